@@ -1,0 +1,1 @@
+"""Lotse: a multilingual chatbot for people who have just arrived in Germany."""

@@ -1,0 +1,1 @@
+"""Adapters: one for each channel, all alike from the inside."""

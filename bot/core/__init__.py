@@ -1,0 +1,1 @@
+"""Words every room shares: ids, messages, languages, time, mistakes, limits."""

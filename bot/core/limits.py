@@ -1,0 +1,55 @@
+"""Every limit of the house: a name, a number and a reason."""
+
+from __future__ import annotations
+
+import msgspec
+
+TEXT_IN = 4_096  # characters of one message that are read; Telegram's own limit, more is cut
+BODY_BYTES = 1_000_000  # a webhook's body: ten times the largest real one seen
+UPLOAD_BYTES = 16_000_000  # a file from a person: WhatsApp's limit
+CHOICE_BYTES = 64  # callback_data of Telegram, in bytes
+STEPS_A_TURN = 100  # more steps in one turn are a loop in a flow
+FLOWS_DEEP = 20  # calls inside calls: more is a loop of flows
+FLOW_STEPS = 200  # steps of one flow: nobody can follow more; parts are flows of their own
+WANTS_A_TURN = 100  # actions one turn may ask for
+ATTEMPTS = 3  # a message that killed its worker this often is parked unread
+LEASE_SECONDS = 30  # how long a worker may be silent before another takes its conversation
+BATCH_TURNS = 40  # turns written in one commit: more only adds waiting
+BATCH_SECONDS = 0.02  # how long a batch waits for more turns
+PENDING_A_CONVERSATION = 200  # unread messages of one conversation; more are refused kindly, once
+YAML_BYTES = 1_000_000  # one content file
+YAML_DEPTH = 20  # nested lists and maps in one content file
+YAML_NODES = 100_000  # values in one content file with its aliases written out
+YAML_ALIASES = 50  # aliases in one content file; more is an alias bomb
+
+
+class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """What fits on a channel. Sources: shared/channels.md, sections 1a and 1b."""
+
+    text: int  # units of one message
+    utf16: bool = False  # count UTF-16 units, not characters
+    buttons: int = 0  # choices shown as buttons; 0: only numbered text
+    button_label: int = 64  # characters on a button
+    choices: int = 20  # choices in one question, however shown
+    per_second: float = 30.0  # messages a second for the whole account
+    per_chat_second: float = 1.0  # messages a second to one address
+    keeps_history: bool = False  # the channel's page shows what was said before
+    can_delete: bool = False  # the bot's own messages can be taken back
+
+
+CHANNELS: dict[str, ChannelLimits] = {
+    "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, can_delete=True),
+    "whatsapp": ChannelLimits(text=1_600, buttons=10, button_label=24, per_second=80.0, per_chat_second=1 / 6),
+    "web": ChannelLimits(
+        text=16_000,
+        buttons=20,
+        per_second=10_000.0,
+        per_chat_second=1_000.0,
+        keeps_history=True,
+        can_delete=True,
+    ),
+    "loopback": ChannelLimits(text=4_096, per_second=100_000.0, per_chat_second=100_000.0),  # benchmarks and tests
+    "terminal": ChannelLimits(
+        text=16_000, buttons=20, per_second=10_000.0, per_chat_second=1_000.0, keeps_history=True
+    ),
+}

@@ -1,0 +1,1 @@
+"""Durable inbox, outbox and timers: claim, order, retry, give up, never lose."""

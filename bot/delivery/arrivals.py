@@ -1,0 +1,100 @@
+"""Arrivals: everything that comes in at the same moment is stored by one commit."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from functools import partial
+
+import sqlalchemy as sa
+
+from bot.core.errors import UnavailableError
+from bot.core.messages import Inbound
+from bot.delivery import crash
+from bot.storage import inbox
+from bot.storage.database import Database
+from bot.storage.vault import Vault
+
+log = logging.getLogger("lotse.delivery")
+
+WAITING = 5_000  # arrivals in memory that wait for a commit; more are told to come again (503)
+AT_ONCE = 200  # arrivals in one commit: keeps a commit under some ten milliseconds
+WAIT_SECONDS = 5.0  # a provider waits 10 to 15 s for an answer; better an early 503 than none
+
+Arrival = tuple[str, str, Inbound]  # town, channel, what came
+
+
+class Arrivals:
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self._database = database
+        self._vault = vault
+        self._waiting: list[tuple[Arrival, asyncio.Future[None]]] = []
+        self._some = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Arrivals:
+        self._task = asyncio.create_task(self._store_for_ever(), name="arrivals")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        for _, future in self._waiting:
+            future.cancel()
+
+    async def accept(self, town: str, channel: str, inbound: Inbound) -> None:
+        """Store what came in; returns once it is committed, also when it had been stored before.
+
+        Raises UnavailableError if that cannot be promised now: the provider shall try again.
+        """
+        if len(self._waiting) >= WAITING:
+            raise UnavailableError("Too many arrivals at once.")
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(((town, channel, inbound), future))
+        self._some.set()
+        handle = asyncio.get_running_loop().call_later(WAIT_SECONDS, _give_up, future)
+        try:
+            await future
+        finally:
+            handle.cancel()
+
+    async def _store_for_ever(self) -> None:
+        while True:
+            await self._some.wait()
+            batch, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+            if not self._waiting:
+                self._some.clear()
+            await self._store(batch)
+
+    async def _store(self, batch: list[tuple[Arrival, asyncio.Future[None]]]) -> None:
+        """One commit for all; if one of them cannot be stored, each for itself."""
+        try:
+            await self._database.write(
+                partial(self._write, [arrival for arrival, _ in batch]), first=True, wakes=["inbox"]
+            )
+        except Exception as error:  # noqa: BLE001 - whoever waits must hear of it
+            if len(batch) > 1 and not isinstance(error, UnavailableError):
+                for entry in batch:
+                    await self._store([entry])
+                return
+            log.warning("arrivals not stored", extra={"reason": type(error).__name__, "count": len(batch)})
+            refusal = error if isinstance(error, UnavailableError) else UnavailableError("This could not be stored.")
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(refusal)
+            return
+        crash.point("after-store")
+        for _, future in batch:
+            if not future.done():
+                future.set_result(None)
+
+    def _write(self, arrivals: list[Arrival], connection: sa.Connection) -> None:
+        inbox.store(connection, self._vault, arrivals)
+
+
+def _give_up(future: asyncio.Future[None]) -> None:
+    if not future.done():
+        future.set_exception(UnavailableError("The database took too long."))

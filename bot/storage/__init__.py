@@ -1,0 +1,1 @@
+"""The only room that speaks SQL: tables, migrations, repositories, unit of work, vault, media."""

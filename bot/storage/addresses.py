@@ -1,0 +1,85 @@
+"""Addresses, each with a conversation and a subject key of its own, found by keyed hashes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.storage.tables import address, conversation, subject
+from bot.storage.vault import Vault
+
+VALUE = "address.value"
+
+
+class Known(NamedTuple):
+    address_id: int
+    conversation_id: int
+    wrapped_key: bytes
+
+
+_find = (
+    sa.select(address.c.account, address.c.lookup, address.c.id, conversation.c.id, subject.c.wrapped_key)
+    .select_from(
+        address.join(conversation, conversation.c.address_id == address.c.id).join(
+            subject, subject.c.id == address.c.subject_id
+        )
+    )
+    .where(address.c.lookup.in_(sa.bindparam("hashes", expanding=True)))
+)
+_add = {
+    "sqlite": sqlite_insert(address).on_conflict_do_nothing().returning(address.c.id),
+    "postgresql": postgres_insert(address).on_conflict_do_nothing().returning(address.c.id),
+}
+
+
+def known_addresses(
+    connection: sa.Connection, vault: Vault, wanted: Sequence[tuple[str, str, str, str, int]]
+) -> list[Known]:
+    """For each (town, channel, account, provider's address, now): its row, made if it is new."""
+    hashes = [vault.lookups(value) for _, _, _, value, _ in wanted]
+    found: dict[tuple[str, bytes], Known] = {}
+    for account, lookup, *ids in connection.execute(_find, {"hashes": [h for all_ in hashes for h in all_]}):
+        found[(account, lookup)] = Known(*ids)
+    result = []
+    for (town, channel, account, value, now), keys in zip(wanted, hashes, strict=True):
+        entry = next((found[(account, key)] for key in keys if (account, key) in found), None)
+        if entry is None:
+            entry = add_address(connection, vault, town, channel, account, value, now)
+            found[(account, keys[0])] = entry
+        result.append(entry)
+    return result
+
+
+def add_address(
+    connection: sa.Connection, vault: Vault, town: str, channel: str, account: str, value: str, now: int
+) -> Known:
+    """A new address with its subject key and conversation; the existing one if another process was faster."""
+    wrapped = vault.new_subject()
+    subject_id = connection.execute(
+        subject.insert().returning(subject.c.id), {"town_id": town, "wrapped_key": wrapped, "created_at": now}
+    ).scalar_one()
+    outside = str(uuid.uuid4())
+    row = {
+        "uuid": outside,
+        "town_id": town,
+        "account": account,
+        "channel": channel,
+        "lookup": vault.lookup(value),
+        "value": vault.unwrap(wrapped).seal(VALUE, outside, value.encode()),
+        "subject_id": subject_id,
+        "created_at": now,
+    }
+    address_id = connection.execute(_add[connection.dialect.name], row).scalar_one_or_none()
+    if address_id is None:
+        connection.execute(subject.delete().where(subject.c.id == subject_id))
+        hit = connection.execute(_find, {"hashes": vault.lookups(value)}).all()
+        return next(Known(*ids) for found_account, _, *ids in hit if found_account == account)
+    conversation_id = connection.execute(
+        conversation.insert().returning(conversation.c.id), {"town_id": town, "address_id": address_id}
+    ).scalar_one()
+    return Known(address_id, conversation_id, wrapped)

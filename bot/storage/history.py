@@ -1,0 +1,42 @@
+"""What a page of ours shows: read by number, so that nothing is lost or doubled after a reconnect."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from bot.storage.records import HistoryRow
+from bot.storage.tables import address, message, subject
+from bot.storage.unit import HISTORY
+from bot.storage.vault import Vault
+
+LINES = 200  # lines handed out at once: a page asks for the next ones by number
+
+_after = (
+    sa.select(message.c.number, message.c.uuid, message.c.direction, message.c.body, message.c.created_at)
+    .add_columns(subject.c.wrapped_key)
+    .select_from(message.join(address, address.c.id == message.c.address_id).join(subject))
+    .where(address.c.uuid == sa.bindparam("address_uuid"), message.c.number > sa.bindparam("after"))
+    .order_by(message.c.number)
+    .limit(LINES)
+)
+
+
+def history(connection: sa.Connection, vault: Vault, address_uuid: str, after: int) -> list[HistoryRow]:
+    """Lines of an address after a number, oldest first; a hidden line comes without body."""
+    return [
+        HistoryRow(
+            number=row.number,
+            uuid=row.uuid,
+            direction=row.direction,
+            body=vault.unwrap(row.wrapped_key).open(HISTORY, row.uuid, row.body) if row.body else None,
+            created_at=row.created_at,
+        )
+        for row in connection.execute(_after, {"address_uuid": address_uuid, "after": after})
+    ]
+
+
+def find_address(connection: sa.Connection, vault: Vault, account: str, value: str) -> str | None:
+    """The outside id of a provider's address, if anything ever came from it."""
+    return connection.execute(
+        sa.select(address.c.uuid).where(address.c.account == account, address.c.lookup.in_(vault.lookups(value)))
+    ).scalar_one_or_none()

@@ -1,0 +1,212 @@
+"""What goes out: claimed in order for each conversation, `sending` before the call, `sent` after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from bot.storage.hot import Hot
+from bot.storage.records import OutboxRow
+from bot.storage.tables import OPEN, READY, address, conversation, outbox, subject
+from bot.storage.unit import BODY
+from bot.storage.vault import Vault
+
+VALUE = "address.value"
+PROVIDER_ID = "outbox.provider_id"
+
+_earlier = outbox.alias("earlier")
+_holds_up = (
+    sa.select(sa.literal(1))
+    .where(
+        _earlier.c.conversation_id == outbox.c.conversation_id,
+        _earlier.c.id < outbox.c.id,
+        sa.text("earlier.state IN ('ready', 'sending')"),
+        _earlier.c.aside == 0,
+        sa.or_(_earlier.c.attempts > 0, _earlier.c.due_at <= sa.bindparam("now")),
+    )
+    .exists()
+)
+_columns = (
+    outbox.c.id,
+    outbox.c.uuid,
+    outbox.c.town_id,
+    outbox.c.account,
+    outbox.c.conversation_id,
+    outbox.c.purpose,
+    outbox.c.lane,
+    outbox.c.attempts,
+    outbox.c.failed_at,
+    outbox.c.expires_at,
+    outbox.c.body,
+    address.c.id.label("address_id"),
+    address.c.uuid.label("address_uuid"),
+    address.c.value,
+    address.c.state.label("address_state"),
+    address.c.channel,
+    subject.c.wrapped_key,
+)
+_ready = (
+    sa.select(*_columns)
+    .select_from(
+        outbox.join(conversation, conversation.c.id == outbox.c.conversation_id)
+        .join(address, address.c.id == conversation.c.address_id)
+        .join(subject, subject.c.id == address.c.subject_id)
+    )
+    .where(
+        outbox.c.account == sa.bindparam("account"),
+        OPEN,  # the same words as the index
+        READY,
+        outbox.c.due_at <= sa.bindparam("now"),
+        outbox.c.conversation_id.not_in(sa.bindparam("resting", expanding=True)),
+        ~_holds_up,
+    )
+    .order_by(outbox.c.lane, outbox.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_sending = Hot(
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(
+        state=sa.literal_column("'sending'"),
+        sender=sa.bindparam("me"),
+        attempts=outbox.c.attempts + sa.literal_column("1"),
+    )
+)
+
+
+def claim(
+    connection: sa.Connection, vault: Vault, account: str, sender: str, now: int, most: int, resting: list[int]
+) -> list[OutboxRow]:
+    """Mark up to `most` due messages of an account as being sent: the first unsent of each conversation.
+
+    `resting`: conversations that got a message just now and must wait for the channel's sake.
+    """
+    rows = connection.execute(_ready, {"account": account, "now": now, "most": most, "resting": resting}).all()
+    if not rows:
+        return []
+    _sending.many(connection, [{"row": row.id, "me": sender} for row in rows])
+    return [_opened(vault, row) for row in rows]
+
+
+def _opened(vault: Vault, row: Any) -> OutboxRow:
+    key = vault.unwrap(row.wrapped_key)
+    return OutboxRow(
+        id=row.id,
+        uuid=row.uuid,
+        town=row.town_id,
+        account=row.account,
+        conversation_id=row.conversation_id,
+        address_id=row.address_id,
+        address_uuid=row.address_uuid,
+        address=key.open(VALUE, row.address_uuid, row.value).decode(),
+        address_state=row.address_state,
+        channel=row.channel,
+        wrapped_key=row.wrapped_key,
+        purpose=row.purpose,
+        lane=row.lane,
+        attempts=row.attempts,
+        failed_at=row.failed_at,
+        expires_at=row.expires_at,
+        body=key.open(BODY, row.uuid, row.body) if row.body else b"",
+    )
+
+
+class Sent(NamedTuple):
+    """The provider took a message; `provider_id` is its own id for it ("" where it gives none)."""
+
+    row: OutboxRow
+    provider_id: str
+
+
+_sent = Hot(
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(
+        state=sa.literal_column("'sent'"),
+        body=sa.literal_column("NULL"),
+        sent_at=sa.bindparam("now"),
+        provider_hash=sa.bindparam("hash"),
+        error=sa.literal_column("''"),
+    )
+)
+
+
+def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now: int) -> None:
+    _sent.many(
+        connection,
+        [
+            {
+                "row": row.id,
+                "now": now,
+                "hash": vault.lookup(row.account + ":" + provider_id) if provider_id else None,
+            }
+            for row, provider_id in sent
+        ],
+    )
+
+
+_again = (
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(
+        state="ready",
+        due_at=sa.bindparam("at"),
+        failed_at=sa.bindparam("since"),
+        aside=sa.bindparam("aside_now"),
+        error=sa.bindparam("why"),
+    )
+)
+_ended = (
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("row"))
+    .values(state=sa.bindparam("final"), body=None, error=sa.bindparam("why"))
+)
+
+
+def send_later(connection: sa.Connection, row: int, at: int, *, since: int, aside: bool, why: str) -> None:
+    connection.execute(_again, {"row": row, "at": at, "since": since, "aside_now": int(aside), "why": why[:200]})
+
+
+def end(connection: sa.Connection, row: int, final: str, why: str) -> None:
+    """Give a message up: `failed` (refused) or `expired`. Its text goes, the row stays for counting."""
+    connection.execute(_ended, {"row": row, "final": final, "why": why[:200]})
+
+
+def expired(connection: sa.Connection, now: int, most: int = 500) -> list[Any]:
+    """Unsent messages past their time: (id, uuid, conversation, purpose, town)."""
+    return list(
+        connection.execute(
+            sa.select(outbox.c.id, outbox.c.uuid, outbox.c.conversation_id, outbox.c.purpose, outbox.c.town_id)
+            .where(OPEN, READY, outbox.c.expires_at <= now)
+            .limit(most)
+        ).all()
+    )
+
+
+def orphans(connection: sa.Connection, vault: Vault, account: str, sender: str) -> list[OutboxRow]:
+    """Messages another sender of this account was sending when it died: perhaps sent, perhaps not."""
+    query = (
+        sa.select(*_columns)
+        .select_from(
+            outbox.join(conversation, conversation.c.id == outbox.c.conversation_id)
+            .join(address, address.c.id == conversation.c.address_id)
+            .join(subject, subject.c.id == address.c.subject_id)
+        )
+        .where(outbox.c.account == account, OPEN, outbox.c.state == "sending", outbox.c.sender != sender)
+    )
+    return [_opened(vault, row) for row in connection.execute(query)]
+
+
+def next_due(connection: sa.Connection, account: str) -> int | None:
+    """When the next unsent message of an account is due, microseconds UTC."""
+    ready = sa.and_(outbox.c.account == account, OPEN, READY)
+    due: int | None = connection.execute(sa.select(sa.func.min(outbox.c.due_at)).where(ready)).scalar_one()
+    return due
+
+
+def close_address(connection: sa.Connection, address_id: int, state: str) -> None:
+    """Nothing more goes to this address until something comes from it again."""
+    connection.execute(address.update().where(address.c.id == address_id).values(state=state))

@@ -1,0 +1,125 @@
+"""Frozen row records that the rooms above use directly. Instants are microseconds UTC."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.core.messages import Inbound
+
+
+class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation with its address, as a turn needs it. `session` is opened (plain JSON bytes) or None."""
+
+    id: int
+    town: str
+    address_id: int
+    address_uuid: str
+    account: str
+    channel: str
+    address_state: str
+    subject_id: int
+    wrapped_key: bytes
+    person_id: int | None
+    session: bytes | None
+    language: str
+    notice_at: int
+    seen_at: int
+    fence: int
+
+
+class Pending(msgspec.Struct, frozen=True, kw_only=True):
+    """An inbox row claimed for a turn. `inbound` is None when it must not be read any more."""
+
+    id: int
+    uuid: str
+    kind: str
+    attempts: int
+    inbound: Inbound | None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """One conversation leased to a worker, with the messages to take in order."""
+
+    conversation: ConversationRow
+    pending: list[Pending]
+
+
+class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A message to send. `body` is the opened Outbound as JSON."""
+
+    id: int
+    uuid: str
+    town: str
+    account: str
+    conversation_id: int
+    address_id: int
+    address_uuid: str
+    address: str
+    address_state: str
+    channel: str
+    wrapped_key: bytes
+    purpose: str
+    lane: int
+    attempts: int
+    failed_at: int
+    expires_at: int
+    body: bytes
+
+
+class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a page's history. `body` is an Inbound or Outbound as JSON, None once erased."""
+
+    number: int
+    uuid: str
+    direction: str
+    body: bytes | None
+    created_at: int
+
+
+class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
+    id: int
+    uuid: str
+    town: str
+    organisation: str
+    subject_id: int
+    roles: tuple[str, ...]
+    profile: bytes | None
+    created_at: int
+
+
+class StandingRow(msgspec.Struct, frozen=True, kw_only=True):
+    prompt: str
+    kind: str
+    payload: bytes | None
+    created_at: int
+    expires_at: int
+
+
+class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A case; `body` is opened JSON. `urgent` and `holds` as the design says."""
+
+    id: int
+    uuid: str
+    town: str
+    organisation: str
+    number: int
+    person_id: int
+    conversation_id: int
+    kind: str
+    state: str
+    urgent: bool
+    holds: bool
+    language: str
+    body: bytes | None
+    outcome: str
+    opened_at: int
+    answered_at: int
+    resolved_at: int
+
+
+class CaseMessageRow(msgspec.Struct, frozen=True, kw_only=True):
+    uuid: str
+    direction: str
+    body: bytes | None
+    language: str
+    created_at: int

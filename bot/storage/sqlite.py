@@ -1,0 +1,230 @@
+"""SQLite: one writer task, group commit with savepoints, readers on connections of their own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
+
+from bot.core.errors import UnavailableError
+from bot.storage.database import Job, Wakeups
+
+T = TypeVar("T")
+log = logging.getLogger("lotse.storage")
+
+BUSY_SECONDS = 2  # how long to wait for another process's short transaction before saying 503
+READERS = 2  # reading connections: pages and actions read while a batch is written
+HEAD_START_SECONDS = 0.005  # twice what a full batch takes; longer would be felt by everybody else
+LOOPS_TO_JOIN = 2  # rounds of the event loop in which whoever was woken with us hands in a job of its own
+JOBS_A_COMMIT = 200  # jobs that share one commit: more would make the first of them wait
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # an acknowledged message survives power loss
+    f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=FAST",  # what is deleted is zeroed wherever the page is written anyway
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-16000",
+    "PRAGMA wal_autocheckpoint=8000",  # pages of 4 kB: a page that changes often is copied back once in 32 MB
+)
+
+
+class Hop(aiosqlite.Connection):
+    """An aiosqlite connection that can run a whole function on its thread: one hop, not one a statement."""
+
+    connection: sa.Connection
+
+    def __init__(self, opener: Callable[[], sqlite3.Connection]) -> None:
+        super().__init__(opener, iter_chunk_size=64)
+        self.ahead = threading.Event()  # set when the event loop need not stand still any longer
+
+    async def run(self, job: Job[T]) -> T:
+        """Run a job on this connection's thread, with a head start.
+
+        Python's interpreter lock changes hands only every few milliseconds while two threads are busy, and
+        SQLite gives it away at every row. Standing still for a short transaction makes it many times shorter;
+        after the head start (a slow disk, a lock) the event loop goes on beside it.
+        """
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self.ahead.clear()
+        self._tx.put_nowait((future, partial(self._with_connection, job)))
+        self.ahead.wait(HEAD_START_SECONDS)
+        return await future
+
+    def _with_connection(self, job: Job[T]) -> T:
+        try:
+            return job(self.connection)
+        finally:
+            self.ahead.set()
+
+    def attach(self) -> None:
+        """Give SQLAlchemy the raw connection; it is only ever used on this connection's thread."""
+        engine = sa.create_engine(
+            "sqlite://", creator=lambda: self._conn, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
+        )
+        self.connection = engine.connect()
+
+
+async def connect(path: Path, *, read_only: bool = False) -> Hop:
+    target = f"file:{path}?mode=ro" if read_only else f"file:{path}"
+    opener = partial(sqlite3.connect, target, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    hop = Hop(opener)
+    await hop
+    await hop._execute(hop.attach)  # type: ignore[no-untyped-call]
+    return hop
+
+
+class SqliteDatabase:
+    dialect = "sqlite"
+
+    def __init__(self, path: Path, writer: Hop, readers: list[Hop]) -> None:
+        self.path = path
+        self._writer = writer
+        self._readers = readers
+        self._next_reader = 0
+        self._waiting: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
+        self._arrivals: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
+        self._work = asyncio.Event()
+        self._wakeups = Wakeups()
+        self._task = asyncio.create_task(self._write_for_ever(), name="sqlite-writer")
+
+    async def read(self, job: Job[T]) -> T:
+        self._next_reader = (self._next_reader + 1) % len(self._readers)
+        try:
+            return await self._readers[self._next_reader].run(job)
+        except (sa.exc.OperationalError, sqlite3.OperationalError) as error:
+            raise UnavailableError(f"SQLite cannot read: {reason(error)}") from error
+
+    async def write(self, job: Job[T], *, first: bool = False, wakes: Sequence[str] = ()) -> T:
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        (self._arrivals if first else self._waiting).append((job, future))
+        self._work.set()
+        await self.notify(*wakes)
+        return await future
+
+    async def _write_for_ever(self) -> None:
+        while True:
+            await self._work.wait()
+            self._work.clear()
+            for _ in range(LOOPS_TO_JOIN):
+                await asyncio.sleep(0)
+            while batch := self._take():
+                await self._write_batch(batch)
+
+    def _take(self) -> list[tuple[Job[Any], asyncio.Future[Any]]]:
+        batch: list[tuple[Job[Any], asyncio.Future[Any]]] = []
+        while len(batch) < JOBS_A_COMMIT and (self._arrivals or self._waiting):
+            entry = (self._arrivals or self._waiting).popleft()
+            if not entry[1].done():  # whoever waited was cancelled before we began: not run at all
+                batch.append(entry)
+        return batch
+
+    async def _write_batch(self, batch: list[tuple[Job[Any], asyncio.Future[Any]]]) -> None:
+        try:
+            results = await self._writer.run(partial(_commit_together, [job for job, _ in batch], self._writer.ahead))
+        except Exception as error:  # noqa: BLE001 - every waiting job must hear of it, whatever it is
+            unavailable = UnavailableError(f"SQLite cannot write: {reason(error)}")
+            unavailable.__cause__ = error
+            log.warning("commit failed", extra={"reason": type(error).__name__, "jobs": len(batch)})
+            for _, future in batch:
+                _settle(future, unavailable)
+            return
+        for (_, future), result in zip(batch, results, strict=True):
+            _settle(future, result)
+
+    def listen(self, topic: str) -> asyncio.Event:
+        return self._wakeups.listen(topic)
+
+    def unlisten(self, topic: str, event: asyncio.Event) -> None:
+        self._wakeups.unlisten(topic, event)
+
+    async def notify(self, *topics: str) -> None:
+        for topic in topics:
+            self._wakeups.wake(topic)
+
+    async def close(self) -> None:
+        self._task.cancel()
+        for _, future in [*self._arrivals, *self._waiting]:
+            _settle(future, UnavailableError("The database is being closed."))
+        for connection in [self._writer, *self._readers]:
+            await connection.close()
+
+
+def _commit_together(jobs: list[Job[Any]], ahead: threading.Event, connection: sa.Connection) -> list[Any]:
+    """Run jobs in one transaction, each under a savepoint: one that fails takes only itself back."""
+    raw = connection.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute("BEGIN IMMEDIATE")  # a reader that becomes a writer later would fail at once
+    try:
+        results: list[Any] = []
+        for job in jobs:
+            raw.execute("SAVEPOINT job")
+            try:
+                results.append(job(connection))
+            except sa.exc.OperationalError:
+                raise  # disk full, locked, gone: concerns everybody
+            except Exception as error:  # noqa: BLE001 - handed to the one who asked
+                raw.execute("ROLLBACK TO job")
+                results.append(_Failure(error))
+            raw.execute("RELEASE job")
+        ahead.set()  # the disk works alone now
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise
+    return results
+
+
+class _Failure:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _settle(future: asyncio.Future[Any], result: Any) -> None:
+    if future.done():
+        return
+    if isinstance(result, _Failure):
+        future.set_exception(result.error)
+    elif isinstance(result, UnavailableError):
+        future.set_exception(result)
+    else:
+        future.set_result(result)
+
+
+def reason(error: BaseException) -> str:
+    """What the driver says, without the statement and its values."""
+    original = getattr(error, "orig", None)
+    return str(original if original is not None else type(error).__name__)
+
+
+async def open_sqlite(path: Path) -> SqliteDatabase:
+    try:
+        make_private(path)
+        writer = await connect(path)
+        await writer.run(_prepare)
+        readers = [await connect(path, read_only=True) for _ in range(READERS)]
+    except (sa.exc.OperationalError, sqlite3.Error, OSError) as error:
+        raise UnavailableError(f"The database file {path} cannot be opened: {reason(error)}") from error
+    return SqliteDatabase(path, writer, readers)
+
+
+def make_private(path: Path) -> None:
+    """Only the owner reads the database."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+
+
+def _prepare(connection: sa.Connection) -> None:
+    for pragma in PRAGMAS:
+        connection.exec_driver_sql(pragma)

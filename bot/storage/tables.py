@@ -1,0 +1,358 @@
+"""All tables. Every personal column says so, and how long it is kept.
+
+Instants are microseconds UTC. Sealed columns hold what `vault` sealed; `*_hash` columns hold keyed hashes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# Conditions of partial indexes: written out, because an index serves only a query that says the same words.
+PENDING = sa.text("inbox.state = 'pending'")
+OPEN = sa.text("outbox.state IN ('ready', 'sending')")
+READY = sa.text("outbox.state = 'ready'")
+
+Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite counts rows only in INTEGER columns
+
+
+def table_id() -> sa.Column[int]:
+    return sa.Column("id", Id, primary_key=True, autoincrement=True)
+
+
+def whole(name: str, default: int | None = None, **more: Any) -> sa.Column[int]:
+    if default is not None:
+        more["server_default"] = str(default)
+    return sa.Column(name, sa.BigInteger, nullable=False, **more)
+
+
+def word(name: str, default: str | None = "", **more: Any) -> sa.Column[str]:
+    if default is not None:
+        more["server_default"] = default
+    return sa.Column(name, sa.Text, nullable=False, **more)
+
+
+def personal(name: str, keep: str, *, sealed: bool = True, nullable: bool = True) -> sa.Column[Any]:
+    """A column with personal data. `keep`: the name of its keep-period in `retention.KEEP`."""
+    kind: Any = sa.LargeBinary if sealed else sa.Text
+    return sa.Column(name, kind, nullable=nullable, info={"personal": True, "keep": keep, "sealed": sealed})
+
+
+def points_to(name: str, column: str, *, nullable: bool = False, unique: bool | None = None) -> sa.Column[int]:
+    return sa.Column(name, Id, sa.ForeignKey(column), nullable=nullable, unique=unique)
+
+
+subject = sa.Table(
+    "subject",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    personal("wrapped_key", "person", nullable=False),
+    whole("created_at"),
+)
+
+erasure = sa.Table(  # replayed when a backup is restored: holds no personal data
+    "erasure",
+    metadata,
+    table_id(),
+    whole("subject_id", unique=True),
+    whole("erased_at"),
+)
+
+person = sa.Table(
+    "person",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    word("organisation_id", None),
+    points_to("subject_id", "subject.id"),
+    word("roles", "newcomer"),
+    personal("profile", "person"),  # name, area, land, as sealed JSON
+    whole("created_at"),
+    whole("seen_at"),
+)
+
+address = sa.Table(
+    "address",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    word("account", None),
+    word("channel", None),
+    personal("lookup", "person", nullable=False),
+    personal("value", "person", nullable=False),
+    points_to("subject_id", "subject.id"),
+    points_to("person_id", "person.id", nullable=True),
+    word("state", "open"),  # open | stopped (the person said so) | gone (the provider does) | left (to somebody else)
+    whole("events", 0),  # the last number of its history
+    whole("last_in_at", 0),
+    whole("created_at"),
+    sa.UniqueConstraint("account", "lookup"),
+    sa.Index("ix_address_person_id", "person_id"),
+)
+
+conversation = sa.Table(
+    "conversation",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    points_to("address_id", "address.id", unique=True),
+    personal("session", "session"),
+    word("language"),
+    whole("notice_at", 0),  # when the privacy notice was sent here; 0: never
+    whole("seen_at", 0),
+    word("lease_owner"),
+    whole("lease_until", 0),
+    whole("fence", 0),  # grows with every claim: who outlived a lease cannot write
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    table_id(),
+    word("uuid", None),
+    word("town_id", None),
+    word("account", None),
+    sa.Column("provider_hash", sa.LargeBinary, nullable=False),  # kept 7 days, outlives erasure
+    points_to("conversation_id", "conversation.id", nullable=True),
+    word("kind", None),
+    word("state", "pending"),  # pending | done | parked | dead
+    whole("attempts", 0),
+    whole("order_no", 0),
+    personal("payload", "inbox"),
+    whole("received_at"),
+    word("error"),
+    sa.UniqueConstraint("account", "provider_hash"),
+    sa.Index(
+        "ix_inbox_pending",
+        "conversation_id",
+        "id",
+        sqlite_where=sa.text("state = 'pending'"),
+        postgresql_where=sa.text("state = 'pending'"),
+    ),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    table_id(),
+    word("uuid", None),
+    word("town_id", None),
+    word("account", None),
+    points_to("conversation_id", "conversation.id"),
+    word("purpose", None),
+    whole("lane", 0),  # 0 reply, 1 reminder, 2 broadcast
+    word("state", "ready"),  # ready | sending | sent | failed | expired
+    personal("body", "outbox"),
+    sa.Column("dedupe_key", sa.Text),  # two messages with the same key are one; most have none
+    whole("due_at"),
+    whole("expires_at"),
+    whole("attempts", 0),
+    whole("failed_at", 0),  # of the first failed attempt; 0: none
+    whole("aside", 0),  # 1: no longer holds up its conversation
+    word("sender"),
+    sa.Column("provider_hash", sa.LargeBinary),  # finds the row of a receipt
+    personal("provider_id", "outbox"),  # to look up, edit or delete at the provider
+    whole("status", 0),  # rank of the receipts: 1 queued … 4 read
+    word("error"),
+    whole("created_at"),
+    whole("sent_at", 0),
+    sa.Index(
+        "ix_outbox_open",
+        "account",
+        "lane",
+        "id",
+        sqlite_where=sa.text("state IN ('ready', 'sending')"),
+        postgresql_where=sa.text("state IN ('ready', 'sending')"),
+    ),
+    sa.Index(
+        "ix_outbox_open_conversation",
+        "conversation_id",
+        "id",
+        sqlite_where=sa.text("state IN ('ready', 'sending')"),
+        postgresql_where=sa.text("state IN ('ready', 'sending')"),
+    ),
+    sa.Index(
+        "ix_outbox_dedupe_key",
+        "dedupe_key",
+        unique=True,
+        sqlite_where=sa.text("dedupe_key IS NOT NULL"),
+        postgresql_where=sa.text("dedupe_key IS NOT NULL"),
+    ),
+    sa.Index(
+        "ix_outbox_provider_hash",
+        "provider_hash",
+        sqlite_where=sa.text("provider_hash IS NOT NULL"),
+        postgresql_where=sa.text("provider_hash IS NOT NULL"),
+    ),
+)
+
+timer = sa.Table(
+    "timer",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    points_to("conversation_id", "conversation.id"),
+    word("kind", None),
+    word("key", None, unique=True),
+    personal("payload", "timer"),
+    whole("due_at"),
+    whole("created_at"),
+    sa.Index("ix_timer_due_at", "due_at"),
+    sa.Index("ix_timer_conversation_id", "conversation_id"),
+)
+
+message = sa.Table(  # what a page of ours shows; channels that keep their own history have none here
+    "message",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    points_to("address_id", "address.id"),
+    whole("number"),
+    word("direction", None),  # in | out
+    word("purpose", "dialogue"),
+    personal("body", "history"),
+    whole("created_at"),
+    sa.UniqueConstraint("address_id", "number"),
+    sa.Index("ix_message_created_at", "created_at"),
+)
+
+standing = sa.Table(  # prompts that stand with an object: a rating, a reminder, later an appointment
+    "standing",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    points_to("conversation_id", "conversation.id"),
+    word("prompt", None),
+    word("kind", None),
+    personal("payload", "standing"),
+    whole("created_at"),
+    whole("expires_at"),
+    sa.UniqueConstraint("conversation_id", "prompt"),
+    sa.Index("ix_standing_expires_at", "expires_at"),
+)
+
+consent = sa.Table(
+    "consent",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    points_to("person_id", "person.id"),
+    word("kind", None),  # handoff | translation | matching
+    word("wording", None),  # id and digest of the text agreed to
+    whole("given_at"),
+    whole("withdrawn_at", 0),
+    sa.Index("ix_consent_person_id", "person_id"),
+)
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    word("organisation_id", None),
+    whole("number"),
+    points_to("person_id", "person.id"),
+    points_to("conversation_id", "conversation.id"),
+    word("kind", None),  # question | call-back | complaint | crisis | system
+    word("state", "queued"),  # queued | claimed | waiting | snoozed | resolved
+    whole("urgent", 0),
+    whole("holds", 0),  # 1: the bot is silent for this person until the case is resolved
+    word("language"),
+    personal("body", "case"),  # what was asked, flow path, answers so far
+    word("outcome"),
+    whole("opened_at"),
+    whole("answered_at", 0),
+    whole("resolved_at", 0),
+    sa.UniqueConstraint("town_id", "number"),
+    sa.Index("ix_cases_person_id", "person_id"),
+    sa.Index("ix_cases_town_id_state", "town_id", "state"),
+)
+
+case_message = sa.Table(
+    "case_message",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    points_to("case_id", "cases.id"),
+    word("direction", None),  # in | out | note
+    personal("body", "case"),
+    word("language"),
+    whole("created_at"),
+    sa.Index("ix_case_message_case_id", "case_id"),
+)
+
+media = sa.Table(
+    "media",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    points_to("subject_id", "subject.id"),
+    points_to("case_id", "cases.id", nullable=True),
+    word("kind", None),
+    word("mime", None),
+    whole("bytes"),
+    personal("body", "media"),  # None on SQLite: the sealed file lies in DATA/media under its uuid
+    whole("created_at"),
+    sa.Index("ix_media_subject_id", "subject_id"),
+    sa.Index("ix_media_case_id", "case_id"),
+)
+
+rating = sa.Table(  # was this helpful: counts, never about one person
+    "rating",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    word("topic", None),
+    word("language", None),
+    word("day", None),
+    whole("helpful", 0),
+    whole("unhelpful", 0),
+    sa.UniqueConstraint("town_id", "topic", "language", "day"),
+)
+
+counter = sa.Table(
+    "counter",
+    metadata,
+    word("town_id", None, primary_key=True),
+    word("name", None, primary_key=True),
+    whole("value", 0),
+)
+
+audit = sa.Table(  # append-only, hash-chained; ids and verbs only
+    "audit",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    whole("at"),
+    word("actor", None),
+    word("verb", None),
+    word("object", None),
+    sa.Column("previous", sa.LargeBinary, nullable=False),
+    sa.Column("hash", sa.LargeBinary, nullable=False),
+)
+
+lease = sa.Table(  # what only one process may do at a time: send for an account, sweep
+    "lease",
+    metadata,
+    word("name", None, primary_key=True),
+    word("owner", None),
+    whole("until"),
+)

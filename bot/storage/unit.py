@@ -1,0 +1,263 @@
+"""The unit of work: what one turn changes, written together with the others of its batch or not at all."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.core.clock import HOUR
+from bot.core.errors import LostLeaseError
+from bot.core.limits import CHANNELS
+from bot.core.messages import Inbound, Outbound
+from bot.storage.hot import Hot
+from bot.storage.inbox import SESSION
+from bot.storage.records import ConversationRow, Pending
+from bot.storage.tables import address, conversation, inbox, message, outbox, timer
+from bot.storage.vault import Vault
+
+EXPIRES_AFTER = 24 * HOUR  # an answer nobody could receive for a day is no answer any more
+LANES = {"reply": 0, "reminder": 1, "broadcast": 2}
+BODY = "outbox.body"
+HISTORY = "message.body"
+TIMER = "timer.payload"
+
+encode = msgspec.json.Encoder().encode
+
+
+class NewTimer(NamedTuple):
+    """Becomes a system inbound `timer.<kind>` when due (microseconds UTC). A timer with the same key is replaced."""
+
+    key: str
+    kind: str
+    due_at: int
+    values: dict[str, object]
+
+
+class Unit:
+    """What one inbound causes. The turn changes the fields; nothing is stored before `write`."""
+
+    __slots__ = (
+        "cancels", "conversation", "jobs", "keep_inbound", "language", "message", "notice_at", "outbounds",
+        "remember", "seen_at", "session", "timers",
+    )  # fmt: skip
+
+    def __init__(self, conversation: ConversationRow, message: Pending) -> None:
+        self.conversation = conversation
+        self.message = message
+        self.session = conversation.session
+        self.language = conversation.language
+        self.notice_at = conversation.notice_at
+        self.seen_at = conversation.seen_at
+        self.outbounds: list[tuple[ConversationRow, Outbound]] = []
+        self.timers: list[NewTimer] = []
+        self.cancels: list[str] = []
+        self.remember = True  # whether a page's history may show what came in
+        self.keep_inbound = False  # the sealed text stays in the inbox until retention takes it
+        self.jobs: list[Callable[[sa.Connection], None]] = []
+
+    def send(self, outbound: Outbound, to: ConversationRow | None = None) -> None:
+        self.outbounds.append((to or self.conversation, outbound))
+
+    def carry_to(self, later: Unit) -> None:
+        """What this turn changed is where the next turn of the same conversation begins."""
+        later.session, later.language = self.session, self.language
+        later.notice_at, later.seen_at = self.notice_at, self.seen_at
+
+
+class Written(NamedTuple):
+    addresses: set[str]  # outside ids of addresses whose page has something new
+
+
+_fences_locked = (
+    sa.select(conversation.c.id, conversation.c.fence)
+    .where(conversation.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .with_for_update()
+)
+_save = Hot(
+    conversation.update()
+    .where(conversation.c.id == sa.bindparam("number"), conversation.c.fence == sa.bindparam("held"))
+    .values(
+        session=sa.bindparam("new_session"),
+        language=sa.bindparam("new_language"),
+        notice_at=sa.bindparam("new_notice"),
+        seen_at=sa.bindparam("new_seen"),
+        lease_owner=sa.literal_column("''"),
+        lease_until=sa.literal_column("0"),
+    )
+)
+_finish = Hot(
+    inbox.update()
+    .where(inbox.c.id == sa.bindparam("row"))
+    .values(state=sa.bindparam("new_state"), payload=sa.literal_column("NULL"))
+)
+_finish_kept = Hot(inbox.update().where(inbox.c.id == sa.bindparam("row")).values(state=sa.literal_column("'done'")))
+_outbox = Hot(insert_once=outbox)
+_drop_timer = timer.delete().where(timer.c.key == sa.bindparam("name"))
+
+
+def write(connection: sa.Connection, vault: Vault, units: Iterable[Unit], now: int) -> Written:
+    """Write turns in one go: sessions, what is sent, timers, and that their messages are done.
+
+    Raises LostLeaseError if another worker has claimed one of the conversations meanwhile.
+    """
+    turns = list(units)
+    last = {unit.conversation.id: unit for unit in turns}
+    if connection.dialect.name != "sqlite":  # asyncpg does not count the rows of a batch
+        _check_fences(connection, last)
+    if _save.many(connection, [_saved(vault, unit) for unit in last.values()]) not in (-1, len(last)):
+        raise LostLeaseError
+    _finish_messages(connection, turns)
+    written = Written(set())
+    _write_outbounds(connection, vault, turns, now)
+    _write_histories(connection, vault, turns, now, written)
+    _write_timers(connection, vault, turns, now)
+    for unit in turns:
+        for job in unit.jobs:
+            job(connection)
+    return written
+
+
+def _check_fences(connection: sa.Connection, last: dict[int, Unit]) -> None:
+    fences = dict(connection.execute(_fences_locked, {"ids": list(last)}).tuples().all())
+    for number, unit in last.items():
+        if fences.get(number) != unit.conversation.fence:
+            raise LostLeaseError
+
+
+def _finish_messages(connection: sa.Connection, turns: list[Unit]) -> None:
+    kept = [{"row": unit.message.id} for unit in turns if unit.keep_inbound]
+    done = [
+        {"row": unit.message.id, "new_state": "done" if unit.message.inbound else "parked"}
+        for unit in turns
+        if not unit.keep_inbound
+    ]
+    if kept:
+        _finish_kept.many(connection, kept)
+    if done:
+        _finish.many(connection, done)
+
+
+def _saved(vault: Vault, unit: Unit) -> dict[str, object]:
+    row = unit.conversation
+    sealed = vault.unwrap(row.wrapped_key).seal(SESSION, str(row.id), unit.session) if unit.session else None
+    return {
+        "number": row.id,
+        "held": row.fence,
+        "new_session": sealed,
+        "new_language": unit.language,
+        "new_notice": unit.notice_at,
+        "new_seen": unit.seen_at,
+    }
+
+
+def _write_outbounds(connection: sa.Connection, vault: Vault, turns: list[Unit], now: int) -> None:
+    rows = []
+    for unit in turns:
+        for to, outbound in unit.outbounds:
+            if CHANNELS[to.channel].keeps_history or to.address_state in ("gone", "left"):
+                continue
+            rows.append(outbox_row(vault, to, outbound, now))
+    if rows:
+        _outbox.many(connection, rows)
+
+
+def outbox_row(vault: Vault, to: ConversationRow, outbound: Outbound, now: int) -> dict[str, object]:
+    return {
+        "uuid": outbound.id,
+        "town_id": to.town,
+        "account": to.account,
+        "conversation_id": to.id,
+        "purpose": outbound.purpose,
+        "lane": LANES[outbound.lane],
+        "body": vault.unwrap(to.wrapped_key).seal(BODY, outbound.id, encode(outbound)),
+        "dedupe_key": outbound.dedupe_key or None,
+        "due_at": max(outbound.not_before, now),
+        "expires_at": outbound.expires_at or max(outbound.not_before, now) + EXPIRES_AFTER,
+        "created_at": now,
+    }
+
+
+def _write_histories(connection: sa.Connection, vault: Vault, turns: list[Unit], now: int, written: Written) -> None:
+    lines: dict[int, tuple[ConversationRow, list[tuple[str, str, str, Inbound | Outbound]]]] = {}
+    for unit in turns:
+        came_in = unit.message.inbound
+        if came_in and unit.remember and came_in.kind != "system" and keeps_history(unit.conversation):
+            entry = lines.setdefault(unit.conversation.address_id, (unit.conversation, []))
+            entry[1].append((came_in.id, "in", "dialogue", came_in))
+        for to, outbound in unit.outbounds:
+            if keeps_history(to):
+                entry = lines.setdefault(to.address_id, (to, []))
+                entry[1].append((outbound.id, "out", outbound.purpose, outbound))
+    for to, new in lines.values():
+        append_history(connection, vault, to, new, now)
+        written.addresses.add(to.address_uuid)
+
+
+def keeps_history(to: ConversationRow) -> bool:
+    return CHANNELS[to.channel].keeps_history and to.address_state != "left"
+
+
+_next_numbers = (
+    address.update()
+    .where(address.c.id == sa.bindparam("number"))
+    .values(events=address.c.events + sa.bindparam("more"))
+    .returning(address.c.events)
+)
+
+
+def append_history(
+    connection: sa.Connection,
+    vault: Vault,
+    to: ConversationRow,
+    lines: list[tuple[str, str, str, Inbound | Outbound]],
+    now: int,
+) -> None:
+    """Add (uuid, direction, purpose, message)s to a page's history.
+
+    The counter is taken by an update that locks the address until commit: numbers become visible in order.
+    """
+    last = connection.execute(_next_numbers, {"number": to.address_id, "more": len(lines)}).scalar_one()
+    key = vault.unwrap(to.wrapped_key)
+    connection.execute(
+        message.insert(),
+        [
+            {
+                "uuid": f"{direction}:{number}",
+                "town_id": to.town,
+                "address_id": to.address_id,
+                "number": last - len(lines) + 1 + offset,
+                "direction": direction,
+                "purpose": purpose,
+                "body": key.seal(HISTORY, f"{direction}:{number}", encode(content)),
+                "created_at": now,
+            }
+            for offset, (number, direction, purpose, content) in enumerate(lines)
+        ],
+    )
+
+
+def _write_timers(connection: sa.Connection, vault: Vault, turns: list[Unit], now: int) -> None:
+    dropped = [name for unit in turns for name in [*unit.cancels, *(new.key for new in unit.timers)]]
+    if dropped:
+        connection.execute(_drop_timer, [{"name": name} for name in dropped])
+    rows = [timer_row(vault, unit.conversation, new, now) for unit in turns for new in unit.timers]
+    if rows:
+        connection.execute(timer.insert(), rows)
+
+
+def timer_row(vault: Vault, to: ConversationRow, new: NewTimer, now: int) -> dict[str, object]:
+    outside = str(uuid.uuid4())
+    return {
+        "uuid": outside,
+        "town_id": to.town,
+        "conversation_id": to.id,
+        "kind": new.kind,
+        "key": new.key,
+        "payload": vault.unwrap(to.wrapped_key).seal(TIMER, outside, encode(new.values)),
+        "due_at": new.due_at,
+        "created_at": now,
+    }
