@@ -1,0 +1,106 @@
+"""What is wrong with the texts as a whole: every language against German, and its plural forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.syntax import ast
+
+from bot.core.errors import ContentError
+from bot.core.issues import Issue, nearest
+from bot.core.languages import Language
+from bot.locales import ftl
+from bot.locales.formats import locale
+from bot.locales.tables import LANGUAGE, TIME, LanguageTable, TimeTable, read_table
+
+BASE: Language = "de"
+
+_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
+_COUNTED = range(201)  # numbers people meet; forms only millions need (French "many") are not asked for
+
+
+def check_texts(
+    dirs: Sequence[Path], *, base: Language = BASE, languages: Sequence[Language] | None = None
+) -> list[Issue]:
+    """Every mistake in `<dir>/<lang>/*.ftl` and the tables beside them, sorted by place.
+
+    Told are: what does not parse or refers to nothing, messages and variables missing or extra against the
+    base language, plural forms the language needs and a message lacks, and a missing or broken table.
+    """
+    issues: list[Issue] = []
+    found = languages or ftl.languages_in(dirs)
+    entries = {lang: ftl.read_language(dirs, lang, issues) for lang in dict.fromkeys((base, *found))}
+    for lang in entries:
+        if lang != base:
+            issues.extend(_against_base(dirs, lang, entries[lang], entries[base]))
+        issues.extend(_plurals(lang, entries[lang]))
+        issues.extend(_tables(dirs, lang))
+    return sorted(issues)
+
+
+def _against_base(dirs: Sequence[Path], lang: Language, own: ftl.Entries, base: ftl.Entries) -> Iterator[Issue]:
+    for id_ in sorted(_messages(base) - _messages(own)):
+        place = base[id_]
+        file = str(_home(dirs, lang) / Path(place.file).name)
+        message = f"“{id_}” ({place.file}:{place.line}) is missing in “{lang}”."
+        yield Issue(file=file, rule="text-missing", message=message)
+    for id_ in sorted(_messages(own) - _messages(base)):
+        suggestion = nearest(id_, _messages(base))
+        yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)
+    for id_ in sorted(_messages(own) & _messages(base)):
+        ours, theirs = ftl.variables(id_, own), ftl.variables(id_, base)
+        for name in sorted(theirs - ours):
+            yield own[id_].issue("text-variable-missing", f"“{id_}” does not use ${name}.", severity="warning")
+        for name in sorted(ours - theirs):
+            message = f"“{id_}” uses ${name}, which it is not given."
+            yield own[id_].issue("text-variable-extra", message, nearest(name, theirs))
+
+
+def _messages(entries: ftl.Entries) -> frozenset[str]:
+    return frozenset(id_ for id_ in entries if not id_.startswith("-"))
+
+
+def _plurals(lang: Language, entries: ftl.Entries) -> Iterator[Issue]:
+    for id_, entry in entries.items():
+        for node in ftl.walk(entry.node):
+            if isinstance(node, ast.SelectExpression) and (missing := _missing_forms(lang, node)):
+                forms = ", ".join(f"[{form}]" for form in missing)
+                yield entry.issue("text-plural", f"“{id_}” lacks the plural form {forms} of “{lang}”.")
+
+
+def _missing_forms(lang: Language, choice: ast.SelectExpression) -> list[str]:
+    """Forms the language uses that no variant covers; none if the choice is not about a number."""
+    names = {variant.key.name for variant in choice.variants if isinstance(variant.key, ast.Identifier)}
+    numbers = {float(variant.key.value) for variant in choice.variants if isinstance(variant.key, ast.NumberLiteral)}
+    if not names & (_CATEGORIES - {"other"}) and not (numbers and names <= _CATEGORIES):
+        return []
+    return [form for form, used in _forms(lang).items() if form not in names and not used <= numbers]
+
+
+@lru_cache(maxsize=64)
+def _forms(lang: Language) -> dict[str, frozenset[float]]:
+    """Each plural form and the numbers up to 200 that take it."""
+    forms: dict[str, set[float]] = {}
+    for number in _COUNTED:
+        forms.setdefault(str(locale(lang).plural_form(number)), set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in forms.items()}
+
+
+def _tables(dirs: Sequence[Path], lang: Language) -> Iterator[Issue]:
+    places = [home / lang for home in dirs if (home / lang).is_dir()]
+    if places and not any((place / LANGUAGE).is_file() for place in places):
+        message = f"The language “{lang}” has no {LANGUAGE}: its own name and script are not known."
+        yield Issue(file=str(places[0] / LANGUAGE), rule="language-missing", message=message)
+    for place in places:
+        for name, table in ((LANGUAGE, LanguageTable), (TIME, TimeTable)):
+            if (place / name).is_file():
+                try:
+                    read_table(place / name, table)
+                except ContentError as error:
+                    yield Issue(file=str(place / name), rule="language-table", message=str(error))
+
+
+def _home(dirs: Sequence[Path], lang: Language) -> Path:
+    return next((home / lang for home in dirs if (home / lang).is_dir()), dirs[0] / lang)

@@ -1,0 +1,174 @@
+"""Which language a text is written in: its script first, then our own examples, then py3langid."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from bot.core.languages import PLANNED, Language, plain
+from bot.locales.folding import romanise
+from bot.locales.tables import Script, language_table
+
+EXAMPLES = 400  # texts a language: more hardly helps and learning them would delay the first answer
+READ = 400  # characters of a text that are looked at: enough for any language
+_WORD = re.compile(r"[^\W\d_]+")
+_GRAMS = (1, 2, 3, 4)
+_SURE = 0.75  # probability from which a guess counts as sure
+_FOREIGN = 0.25  # share of letters in another script that makes a text one of it: German words mix into all
+_PRIOR_CHOSEN, _PRIOR_HINT = 3.0, 1.5  # how much likelier the person's language and their phone's are
+_ALIEN_LETTER = 0.1  # how much less likely a language is if the text has a letter it does not use
+
+_SCRIPTS: Mapping[Script, re.Pattern[str]] = {
+    "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"),
+    "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\u06ee-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "cyrillic": re.compile("[\u0400-\u052f]"),
+    "ethiopic": re.compile("[\u1200-\u135a\u1380-\u139f\u2d80-\u2ddf]"),
+}
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """`sure`: the text itself tells; else the person's own choice stands."""
+
+    lang: Language
+    sure: bool
+
+
+class Detector:
+    """Knows the languages offered and texts in them; learns from those at the first guess."""
+
+    def __init__(self, examples: Iterable[tuple[Language, str]], languages: Sequence[Language]) -> None:
+        self._languages = tuple(languages) or PLANNED[:1]
+        self._examples = tuple(examples)
+
+    def guess(self, text: str, *, hint: str | None = None, chosen: str | None = None) -> Guess:
+        """The language of a text; the person's chosen one or the channel's hint where the text does not tell."""
+        known = [code for code in (plain(chosen), plain(hint)) if code in self._languages]
+        fallback = known[0] if known else self._languages[0]
+        text = " ".join(text[:READ].encode("utf-8", "ignore").decode().lower().split())
+        script = _script(text)
+        candidates = [lang for lang in self._languages if language_table(lang).script == script]
+        if script is None or not candidates:
+            return Guess(fallback, False)
+        if script != "latin":
+            if len(candidates) == 1:
+                return Guess(candidates[0], True)
+            chances = self._chances(text, candidates, candidates)
+            _weigh_letters(chances, text)
+        else:  # people write any language in Latin letters, but py3langid knows only those at home there
+            chances = self._chances(text, self._languages, candidates)
+        _prefer(chances, plain(chosen), _PRIOR_CHOSEN)
+        _prefer(chances, plain(hint), _PRIOR_HINT)
+        best = max(chances, key=lambda lang: chances[lang])
+        if chances[best] >= _SURE * sum(chances.values()):
+            return Guess(best, True)
+        return Guess(fallback if fallback in candidates or script == "latin" else best, False)
+
+    def _chances(self, text: str, own: Sequence[Language], library: Sequence[Language]) -> dict[Language, float]:
+        """Two opinions, each a probability: their mean among the script's own languages.
+
+        Only our examples know languages written in foreign letters, only the library those without examples.
+        """
+        ours = self._model.chances(text, own)
+        theirs = self._library(text, library)
+        if not ours or not theirs:
+            return ours or theirs or dict.fromkeys(own, 1 / len(own))
+        if max(theirs, key=lambda lang: theirs[lang]) not in ours:
+            return theirs
+        guests = {lang: chance for lang, chance in ours.items() if lang not in library}
+        home = _normal({lang: ours[lang] for lang in library if lang in ours})
+        share = 1 - sum(guests.values())
+        return guests | {lang: share * (home.get(lang, 0.0) + theirs.get(lang, 0.0)) / 2 for lang in library}
+
+    def _library(self, text: str, languages: Sequence[Language]) -> dict[Language, float]:
+        chances: dict[Language, float] = {}
+        for code, chance in self._identifier.rank(text):
+            lang = plain(code)
+            if lang in languages and lang is not None:
+                chances[lang] = chances.get(lang, 0.0) + chance
+        return _normal(chances)
+
+    @cached_property
+    def _model(self) -> _Model:
+        return _Model(self._examples, self._languages)
+
+    @cached_property
+    def _identifier(self) -> Any:
+        """py3langid takes 70 MB: loaded at the first text."""
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)  # type: ignore[no-untyped-call]
+        identifier.set_languages([code for code in identifier.labels if plain(code) in self._languages] or None)
+        return identifier
+
+
+class _Model:
+    """Naive Bayes on pieces of one to four letters."""
+
+    def __init__(self, examples: Iterable[tuple[Language, str]], languages: Sequence[Language]) -> None:
+        self._counts: dict[Language, Counter[str]] = {}
+        read: Counter[Language] = Counter()
+        for lang, text in examples:
+            if lang not in languages or read[lang] >= EXAMPLES:
+                continue
+            read[lang] += 1
+            counts = self._counts.setdefault(lang, Counter())
+            counts.update(_grams(text[:READ].lower()))
+            if language_table(lang).script != "latin":
+                counts.update(_grams(romanise(text[:READ])))
+        self._totals = {lang: counts.total() for lang, counts in self._counts.items()}
+        self._kinds = len({gram for counts in self._counts.values() for gram in counts}) + 1
+
+    def chances(self, text: str, languages: Sequence[Language]) -> dict[Language, float]:
+        grams = _grams(text)
+        known = [lang for lang in languages if lang in self._counts]
+        if not known or not grams:
+            return {}
+        cooling = math.sqrt(len(grams))  # pieces overlap: without it a long text is always certain
+        return _softmax({lang: self._score(lang, grams) / cooling for lang in known})
+
+    def _score(self, lang: Language, grams: Sequence[str]) -> float:
+        counts, total = self._counts[lang], self._totals[lang] + 0.5 * self._kinds
+        return sum(math.log((counts[gram] + 0.5) / total) for gram in grams)
+
+
+def _grams(text: str) -> list[str]:
+    padded = f" {' '.join(_WORD.findall(text))} "
+    return [padded[i : i + n] for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n].strip()]
+
+
+def _script(text: str) -> Script | None:
+    """The script of a text; German words in a text of another script do not make it Latin."""
+    letters: dict[Script, int] = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
+    foreign: Script = max(letters, key=lambda script: letters[script] if script != "latin" else -1)
+    if letters[foreign] and letters[foreign] >= _FOREIGN * sum(letters.values()):
+        return foreign
+    return "latin" if letters["latin"] else None
+
+
+def _weigh_letters(chances: dict[Language, float], text: str) -> None:
+    """Letters that tell languages of one script apart: "ї" is not Russian, "ټ" is Pashto."""
+    letters = {lang: set(language_table(lang).letters) for lang in chances}
+    telling = set(text) & set().union(*letters.values())
+    for lang in chances:
+        chances[lang] *= _ALIEN_LETTER ** len(telling - letters[lang])
+
+
+def _prefer(chances: dict[Language, float], lang: Language | None, weight: float) -> None:
+    if lang in chances and lang is not None:
+        chances[lang] *= weight
+
+
+def _softmax(scores: Mapping[Language, float]) -> dict[Language, float]:
+    best = max(scores.values())
+    return _normal({lang: math.exp(score - best) for lang, score in scores.items()})
+
+
+def _normal(chances: dict[Language, float]) -> dict[Language, float]:
+    total = sum(chances.values())
+    return {lang: chance / total for lang, chance in chances.items()} if total else {}

@@ -1,0 +1,88 @@
+"""Writing dates, times and numbers for people: Gregorian, the month as a word, Latin digits, hours of 24."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, get_datetime_format
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from bot.core.clock import from_micros
+from bot.core.languages import Language
+from bot.locales.folding import fold
+from bot.locales.tables import language_table
+
+
+@lru_cache(maxsize=64)
+def locale(lang: Language) -> Locale:
+    """Babel's locale; of a language it does not know, that of English."""
+    try:
+        return Locale.parse(lang.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=64)
+def direction(lang: Language) -> Literal["ltr", "rtl"]:
+    return "rtl" if locale(lang).text_direction == "rtl" else "ltr"
+
+
+def date_text(lang: Language, date: dt.date, *, weekday: bool = True) -> str:
+    """ "Dienstag, 24. November 2026": the same calendar and digits in every language, as on the office's letter."""
+    return str(format_date(date, _date_pattern(lang, weekday), locale(lang)))
+
+
+def time_text(lang: Language, time: dt.time) -> str:
+    """ "14:30", with the word the language adds to it ("14:30 Uhr")."""
+    return language_table(lang).clock.replace("{time}", f"{time:%H:%M}")
+
+
+def number_text(lang: Language, n: int | float) -> str:
+    return fold_digits(str(format_decimal(n, locale=locale(lang))))
+
+
+def duration_text(lang: Language, minutes: int) -> str:
+    """ "1 Stunde 30 Minuten", with the language's plural forms."""
+    table = language_table(lang)
+    hours, rest = divmod(max(minutes, 0), 60)
+    said = [_unit_text(lang, hours, "hour", table.hours)] if hours else []
+    if rest or not hours:
+        said.append(_unit_text(lang, rest, "minute", table.minutes))
+    return " ".join(said)
+
+
+def moment_text(lang: Language, instant_micros: int, zone: str) -> str:
+    """Day and time of an instant (microseconds UTC) as the clocks of the zone show them."""
+    wall = from_micros(instant_micros).astimezone(ZoneInfo(zone))
+    joined = str(get_datetime_format("long", locale(lang))).replace("'", "")
+    if joined == "{1} {0}":
+        joined = "{1}, {0}"
+    return joined.replace("{1}", date_text(lang, wall.date())).replace("{0}", time_text(lang, wall.time()))
+
+
+def fold_digits(text: str) -> str:
+    """The text with every digit in ASCII and nothing else changed."""
+    return text if text.isascii() else "".join(fold(char) if char.isdecimal() else char for char in text)
+
+
+@lru_cache(maxsize=128)
+def _date_pattern(lang: Language, weekday: bool) -> str:
+    """Babel's own pattern where it goes day, month, year, as all German letters do; else one that does."""
+    pattern = str(locale(lang).date_formats["full" if weekday else "long"])
+    letters = re.sub(r"'[^']*'", "", pattern)
+    if -1 < letters.find("d") < letters.find("M") < letters.find("y") and "MMMM" in letters:
+        return pattern
+    return "EEEE, d MMMM y" if weekday else "d MMMM y"
+
+
+def _unit_text(lang: Language, value: int, unit: str, own: dict[str, str]) -> str:
+    if own:
+        plural = str(locale(lang).plural_form(value))
+        return own.get(plural, own.get("other", "{n}")).replace("{n}", str(value))
+    return fold_digits(str(format_unit(value, f"duration-{unit}", locale=locale(lang))))

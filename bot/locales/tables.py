@@ -1,0 +1,168 @@
+"""What a language brings along besides its texts: `language.yaml` and `time.yaml`, typed, read at first need."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+import yaml
+
+import bot
+from bot.core import limits
+from bot.core.errors import ContentError
+
+LANGUAGE, TIME = "language.yaml", "time.yaml"
+
+Script = Literal["latin", "arabic", "cyrillic", "ethiopic"]
+
+
+class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`language.yaml`: what people call the language, how they write it, and its smallest words."""
+
+    lotse: int
+    name: str
+    script: Script = "latin"
+    letters: str = ""  # letters that tell it from others in the same script
+    also_written: dict[str, str] = {}  # spelling without the right keyboard: ä → ae
+    also_called: list[str] = []
+    yes: list[str] = []
+    no: list[str] = []
+    numbers: dict[float, list[str]] = {}  # also 0.5 and 1.5, where the language has words for them
+    clock: str = "{time}"  # how a time of day is shown; {time} is 14:30
+    hours: dict[str, str] = {}  # "3 hours" by plural category, where Babel has no words
+    minutes: dict[str, str] = {}
+
+
+class Durations(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    fixed: dict[int, list[str]] = {}  # minutes: phrases
+    tails: dict[int, list[str]] = {}  # minutes added to the hours before: "ونصف"
+    around: list[str] = []  # "about": the number after it counts as said
+    halves: list[str] = []  # makes "2" two and a half: "einhalb"
+
+
+class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`time.yaml`. Phrases are words; templates also hold {places}, [options] and (this|or that)."""
+
+    lotse: int
+    solar: bool = False  # numbers like 15/1/1405 are of the Solar Hijri calendar
+    rewrite: dict[str, str] = {}  # phrase: how the rest of the table says it
+    joins: list[str] = []  # "und" between hours and minutes
+    days: dict[int, list[str]] = {}  # days from today
+    weekdays: dict[int, list[str]] = {}  # 1: Monday; added to Babel's names
+    months: dict[int, list[str]] = {}  # added to Babel's names
+    solar_months: dict[int, list[str]] = {}
+    units: dict[Literal["minute", "hour", "day", "week", "month", "year"], list[str]] = {}
+    parts: dict[Literal["am", "pm", "morning", "noon", "afternoon", "evening", "night"], list[str]] = {}
+    clocks: dict[str, list[str]] = {}  # "12:00": words for noon
+    hours: dict[int, list[str]] = {}  # forms of hours that are not numbers' own
+    dates: dict[
+        Literal["on", "day_of_month", "ahead", "ago", "weekday", "next", "this", "last", "next_week", "last_week"],
+        list[str],
+    ] = {}
+    times: dict[int, list[str]] = {}  # minutes added to the hour named: templates
+    counted: dict[Literal["past", "to", "into"], list[str]] = {}  # {minute} after, before, into an hour
+    later: list[str] = []  # "in {rest}", where rest is a duration
+    durations: Durations = Durations()
+
+    def __post_init__(self) -> None:
+        """A template that could find nothing, or too much, is a mistake of the file, not of a later answer."""
+        sections: list[tuple[str, list[str]]] = [
+            *self.dates.items(),
+            *(("times", templates) for templates in self.times.values()),
+            *self.counted.items(),
+            ("later", self.later),
+        ]
+        for section, templates in sections:
+            for template in templates:
+                _check_template(template, _NEEDS[section])
+
+
+# What a template of each section must hold: one of the sets.
+_DAY_MONTH = ({"numeric"}, {"iso"}, {"day", "month"}, {"day", "solar_month"})
+_NEEDS: dict[str, tuple[set[str], ...]] = {
+    "on": _DAY_MONTH, "day_of_month": ({"day"},), "ahead": ({"unit"},), "ago": ({"unit"},),
+    **dict.fromkeys(("weekday", "next", "this", "last", "next_week", "last_week"), ({"weekday"},)),
+    "times": ({"hour"}, {"clock"}), "later": ({"rest"},),
+    **dict.fromkeys(("past", "to", "into"), ({"hour", "minute"},)),
+}  # fmt: skip
+_PLACES = {
+    "iso", "numeric", "day", "month", "solar_month", "year", "weekday", "unit", "n", "hour", "minute", "mm", "clock",
+    "rest",
+}  # fmt: skip
+
+
+def _check_template(template: str, needs: tuple[set[str], ...]) -> None:
+    """Raises ValueError with a sentence about what is wrong."""
+    places = re.findall(r"\{(\w*)\}", template)
+    if unknown := set(places) - _PLACES:
+        raise ValueError(f"“{template}” has the unknown place {', '.join(sorted(unknown))}")
+    if len(places) > len(set(places)):
+        raise ValueError(f"“{template}” has a place twice")
+    if not any(need <= set(places) for need in needs):
+        wanted = " or ".join(" and ".join(f"{{{place}}}" for place in sorted(need)) for need in needs)
+        raise ValueError(f"“{template}” needs {wanted}")
+    brackets = re.sub(r"[^\[\]()]", "", template).replace("[", "(").replace("]", ")")
+    try:
+        re.compile(brackets)
+    except re.error as error:
+        raise ValueError(f"“{template}” has a bracket that is not closed or not opened") from error
+
+
+_T = TypeVar("_T")
+_directories: list[Path] = []
+
+
+def shipped() -> Path:
+    """The `locales/` that belong to this program: beside it in a checkout, inside it when installed."""
+    home = Path(bot.__file__).parent
+    inside = home / "_content" / "locales"
+    return inside if inside.is_dir() else home.parent / "locales"
+
+
+def use_directories(*dirs: Path) -> None:
+    """Where tables are read from; a later directory's file wins. Without it: the shipped ones."""
+    _directories[:] = dirs
+    language_table.cache_clear()
+    time_table.cache_clear()
+
+
+def directories() -> tuple[Path, ...]:
+    return tuple(_directories) or (shipped(),)
+
+
+@lru_cache(maxsize=64)
+def language_table(lang: str) -> LanguageTable:
+    """The language's own table; of a language without one, an empty table named by its code."""
+    found = _newest(lang, LANGUAGE)
+    return read_table(found, LanguageTable) if found else LanguageTable(lotse=1, name=lang)
+
+
+@lru_cache(maxsize=64)
+def time_table(lang: str) -> TimeTable:
+    """The language's own table; of a language without one, an empty table (Babel's names still count)."""
+    found = _newest(lang, TIME)
+    return read_table(found, TimeTable) if found else TimeTable(lotse=1)
+
+
+def _newest(lang: str, name: str) -> Path | None:
+    if not re.fullmatch("[a-z]{2,3}(-[A-Za-z]{2,4})?", lang):  # a code from outside never walks the disk
+        return None
+    return next((path for home in reversed(directories()) if (path := home / lang / name).is_file()), None)
+
+
+def read_table(path: Path, table: type[_T]) -> _T:
+    """A typed table; every scalar is text in YAML, so that `no` stays a word. Raises ContentError with the place."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if len(text) > limits.YAML_BYTES:
+            raise ContentError(f"{path}: the file is larger than {limits.YAML_BYTES} bytes.")
+        raw: Any = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 — makes nothing but text, lists and maps
+        return msgspec.convert(raw, table, strict=False)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise ContentError(f"{path}:{line}: {error.problem}.") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
+        raise ContentError(f"{path}: {error}.") from error

@@ -1,0 +1,4 @@
+-brand = Lotse
+hello = Welcome to { -brand }!
+greet = Hello { $name }!
+only-english = English only
