@@ -1,0 +1,27 @@
+"""What newcomers ask and what to answer: topics, places, search."""
+
+from bot.knowledge.answers import Answer, Found, compose
+from bot.knowledge.evaluate import eval_lines
+from bot.knowledge.library import Library
+from bot.knowledge.model import Area, Facts, Place, Source, Topic, Town, Wording
+from bot.knowledge.search import Findings, Hit, Search
+from bot.knowledge.shipped import check_shipped
+
+__all__ = [
+    "Answer",
+    "Area",
+    "Facts",
+    "Findings",
+    "Found",
+    "Hit",
+    "Library",
+    "Place",
+    "Search",
+    "Source",
+    "Topic",
+    "Town",
+    "Wording",
+    "check_shipped",
+    "compose",
+    "eval_lines",
+]

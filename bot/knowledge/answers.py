@@ -1,0 +1,146 @@
+"""An answer one can act on: what to do, where to go, what to bring, by when, and who says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.knowledge import hours, variants
+from bot.knowledge.gazetteer import metres
+from bot.knowledge.library import Library
+from bot.knowledge.model import ADVICE, Facts, OpenState, Place, Position, Source
+
+PLACES_SHOWN = 3
+IN_REACH = 100_000  # metres: nobody is sent further to an office; the responsible one is named instead
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A place for this person. `metres` is None where a position is missing, `about` where one is a town's middle.
+
+    `open` is "open" only where sourced hours say so; `opens_at` (aware, zone of `now`) only while not open.
+    """
+
+    place: Place
+    metres: int | None = None
+    about: bool = False
+    open: OpenState = "ask"
+    hours_text: str = ""
+    opens_at: dt.datetime | None = None
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything to be said of a topic to one person, in `lang`; texts are plain, "" or () where there is none."""
+
+    topic: str
+    lang: str
+    title: str
+    answer: str
+    where: str = ""
+    steps: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    deadline: str = ""
+    cost: str = ""
+    more: str = ""
+    places: tuple[Found, ...] = ()
+    sources: tuple[Source, ...] = ()
+    ask: variants.Question = ""  # one question that would make the answer better
+    ask_there: str = ""  # text id of the responsible office
+    advice: bool = False  # the person is unsure: the common part, and the advice office
+    draft: bool = False  # no human reviewed these words yet
+    stale: bool = False  # the reader's language is behind; these are the words that hold
+    counter: str = ""  # a German sentence to show at the office
+    counter_meaning: str = ""
+
+
+def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.datetime) -> Answer:
+    """The answer for a reader of `lang`; `now` is aware and local. Raises KeyError for an unknown topic."""
+    topic = library.topics[topic_id]
+    shown_lang, wording, stale = topic.wording(lang)
+    facts, origin, about = _complete(library, facts)
+    chosen = variants.choose(topic, wording, facts)
+    kinds = variants.place_kinds(topic, chosen)
+    fitting = [place for place in library.places if set(place.kinds) & set(kinds)]
+    places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
+    parts = {name: getattr(chosen.parts, name) for name in chosen.parts.__struct_fields__}
+    office = ADVICE if chosen.advice else topic.ask_there
+    return Answer(
+        topic=topic_id,
+        lang=shown_lang,
+        title=wording.title,
+        **parts,
+        places=tuple(_found(library, place, distance, about, now, lang) for distance, place in places),
+        sources=tuple(topic.sources[ref] for ref in chosen.sources),
+        ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
+        ask_there=f"office-{office}" if office else "",
+        advice=chosen.advice,
+        draft=wording.status == "draft",
+        stale=stale,
+        counter=wording.say_at_the_counter,
+        counter_meaning=wording.counter_meaning,
+    )
+
+
+def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, bool]:
+    """What follows from what is known: the town's area, the area's land; and where distances start."""
+    town = library.find_town(facts.town) if facts.town else None
+    area = facts.area or (town.area if town else "")
+    land = facts.land or library.land_of(area)
+    if area and not land:
+        land = variants.UNSURE  # an answered area is not asked for again through its land
+    facts = msgspec.structs.replace(facts, area=area, land=land)
+    if facts.position:
+        return facts, Position(lat=facts.position.latitude, lon=facts.position.longitude), False
+    return facts, town.centre if town else None, True
+
+
+def _in_reach(library: Library, fitting: Sequence[Place], facts: Facts, origin: Position | None) -> list[Place]:
+    """Offices serve their own area: another area's are shown only while one's own is unknown."""
+    if facts.area not in ("", variants.UNSURE):
+        return [place for place in fitting if place.area in ("", facts.area)]
+    if facts.land not in ("", variants.UNSURE):
+        return [place for place in fitting if not place.area or library.land_of(place.area) == facts.land]
+    if origin:  # of another area only what is known to be near
+        return [place for place in fitting if place.position or not place.area]
+    areas = {place.area for place in fitting if place.area}
+    return list(fitting) if len(areas) <= 1 else [place for place in fitting if not place.area]
+
+
+def _area_would_help(library: Library, fitting: Sequence[Place], facts: Facts, origin: Position | None) -> bool:
+    return not facts.area and not origin and len(fitting) > len(_in_reach(library, fitting, facts, origin))
+
+
+def _nearest(
+    reachable: Sequence[Place], kinds: Sequence[str], origin: Position | None
+) -> list[tuple[float | None, Place]]:
+    """The nearest places, near to far, of which one is of the most fitting kind there is."""
+
+    def rank(place: Place) -> int:
+        return min(number for number, kind in enumerate(kinds) if kind in place.kinds)
+
+    def order(measured: tuple[float | None, Place]) -> tuple[float, int]:
+        distance, place = measured
+        return (float("inf") if distance is None else distance, rank(place))
+
+    measured = [(metres(origin, p.position) if origin and p.position else None, p) for p in reachable]
+    measured = sorted((item for item in measured if item[0] is None or item[0] <= IN_REACH), key=order)
+    if not measured:
+        return []
+    best = min(rank(place) for _, place in measured)
+    first = next(item for item in measured if rank(item[1]) == best)
+    others = [item for item in measured if item is not first][: PLACES_SHOWN - 1]
+    return sorted([first, *others], key=order)
+
+
+def _found(library: Library, place: Place, distance: float | None, about: bool, now: dt.datetime, lang: str) -> Found:
+    state, text, opens_at = hours.hours_at(place.opening_hours, library.land_of(place.area), now, lang)
+    rough = place.position is not None and place.position.kind == "town-centre"
+    return Found(
+        place=place,
+        metres=None if distance is None else round(distance),
+        about=distance is not None and (about or rough),
+        open=state,
+        hours_text=text,
+        opens_at=opens_at,
+    )

@@ -1,0 +1,180 @@
+"""The library: all topics and places of the shipped content with a town's own laid over it, file by file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from bot.core.issues import Issue
+from bot.core.strict_yaml import Document
+from bot.knowledge import checks, reading, shapes
+from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.model import FIRST_CHOICE, Area, Place, Topic, Town, Wording
+from bot.knowledge.reading import File
+
+LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+class Library:
+    """Topics by id, in the order of their names; immutable once loaded."""
+
+    def __init__(
+        self,
+        topics: Mapping[str, Topic],
+        places: Sequence[Place] = (),
+        towns: Sequence[Town] = (),
+        areas: Sequence[Area] = (),
+    ) -> None:
+        self.topics: Mapping[str, Topic] = MappingProxyType(dict(topics))
+        self.places = tuple(places)
+        self.towns = tuple(towns)
+        self.areas: Mapping[str, Area] = MappingProxyType({area.id: area for area in areas})
+
+    @classmethod
+    def load(cls, *dirs: Path, languages: Sequence[str] | None = None) -> tuple[Library, list[Issue]]:
+        """Read knowledge directories, a later one over an earlier one. Broken files are left out and reported.
+
+        `languages` limits which translations are read; German is always read where it exists.
+        """
+        wanted = None if languages is None else {*languages, FIRST_CHOICE}
+        files = _layers(dirs)
+        loading = _Loading(wanted)
+        for name in sorted(files):
+            loading.take(files[name])
+        loading.close()
+        return cls(loading.topics, loading.places, loading.towns, loading.areas), sorted(loading.issues)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return Gazetteer(self.towns)
+
+    def find_town(self, text: str) -> Town | None:
+        """The town a text names: id, name, alias in any script, postcode, or a small misspelling of one."""
+        return self.gazetteer.find(text)
+
+    def land_of(self, area: str) -> str:
+        return self.areas[area].land if area in self.areas else ""
+
+    def examples(self) -> Iterator[tuple[str, str]]:
+        """(language, text) of every title and question: what a language detector can learn from."""
+        for topic in self.topics.values():
+            for lang, wording in topic.wordings.items():
+                yield lang, wording.title
+                for question in wording.questions:
+                    yield lang, question
+
+    def without(self, held: Mapping[tuple[str, str], frozenset[str]]) -> Library:
+        """A copy that lacks some questions, by (topic, language): to measure search on what it never saw."""
+        topics = {}
+        for id_, topic in self.topics.items():
+            wordings = {
+                lang: msgspec.structs.replace(
+                    wording,
+                    questions=tuple(q for q in wording.questions if q not in held.get((id_, lang), frozenset())),
+                )
+                for lang, wording in topic.wordings.items()
+            }
+            topics[id_] = msgspec.structs.replace(topic, wordings=wordings)
+        return Library(topics, self.places, self.towns, tuple(self.areas.values()))
+
+
+def _layers(dirs: Sequence[Path]) -> dict[str, tuple[int, File]]:
+    """Every content file by its name inside its directory, with the layer it comes from; the last layer wins."""
+    files: dict[str, tuple[int, File]] = {}
+    for layer, directory in enumerate(dirs):
+        for path in sorted([*directory.glob("topics/*/*.yaml"), *directory.glob("places/*.yaml")]):
+            name = path.relative_to(directory).as_posix()
+            replaced = files[name][1].path if name in files else None
+            files[name] = (layer, File(path=path, name=name, replaced=replaced))
+    return files
+
+
+class _Loading:
+    """One load: collects what files hold, then what they must agree on."""
+
+    def __init__(self, languages: set[str] | None) -> None:
+        self.topics: dict[str, Topic] = {}
+        self.places: list[Place] = []
+        self.towns: list[Town] = []
+        self.areas: list[Area] = []
+        self.issues: list[Issue] = []
+        self._languages = languages
+        self._heads: dict[str, tuple[Topic, Document, int]] = {}
+        self._wordings: dict[str, dict[str, tuple[Wording, Document, int]]] = {}
+        self._broken: set[str] = set()  # topics with a file that cannot be used
+        self._documents: list[Document] = []  # of places
+
+    def take(self, layered: tuple[int, File]) -> None:
+        layer, file = layered
+        kind, *inner = file.name.split("/")
+        if kind == "places":
+            self._take_places(file)
+        elif inner[1] == "topic.yaml":
+            if document := self._read(file, shapes.TOPIC, inner[0]):
+                self._heads[inner[0]] = (reading.topic_of(document, inner[0]), document, layer)
+        else:
+            self._take_wording(file, inner[0], inner[1].removesuffix(".yaml"), layer)
+
+    def _take_wording(self, file: File, topic: str, lang: str, layer: int) -> None:
+        if not LANGUAGE.fullmatch(lang):
+            message = f"“{lang}.yaml” is no language file: files here are topic.yaml and one a language, like de.yaml."
+            self.issues.append(Issue(file=str(file.path), rule="file-name", message=message))
+        elif (self._languages is None or lang in self._languages) and (
+            document := self._read(file, shapes.WORDING, topic)
+        ):
+            self._wordings.setdefault(topic, {})[lang] = (reading.wording_of(document), document, layer)
+
+    def _take_places(self, file: File) -> None:
+        document = self._read(file, shapes.PLACES, "")
+        if document is None:
+            return
+        places, towns, areas, wrong = reading.places_of(document)
+        self._documents.append(document)
+        self.places += places
+        self.towns += towns
+        self.areas += areas
+        self.issues += wrong
+
+    def _read(self, file: File, shape: shapes.Check, topic: str) -> Document | None:
+        document, found = reading.read(file, shape)
+        self.issues += found
+        if document is None:
+            self._broken.add(topic)
+        return document
+
+    def close(self) -> None:
+        """Put topics together and check what files say of each other."""
+        for topic_id in sorted({*self._heads, *self._wordings}):
+            self._put_together(topic_id)
+        self.issues += checks.agreement(self._documents, self.areas)
+        heads = [(topic, document) for topic, document, _ in self._heads.values()]
+        wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
+            (topic_id, wording, document)
+            for topic_id, languages in self._wordings.items()
+            for wording, document, layer in languages.values()
+            if topic_id not in self._heads or layer >= self._heads[topic_id][2]
+        ]
+        kinds = {kind for place in self.places for kind in place.kinds}
+        self.issues += checks.heads(heads, kinds, self.areas)
+        self.issues += checks.wordings(wordings, {topic.id: topic for topic, _ in heads}, self._broken)
+
+    def _put_together(self, topic_id: str) -> None:
+        found = self._wordings.get(topic_id, {})
+        head, document, head_layer = self._heads.get(topic_id, (Topic(id=topic_id), None, 0))
+        if not found:
+            if topic_id not in self._broken and document is not None:
+                message = "This topic has no words in any language: add de.yaml with a title and an answer."
+                self.issues.append(document.issue("no-wording", message))
+            return
+        german_layer = found[FIRST_CHOICE][2] if FIRST_CHOICE in found else 0
+        newest = max(head_layer, german_layer)
+        wordings = {
+            lang: msgspec.structs.replace(wording, stale=lang != FIRST_CHOICE and layer < newest)
+            for lang, (wording, _, layer) in sorted(found.items(), key=lambda item: (item[0] != FIRST_CHOICE, item[0]))
+        }
+        self.topics[topic_id] = msgspec.structs.replace(head, wordings=wordings)

@@ -1,0 +1,158 @@
+"""What the content says, as read from `knowledge/`: topics, places, towns, areas. All of it immutable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bot.core.messages import Spot
+
+PARTS = ("answer", "where", "steps", "documents", "deadline", "cost", "more")  # what a variant may replace
+LIST_PARTS = ("steps", "documents")
+FIRST_CHOICE = "de"  # the language offices speak; shown where the reader's own is missing or stale
+ADVICE = "migrationsberatung"  # the kind of place, and of office, that helps who is unsure
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that says so. `date` is the page's own ("2024", "2024-03", "" for none), `read_on` ours."""
+
+    id: str = ""
+    url: str = ""
+    title: str = ""
+    date: str | None = None
+    read_on: str | None = None
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of an answer in one language; "" or () where there is none."""
+
+    answer: str = ""
+    where: str = ""
+    steps: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    deadline: str = ""
+    cost: str = ""
+    more: str = ""
+
+    def present(self) -> tuple[str, ...]:
+        """Names of the parts that say something."""
+        return tuple(name for name in PARTS if getattr(self, name))
+
+
+class Wording(Parts, frozen=True, kw_only=True):
+    """A topic in one language. `stale`: the town changed the topic after this translation was made."""
+
+    title: str
+    variants: dict[str, Parts] = {}
+    say_at_the_counter: str = ""
+    counter_meaning: str = ""
+    questions: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    status: Literal["draft", "reviewed"] = "draft"
+    stale: bool = False
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom parts differ: every key of `when` must fit one of its values."""
+
+    id: str = ""
+    when: dict[str, tuple[str, ...]]
+    backed_by: dict[str, tuple[str, ...]] = {}
+
+
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing people need to know."""
+
+    id: str = ""
+    category: str = ""
+    audience: tuple[str, ...] = ()
+    place_kinds: tuple[str, ...] = ()
+    ask_there: str = ""
+    review_by: str = ""
+    volatile: bool = False
+    sources: dict[str, Source] = {}
+    backed_by: dict[str, tuple[str, ...]] = {}
+    variants: tuple[Variant, ...] = ()
+    wordings: dict[str, Wording] = {}
+
+    def wording(self, lang: str) -> tuple[str, Wording, bool]:
+        """The language shown to a reader of `lang`, its words, and whether the reader's own are stale."""
+        own = self.wordings.get(lang)
+        if own and not own.stale:
+            return lang, own, False
+        for other in (FIRST_CHOICE, *self.wordings):
+            if other in self.wordings and not self.wordings[other].stale:
+                return other, self.wordings[other], own is not None
+        first = next(iter(self.wordings))
+        return (lang, own, True) if own else (first, self.wordings[first], True)
+
+    def title(self, lang: str) -> str:
+        return self.wordings[lang].title if lang in self.wordings else self.wording(lang)[1].title
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """Degrees (WGS 84). A `town-centre` is not the door: show the town, draw no route."""
+
+    lat: float
+    lon: float
+    kind: Literal["address", "town-centre"] = "address"
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Where to go. Only what a source shows; the rest is ""."""
+
+    id: str
+    name: str
+    area: str = ""  # "": of use everywhere
+    kinds: tuple[str, ...] = ()
+    address: str = ""
+    phone: str = ""
+    phone_note: str = ""
+    mail: str = ""
+    mail_note: str = ""
+    url: str = ""
+    opening_hours: str = ""  # OpenStreetMap syntax
+    position: Position | None = None
+    languages: tuple[str, ...] = ()
+    offers: dict[str, str] = {}  # by language
+    note: str = ""  # German
+    as_of: str = ""  # how old the oldest of it is: "2018", "2018-05"
+    sources: tuple[Source, ...] = ()
+    checked_on: str = ""
+
+
+class Town(msgspec.Struct, frozen=True, kw_only=True):
+    """A town and its middle, for distances from a name; always "about"."""
+
+    id: str
+    name: str
+    centre: Position
+    area: str = ""
+    aliases: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
+
+
+class Area(msgspec.Struct, frozen=True, kw_only=True):
+    """Where people live. Not `served`: a neighbour with offices of its own, which we do not list."""
+
+    id: str
+    land: str = ""
+    names: dict[str, str] = {}
+    served: bool = True
+    neighbours: tuple[str, ...] = ()
+    note: dict[str, str] = {}
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the asker; "" is unknown, any other word (also "unsure") is an answer."""
+
+    land: str = ""
+    area: str = ""
+    status: str = ""
+    age: str = ""
+    position: Spot | None = None
+    town: str = ""  # id, name, alias or postcode
+
+
+OpenState = Literal["open", "closed", "probably-closed", "ask"]

@@ -1,0 +1,102 @@
+"""From files to topics and places: read strictly, keep what is right, report every mistake with its place."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from bot.core.issues import Issue
+from bot.core.strict_yaml import Document, load
+from bot.knowledge import hours, shapes
+from bot.knowledge.model import Area, Parts, Place, Source, Topic, Town, Variant, Wording
+
+_Record = TypeVar("_Record", bound=msgspec.Struct)
+
+
+class File(msgspec.Struct, frozen=True):
+    """A content file: where it lies, what to call it, and the shipped file it stands in for."""
+
+    path: Path
+    name: str  # inside its directory: topics/kita-anmeldung/de.yaml
+    replaced: Path | None = None
+
+
+def digest(path: Path) -> str:
+    """What an overlay records of the file it replaced: the first 16 hex digits of SHA-256."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def read(file: File, shape: shapes.Check) -> tuple[Document | None, list[Issue]]:
+    """The document of a file if its shape is right, and its mistakes (drift of an overlay is a warning)."""
+    try:
+        raw = file.path.read_bytes()
+    except OSError as error:
+        return None, [Issue(file=str(file.path), rule="yaml", message=f"The file cannot be read: {error.strerror}.")]
+    document, found = load(raw, str(file.path))
+    if document is None:
+        return None, found
+    found = shapes.issues(document, shape)
+    if found:
+        return None, found
+    return document, _drift(file, document)
+
+
+def _drift(file: File, document: Document) -> list[Issue]:
+    if file.replaced is None:
+        return []
+    current, recorded = digest(file.replaced), document.data.get("replaces")
+    if recorded == current:
+        return []
+    message = (
+        "The shipped file changed since this one replaced it: compare them, then record the new digest."
+        if recorded
+        else f"This file replaces a shipped one: record which, so that changes are noticed (replaces: {current})."
+    )
+    issue = document.issue("overlay-drift", message, "replaces", suggestion=current)
+    return [msgspec.structs.replace(issue, severity="warning")]
+
+
+def topic_of(document: Document, topic_id: str) -> Topic:
+    data = document.data
+    sources = {key: msgspec.structs.replace(_record(Source, item), id=key) for key, item in _map(data, "sources")}
+    variants = tuple(msgspec.structs.replace(_record(Variant, item), id=key) for key, item in _map(data, "variants"))
+    return msgspec.structs.replace(
+        _record(Topic, data, leave=("sources", "variants")), id=topic_id, sources=sources, variants=variants
+    )
+
+
+def wording_of(document: Document) -> Wording:
+    variants = {key: _record(Parts, item) for key, item in _map(document.data, "variants")}
+    return msgspec.structs.replace(_record(Wording, document.data, leave=("variants",)), variants=variants)
+
+
+def places_of(document: Document) -> tuple[list[Place], list[Town], list[Area], list[Issue]]:
+    """The places, towns and areas of one file; hours that cannot be read are an issue and left out."""
+    data: dict[str, Any] = document.data
+    defaults = {key: data[key] for key in ("area", "checked_on") if data.get(key)}
+    places, found = [], []
+    for number, item in enumerate(data.get("places") or ()):
+        wrong = hours.mistake(item["opening_hours"]) if item.get("opening_hours") else ""
+        if wrong:
+            message = f"These opening hours cannot be read: {wrong}."
+            found.append(document.issue("opening-hours", message, "places", number, "opening_hours"))
+            item = {**item, "opening_hours": None}
+        places.append(_record(Place, {**defaults, **item}))
+    towns = [
+        _record(Town, {**item, "centre": {**item["centre"], "kind": "town-centre"}}) for item in data.get("towns") or ()
+    ]
+    areas = [_record(Area, item) for item in data.get("areas") or ()]
+    return places, towns, areas, found
+
+
+def _map(data: dict[str, Any], key: str) -> list[tuple[str, dict[str, Any]]]:
+    return list((data.get(key) or {}).items())
+
+
+def _record(kind: type[_Record], data: dict[str, Any], *, leave: tuple[str, ...] = ()) -> _Record:
+    """A checked map as a record: keys without a value and keys of other duties are left out."""
+    known = {field.name for field in msgspec.structs.fields(kind)} - set(leave)
+    return msgspec.convert({key: value for key, value in data.items() if key in known and value is not None}, kind)

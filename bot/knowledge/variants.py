@@ -1,0 +1,72 @@
+"""Answers differ by land, area, status and age: which parts fit, and which one question would tell more."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bot.knowledge.model import ADVICE, PARTS, Facts, Parts, Topic, Variant, Wording
+
+Question = Literal["", "area", "status", "age"]
+UNSURE = "unsure"  # what a person answers who does not know: fits only variants that name it
+_WEIGHT = {"area": 8, "status": 4, "age": 2, "land": 1}  # the narrower circle wins: Erfurt over Thüringen
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """The parts for one person, the ids of the sources behind them, and how to go on."""
+
+    parts: Parts
+    sources: tuple[str, ...]
+    ask: Question
+    advice: bool  # the person is unsure of what the answer depends on: name the advice office
+
+
+def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
+    """`facts` as completed by the library: an area that is known brings its land along."""
+    fitting = sorted((v for v in topic.variants if _fit(v, facts) is True), key=_weight)
+    shown = {name: getattr(wording, name) for name in PARTS}
+    backing = dict(topic.backed_by)
+    for variant in fitting:
+        for name in (own := wording.variants.get(variant.id, Parts())).present():
+            shown[name] = getattr(own, name)
+            backing[name] = variant.backed_by.get(name, ())
+    refs = [ref for name in PARTS if shown[name] for ref in backing.get(name, ())]
+    if not topic.backed_by:  # no part says what backs it: all sources back all of it
+        refs = [*topic.sources, *refs]
+    return Chosen(
+        parts=Parts(**shown),
+        sources=tuple(dict.fromkeys(ref for ref in refs if ref in topic.sources)),
+        ask=_question(topic, facts),
+        advice=facts.status == UNSURE and any("status" in variant.when for variant in topic.variants),
+    )
+
+
+def place_kinds(topic: Topic, chosen: Chosen) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((ADVICE, *topic.place_kinds))) if chosen.advice else topic.place_kinds
+
+
+def _fit(variant: Variant, facts: Facts) -> bool | None:
+    """True, False, or None while what is known does not decide."""
+    open_ = False
+    for key, values in variant.when.items():
+        known = getattr(facts, key)
+        if known and known not in values:
+            return False
+        open_ = open_ or not known
+    return None if open_ else True
+
+
+def _question(topic: Topic, facts: Facts) -> Question:
+    """The first thing unknown that some variant still hangs on."""
+    unknown = {
+        key for variant in topic.variants if _fit(variant, facts) is None
+        for key in variant.when if not getattr(facts, key)
+    }  # fmt: skip
+    if unknown & {"area", "land"}:  # who knows the area knows the land
+        return "area"
+    return "status" if "status" in unknown else "age" if "age" in unknown else ""
+
+
+def _weight(variant: Variant) -> int:
+    return sum(_WEIGHT[key] for key in variant.when)

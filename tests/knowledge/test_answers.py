@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.core.messages import Spot
+from bot.knowledge import Facts, Library, compose
+from bot.knowledge.gazetteer import metres
+from bot.knowledge.model import Position
+from tests.knowledge.world import local
+
+NOW = local("2026-11-23 10:00")  # a Monday
+CENTRE = Spot(latitude=50.9787, longitude=11.0328)
+
+
+def test_the_three_nearest_fitting_places_are_named_near_to_far(town: Library) -> None:
+    """From a shared position, distances are exact, and one place is of the most fitting kind."""
+    answer = compose(town, "kita", "de", Facts(position=CENTRE), NOW)
+    assert [(found.place.id, found.metres, found.about) for found in answer.places] == [
+        ("mitte", 0, False),
+        ("sued", 3191, False),
+        ("amt", 9835, False),
+    ]
+
+
+def test_distances_from_a_towns_name_are_about(town: Library) -> None:
+    """A town's middle is not where somebody stands."""
+    answer = compose(town, "kita", "de", Facts(town="erfurt"), NOW)
+    assert all(found.about and found.metres is not None for found in answer.places)
+
+
+def test_distances_to_a_towns_middle_are_about(base: Library) -> None:
+    """A place known by its town only is about as far as that town."""
+    (found,) = compose(base, "kita", "de", Facts(position=CENTRE, area="stadt-erfurt"), NOW).places
+    assert (found.place.id, found.about) == ("ef-jugendamt", True)
+
+
+def test_without_a_position_no_distance_is_made_up(town: Library) -> None:
+    """An area names its places, most fitting first, without metres."""
+    answer = compose(town, "kita", "de", Facts(area="stadt-erfurt"), NOW)
+    assert [(found.place.id, found.metres) for found in answer.places] == [
+        ("amt", None),
+        ("nord", None),
+        ("mitte", None),
+    ]
+
+
+def test_hours_come_with_each_place(town: Library) -> None:
+    """Open, by appointment, and unknown are three different words."""
+    answer = compose(town, "kita", "de", Facts(position=Spot(latitude=50.98, longitude=11.1)), NOW)
+    assert {found.place.id: found.open for found in answer.places} == {"ost": "ask", "mitte": "open", "amt": "open"}
+    south = compose(town, "kita", "de", Facts(position=Spot(latitude=50.95, longitude=11.033)), NOW)
+    assert {found.place.id: (found.open, found.hours_text) for found in south.places}["sued"] == ("ask", "")
+
+
+def test_a_holiday_of_the_land_without_a_rule_is_probably_closed(town: Library) -> None:
+    """Thüringen's Weltkindertag closes what has no rule for it."""
+    answer = compose(
+        town, "kita", "de", Facts(position=Spot(latitude=51.0, longitude=11.01)), local("2027-09-20 10:00")
+    )
+    assert {found.place.id: found.open for found in answer.places} == {
+        "nord": "probably-closed", "mitte": "closed", "amt": "open",
+    }  # fmt: skip
+
+
+def test_offices_of_another_area_are_not_named(base: Library) -> None:
+    """Who lives in Alzey is not sent to Erfurt, and who lives in Worms to neither."""
+    alzey = compose(base, "kita", "de", Facts(town="55232"), NOW)
+    assert [found.place.id for found in alzey.places] == ["aw-jugendamt", "aw-kita"]
+    worms = compose(base, "kita", "de", Facts(area="stadt-worms"), NOW)
+    assert (worms.places, worms.ask_there, worms.ask) == ((), "office-jugendamt", "")
+
+
+def test_nobody_is_sent_hundreds_of_kilometres(base: Library) -> None:
+    """From Hamburg no office is near: the responsible one is named instead."""
+    answer = compose(base, "kita", "de", Facts(position=Spot(latitude=53.55, longitude=10.0)), NOW)
+    assert (answer.places, answer.ask_there) == ((), "office-jugendamt")
+
+
+@pytest.mark.parametrize(
+    ("facts", "steps", "cost", "sources"),
+    [
+        (Facts(), ("Kita suchen.", "Anmelden."), "", ["land", "impfung"]),
+        (Facts(land="RP"), ("Kita suchen.", "Anmelden."), "", ["land", "impfung"]),
+        (
+            Facts(land="TH"), ("In Thüringen anmelden.",), "Die letzten Jahre sind frei.",
+            ["land", "thueringen", "impfung"],
+        ),
+        (
+            Facts(area="stadt-erfurt"), ("Im Portal anmelden.",), "Die letzten Jahre sind frei.",
+            ["land", "erfurt", "impfung", "thueringen"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_variant_replaces_parts_and_their_sources(
+    base: Library, facts: Facts, steps: tuple[str, ...], cost: str, sources: list[str]
+) -> None:
+    """The narrower circle wins, and only what backs a shown part is shown as source."""
+    answer = compose(base, "kita", "de", facts, NOW)
+    assert (answer.steps, answer.cost, [source.id for source in answer.sources]) == (steps, cost, sources)
+
+
+@pytest.mark.parametrize(
+    ("facts", "ask"),
+    [
+        (Facts(), "area"),
+        (Facts(area="stadt-erfurt"), "status"),  # the youth course is not for Erfurt: age is not asked
+        (Facts(area="landkreis-alzey-worms"), "status"),
+        (Facts(area="landkreis-alzey-worms", status="other"), "age"),
+        (Facts(area="landkreis-alzey-worms", status="other", age="adult"), ""),
+        (Facts(area="unsure", status="unsure"), ""),
+    ],
+)
+def test_one_question_is_asked_while_it_would_change_the_answer(base: Library, facts: Facts, ask: str) -> None:
+    """What no variant hangs on is never asked."""
+    assert compose(base, "kurs", "de", facts, NOW).ask == ask
+
+
+def test_the_unsure_get_the_common_part_with_the_advice_office(base: Library) -> None:
+    """Nobody has to know their status."""
+    answer = compose(base, "kurs", "de", Facts(area="stadt-erfurt", status="unsure"), NOW)
+    assert (answer.answer, answer.advice) == ("Fragen Sie die Volkshochschule.", True)
+    assert answer.ask_there == "office-migrationsberatung"
+
+
+def test_a_status_that_fits_changes_the_answer(base: Library) -> None:
+    """The recognised are told of their right."""
+    answer = compose(base, "kurs", "de", Facts(status="recognised"), NOW)
+    assert answer.answer == "Sie haben ein Recht auf den Kurs."
+
+
+def test_a_draft_says_so_with_the_counter_sentence_and_its_meaning(base: Library) -> None:
+    """The Arabic reader gets Arabic, marked, with the German sentence to show."""
+    answer = compose(base, "kita", "ar", Facts(), NOW)
+    assert (answer.lang, answer.draft, answer.stale) == ("ar", True, False)
+    assert (answer.counter, answer.counter_meaning) == ("Guten Tag, ich möchte mein Kind anmelden.", "أريد تسجيل طفلي.")
+
+
+def test_a_stale_translation_gives_way_to_the_german(town: Library) -> None:
+    """The reader is told and sees what holds."""
+    answer = compose(town, "kita", "ar", Facts(), NOW)
+    assert (answer.lang, answer.stale, answer.draft, answer.answer) == (
+        "de",
+        True,
+        False,
+        "Kommen Sie ins Familienbüro.",
+    )
+
+
+def test_a_missing_language_shows_the_german(base: Library) -> None:
+    """Not translated is not stale."""
+    answer = compose(base, "kita", "so", Facts(), NOW)
+    assert (answer.lang, answer.stale) == ("de", False)
+
+
+def test_an_unknown_topic_is_an_error(base: Library) -> None:
+    """Callers name topics that exist."""
+    with pytest.raises(KeyError):
+        compose(base, "nothing", "de", Facts(), NOW)
+
+
+def test_distance_is_the_great_circle() -> None:
+    """A degree of the equator, and of a meridian, is 111.2 kilometres."""
+    origin = Position(lat=0, lon=0)
+    assert metres(origin, Position(lat=0, lon=1)) == pytest.approx(111_195, abs=1)
+    assert metres(origin, Position(lat=1, lon=0)) == pytest.approx(111_195, abs=1)

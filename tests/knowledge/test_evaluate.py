@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.core.errors import ContentError
+from bot.knowledge import Findings, Hit, Library, Search, eval_lines
+from bot.knowledge.search import Threshold
+
+
+class Told(Search):
+    """A search whose findings are written down, so that figures can be worked out by hand."""
+
+    def __init__(self, findings: dict[str, tuple[str, list[tuple[str, float]]]]) -> None:
+        self._told = findings
+
+    def find(self, text: str, lang: str) -> Findings:
+        zone, hits = self._told[text]
+        found = tuple(Hit(topic=topic, lang="de", score=score, title=topic) for topic, score in hits)
+        return Findings(zone=zone, hits=found, lang=lang)  # type: ignore[arg-type]
+
+
+TOLD = Told(
+    {
+        "right": ("sure", [("a", 0.9), ("b", 0.2)]),
+        "third": ("unsure", [("b", 0.5), ("c", 0.4), ("a", 0.3)]),
+        "also": ("sure", [("b", 0.6)]),
+        "wrong": ("sure", [("c", 0.7)]),
+        "refused": ("nothing", []),
+        "outside, answered": ("sure", [("a", 0.6)]),
+        "outside, caught": ("unsure", [("a", 0.3)]),
+        "hello": ("sure", [("a", 0.1)]),
+    }
+)
+LINES = [
+    {"text": "right", "lang": "de", "topic": "a"},
+    {"text": "third", "lang": "de-AT", "topic": "a"},
+    {"text": "also", "lang": "ar", "topic": "a", "also": ["b"]},
+    {"text": "wrong", "lang": "ar", "topic": "a"},
+    {"text": "refused", "lang": None, "topic": "a"},
+    {"text": "outside, answered", "lang": "de", "topic": None},
+    {"text": "outside, caught", "lang": "ar", "topic": None},
+    {"text": "hello", "topic": None},
+]
+
+
+def test_figures_are_those_worked_out_by_hand() -> None:
+    """Eight lines: five with a topic, three without; four answered at once."""
+    lines = [*map(json.dumps, LINES), "", "  \n"]
+    figures = eval_lines(lines, TOLD, greeted=lambda text, lang: text == "hello")
+    assert figures.pop("us_per_query") > 0
+    per_lang = figures.pop("per_lang")
+    assert figures == {
+        "n": 8,
+        "top1": 0.4,  # right, also
+        "top3": 0.6,  # and third
+        "answered": 0.5,  # right, also, wrong, outside answered
+        "precision": 0.5,  # right, also
+        "wrong": 0.25,  # wrong, outside answered
+        # inside .9 .5 .6 .7 0 against outside .6 .3 .1: 2.5 + 4 + 4 of 15 pairs
+        "oos_auroc": 0.7,
+        "oos_caught": 0.6667,
+    }
+    assert list(per_lang) == ["null", "ar", "de", "de-AT"]
+    assert per_lang["ar"] == {
+        "n": 3, "top1": 0.5, "top3": 0.5, "answered": 0.6667, "precision": 0.5, "wrong": 0.3333,
+    }  # fmt: skip
+
+
+def test_nothing_to_count_is_none() -> None:
+    """A share of no lines is no number."""
+    figures = eval_lines([], TOLD)
+    assert (figures["n"], figures["top1"], figures["oos_auroc"], figures["precision"]) == (0, None, None, None)
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"lang": "de"}', '{"text": 3}', "null"])
+def test_a_broken_line_is_named(line: str) -> None:
+    """The first line that is no question is named by its number."""
+    with pytest.raises(ContentError, match="Line 2 is not a question"):
+        eval_lines([json.dumps(LINES[0]), line], TOLD)
+
+
+def test_any_library_can_be_measured(base: Library) -> None:
+    """Codes of languages may be anybody's; topics nobody has are misses."""
+    zones = {"default": Threshold(sure=0.2, unsure=0.1, margin=0.05)}
+    lines = [
+        json.dumps({"text": "kita anmelden", "lang": "deu", "topic": "kita"}),
+        json.dumps({"text": "zoo", "lang": "pt-BR", "topic": "zoo"}),
+    ]
+    figures = eval_lines(lines, Search(base, zones))
+    assert (figures["top1"], figures["wrong"]) == (0.5, 0.0)
+    assert eval_lines(lines, base)["n"] == 2

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from bot.core.issues import Issue
+from bot.knowledge import Facts, Library, Search, check_shipped, compose, eval_lines
+from bot.knowledge.evaluate import Line
+from bot.knowledge.tuning import held_out, tune
+from tests.knowledge.world import HERE, SHIPPED, local
+
+SEVEN = ("de", "en", "ar", "uk", "ru", "tr", "fa")
+SIXTEEN = {
+    "kita-anmeldung", "kita-kosten", "schule-anmeldung", "schule-deutsch", "integrationskurs",
+    "integrationskurs-kosten", "deutsch-online", "anmeldung-wohnsitz", "anerkennung", "arzt-finden", "notfall",
+    "frauen-hilfe", "migrationsberatung", "kindergeld", "wohnung", "ukraine-24",
+}  # fmt: skip
+AREAS = ("stadt-erfurt", "landkreis-alzey-worms", "landkreis-darmstadt-dieburg")
+OUTSIDE = [msgspec.json.decode(line, type=Line) for line in (HERE / "out_of_scope.jsonl").read_bytes().splitlines()]
+
+
+def test_the_shipped_content_has_no_mistakes() -> None:
+    """It loads without an error or a warning."""
+    assert [str(issue) for issue in Library.load(SHIPPED)[1]] == []
+
+
+def test_the_shipped_content_is_whole(shipped: Library) -> None:
+    """All topics in all languages, every part backed, the same in every language."""
+    assert set(shipped.topics) == SIXTEEN
+    assert [str(issue) for issue in check_shipped(shipped, SHIPPED, SEVEN)] == []
+
+
+def test_all_collected_places_are_there(shipped: Library) -> None:
+    """65 places, each with a source a reader can open; a position is a town's middle unless a page gives it."""
+    assert len(shipped.places) == 65
+    assert all(source.url.startswith("http") for place in shipped.places for source in place.sources)
+    exact = [place.id for place in shipped.places if place.position and place.position.kind == "address"]
+    assert exact == ["ef-bibliothek-berliner-platz"]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_answer_names_a_place_to_go(shipped: Library, area: str) -> None:
+    """In each area there is a place, or the responsible office is named."""
+    for topic in shipped.topics:
+        answer = compose(
+            shipped, topic, "de", Facts(area=area, status="unsure", age="adult"), local("2026-11-23 10:00")
+        )
+        assert answer.places or answer.ask_there, topic
+
+
+def test_search_finds_questions_it_has_not_seen(shipped: Library) -> None:
+    """With every fourth question held out: 75 % first, 92 % among three, and few wrong answers in any language."""
+    library, lines = held_out(shipped, fold=0)
+    figures = eval_lines(map(msgspec.json.encode, [*lines, *OUTSIDE]), Search(library))
+    assert figures["top1"] > 0.75
+    assert figures["top3"] > 0.92
+    assert figures["precision"] > 0.9
+    assert figures["oos_caught"] > 0.9
+    assert {lang: found["wrong"] for lang, found in figures["per_lang"].items() if found["wrong"] > 0.06} == {}
+
+
+def test_thresholds_are_those_the_measurement_gives(base: Library) -> None:
+    """Tuning never answers at once below what it wants to be sure of."""
+    zones = tune(base, OUTSIDE[:4])
+    assert set(zones) == {"default", "de", "ar"}
+    assert all(bounds.unsure <= bounds.sure for bounds in zones.values())
+
+
+GOOD = """
+title: T
+answer: A
+say_at_the_counter: Guten Tag
+counter_meaning: Hello
+keywords: [a]
+steps: [a, b]
+questions: [%s]
+"""
+HEAD = """
+ask_there: amt
+sources: {s: {url: "https://s.example", title: S}}
+backed_by: {answer: [s], steps: [s]}
+"""
+ASKED = ", ".join(f"frage {number}" for number in range(8))
+WHOLE = {"topics/x/topic.yaml": HEAD, "topics/x/de.yaml": GOOD % ASKED, "topics/x/en.yaml": GOOD % ASKED}
+AREA = "areas: [{id: e, land: TH, names: {de: E}}, {id: w, served: false, names: {de: W}}]\n"
+
+LACKING = {
+    "language": ({"topics/x/en.yaml": None}, "en.yaml: error: This language is missing. [language]"),
+    "questions": (
+        {"topics/x/en.yaml": GOOD % "a, b"},
+        "en.yaml: error: 2 questions; at least 8 are needed. [questions]",
+    ),
+    "place": (
+        {"topics/x/topic.yaml": HEAD.replace("ask_there: amt", "")},
+        "topic.yaml: error: “ask_there” is missing: an answer always names a place to go. [place-to-go]",
+    ),
+    "backing": (
+        {"topics/x/topic.yaml": HEAD.replace(", steps: [s]", "")},
+        "topic.yaml: error: “backed_by” lacks “steps”, which de.yaml says. [backed-by]",
+    ),
+    "backing nothing": (
+        {"topics/x/topic.yaml": HEAD.replace("steps: [s]", "steps: [s], cost: [s]")},
+        "topic.yaml: error: “backed_by” names “cost”, which de.yaml does not say. [backed-by]",
+    ),
+    "no source": (
+        {"topics/x/topic.yaml": HEAD.replace("steps: [s]", "steps: []")},
+        "topic.yaml: error: “backed_by” names no source for “steps”. [backed-by]",
+    ),
+    "seed": (
+        {"topics/x/topic.yaml": HEAD.replace("{s: {", "{seed: {title: Programm}, s: {")},
+        "topic.yaml: error: “seed” is no source to show a reader: it has no public address. [source]",
+    ),
+    "structure": (
+        {"topics/x/en.yaml": GOOD.replace("[a, b]", "[a]") % ASKED},
+        "en.yaml: error: “steps” has 1 items, de.yaml has 2. [structure]",
+    ),
+    "part": (
+        {"topics/x/en.yaml": GOOD % ASKED + "cost: 5 euro\n"},
+        "en.yaml: error: “cost” is not in de.yaml. [structure]",
+    ),
+    "counter": (
+        {"topics/x/en.yaml": GOOD.replace("Guten Tag", "Hello") % ASKED},
+        "en.yaml: error: “say_at_the_counter” must be the German sentence of de.yaml. [counter]",
+    ),
+    "meaning": (
+        {"topics/x/en.yaml": GOOD.replace("counter_meaning: Hello", "") % ASKED},
+        "en.yaml: error: “counter_meaning” is missing: what the German sentence means. [counter]",
+    ),
+    "place source": (
+        {"places/e.yaml": AREA + "places: [{id: p, name: P, area: e, kinds: [k], checked_on: 2026-11-22}]\n"},
+        "e.yaml: error: p has no source. [source]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_what_shipped_content_lacks_is_named(name: str, write: Callable[..., Path]) -> None:
+    """Each gap gives one issue."""
+    changed, expected = LACKING[name]
+    files = {file: text for file, text in {**WHOLE, **changed}.items() if text is not None}
+    assert [_short(issue) for issue in _checked(write(files))] == [expected]
+
+
+def test_whole_content_lacks_nothing(write: Callable[..., Path]) -> None:
+    """The model of the tests above is whole."""
+    assert _checked(write(WHOLE)) == []
+
+
+def test_two_topics_cannot_share_a_question(write: Callable[..., Path]) -> None:
+    """Not even in other spelling."""
+    other = {name.replace("/x/", "/y/"): text.replace("frage", "andere") for name, text in WHOLE.items()}
+    other["topics/y/en.yaml"] = other["topics/y/en.yaml"].replace("andere 3", "Fráge 3")
+    (issue,) = _checked(write({**WHOLE, **other}))
+    assert _short(issue) == "en.yaml: error: “Fráge 3” is also asked in x. [shared-question]"
+
+
+def test_main_questions_are_answered_for_each_area(write: Callable[..., Path]) -> None:
+    """Where, steps and papers are there for every area that is served."""
+    renamed = {name.replace("/x/", "/kita-anmeldung/"): text for name, text in WHOLE.items()}
+    found = _checked(write({**renamed, "places/a.yaml": AREA}))
+    assert [issue.message for issue in found] == ["“documents” is missing for e.", "“where” is missing for e."]
+
+
+def _checked(directory: Path) -> list[Issue]:
+    library, issues = Library.load(directory)
+    assert issues == []
+    return check_shipped(library, directory, ("de", "en"))
+
+
+def _short(issue: Issue) -> str:
+    return str(issue).rsplit("/", 1)[-1]
