@@ -28,3 +28,7 @@ class SealError(BotError):
 
 class LostLeaseError(BotError):
     """Another worker has taken this conversation over; this turn's results are dropped."""
+
+
+class UnreadableError(BotError):
+    """A stored message cannot be read: broken, or written by a newer version."""

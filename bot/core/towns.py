@@ -1,0 +1,58 @@
+"""Towns: the tenants of an installation, as `town.yaml` describes them."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Team(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """People who read cases. `desk_hours` in the syntax of OpenStreetMap; empty: nobody promised anything."""
+
+    id: str
+    name: str = ""
+    desk_hours: str = ""
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is responsible for a person's data."""
+
+    id: str
+    name: str = ""
+    contact: str = ""  # where people ask about their data
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One bot or sender of a town on one channel. `secrets` names settings, it never holds them."""
+
+    id: str
+    channel: str
+    sensitive_handoff: bool | None = None  # None: no for WhatsApp and Telegram, yes for pages of ours
+    secrets: dict[str, str] = {}
+
+    @property
+    def may_relay(self) -> bool:
+        """Whether a guide's words may leave by this account."""
+        if self.sensitive_handoff is None:
+            return self.channel not in ("whatsapp", "telegram")
+        return self.sensitive_handoff
+
+
+class Town(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tenant. `land` and `area` may be empty: then people are asked."""
+
+    id: str
+    name: str = ""
+    zone: str = "Europe/Berlin"
+    land: str = ""
+    area: str = ""
+    teams: tuple[Team, ...] = ()
+    organisations: tuple[Organisation, ...] = (Organisation(id="default"),)
+    accounts: tuple[Account, ...] = ()
+
+    def account(self, name: str) -> Account | None:
+        return next((account for account in self.accounts if account.id == name), None)
+
+    @property
+    def organisation(self) -> str:
+        """Where a new person belongs until somebody says otherwise."""
+        return self.organisations[0].id

@@ -1,0 +1,9 @@
+hello = مرحبا!
+ask-day = في أي يوم؟
+ask-activity = ماذا فعلتم؟
+ask-activity-doctor = طبيب
+ask-activity-school = 🏫 مدرسة
+ask-activity-letters = رسائل
+understood-date = فهمت: { $value }
+phrases-back = رجوع
+phrases-cancel = إلغاء
