@@ -20,10 +20,13 @@ class Known(NamedTuple):
     address_id: int
     conversation_id: int
     wrapped_key: bytes
+    state: str = "open"
 
 
 _find = (
-    sa.select(address.c.account, address.c.lookup, address.c.id, conversation.c.id, subject.c.wrapped_key)
+    sa.select(
+        address.c.account, address.c.lookup, address.c.id, conversation.c.id, subject.c.wrapped_key, address.c.state
+    )
     .select_from(
         address.join(conversation, conversation.c.address_id == address.c.id).join(
             subject, subject.c.id == address.c.subject_id
@@ -48,15 +51,26 @@ def known_addresses(
     result = []
     for (town, channel, account, value, now), keys in zip(wanted, hashes, strict=True):
         entry = next((found[(account, key)] for key in keys if (account, key) in found), None)
-        if entry is None:
-            entry = add_address(connection, vault, town, channel, account, value, now)
+        if entry is None or entry.state == "left":
+            before = entry.address_id if entry else None
+            if before is not None:
+                rename(connection, before)
+            entry = add_address(connection, vault, town, channel, account, value, now, before=before)
             found[(account, keys[0])] = entry
         result.append(entry)
     return result
 
 
 def add_address(
-    connection: sa.Connection, vault: Vault, town: str, channel: str, account: str, value: str, now: int
+    connection: sa.Connection,
+    vault: Vault,
+    town: str,
+    channel: str,
+    account: str,
+    value: str,
+    now: int,
+    *,
+    before: int | None = None,
 ) -> Known:
     """A new address with its subject key and conversation; the existing one if another process was faster."""
     wrapped = vault.new_subject()
@@ -72,6 +86,7 @@ def add_address(
         "lookup": vault.lookup(value),
         "value": vault.unwrap(wrapped).seal(VALUE, outside, value.encode()),
         "subject_id": subject_id,
+        "before_id": before,
         "created_at": now,
     }
     address_id = connection.execute(_add[connection.dialect.name], row).scalar_one_or_none()
@@ -83,3 +98,19 @@ def add_address(
         conversation.insert().returning(conversation.c.id), {"town_id": town, "address_id": address_id}
     ).scalar_one()
     return Known(address_id, conversation_id, wrapped)
+
+
+def rename(connection: sa.Connection, address_id: int) -> None:
+    """The earlier person's address is kept under a lookup that no message from outside can have."""
+    uuid_ = connection.execute(sa.select(address.c.uuid).where(address.c.id == address_id)).scalar_one()
+    connection.execute(address.update().where(address.c.id == address_id).values(lookup=b"left:" + uuid_.encode()))
+
+
+def give_back(connection: sa.Connection, now_id: int, earlier_id: int) -> None:
+    """The earlier person has the address again; the one who used it meanwhile is the one who left."""
+    row = connection.execute(sa.select(address.c.uuid, address.c.lookup).where(address.c.id == now_id)).one()
+    left = b"left:" + row.uuid.encode()
+    connection.execute(address.update().where(address.c.id == now_id).values(state="left", lookup=left, before_id=None))
+    connection.execute(
+        address.update().where(address.c.id == earlier_id).values(state="open", lookup=row.lookup, before_id=now_id)
+    )

@@ -44,6 +44,10 @@ class Database(Protocol):
 
     def unlisten(self, topic: str, event: asyncio.Event) -> None: ...
 
+    async def scrub(self) -> None:
+        """After an erasure: let what was overwritten disappear from the database's files, too."""
+        ...
+
     async def close(self) -> None: ...
 
 

@@ -40,3 +40,8 @@ def find_address(connection: sa.Connection, vault: Vault, account: str, value: s
     return connection.execute(
         sa.select(address.c.uuid).where(address.c.account == account, address.c.lookup.in_(vault.lookups(value)))
     ).scalar_one_or_none()
+
+
+def hide(connection: sa.Connection, address_id: int) -> None:
+    """Take everything off the page that was shown so far; what is written afterwards stays."""
+    connection.execute(message.delete().where(message.c.address_id == address_id))

@@ -21,6 +21,11 @@ def take(connection: sa.Connection, name: str, owner: str, now: int, until: int)
     return connection.execute(statement).rowcount > 0
 
 
+def free(connection: sa.Connection, name: str, owner: str) -> None:
+    """Give a lease back, so that nobody needs to wait for its end."""
+    connection.execute(lease.delete().where(lease.c.name == name, lease.c.owner == owner))
+
+
 def free_all(connection: sa.Connection) -> None:
     """At the start of the only process on a SQLite file: whoever held a lease is dead."""
     connection.execute(lease.delete())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.core.clock import MINUTE
+from bot.core.errors import SealError
 from bot.storage.hot import Hot
 from bot.storage.records import OutboxRow
 from bot.storage.tables import OPEN, READY, address, conversation, outbox, subject
@@ -15,6 +18,9 @@ from bot.storage.vault import Vault
 
 VALUE = "address.value"
 PROVIDER_ID = "outbox.provider_id"
+KEYLESS_REST = MINUTE  # before a message whose key is not among ours is looked at again
+
+log = logging.getLogger("lotse.storage")
 
 _earlier = outbox.alias("earlier")
 _holds_up = (
@@ -47,14 +53,13 @@ _columns = (
     address.c.channel,
     subject.c.wrapped_key,
 )
+_rows = sa.select(*_columns).select_from(
+    outbox.join(conversation, conversation.c.id == outbox.c.conversation_id)
+    .join(address, address.c.id == conversation.c.address_id)
+    .join(subject, subject.c.id == address.c.subject_id)
+)
 _ready = (
-    sa.select(*_columns)
-    .select_from(
-        outbox.join(conversation, conversation.c.id == outbox.c.conversation_id)
-        .join(address, address.c.id == conversation.c.address_id)
-        .join(subject, subject.c.id == address.c.subject_id)
-    )
-    .where(
+    _rows.where(
         outbox.c.account == sa.bindparam("account"),
         OPEN,  # the same words as the index
         READY,
@@ -85,14 +90,32 @@ def claim(
     `resting`: conversations that got a message just now and must wait for the channel's sake.
     """
     rows = connection.execute(_ready, {"account": account, "now": now, "most": most, "resting": resting}).all()
-    if not rows:
-        return []
-    _sending.many(connection, [{"row": row.id, "me": sender} for row in rows])
-    return [_opened(vault, row) for row in rows]
+    opened = _open_all(connection, vault, rows, now)
+    if opened:
+        _sending.many(connection, [{"row": row.id, "me": sender} for row in opened])
+    return opened
+
+
+def _open_all(connection: sa.Connection, vault: Vault, rows: Sequence[Any], now: int) -> list[OutboxRow]:
+    """Opened rows. One whose key is not among ours waits (in the end it expires) and holds up only its own."""
+    opened = []
+    for row in rows:
+        try:
+            opened.append(_opened(vault, row))
+        except SealError as error:
+            log.error("message cannot be opened: %s", error, extra={"outbound": row.uuid})
+            later = {"row": row.id, "at": now + KEYLESS_REST, "why": "SealError"}
+            connection.execute(_keyless, later)
+    return opened
 
 
 def _opened(vault: Vault, row: Any) -> OutboxRow:
     key = vault.unwrap(row.wrapped_key)
+    value = key.open(VALUE, row.address_uuid, row.value).decode()
+    return _row(row, value, key.open(BODY, row.uuid, row.body) if row.body else b"")
+
+
+def _row(row: Any, value: str, body: bytes) -> OutboxRow:
     return OutboxRow(
         id=row.id,
         uuid=row.uuid,
@@ -101,7 +124,7 @@ def _opened(vault: Vault, row: Any) -> OutboxRow:
         conversation_id=row.conversation_id,
         address_id=row.address_id,
         address_uuid=row.address_uuid,
-        address=key.open(VALUE, row.address_uuid, row.value).decode(),
+        address=value,
         address_state=row.address_state,
         channel=row.channel,
         wrapped_key=row.wrapped_key,
@@ -110,7 +133,7 @@ def _opened(vault: Vault, row: Any) -> OutboxRow:
         attempts=row.attempts,
         failed_at=row.failed_at,
         expires_at=row.expires_at,
-        body=key.open(BODY, row.uuid, row.body) if row.body else b"",
+        body=body,
     )
 
 
@@ -148,9 +171,15 @@ def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now
     )
 
 
-_again = (
+_keyless = (
     outbox.update()
     .where(outbox.c.id == sa.bindparam("row"))
+    .values(state="ready", due_at=sa.bindparam("at"), error=sa.bindparam("why"), attempts=outbox.c.attempts + 1)
+)
+_mine = sa.and_(outbox.c.id == sa.bindparam("row"), outbox.c.state == "sending", outbox.c.sender == sa.bindparam("me"))
+_again = (
+    outbox.update()
+    .where(_mine)
     .values(
         state="ready",
         due_at=sa.bindparam("at"),
@@ -159,45 +188,56 @@ _again = (
         error=sa.bindparam("why"),
     )
 )
-_ended = (
-    outbox.update()
-    .where(outbox.c.id == sa.bindparam("row"))
-    .values(state=sa.bindparam("final"), body=None, error=sa.bindparam("why"))
+_ended = outbox.update().where(_mine).values(state=sa.bindparam("final"), body=None, error=sa.bindparam("why"))
+_expired = (
+    outbox.update().where(outbox.c.id == sa.bindparam("row"), READY).values(state="expired", body=None, error="expired")
 )
 
 
-def send_later(connection: sa.Connection, row: int, at: int, *, since: int, aside: bool, why: str) -> None:
-    connection.execute(_again, {"row": row, "at": at, "since": since, "aside_now": int(aside), "why": why[:200]})
+def send_later(connection: sa.Connection, row: int, sender: str, at: int, *, since: int, aside: bool, why: str) -> None:
+    """Back to `ready`, if this sender still has it: another may have taken over and sent it meanwhile."""
+    values = {"row": row, "me": sender, "at": at, "since": since, "aside_now": int(aside), "why": why[:200]}
+    connection.execute(_again, values)
 
 
-def end(connection: sa.Connection, row: int, final: str, why: str) -> None:
-    """Give a message up: `failed` (refused) or `expired`. Its text goes, the row stays for counting."""
-    connection.execute(_ended, {"row": row, "final": final, "why": why[:200]})
+def end(connection: sa.Connection, row: int, sender: str, final: str, why: str) -> bool:
+    """Give a message up: `failed` (refused) or `expired`. Its text goes, the row stays for counting.
+
+    False if this sender no longer has it.
+    """
+    values = {"row": row, "me": sender, "final": final, "why": why[:200]}
+    return connection.execute(_ended, values).rowcount > 0
 
 
-def expired(connection: sa.Connection, now: int, most: int = 500) -> list[Any]:
-    """Unsent messages past their time: (id, uuid, conversation, purpose, town)."""
-    return list(
-        connection.execute(
-            sa.select(outbox.c.id, outbox.c.uuid, outbox.c.conversation_id, outbox.c.purpose, outbox.c.town_id)
-            .where(OPEN, READY, outbox.c.expires_at <= now)
-            .limit(most)
-        ).all()
-    )
+def any_expired(connection: sa.Connection, now: int) -> bool:
+    query = sa.select(outbox.c.id).where(OPEN, READY, outbox.c.expires_at <= now).limit(1)
+    return connection.execute(query).first() is not None
 
 
-def orphans(connection: sa.Connection, vault: Vault, account: str, sender: str) -> list[OutboxRow]:
-    """Messages another sender of this account was sending when it died: perhaps sent, perhaps not."""
+def end_expired(connection: sa.Connection, now: int, most: int = 200) -> list[OutboxRow]:
+    """End unsent messages past their time, of all accounts; returns them without address and body."""
     query = (
-        sa.select(*_columns)
-        .select_from(
-            outbox.join(conversation, conversation.c.id == outbox.c.conversation_id)
-            .join(address, address.c.id == conversation.c.address_id)
-            .join(subject, subject.c.id == address.c.subject_id)
-        )
-        .where(outbox.c.account == account, OPEN, outbox.c.state == "sending", outbox.c.sender != sender)
+        _rows.where(OPEN, READY, outbox.c.expires_at <= now).limit(most).with_for_update(of=outbox, skip_locked=True)
     )
-    return [_opened(vault, row) for row in connection.execute(query)]
+    rows = connection.execute(query).all()
+    if rows:
+        connection.execute(_expired, [{"row": row.id} for row in rows])
+    return [_row(row, "", b"") for row in rows]
+
+
+def adopt(
+    connection: sa.Connection, vault: Vault, account: str, sender: str, known: Sequence[int], now: int
+) -> list[OutboxRow]:
+    """Take over messages that are `sending` though nobody sends them: perhaps sent, perhaps not.
+
+    Only for the one that leads an account. `known`: those it is really sending now.
+    """
+    lost = sa.and_(outbox.c.account == account, OPEN, outbox.c.state == "sending", outbox.c.id.not_in(known))
+    rows = connection.execute(_rows.where(lost).order_by(outbox.c.id).with_for_update(of=outbox)).all()
+    opened = _open_all(connection, vault, rows, now)
+    if opened:
+        connection.execute(outbox.update().where(outbox.c.id.in_([row.id for row in opened])).values(sender=sender))
+    return opened
 
 
 def next_due(connection: sa.Connection, account: str) -> int | None:

@@ -41,11 +41,12 @@ class PostgresDatabase:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._reading = engine.execution_options(postgresql_readonly=True)  # the same pool
         self._wakeups = Wakeups()
         self._listener = asyncio.create_task(self._listen_for_ever(), name="postgres-listener")
 
     async def read(self, job: Job[T]) -> T:
-        return await self._run(job)
+        return await self._run(job, self._reading)
 
     async def write(self, job: Job[T], *, first: bool = False, wakes: Sequence[str] = ()) -> T:  # noqa: ARG002 - commits are parallel here
         result = await self._run(job)
@@ -53,9 +54,9 @@ class PostgresDatabase:
             await self.notify(*wakes)
         return result
 
-    async def _run(self, job: Job[T]) -> T:
+    async def _run(self, job: Job[T], engine: AsyncEngine | None = None) -> T:
         try:
-            async with self._engine.begin() as connection:
+            async with (engine or self._engine).begin() as connection:
                 return await connection.run_sync(job)
         except sa.exc.DBAPIError as error:
             if isinstance(error, GONE) or error.connection_invalidated or _is_gone(error):
@@ -95,6 +96,15 @@ class PostgresDatabase:
 
     def _heard(self, _connection: Any, _pid: int, _channel: str, topic: str) -> None:
         self._wakeups.wake(topic)
+
+    async def scrub(self) -> None:
+        """Remove dead rows of overwritten keys; without its key nothing of the rest can be read."""
+        try:
+            async with self._engine.connect() as connection:
+                unlocked = await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await unlocked.execute(sa.text("VACUUM subject"))
+        except GONE as error:
+            raise UnavailableError(f"PostgreSQL does not answer: {reason_class(error)}") from error
 
     async def close(self) -> None:
         self._listener.cancel()

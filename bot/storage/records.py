@@ -24,17 +24,20 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     notice_at: int
     seen_at: int
+    held_case: int
+    roles: tuple[str, ...]
     fence: int
 
 
 class Pending(msgspec.Struct, frozen=True, kw_only=True):
-    """An inbox row claimed for a turn. `inbound` is None when it must not be read any more."""
+    """An inbox row claimed for a turn. `inbound` is None when it must not be read any more, or cannot (`problem`)."""
 
     id: int
     uuid: str
     kind: str
     attempts: int
     inbound: Inbound | None
+    problem: str = ""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +45,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     conversation: ConversationRow
     pending: list[Pending]
+    more: bool = False  # others are waiting still
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 import aiosqlite
 import sqlalchemy as sa
@@ -21,11 +22,14 @@ from bot.storage.database import Job, Wakeups
 
 T = TypeVar("T")
 log = logging.getLogger("lotse.storage")
+logging.getLogger("aiosqlite").setLevel(logging.INFO)  # at DEBUG it logs each job with what it is to store
 
 BUSY_SECONDS = 2  # how long to wait for another process's short transaction before saying 503
 READERS = 2  # reading connections: pages and actions read while a batch is written
 HEAD_START_SECONDS = 0.005  # twice what a full batch takes; longer would be felt by everybody else
 LOOPS_TO_JOIN = 2  # rounds of the event loop in which whoever was woken with us hands in a job of its own
+SCRUB_TRIES = 20
+SCRUB_REST_SECONDS = 0.05  # a reader holds on to a page of history or a search, no longer
 JOBS_A_COMMIT = 200  # jobs that share one commit: more would make the first of them wait
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -76,7 +80,7 @@ class Hop(aiosqlite.Connection):
 
 
 async def connect(path: Path, *, read_only: bool = False) -> Hop:
-    target = f"file:{path}?mode=ro" if read_only else f"file:{path}"
+    target = f"file:{quote(str(path))}" + ("?mode=ro" if read_only else "")
     opener = partial(sqlite3.connect, target, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
     hop = Hop(opener)
     await hop
@@ -95,6 +99,7 @@ class SqliteDatabase:
         self._waiting: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
         self._arrivals: deque[tuple[Job[Any], asyncio.Future[Any]]] = deque()
         self._work = asyncio.Event()
+        self._closing = False
         self._wakeups = Wakeups()
         self._task = asyncio.create_task(self._write_for_ever(), name="sqlite-writer")
 
@@ -102,10 +107,14 @@ class SqliteDatabase:
         self._next_reader = (self._next_reader + 1) % len(self._readers)
         try:
             return await self._readers[self._next_reader].run(job)
-        except (sa.exc.OperationalError, sqlite3.OperationalError) as error:
-            raise UnavailableError(f"SQLite cannot read: {reason(error)}") from error
+        except (sa.exc.DBAPIError, sqlite3.Error) as error:
+            if concerns_everybody(error) and not _is(error, sqlite3.SQLITE_READONLY):
+                raise UnavailableError(f"SQLite cannot read: {reason(error)}") from error
+            raise
 
     async def write(self, job: Job[T], *, first: bool = False, wakes: Sequence[str] = ()) -> T:
+        if self._closing:
+            raise UnavailableError("The database is being closed.")
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         (self._arrivals if first else self._waiting).append((job, future))
         self._work.set()
@@ -113,7 +122,7 @@ class SqliteDatabase:
         return await future
 
     async def _write_for_ever(self) -> None:
-        while True:
+        while not self._closing:
             await self._work.wait()
             self._work.clear()
             for _ in range(LOOPS_TO_JOIN):
@@ -152,10 +161,20 @@ class SqliteDatabase:
         for topic in topics:
             self._wakeups.wake(topic)
 
+    async def scrub(self) -> None:
+        """Copy the write-ahead log back and empty it: what was overwritten is gone from both files."""
+        for _ in range(SCRUB_TRIES):
+            busy, *_ = await self._writer.run(_truncate_wal)
+            if not busy:
+                return
+            await asyncio.sleep(SCRUB_REST_SECONDS)  # a reader still looks at older pages
+        log.warning("write-ahead log not emptied: the next checkpoint does it")
+
     async def close(self) -> None:
-        self._task.cancel()
-        for _, future in [*self._arrivals, *self._waiting]:
-            _settle(future, UnavailableError("The database is being closed."))
+        """Commit what waits, then let go of the file."""
+        self._closing = True
+        self._work.set()
+        await self._task
         for connection in [self._writer, *self._readers]:
             await connection.close()
 
@@ -171,9 +190,9 @@ def _commit_together(jobs: list[Job[Any]], ahead: threading.Event, connection: s
             raw.execute("SAVEPOINT job")
             try:
                 results.append(job(connection))
-            except sa.exc.OperationalError:
-                raise  # disk full, locked, gone: concerns everybody
-            except Exception as error:  # noqa: BLE001 - handed to the one who asked
+            except Exception as error:
+                if concerns_everybody(error):
+                    raise
                 raw.execute("ROLLBACK TO job")
                 results.append(_Failure(error))
             raw.execute("RELEASE job")
@@ -202,6 +221,36 @@ def _settle(future: asyncio.Future[Any], result: Any) -> None:
         future.set_result(result)
 
 
+# The statement's or the value's own fault; everything else (full, locked, broken, gone) concerns the whole file.
+OWN_FAULTS = {
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_TOOBIG,
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_RANGE,
+}
+
+
+def concerns_everybody(error: BaseException) -> bool:
+    """Whether the database, not the statement, is at fault."""
+    code = _code(error)
+    return code is not None and code not in OWN_FAULTS
+
+
+def _is(error: BaseException, code: int) -> bool:
+    return _code(error) == code
+
+
+def _code(error: BaseException) -> int | None:
+    """SQLite's primary result code, None if the error is not SQLite's."""
+    code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+def _truncate_wal(connection: sa.Connection) -> Sequence[Any]:
+    return connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+
+
 def reason(error: BaseException) -> str:
     """What the driver says, without the statement and its values."""
     original = getattr(error, "orig", None)
@@ -209,14 +258,18 @@ def reason(error: BaseException) -> str:
 
 
 async def open_sqlite(path: Path) -> SqliteDatabase:
+    opened: list[Hop] = []
     try:
         make_private(path)
-        writer = await connect(path)
-        await writer.run(_prepare)
-        readers = [await connect(path, read_only=True) for _ in range(READERS)]
-    except (sa.exc.OperationalError, sqlite3.Error, OSError) as error:
+        opened.append(await connect(path))
+        await opened[0].run(_prepare)
+        for _ in range(READERS):
+            opened.append(await connect(path, read_only=True))
+    except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
+        for connection in opened:
+            await connection.close()  # its thread would keep the process from ending
         raise UnavailableError(f"The database file {path} cannot be opened: {reason(error)}") from error
-    return SqliteDatabase(path, writer, readers)
+    return SqliteDatabase(path, opened[0], opened[1:])
 
 
 def make_private(path: Path) -> None:

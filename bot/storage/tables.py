@@ -95,6 +95,7 @@ address = sa.Table(
     personal("value", "person", nullable=False),
     points_to("subject_id", "subject.id"),
     points_to("person_id", "person.id", nullable=True),
+    points_to("before_id", "address.id", nullable=True),  # the earlier person's address on the same phone
     word("state", "open"),  # open | stopped (the person said so) | gone (the provider does) | left (to somebody else)
     whole("events", 0),  # the last number of its history
     whole("last_in_at", 0),
@@ -113,6 +114,7 @@ conversation = sa.Table(
     word("language"),
     whole("notice_at", 0),  # when the privacy notice was sent here; 0: never
     whole("seen_at", 0),
+    whole("held_case", 0),  # the case that holds the person here: the bot is silent; 0: none
     word("lease_owner"),
     whole("lease_until", 0),
     whole("fence", 0),  # grows with every claim: who outlived a lease cannot write
@@ -186,6 +188,7 @@ outbox = sa.Table(
     ),
     sa.Index(
         "ix_outbox_dedupe_key",
+        "town_id",
         "dedupe_key",
         unique=True,
         sqlite_where=sa.text("dedupe_key IS NOT NULL"),
@@ -207,10 +210,11 @@ timer = sa.Table(
     word("town_id", None),
     points_to("conversation_id", "conversation.id"),
     word("kind", None),
-    word("key", None, unique=True),
+    word("key", None),
     personal("payload", "timer"),
     whole("due_at"),
     whole("created_at"),
+    sa.UniqueConstraint("town_id", "key"),
     sa.Index("ix_timer_due_at", "due_at"),
     sa.Index("ix_timer_conversation_id", "conversation_id"),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 
 import msgspec
 import sqlalchemy as sa
 
+from bot.core.clock import HOUR
+from bot.core.errors import SealError
 from bot.core.messages import Inbound
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.tables import address, conversation, subject, timer
@@ -14,6 +17,9 @@ from bot.storage.unit import TIMER
 from bot.storage.vault import Vault
 
 TIMERS_AT_ONCE = 200  # due timers moved in one commit
+UNREADABLE_REST = HOUR  # a timer whose key is not among ours is looked at again, and holds up no other
+
+log = logging.getLogger("lotse.storage")
 
 _due = (
     sa.select(
@@ -38,13 +44,19 @@ _due = (
     .limit(TIMERS_AT_ONCE)
     .with_for_update(of=timer, skip_locked=True)
 )
+_postpone = timer.update().where(timer.c.id == sa.bindparam("row")).values(due_at=sa.bindparam("at"))
 
 
 def move_due(connection: sa.Connection, vault: Vault, now: int) -> int:
     """Turn due timers into system inbounds; returns how many. A timer and its inbound change together."""
-    rows = connection.execute(_due, {"now": now}).all()
-    for row in rows:
-        values = msgspec.json.decode(vault.unwrap(row.wrapped_key).open(TIMER, row.uuid, row.payload))
+    moved = []
+    for row in connection.execute(_due, {"now": now}).all():
+        try:
+            values = msgspec.json.decode(vault.unwrap(row.wrapped_key).open(TIMER, row.uuid, row.payload))
+        except (SealError, msgspec.DecodeError) as error:
+            log.error("timer cannot be read: %s", type(error).__name__, extra={"timer": row.uuid})
+            connection.execute(_postpone, {"row": row.id, "at": now + UNREADABLE_REST})
+            continue
         inbound = system_inbound(
             account=row.account,
             address=row.address_uuid,
@@ -54,9 +66,10 @@ def move_due(connection: sa.Connection, vault: Vault, now: int) -> int:
             now=now,
         )
         store_from_inside(connection, vault, Inside(row.town_id, row.conversation_id, row.wrapped_key), inbound)
-    if rows:
-        connection.execute(timer.delete().where(timer.c.id.in_([row.id for row in rows])))
-    return len(rows)
+        moved.append(row.id)
+    if moved:
+        connection.execute(timer.delete().where(timer.c.id.in_(moved)))
+    return len(moved)
 
 
 def system_inbound(*, account: str, address: str, name: str, once: str, values: dict[str, object], now: int) -> Inbound:
@@ -77,3 +90,9 @@ def system_inbound(*, account: str, address: str, name: str, once: str, values: 
 def next_due(connection: sa.Connection) -> int | None:
     due: int | None = connection.execute(sa.select(sa.func.min(timer.c.due_at))).scalar_one()
     return due
+
+
+def count(connection: sa.Connection, conversation_id: int, kind: str) -> int:
+    """How many timers of a kind a conversation has."""
+    mine = sa.and_(timer.c.conversation_id == conversation_id, timer.c.kind == kind)
+    return connection.execute(sa.select(sa.func.count()).select_from(timer).where(mine)).scalar_one()

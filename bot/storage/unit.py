@@ -19,6 +19,7 @@ from bot.storage.records import ConversationRow, Pending
 from bot.storage.tables import address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
 
+FROM_NOBODY = ("system", "block")  # inbounds a person did not send
 EXPIRES_AFTER = 24 * HOUR  # an answer nobody could receive for a day is no answer any more
 LANES = {"reply": 0, "reminder": 1, "broadcast": 2}
 BODY = "outbox.body"
@@ -94,9 +95,9 @@ _finish = Hot(
     .where(inbox.c.id == sa.bindparam("row"))
     .values(state=sa.bindparam("new_state"), payload=sa.literal_column("NULL"))
 )
-_finish_kept = Hot(inbox.update().where(inbox.c.id == sa.bindparam("row")).values(state=sa.literal_column("'done'")))
+_finish_kept = Hot(inbox.update().where(inbox.c.id == sa.bindparam("row")).values(state=sa.bindparam("new_state")))
 _outbox = Hot(insert_once=outbox)
-_drop_timer = timer.delete().where(timer.c.key == sa.bindparam("name"))
+_drop_timer = timer.delete().where(timer.c.town_id == sa.bindparam("town"), timer.c.key == sa.bindparam("name"))
 
 
 def write(connection: sa.Connection, vault: Vault, units: Iterable[Unit], now: int) -> Written:
@@ -122,23 +123,25 @@ def write(connection: sa.Connection, vault: Vault, units: Iterable[Unit], now: i
 
 
 def _check_fences(connection: sa.Connection, last: dict[int, Unit]) -> None:
-    fences = dict(connection.execute(_fences_locked, {"ids": list(last)}).tuples().all())
+    fences = {row.id: row.fence for row in connection.execute(_fences_locked, {"ids": list(last)})}
     for number, unit in last.items():
         if fences.get(number) != unit.conversation.fence:
             raise LostLeaseError
 
 
 def _finish_messages(connection: sa.Connection, turns: list[Unit]) -> None:
-    kept = [{"row": unit.message.id} for unit in turns if unit.keep_inbound]
-    done = [
-        {"row": unit.message.id, "new_state": "done" if unit.message.inbound else "parked"}
-        for unit in turns
-        if not unit.keep_inbound
-    ]
+    """What was read loses its text; what was parked unread keeps it, sealed, until retention takes it."""
+    rows = [(unit, {"row": unit.message.id, "new_state": _final_state(unit)}) for unit in turns]
+    kept = [row for unit, row in rows if unit.keep_inbound or unit.message.inbound is None]
+    done = [row for unit, row in rows if not unit.keep_inbound and unit.message.inbound is not None]
     if kept:
         _finish_kept.many(connection, kept)
     if done:
         _finish.many(connection, done)
+
+
+def _final_state(unit: Unit) -> str:
+    return "done" if unit.message.inbound else "parked"
 
 
 def _saved(vault: Vault, unit: Unit) -> dict[str, object]:
@@ -158,9 +161,21 @@ def _write_outbounds(connection: sa.Connection, vault: Vault, turns: list[Unit],
     rows = []
     for unit in turns:
         for to, outbound in unit.outbounds:
-            if CHANNELS[to.channel].keeps_history or to.address_state in ("gone", "left"):
-                continue
-            rows.append(outbox_row(vault, to, outbound, now))
+            if not CHANNELS[to.channel].keeps_history and _can_be_reached(unit, to):
+                rows.append(outbox_row(vault, to, outbound, now))
+    insert_outbox(connection, rows)
+
+
+def _can_be_reached(unit: Unit, to: ConversationRow) -> bool:
+    """An address the provider had closed is open again as soon as something comes from it."""
+    if to.address_state == "gone":
+        came_in = unit.message.inbound
+        return to.id == unit.conversation.id and came_in is not None and came_in.kind not in FROM_NOBODY
+    return to.address_state != "left"
+
+
+def insert_outbox(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
+    """Queue messages; one whose dedupe key is there already is left out."""
     if rows:
         _outbox.many(connection, rows)
 
@@ -192,7 +207,7 @@ def _write_histories(connection: sa.Connection, vault: Vault, turns: list[Unit],
             if keeps_history(to):
                 entry = lines.setdefault(to.address_id, (to, []))
                 entry[1].append((outbound.id, "out", outbound.purpose, outbound))
-    for to, new in lines.values():
+    for _, (to, new) in sorted(lines.items()):  # one order for all: two batches never wait for each other
         append_history(connection, vault, to, new, now)
         written.addresses.add(to.address_uuid)
 
@@ -241,10 +256,15 @@ def append_history(
 
 
 def _write_timers(connection: sa.Connection, vault: Vault, turns: list[Unit], now: int) -> None:
-    dropped = [name for unit in turns for name in [*unit.cancels, *(new.key for new in unit.timers)]]
-    if dropped:
-        connection.execute(_drop_timer, [{"name": name} for name in dropped])
-    rows = [timer_row(vault, unit.conversation, new, now) for unit in turns for new in unit.timers]
+    """Of several turns' timers with one key the last one holds, or none if it was cancelled after it was set."""
+    final: dict[tuple[str, str], tuple[ConversationRow, NewTimer] | None] = {}
+    for unit in turns:
+        town = unit.conversation.town
+        final |= {(town, name): None for name in unit.cancels}
+        final |= {(town, new.key): (unit.conversation, new) for new in unit.timers}
+    if final:
+        connection.execute(_drop_timer, [{"town": town, "name": name} for town, name in final])
+    rows = [timer_row(vault, *entry, now) for entry in final.values() if entry]
     if rows:
         connection.execute(timer.insert(), rows)
 

@@ -78,6 +78,14 @@ class Vault:
         """The same subject key wrapped by the first LOTSE_KEY."""
         return self._wrap(self._open_wrapped(wrapped))
 
+    def opens(self, wrapped: bytes) -> bool:
+        """Whether one of our keys opens this subject's key."""
+        try:
+            self.unwrap(wrapped)
+        except SealError:
+            return False
+        return True
+
     def _wrap(self, key: bytes) -> bytes:
         master = self._masters[0]
         nonce = os.urandom(NONCE_BYTES)
@@ -87,7 +95,7 @@ class Vault:
         return SubjectKey(self._open_wrapped(wrapped))
 
     def _open_wrapped(self, wrapped: bytes) -> bytes:
-        key_id, rest = wrapped[:KEY_ID_LENGTH].decode(), wrapped[KEY_ID_LENGTH:]
+        key_id, rest = wrapped[:KEY_ID_LENGTH].decode("ascii", "replace"), wrapped[KEY_ID_LENGTH:]
         master = self._by_id.get(key_id)
         if master is None:
             raise SealError(f"LOTSE_KEY lacks the key {key_id} that this database was written with.")

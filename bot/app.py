@@ -1,0 +1,151 @@
+"""Builds everything once, from settings: database, content, rooms; hands each room what it may not import."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import socket
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.cases.life import Cases
+from bot.content import Content, errors_of, load_content
+from bot.conversations.handler import Conversations
+from bot.conversations.world import World
+from bot.core.clock import Clock, Ids, RandomIds, SystemClock
+from bot.core.errors import ContentError
+from bot.core.issues import Issue
+from bot.delivery.arrivals import Arrivals
+from bot.delivery.clockwork import Clockwork
+from bot.delivery.worker import Worker
+from bot.settings import Settings
+from bot.storage import inbox, leases
+from bot.storage.database import Database, open_database
+from bot.storage.migrate import migrate
+from bot.storage.vault import Vault, key_file
+
+log = logging.getLogger("lotse.app")
+
+KEY_NAME = "lotse.key"  # beside the SQLite database, only for its owner
+
+
+class BrokenContentError(ContentError):
+    """The content has mistakes; nothing starts with it."""
+
+    def __init__(self, issues: list[Issue]) -> None:
+        super().__init__()
+        self.issues = issues
+
+
+class App:
+    """A built installation. `run` makes it work; commands may use it without."""
+
+    def __init__(
+        self, settings: Settings, content: Content, database: Database, vault: Vault, clock: Clock, ids: Ids
+    ) -> None:
+        self.settings = settings
+        self.content = content
+        self.database = database
+        self.vault = vault
+        self.clock = clock
+        self.ids = ids
+        self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        self.world = World(
+            database=database,
+            vault=vault,
+            clock=clock,
+            ids=ids,
+            texts=content.texts,
+            flows=content.flows,
+            library=content.library,
+            towns=content.towns,
+            actions=content.actions,
+        )
+        self.cases = Cases(database, vault, content.texts, content.towns, clock, ids)
+        self.arrivals = Arrivals(database, vault)
+        self.worker = Worker(database, vault, clock, Conversations(self.world), self.name)
+        self.clockwork = Clockwork(database, vault, clock)
+
+    def account_town(self, account: str) -> tuple[str, str] | None:
+        """Town and channel of an account, by its name."""
+        for town in self.content.towns.values():
+            if found := town.account(account):
+                return town.id, found.channel
+        return None
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
+        async with self.arrivals:
+            tasks = [
+                asyncio.create_task(self.worker.run(), name="worker"),
+                asyncio.create_task(self.clockwork.run(), name="clockwork"),
+                asyncio.create_task(self._sweep_for_ever(), name="retention"),
+            ]
+            try:
+                yield
+            finally:
+                self.worker.stop()
+                self.clockwork.stop()
+                tasks[2].cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.gather(*tasks)
+
+    async def _sweep_for_ever(self) -> None:
+        from bot.privacy.retention import sweep_for_ever
+
+        await sweep_for_ever(self.database, self.clock, self.settings.keep, self.name)
+
+
+def make_vault(settings: Settings) -> Vault:
+    """The key of the settings; on SQLite, if there is none, one made and kept beside the database."""
+    if settings.keys:
+        return Vault(list(settings.keys))
+    settings.data.mkdir(parents=True, exist_ok=True)
+    return Vault([key_file(settings.data / KEY_NAME)])
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, *, alone: bool = False, clock: Clock | None = None, ids: Ids | None = None
+) -> AsyncIterator[App]:
+    """Open everything; `alone`: this is the one process that works on a SQLite file.
+
+    Raises BrokenContentError, SettingsError, UnavailableError.
+    """
+    content, issues = load_content(settings)
+    if content is None or errors_of(issues):
+        raise BrokenContentError(issues)
+    vault = make_vault(settings)
+    await migrate(settings.database)
+    database = await open_database(settings.database)
+    try:
+        if alone and database.dialect == "sqlite":
+            await database.write(inbox.expire_leases)
+            await database.write(leases.free_all)
+        yield App(settings, content, database, vault, clock or SystemClock(), ids or RandomIds())
+    finally:
+        await database.close()
+
+
+@contextlib.contextmanager
+def only_one(settings: Settings) -> Iterator[bool]:
+    """Hold the lock of a SQLite file; yields False if another process works on it."""
+    if not settings.database.startswith("sqlite:///"):
+        yield True
+        return
+    import fcntl
+
+    path = Path(settings.database.removeprefix("sqlite:///") + ".lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True

@@ -1,0 +1,1 @@
+"""The life of a case: queued, claimed, waiting, snoozed, resolved. No pages."""

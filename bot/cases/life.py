@@ -1,0 +1,142 @@
+"""Opening, answering, resolving a case. What staff do is audited; what a person reads is in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.core.clock import Clock, Ids
+from bot.core.errors import BotError
+from bot.core.messages import Outbound, Part
+from bot.core.towns import Town
+from bot.locales import Texts
+from bot.storage import audit
+from bot.storage import cases as store
+from bot.storage.database import Database
+from bot.storage.inbox import Inside, store_from_inside
+from bot.storage.records import CaseMessageRow, CaseRow, ConversationRow
+from bot.storage.targets import conversation_by_id, conversations_of, write_to
+from bot.storage.timers import system_inbound
+from bot.storage.vault import Vault
+
+REPLY_LENGTH = 4_000  # characters of a guide's reply: what every channel can carry in a few parts
+
+
+class CaseBody(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """What a case tells the guide: what was asked, how the dialogue went, the answers so far."""
+
+    asked: str = ""
+    reason: str = ""
+    path: list[str] = []
+    slots: dict[str, Any] = {}
+    media: list[dict[str, Any]] = []
+
+
+class NoSuchCaseError(BotError):
+    """There is no open case with this number."""
+
+
+class CannotReachError(BotError):
+    """The person of this case cannot be reached on any channel now."""
+
+
+@dataclass
+class Cases:
+    """What staff can do with cases."""
+
+    database: Database
+    vault: Vault
+    texts: Texts
+    towns: Mapping[str, Town]
+    clock: Clock
+    ids: Ids
+
+    async def listing(self, town: str, *, resolved: bool = False) -> list[CaseRow]:
+        return await self.database.read(lambda c: store.list_cases(c, self.vault, town, resolved=resolved))
+
+    async def show(self, town: str, number: int, actor: str) -> tuple[CaseRow, list[CaseMessageRow]]:
+        """A case and what was said in it. Reading is audited. Raises NoSuchCaseError."""
+
+        def job(connection: sa.Connection) -> tuple[CaseRow, list[CaseMessageRow]]:
+            case = self._find(connection, town, number)
+            self._audit(connection, case, actor, "case.read")
+            return case, list(store.messages_of(connection, self.vault, case.id))
+
+        return await self.database.write(job)
+
+    async def reply(self, town: str, number: int, words: str, actor: str) -> None:
+        """Send a guide's words to the person's last used address that may carry them.
+
+        Raises NoSuchCaseError, CannotReachError.
+        """
+        now = self.clock.now()
+
+        def job(connection: sa.Connection) -> str:
+            case = self._find(connection, town, number)
+            to, may_carry = self._target(connection, case)
+            store.add_message(connection, self.vault, case.id, "out", words[:REPLY_LENGTH].encode(), "", now)
+            store.set_state(connection, case.id, "waiting", now)
+            if case.holds:  # from a guide's first message on the bot is silent
+                store.hold(connection, case.person_id, case.id)
+            self._audit(connection, case, actor, "case.reply")
+            language = to.language or case.language
+            text_id, purpose = ("relay-from-guide", "relay") if may_carry else ("relay-answer-waiting", "notice")
+            text = self.texts.say(language, text_id, {"text": words[:REPLY_LENGTH]} if may_carry else None)
+            outbound = Outbound(
+                id=self.ids.new(),
+                address=to.address_uuid,
+                purpose=purpose,  # type: ignore[arg-type]
+                lang=language,
+                parts=[Part(text=text)],
+            )
+            return write_to(connection, self.vault, to, outbound, now)
+
+        await self.database.notify(await self.database.write(job))
+
+    async def resolve(self, town: str, number: int, actor: str, outcome: str = "answered") -> None:
+        """End a case; the conversation is the bot's again and the person is told. Raises NoSuchCaseError."""
+        now = self.clock.now()
+
+        def job(connection: sa.Connection) -> None:
+            case = self._find(connection, town, number)
+            store.set_state(connection, case.id, "resolved", now, outcome=outcome)
+            self._audit(connection, case, actor, f"case.resolve.{outcome}")
+            to = conversation_by_id(connection, case.conversation_id)
+            if to and case.holds:
+                inbound = system_inbound(
+                    account=to.account,
+                    address=to.address_uuid,
+                    name="resumed",
+                    once=f"resumed:{case.uuid}",
+                    values={"number": case.number},
+                    now=now,
+                )
+                store_from_inside(connection, self.vault, Inside(to.town, to.id, to.wrapped_key), inbound)
+
+        await self.database.write(job, wakes=["inbox"])
+
+    def _find(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
+        case = store.find_case(connection, self.vault, town, number)
+        if case is None:
+            raise NoSuchCaseError(f"There is no case {number} in {town}.")
+        return case
+
+    def _target(self, connection: sa.Connection, case: CaseRow) -> tuple[ConversationRow, bool]:
+        """Where a reply goes, and whether that account may carry the guide's own words."""
+        reachable = conversations_of(connection, case.person_id)
+        if not reachable:
+            raise CannotReachError
+        for to in reachable:
+            account = self.towns[to.town].account(to.account)
+            if account is None or account.may_relay:
+                return to, True
+        return reachable[0], False
+
+    def _audit(self, connection: sa.Connection, case: CaseRow, actor: str, verb: str) -> None:
+        audit.record(
+            connection, town=case.town, actor=actor, verb=verb, about=f"case:{case.number}", now=self.clock.now()
+        )

@@ -1,0 +1,118 @@
+"""`lotse cases`: list them, show one, answer one, resolve one."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import getpass
+import sys
+from typing import Any
+
+import msgspec
+
+from bot.app import App, opened
+from bot.cases.life import CaseBody, NoSuchCaseError
+from bot.core.clock import from_micros
+from bot.settings import read_settings
+from bot.storage.records import CaseRow
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
+    parser.add_argument("--json", action="store_true")
+    verbs = parser.add_subparsers(dest="verb", metavar="list | show N | reply N TEXT | resolve N")
+    listing = verbs.add_parser("list", help="open cases, urgent ones first")
+    listing.add_argument("--resolved", action="store_true")
+    verbs.add_parser("show", help="one case with what was said").add_argument("number", type=int)
+    reply = verbs.add_parser("reply", help="answer: the words reach the person in the chat")
+    reply.add_argument("number", type=int)
+    reply.add_argument("text")
+    resolve = verbs.add_parser("resolve", help="end it: the bot answers this person again")
+    resolve.add_argument("number", type=int)
+    resolve.add_argument("--outcome", default="answered")
+
+
+def run(args: argparse.Namespace) -> int:
+    return asyncio.run(_run(args))
+
+
+async def _run(args: argparse.Namespace) -> int:
+    async with opened(read_settings()) as app:
+        town = args.town or next(iter(app.content.towns))
+        actor = f"cli:{getpass.getuser()}"
+        try:
+            return await _VERBS[args.verb or "list"](app, town, actor, args)
+        except NoSuchCaseError as error:
+            print(error, file=sys.stderr)
+            return 2
+
+
+async def _list(app: App, town: str, _actor: str, args: argparse.Namespace) -> int:
+    rows = await app.cases.listing(town, resolved=getattr(args, "resolved", False))
+    if args.json:
+        print(msgspec.json.encode([_as_json(row) for row in rows]).decode())
+        return 0
+    for row in rows:
+        mark = "!" if row.urgent else " "
+        asked = _body(row).asked.replace("\n", " ")[:60]
+        print(f"{mark} {row.number:5}  {row.state:9} {row.kind:10} {row.language:4} {_when(row.opened_at)}  {asked}")
+    print(f"{len(rows)} cases", file=sys.stderr)
+    return 0
+
+
+async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    row, messages = await app.cases.show(town, args.number, actor)
+    if args.json:
+        said = [{"direction": m.direction, "text": (m.body or b"").decode(), "at": m.created_at} for m in messages]
+        print(msgspec.json.encode({**_as_json(row), "messages": said}).decode())
+        return 0
+    body = _body(row)
+    print(f"Case {row.number} · {row.kind} · {row.state} · {row.language} · opened {_when(row.opened_at)}")
+    print(f"Asked: {body.asked or '–'}")
+    if body.path:
+        print(f"Way here: {' → '.join(body.path)}")
+    for name, value in body.slots.items():
+        print(f"  {name}: {value}")
+    for file in body.media:
+        print(f"  file: {file.get('kind')} {file.get('ref')}")
+    for message in messages:
+        arrow = {"in": "→", "out": "←"}.get(message.direction, "·")
+        print(f"{arrow} {_when(message.created_at)}  {(message.body or b'').decode()}")
+    return 0
+
+
+async def _reply(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    await app.cases.reply(town, args.number, args.text, actor)
+    print(f"Sent. The bot is silent for this person until: lotse cases resolve {args.number}")
+    return 0
+
+
+async def _resolve(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    await app.cases.resolve(town, args.number, actor, args.outcome)
+    print(f"Case {args.number} is resolved; the bot answers again.")
+    return 0
+
+
+_VERBS = {"list": _list, "show": _show, "reply": _reply, "resolve": _resolve}
+
+
+def _body(row: CaseRow) -> CaseBody:
+    return msgspec.json.decode(row.body, type=CaseBody) if row.body else CaseBody()
+
+
+def _as_json(row: CaseRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "state": row.state,
+        "kind": row.kind,
+        "urgent": row.urgent,
+        "language": row.language,
+        "opened_at": row.opened_at,
+        "resolved_at": row.resolved_at,
+        "outcome": row.outcome,
+        "body": msgspec.to_builtins(_body(row)),
+    }
+
+
+def _when(instant: int) -> str:
+    return from_micros(instant).astimezone().strftime("%Y-%m-%d %H:%M")

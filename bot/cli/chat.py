@@ -1,0 +1,139 @@
+"""`lotse chat`: the same conversation in a terminal, choices by number.
+
+Where a `serve` works on this database, it takes the turns; otherwise this command does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import getpass
+import sys
+import uuid
+from collections.abc import AsyncIterator
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.app import App, only_one, opened
+from bot.core.languages import plain
+from bot.core.messages import Choice, Inbound, Outbound, Picked, part_as_text
+from bot.settings import read_settings
+from bot.storage import history, inbox
+from bot.storage.records import HistoryRow
+
+ACCOUNT = "terminal"
+POLL_SECONDS = 0.1
+QUIET_SECONDS = 60  # how long piped input waits for an answer before it goes on
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lang", help="language of the conversation")
+    parser.add_argument("--new", action="store_true", help="begin anew instead of going on with your last conversation")
+
+
+def run(args: argparse.Namespace) -> int:
+    settings = read_settings()
+    with only_one(settings) as alone:
+        return asyncio.run(_run(args, alone))
+
+
+async def _run(args: argparse.Namespace, alone: bool) -> int:
+    async with opened(read_settings(), alone=alone) as app:
+        lang = plain(args.lang) or ""
+        if lang and lang not in app.content.texts.languages:
+            print(f"There are no texts in {lang}. Try: {', '.join(app.content.texts.languages)}", file=sys.stderr)
+            return 2
+        name = f"{getpass.getuser()}-{uuid.uuid4()}" if args.new else getpass.getuser()
+        async with app.working() if alone else app.arrivals:
+            await Talk(app, name, lang).run()
+    return 0
+
+
+class Talk:
+    def __init__(self, app: App, name: str, lang: str) -> None:
+        self._app = app
+        self._name = name
+        self._lang = lang
+        self._shown = 0
+        self._prompt = ""
+        self._choices: list[Choice] = []
+
+    async def run(self) -> None:
+        await self._show()
+        if not self._shown:
+            await self._send(kind="start")
+            await self._answered()
+        async for line in lines():
+            await self._show()
+            if line.strip():
+                await self._say(line.strip())
+                await self._answered()
+
+    async def _say(self, line: str) -> None:
+        number = int(line) if line.isdecimal() else 0
+        if 1 <= number <= len(self._choices):
+            choice = Picked(prompt=self._prompt, value=self._choices[number - 1].value)
+            await self._send(kind="choice", choice=choice)
+        else:
+            await self._send(kind="text", text=line)
+
+    async def _send(self, **what: object) -> None:
+        now, outside = self._app.clock.now(), str(uuid.uuid4())
+        fields = {
+            "id": outside,
+            "account": ACCOUNT,
+            "address": self._name,
+            "provider_id": outside,
+            "sent_at": now,
+            "received_at": now,
+            "hint": self._lang,
+        }
+        inbound = Inbound(**fields, **what)  # type: ignore[arg-type]
+        town, channel = self._app.account_town(ACCOUNT) or ("", "")
+        await self._app.arrivals.accept(town, channel, inbound)
+
+    async def _answered(self) -> None:
+        """Wait until the turn is taken, then show what came of it."""
+        for _ in range(int(QUIET_SECONDS / POLL_SECONDS)):
+            if not await self._app.database.read(inbox.anything_waits):
+                break
+            await asyncio.sleep(POLL_SECONDS)
+        await self._show()
+
+    async def _show(self) -> None:
+        for row in await self._app.database.read(self._new_lines):
+            self._shown = row.number
+            if row.direction == "out" and row.body:
+                self._print(msgspec.json.decode(row.body, type=Outbound))
+
+    def _new_lines(self, connection: sa.Connection) -> list[HistoryRow]:
+        vault = self._app.vault
+        found = history.find_address(connection, vault, ACCOUNT, self._name)
+        return history.history(connection, vault, found, self._shown) if found else []
+
+    def _print(self, outbound: Outbound) -> None:
+        print()
+        for part in outbound.parts:
+            if text := part_as_text(part):
+                print(text)
+        if outbound.choices:
+            self._prompt, self._choices = outbound.prompt, outbound.choices
+            for number, choice in enumerate(outbound.choices, 1):
+                print(f"  {number}  {choice.label}")
+        elif outbound.prompt:
+            self._prompt, self._choices = outbound.prompt, []
+        sys.stdout.flush()
+
+
+async def lines() -> AsyncIterator[str]:
+    """Lines from the terminal until Ctrl+D; input that is not text in this encoding is made readable."""
+    while True:
+        with contextlib.suppress(EOFError):
+            if sys.stdin.isatty():
+                print("\n> ", end="", flush=True)
+            line = await asyncio.to_thread(sys.stdin.buffer.readline)
+            if not line:
+                return
+            yield line.decode("utf-8", "replace")

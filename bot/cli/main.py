@@ -1,0 +1,53 @@
+"""All commands: what they are called, and what every one of them does with mistakes."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+
+from bot.core.errors import BotError
+
+# Name, module, one line of help. A module offers add_arguments(parser) and run(args) -> exit code.
+COMMANDS: tuple[tuple[str, str, str], ...] = (
+    ("serve", "serve", "run everything: web chat, workers"),
+    ("work", "work", "run workers only, on more machines beside `serve` (PostgreSQL)"),
+    ("chat", "chat", "the same conversation in this terminal"),
+    ("ask", "ask", "one question, one answer"),
+    ("check", "check", "find mistakes in flows, knowledge and texts"),
+    ("test", "dialogues", "run conversation tests"),
+    ("eval", "evaluate", "measure the search on questions with known topics"),
+    ("draw", "draw", "draw a flow as an SVG picture"),
+    ("cases", "cases", "list, show, answer and resolve cases"),
+    ("person", "person", "export or erase everything about a person"),
+    ("migrate", "migrate", "bring the database to this version"),
+    ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),
+    ("bench", "bench", "benchmarks: turns, growth, memory, soak"),
+)
+
+FINE, ISSUES, CANNOT = 0, 1, 2
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command; returns 0 fine, 1 issues found, 2 cannot run."""
+    parser = argparse.ArgumentParser(prog="lotse", description="A multilingual chatbot for newcomers in Germany.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    wanted = next((word for word in arguments if not word.startswith("-")), "")
+    for name, module, about in COMMANDS:
+        command = commands.add_parser(name, help=about, description=about)
+        if name == wanted:  # only the wanted command is imported: `lotse --help` answers at once
+            importlib.import_module(f"bot.cli.{module}").add_arguments(command)
+    args = parser.parse_args(arguments)
+    module = next(module for name, module, _ in COMMANDS if name == args.command)
+    try:
+        return int(importlib.import_module(f"bot.cli.{module}").run(args))
+    except KeyboardInterrupt:
+        return FINE
+    except BotError as error:
+        for issue in getattr(error, "issues", []):
+            print(issue, file=sys.stderr)
+        if str(error):
+            print(error, file=sys.stderr)
+        return ISSUES if getattr(error, "issues", None) else CANNOT
+    except BrokenPipeError:
+        return FINE

@@ -1,0 +1,56 @@
+"""`lotse person export|erase`: everything about the person of a case, for requests that come on paper."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import getpass
+import sys
+
+import sqlalchemy as sa
+
+from bot.app import App, opened
+from bot.privacy import mydata
+from bot.privacy.erasing import erase
+from bot.settings import read_settings
+from bot.storage import audit
+from bot.storage import cases as store
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("verb", choices=["export", "erase"])
+    parser.add_argument("--case", type=int, required=True, help="number of any case of this person")
+    parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
+    parser.add_argument("--yes", action="store_true", help="do not ask before erasing")
+
+
+def run(args: argparse.Namespace) -> int:
+    return asyncio.run(_run(args))
+
+
+async def _run(args: argparse.Namespace) -> int:
+    async with opened(read_settings()) as app:
+        town = args.town or next(iter(app.content.towns))
+        case = await app.database.read(lambda c: store.find_case(c, app.vault, town, args.case))
+        if case is None:
+            print(f"There is no case {args.case} in {town}.", file=sys.stderr)
+            return 2
+        await _note(app, town, f"person.{args.verb}", f"person:{case.person_id}")
+        if args.verb == "export":
+            data = await app.database.read(lambda c: mydata.collect(c, app.vault, case.conversation_id))
+            print("".join(mydata.as_text(data)))
+            return 0
+        if not args.yes and input(f"Erase everything about the person of case {args.case}? (erase) ") != "erase":
+            return 0
+        await erase(app.database, case.conversation_id, app.settings.data, app.clock.now())
+        print("Erased.")
+        return 0
+
+
+async def _note(app: App, town: str, verb: str, about: str) -> None:
+    def job(connection: sa.Connection) -> None:
+        audit.record(
+            connection, town=town, actor=f"cli:{getpass.getuser()}", verb=verb, about=about, now=app.clock.now()
+        )
+
+    await app.database.write(job)

@@ -1,0 +1,90 @@
+"""`lotse serve`: everything in one process."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import socket
+import sys
+import time
+
+import uvicorn
+
+from bot.app import only_one, opened
+from bot.logs import set_up
+from bot.settings import Settings, read_settings
+from bot.web import make_web
+
+log = logging.getLogger("lotse.serve")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="instead of LOTSE_PORT; 0: any free one")
+
+
+def run(args: argparse.Namespace) -> int:
+    settings = read_settings()
+    set_up()
+    port = settings.port if args.port is None else args.port
+    with only_one(settings) as alone:
+        if not alone:
+            print("Another `lotse serve` or `lotse work` uses this database file. Stop it first.", file=sys.stderr)
+            return 2
+        return run_loop(serve(settings, port))
+
+
+def run_loop(work: object) -> int:
+    """Run a coroutine on uvloop where there is one."""
+    try:
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    except ImportError:
+        factory = None
+    with asyncio.Runner(loop_factory=factory) as runner:
+        result: int = runner.run(work)  # type: ignore[arg-type]
+        return result
+
+
+async def serve(settings: Settings, port: int) -> int:
+    began = time.monotonic()
+    async with opened(settings, alone=True) as app:
+        web, chat = make_web(app)
+        config = uvicorn.Config(web, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=5)
+        server = Server(config, chat.stop)
+        try:
+            listening = listen(settings.host, port)
+        except OSError as error:
+            print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
+            return 2
+        async with app.working():
+            name = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0") else settings.host  # noqa: S104
+            number = listening.getsockname()[1]
+            print(f"Lotse runs: http://{name}:{number}  (started in {time.monotonic() - began:.1f} s)", flush=True)
+            print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
+            await server.serve(sockets=[listening])
+    return 0
+
+
+class Server(uvicorn.Server):
+    """Ends the streams of open pages before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, ending: object) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    def handle_exit(self, sig: int, frame: object) -> None:
+        if callable(self._ending):
+            self._ending()
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+
+def listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind((host, port))
+    listening.listen(1024)
+    listening.setblocking(False)
+    return listening

@@ -1,0 +1,135 @@
+"""The content of an installation: shipped files, and over them a town's own. Checked before anything starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from bot.conversations.actions import all_actions
+from bot.core.errors import ContentError
+from bot.core.issues import Issue, nearest
+from bot.core.limits import CHANNELS
+from bot.core.strict_yaml import Document, load_file
+from bot.core.towns import Account, Town
+from bot.flows import Actions, Catalogue, Flows
+from bot.flows import check as check_flows
+from bot.knowledge import Library, check_shipped
+from bot.locales import Texts, check_texts, use_directories
+from bot.settings import Settings
+
+PARTS = ("flows", "knowledge", "locales")
+ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
+
+
+@dataclass(frozen=True)
+class Content:
+    texts: Texts
+    flows: Flows
+    library: Library
+    towns: dict[str, Town]
+    actions: Actions
+
+
+def shipped() -> Path:
+    """The shipped content: beside the package in a checkout, inside it in an installed wheel."""
+    package = Path(__file__).parent
+    inside = package / "_content"
+    return inside if inside.is_dir() else package.parent
+
+
+def directories(part: str, overlay: Path | None) -> list[Path]:
+    places = [shipped() / part, *([overlay / part] if overlay else [])]
+    return [place for place in places if place.is_dir()]
+
+
+def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
+    """Everything, with every mistake found; None if it cannot be used at all."""
+    overlay = settings.content
+    use_directories(*directories("locales", overlay))
+    languages = settings.languages or None
+    issues = check_texts(directories("locales", overlay), languages=languages)
+    try:
+        texts = Texts.load(*directories("locales", overlay), languages=languages)
+    except ContentError as error:
+        return None, issues or [Issue(file="locales", rule="texts", message=str(error))]
+    actions = Actions(all_actions())
+    library, found = Library.load(*directories("knowledge", overlay), languages=texts.languages)
+    issues += found
+    flows, _ = Flows.load(*directories("flows", overlay))
+    catalogue = Catalogue(actions=actions.facts(), topics=frozenset(library.topics), texts=texts, channels=CHANNELS)
+    issues += check_flows(directories("flows", overlay), catalogue)
+    towns, found = load_towns(settings)
+    issues += found
+    return Content(texts=texts, flows=flows, library=library, towns=towns, actions=actions), sorted(issues)
+
+
+def check_content(settings: Settings) -> list[Issue]:
+    """Everything `lotse check` says: the form of all content, and what the shipped content is held to besides."""
+    content, issues = load_content(settings)
+    if content is not None and settings.content is None:
+        issues = sorted([*issues, *check_shipped(content.library, shipped() / "knowledge", content.texts.languages)])
+    return issues
+
+
+def errors_of(issues: list[Issue]) -> list[Issue]:
+    return [issue for issue in issues if issue.severity == "error"]
+
+
+def load_towns(settings: Settings) -> tuple[dict[str, Town], list[Issue]]:
+    """The towns of town.yaml (the overlay's wins), or one town from the settings."""
+    files = [place / "town.yaml" for place in (settings.content, shipped() / "knowledge") if place]
+    path = next((file for file in files if file.is_file()), None)
+    if path is None:
+        return {"town": _with_defaults(Town(id="town"), settings)}, []
+    document, issues = load_file(path, path.name)
+    if document is None:
+        return {}, issues
+    towns, more = _read_towns(document, settings)
+    return towns, [*issues, *more]
+
+
+def _read_towns(document: Document, settings: Settings) -> tuple[dict[str, Town], list[Issue]]:
+    towns: dict[str, Town] = {}
+    issues: list[Issue] = []
+    data = document.data if isinstance(document.data, dict) else {}
+    if data.get("lotse") != 1:
+        issues.append(document.issue("version", "A town file begins with “lotse: 1”."))
+    for number, raw in enumerate(data.get("towns") or []):
+        try:
+            town = msgspec.convert(raw, Town)
+        except msgspec.ValidationError as error:
+            issues.append(document.issue("town", f"This town cannot be read: {error}.", "towns", number))
+            continue
+        issues += _wrong_channels(document, number, town)
+        towns[town.id] = _with_defaults(town, settings)
+    if not towns:
+        issues.append(document.issue("town", "There is no town in this file."))
+    return towns, issues
+
+
+def _wrong_channels(document: Document, number: int, town: Town) -> list[Issue]:
+    return [
+        document.issue(
+            "town-channel",
+            f"There is no channel “{account.channel}”.",
+            "towns",
+            number,
+            suggestion=nearest(account.channel, set(CHANNELS)),
+        )
+        for account in town.accounts
+        if account.channel not in CHANNELS
+    ]
+
+
+def _with_defaults(town: Town, settings: Settings) -> Town:
+    """Settings fill what the file leaves open; every town has the page and the terminal."""
+    named = {account.id for account in town.accounts}
+    return msgspec.structs.replace(
+        town,
+        name=town.name or settings.town,
+        land=town.land or settings.land,
+        zone=town.zone if town.zone != "Europe/Berlin" else settings.timezone,
+        accounts=(*town.accounts, *(account for account in ACCOUNTS if account.id not in named)),
+    )

@@ -1,0 +1,1 @@
+"""One turn: take an inbound, run flow, knowledge or case, and write what follows."""

@@ -1,0 +1,178 @@
+"""Asking: find a topic, answer it, browse, say where one is, rate, be reminded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot.conversations import composing, standing
+from bot.conversations.actions.base import action, word
+from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
+from bot.core.messages import Choice, Spot
+from bot.core.people import AGES, LANDS, STATUSES
+from bot.flows.session import Result
+from bot.knowledge import compose
+from bot.locales import date_text, read_date
+from bot.storage import timers
+from bot.storage.unit import NewTimer
+
+SUGGESTIONS = 3  # more than three are not read on a small screen
+UNSURE = "unsure"  # an area or age somebody would not say
+REMIND_AT = dt.time(9, 0)  # reminders come in the morning, when offices open
+REMIND_DAYS = {"in-3-days": 3, "in-2-weeks": 14}
+REMINDERS = 10  # of one person at a time: more is a flood, or a mistake
+FARTHEST_DAYS = 366  # a reminder further away says more about us than it helps
+
+
+async def _find(turn: Turn, args: dict[str, Any]) -> Result:
+    found = turn.world.search.find(word(args, "text"), turn.language)
+    if found.zone == "sure":
+        return Result(outcome="answer", values={"topic": found.hits[0].topic})
+    if found.zone == "unsure" and found.hits:
+        hits = found.hits[:SUGGESTIONS]
+        return Result(outcome="suggest", choices=[_topic_choice(turn, hit.topic) for hit in hits])
+    return Result(outcome="nothing")
+
+
+def _topic_choice(turn: Turn, topic: str) -> Choice:
+    _, wording, _ = turn.world.library.topics[topic].wording(turn.language)
+    return Choice(value=topic, label=wording.title)
+
+
+async def _browse(turn: Turn, args: dict[str, Any]) -> Result:
+    topics = turn.world.library.topics
+    group = word(args, "group")
+    if group:
+        inside = [_topic_choice(turn, name) for name, topic in sorted(topics.items()) if topic.category == group]
+        return Result(outcome="topics", choices=inside)
+    groups = dict.fromkeys(topic.category for topic in topics.values() if topic.category)
+    return Result(outcome="groups", choices=[Choice(value=name, label=turn.label(f"group-{name}")) for name in groups])
+
+
+async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
+    """Answer a topic; if one thing about the person would change the answer, ask for it first."""
+    topic = word(args, "topic")
+    if topic not in turn.world.library.topics:
+        return Result(outcome="unknown")
+    area = word(args, "area")
+    if area and area != "other":
+        turn.kept[AREA] = area
+    known = turn.facts(area=UNSURE if area == "other" else area, status=word(args, "status"), age=word(args, "age"))
+    answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
+    if answer.ask:
+        return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask))
+    turn.answered = True
+    values = {"topic": topic, "title": answer.title, "has_more": "yes" if answer.more else "no"}
+    return Result(outcome="answered", values=values, say=composing.answer_parts(turn, answer))
+
+
+def _choices(turn: Turn, question: str) -> list[Choice]:
+    library = turn.world.library
+    if question == "area":
+        served = [area.id for area in library.areas.values() if area.served]
+        return [Choice(value=name, label=turn.label(f"area-{name}")) for name in [*served, "other"]]
+    if question == "land":
+        return [Choice(value=name, label=turn.label(f"land-{name}")) for name in LANDS]
+    values = STATUSES if question == "status" else AGES
+    return [Choice(value=name, label=turn.label(f"{question}-{name}")) for name in values]
+
+
+async def _more(turn: Turn, args: dict[str, Any]) -> Result:
+    answer = _composed(turn, args)
+    if answer is None or not answer.more:
+        return Result(outcome="none")
+    return Result(outcome="answered", say=composing.more_parts(turn, answer))
+
+
+async def _counter(turn: Turn, args: dict[str, Any]) -> Result:
+    answer = _composed(turn, args)
+    if answer is None or not answer.counter:
+        return Result(outcome="none")
+    return Result(outcome="answered", say=composing.counter_parts(turn, answer))
+
+
+def _composed(turn: Turn, args: dict[str, Any]) -> Any:
+    topic = word(args, "topic")
+    if topic not in turn.world.library.topics:
+        return None
+    known = turn.facts(status=word(args, "status"), age=word(args, "age"))
+    return compose(turn.world.library, topic, turn.language, known, turn.local_now)
+
+
+async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
+    """Remember where the person is: a shared position, or the name or postcode of a town."""
+    place = args.get("place")
+    name = place.get("name", "") if isinstance(place, dict) else str(place or "")
+    if isinstance(place, dict) and "latitude" in place:
+        spot = msgspec.convert(place, Spot, strict=False)
+        turn.kept[POSITION] = msgspec.to_builtins(spot)
+        return Result(outcome="known", values={"area": turn.kept.get(AREA, ""), "town": ""})
+    town = turn.world.library.find_town(name)
+    if town is None:
+        return Result(outcome="unknown")
+    turn.kept.pop(POSITION, None)
+    turn.kept.update({TOWN_NAME: town.name, AREA: town.area, LAND: turn.world.library.land_of(town.area)})
+    return Result(outcome="known", values={"area": town.area, "town": town.name})
+
+
+async def _rate(turn: Turn, args: dict[str, Any]) -> Result:
+    if topic := word(args, "topic"):
+        standing.rate(turn, topic, 1 if word(args, "helpful") == "yes" else 0)
+    return Result()
+
+
+async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
+    """Set a reminder for a morning; the newest for a topic replaces the one before."""
+    today = turn.local_now.date()
+    wish = word(args, "day")
+    day = today + dt.timedelta(days=REMIND_DAYS[wish]) if wish in REMIND_DAYS else _read_day(wish, turn.language, today)
+    if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
+        return Result(outcome="past")
+    conversation = turn.unit.conversation.id
+    if await turn.world.database.read(lambda c: timers.count(c, conversation, "reminder")) >= REMINDERS:
+        return Result(outcome="too-many")
+    topic = word(args, "topic")
+    at = dt.datetime.combine(day, REMIND_AT, ZoneInfo(turn.town.zone))
+    title = _topic_choice(turn, topic).label if topic in turn.world.library.topics else ""
+    key = reminder_key(turn, topic)
+    values: dict[str, object] = {"topic": topic, "title": title}
+    turn.unit.timers.append(NewTimer(key, "reminder", int(at.timestamp() * 1_000_000), values))
+    return Result(outcome="set", values={"day_text": date_text(turn.language, day)})
+
+
+def reminder_key(turn: Turn, topic: str) -> str:
+    return f"reminder:{turn.unit.conversation.id}:{topic}"
+
+
+def _read_day(text: str, language: str, today: dt.date) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return read_date(text, language, today)
+
+
+async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
+    turn.unit.cancels.append(reminder_key(turn, word(args, "topic")))
+    return Result(outcome="cancelled")
+
+
+ACTIONS = [
+    action("knowledge.find", _find, outcomes="answer suggest nothing", args="text", returns="topic"),
+    action("knowledge.browse", _browse, outcomes="groups topics"),
+    action(
+        "knowledge.answer",
+        _answer,
+        outcomes="answered ask-area ask-land ask-status ask-age unknown",
+        args="topic",
+        returns="topic title has_more",
+    ),
+    action("knowledge.more", _more, outcomes="answered none", args="topic"),
+    action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
+    action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
+    action("ratings.rate", _rate, args="topic helpful"),
+    action("reminders.set", _remind, outcomes="set past too-many", args="day", returns="day_text"),
+    action("reminders.cancel", _forget_reminder, outcomes="cancelled"),
+]

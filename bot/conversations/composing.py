@@ -1,0 +1,144 @@
+"""An answer of the knowledge as parts of a message: short, with places, papers, source and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from bot.core.messages import Part, Spot
+from bot.knowledge import Answer, Found, Source
+from bot.locales import date_text, moment_text, number_text
+
+
+class Reads(Protocol):
+    """Who reads: a turn, or a command that answers one question."""
+
+    language: str
+
+    @property
+    def zone(self) -> str: ...
+
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
+
+    def label(self, id: str, **args: object) -> str: ...  # noqa: A002
+
+
+def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """What to do, where, with which papers, until when; then places, then where it comes from."""
+    texts = [f"{answer.title}\n{answer.answer}"]
+    if answer.where:
+        texts.append(_under(turn, "answer-where", answer.where))
+    if answer.steps:
+        texts.append(_list(turn, "answer-steps", answer.steps, numbered=True))
+    if answer.documents:
+        texts.append(_list(turn, "answer-documents", answer.documents))
+    for name in ("deadline", "cost"):
+        if value := getattr(answer, name):
+            texts.append(_under(turn, f"answer-{name}", value))
+    parts = [Part(text=text, lang=_other_language(turn, answer)) for text in texts]
+    parts += _places(turn, answer)
+    parts += _origin(turn, answer)
+    return parts
+
+
+def more_parts(turn: Reads, answer: Answer) -> list[Part]:
+    return [Part(text=answer.more, lang=_other_language(turn, answer)), *_origin(turn, answer)]
+
+
+def counter_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """A German sentence to show at the office, and what it means."""
+    parts = [Part(text=turn.text("answer-counter")), Part(text=answer.counter, lang="de")]
+    if answer.counter_meaning and turn.language != "de":
+        parts.append(Part(text=answer.counter_meaning))
+    return parts
+
+
+def _other_language(turn: Reads, answer: Answer) -> str:
+    return answer.lang if answer.lang != turn.language else ""
+
+
+def _under(turn: Reads, heading: str, text: str) -> str:
+    return f"{turn.text(heading)}\n{text}"
+
+
+def _list(turn: Reads, heading: str, lines: tuple[str, ...], *, numbered: bool = False) -> str:
+    marks = [f"{number_text(turn.language, n)}. " if numbered else "• " for n in range(1, len(lines) + 1)]
+    return "\n".join([turn.text(heading), *(mark + line for mark, line in zip(marks, lines, strict=True))])
+
+
+def _places(turn: Reads, answer: Answer) -> list[Part]:
+    """The nearest places; where none is known, the responsible office in words."""
+    parts = []
+    if answer.places:
+        parts.append(Part(text=turn.text("answer-places")))
+        for found in answer.places:
+            parts += _place(turn, found)
+    if answer.ask_there and (not answer.places or answer.advice):
+        office = turn.label(answer.ask_there)
+        parts.append(Part(text=turn.text("answer-ask-there", office=office)))
+    return parts
+
+
+def _place(turn: Reads, found: Found) -> list[Part]:
+    place = found.place
+    lines = [f"📍 {place.name}"]
+    if place.address:
+        lines.append(place.address)
+    if found.metres is not None:
+        km = number_text(turn.language, round(found.metres / 1000, 1 if found.metres < 10_000 else 0))
+        lines.append(turn.text("place-distance-about" if found.about else "place-distance", km=km))
+    lines.append(_hours(turn, found))
+    if place.as_of:
+        lines.append(turn.text("answer-as-of", date=place.as_of))
+    parts = [Part(text="\n".join(line for line in lines if line))]
+    if place.phone:
+        parts.append(Part(kind="phone", url=place.phone, text="📞"))
+    if place.url:
+        parts.append(Part(kind="link", url=place.url, text=""))
+    if place.position and place.position.kind == "address":
+        spot = Spot(latitude=place.position.lat, longitude=place.position.lon, name=place.name, address=place.address)
+        parts.append(Part(kind="place", text=place.address, place=spot))
+    return parts
+
+
+def _hours(turn: Reads, found: Found) -> str:
+    """Never "open" without a source: then people are told to call first."""
+    if found.open == "ask":
+        return turn.text("place-ask-by-phone") if found.place.phone else ""
+    state = turn.text(f"place-{found.open}")
+    if found.opens_at and found.open != "open":
+        when = moment_text(turn.language, int(found.opens_at.timestamp() * 1_000_000), turn.zone)
+        return f"{state} {turn.text('place-next-open', when=when)}"
+    return state
+
+
+def _origin(turn: Reads, answer: Answer) -> list[Part]:
+    """Source and date of what was said, and whether a human has read it."""
+    parts = []
+    if answer.stale:
+        parts.append(Part(text=turn.text("answer-stale")))
+    elif answer.draft:
+        parts.append(Part(text=turn.text("answer-draft")))
+    parts += [_source(turn, source) for source in _few(answer.sources)]
+    return parts
+
+
+SOURCES_SHOWN = 3  # the first ones named back the answer itself
+
+
+def _few(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    return sources[:SOURCES_SHOWN]
+
+
+def _source(turn: Reads, source: Source) -> Part:
+    date = _date(turn, source.date or source.read_on or "")
+    label = turn.label("answer-source", date=date) if source.date else turn.label("answer-source-undated", date=date)
+    return Part(kind="link", text=f"{label} {source.title}", url=source.url)
+
+
+def _date(turn: Reads, text: str) -> str:
+    """A full date in words; a year or month as the source gives it."""
+    try:
+        return date_text(turn.language, dt.date.fromisoformat(text), weekday=False)
+    except ValueError:
+        return text

@@ -1,0 +1,141 @@
+"""One turn while it is taken: what came in, who from, and what has been said so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot.conversations.world import World
+from bot.core.clock import from_micros
+from bot.core.limits import CHANNELS
+from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
+from bot.core.towns import Account, Town
+from bot.flows.session import Context, Prompt, Session, read_session
+from bot.knowledge import Facts
+from bot.storage.unit import Unit
+
+encode = msgspec.json.Encoder().encode
+
+# What outlives a flow: kept slots of the engine's session that the program itself reads and writes.
+AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
+CHOSEN, UNCONFIRMED, PROFILE, DRAFT = "language_chosen", "unconfirmed", "profile", "draft_media"
+
+
+class Turn:
+    """Handed to actions. Nothing here is stored before the unit of work is written."""
+
+    def __init__(self, world: World, unit: Unit, inbound: Inbound) -> None:
+        self.world = world
+        self.unit = unit
+        self.inbound = inbound
+        self.town: Town = world.towns[unit.conversation.town]
+        self.account = self.town.account(unit.conversation.account) or Account(
+            id=unit.conversation.account, channel=unit.conversation.channel
+        )
+        self.now = world.clock.now()
+        self.session: Session = read_session(unit.session)
+        self.first = unit.notice_at == 0
+        self.purpose: Purpose = "dialogue"
+        self.language = unit.language or "de"
+        self._parts: list[Part] = []
+        self._sent: list[Outbound] = []
+        self.answered = False  # something the person asked was answered in this turn
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        return self.session.kept
+
+    @property
+    def zone(self) -> str:
+        return self.town.zone
+
+    @property
+    def local_now(self) -> dt.datetime:
+        return from_micros(self.now).astimezone(ZoneInfo(self.town.zone))
+
+    def text(self, id: str, **args: object) -> str:  # noqa: A002 - the word of the field
+        return self.world.texts.say(self.language, id, args or None)
+
+    def label(self, id: str, **args: object) -> str:  # noqa: A002
+        return self.world.texts.label(self.language, id, args or None)
+
+    def facts(self, **more: str) -> Facts:
+        """What is known of the asker; a status or an age only for this one answer."""
+        position = self.kept.get(POSITION)
+        return Facts(
+            land=more.get("land") or self.kept.get(LAND, "") or self.town.land,
+            area=more.get("area") or self.kept.get(AREA, "") or self.town.area,
+            status=more.get("status", ""),
+            age=more.get("age", ""),
+            town=self.kept.get(TOWN_NAME, ""),
+            position=msgspec.convert(position, Spot) if position else None,
+        )
+
+    def context(self) -> Context:
+        open_now, _, _ = self.world.desk(self.town)
+        return Context(
+            now=self.now,
+            zone=self.town.zone,
+            language=self.language,
+            channel=self.unit.conversation.channel,
+            texts=self.world.texts,
+            new_prompt=self._new_prompt,
+            roles=self.unit.conversation.roles,
+            open_hours=open_now,
+            values={
+                "notice_shown": "no" if self.first else "yes",
+                "language_sure": "yes" if self.kept.get(CHOSEN) else "no",
+                "has_case": "yes" if self.unit.conversation.held_case else "no",
+                "area": self.kept.get(AREA, "") or self.town.area,
+                "can_hide": "yes" if CHANNELS[self.unit.conversation.channel].can_delete else "no",
+                "has_draft_media": "yes" if self.kept.get(DRAFT) else "no",
+            },
+        )
+
+    def _new_prompt(self) -> str:
+        return self.world.ids.new().replace("-", "")[:8]
+
+    # --- what is said
+
+    def add(self, *parts: Part) -> None:
+        self._parts += parts
+
+    def ask(self, prompt: Prompt, asks: str = "") -> None:
+        """A question ends a message: what follows is a new one."""
+        self.flush(prompt, asks)
+
+    def flush(self, prompt: Prompt | None = None, asks: str = "") -> None:
+        """Make one message of what was said since the last one."""
+        if not self._parts and prompt is None:
+            return
+        parts = self._parts or [Part(text="…")]
+        self._parts = []
+        outbound = Outbound(
+            id=self.world.ids.new(),
+            address=self.unit.conversation.address_uuid,
+            purpose=self.purpose,
+            lane="reminder" if self.purpose == "reminder" else "reply",
+            lang=self.language,
+            parts=parts,
+            prompt=prompt.id if prompt else "",
+            choices=prompt.choices if prompt else [],
+            asks=asks,  # type: ignore[arg-type]
+        )
+        self._sent.append(outbound)
+
+    def finish(self) -> None:
+        """Hand everything to the unit of work; the notice stands before the very first words."""
+        self.flush()
+        if self.first and self._sent:
+            first = self._sent[0]
+            notice = Part(text=self.text("notice-short"))
+            parts = [*first.parts, notice] if first.purpose == "crisis" else [notice, *first.parts]
+            self._sent[0] = msgspec.structs.replace(first, parts=parts)
+            self.unit.notice_at = self.now
+        for outbound in self._sent:
+            self.unit.send(outbound)
+        self.unit.language = self.language
+        self.unit.session = encode(self.session)

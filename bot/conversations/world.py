@@ -1,0 +1,63 @@
+"""What every turn shares: built once by the hall, never changed by a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from bot.conversations.crisis import CrisisWords
+from bot.core.clock import Clock, Ids, from_micros
+from bot.core.languages import Language
+from bot.core.towns import Team, Town
+from bot.flows.actions import Actions
+from bot.flows.flows import Flows
+from bot.flows.session import Event
+from bot.knowledge import Library, Search
+from bot.knowledge.hours import hours_at
+from bot.locales import Detector, Texts
+from bot.storage.database import Database
+from bot.storage.vault import Vault
+
+DEFAULT_LANGUAGE: Language = "de"
+
+
+@dataclass
+class World:
+    """Content, database, clock. Search and language detection are built at the first need."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    ids: Ids
+    texts: Texts
+    flows: Flows
+    library: Library
+    towns: Mapping[str, Town]
+    actions: Actions = field(default_factory=Actions)
+    make_search: Callable[[Library], Search] = Search
+    watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
+
+    @cached_property
+    def search(self) -> Search:
+        return self.make_search(self.library)
+
+    @cached_property
+    def detector(self) -> Detector:
+        return Detector(self.library.examples(), self.texts.languages)
+
+    @cached_property
+    def crisis(self) -> CrisisWords:
+        return CrisisWords(self.texts)
+
+    def desk(self, town: Town) -> tuple[bool, str, int]:
+        """Whether anybody reads now; else the words for the desk's hours and when it opens next (µs UTC, 0 unknown)."""
+        now = from_micros(self.clock.now()).astimezone(ZoneInfo(town.zone))
+        states = [hours_at(team.desk_hours, town.land, now, DEFAULT_LANGUAGE) for team in town.teams if team.desk_hours]
+        opens = [int(state.opens_at.timestamp() * 1_000_000) for state in states if state.opens_at]
+        return any(state.state == "open" for state in states), desk_hours(town.teams), min(opens, default=0)
+
+
+def desk_hours(teams: tuple[Team, ...]) -> str:
+    return next((team.desk_hours for team in teams if team.desk_hours), "")

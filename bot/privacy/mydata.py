@@ -1,0 +1,51 @@
+"""Everything stored about one person: collected from all tables by their keys, readable and exportable."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.locales import Texts, moment_text
+from bot.storage.everything import rows_about
+from bot.storage.vault import Vault
+
+Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
+TEXT_LENGTH = 12_000  # characters of one message with exported data
+
+
+def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Everything:
+    return rows_about(connection, vault, conversation_id)
+
+
+def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[str]:
+    """What we know, in sentences: nothing technical, nothing left out that matters to a person."""
+    since = min((row["created_at"] for row in data.get("address", [])), default=0)
+    lines = [texts.say(language, "my-data-since", {"when": moment_text(language, since, zone)})]
+    lines.append(texts.say(language, "my-data-messages", {"count": len(data.get("message", []))}))
+    lines.append(texts.say(language, "my-data-reminders", {"count": len(data.get("timer", []))}))
+    lines += [
+        texts.say(language, "my-data-case", {"number": str(case["number"]), "asked": asked_of(case)})
+        for case in data.get("cases", [])
+    ]
+    lines.append(texts.say(language, "my-data-consents", {"count": len(data.get("consent", []))}))
+    return lines
+
+
+def asked_of(case: dict[str, Any]) -> str:
+    body = case.get("body")
+    return str(body.get("asked", ""))[:200] if isinstance(body, dict) else ""
+
+
+def as_text(data: Everything) -> list[str]:
+    """JSON, cut into messages."""
+    text = msgspec.json.format(msgspec.json.encode(data, enc_hook=_plain), indent=1).decode()
+    return [text[start : start + TEXT_LENGTH] for start in range(0, len(text), TEXT_LENGTH)]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, memoryview | bytearray):
+        return base64.b64encode(bytes(value)).decode()
+    raise NotImplementedError(type(value).__name__)

@@ -1,0 +1,41 @@
+"""Erases what is past its keep-period, by itself, in small steps."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+from bot.core.clock import DAY, MINUTE, Clock
+from bot.core.errors import UnavailableError
+from bot.storage import leases, retention
+from bot.storage.database import Database
+
+log = logging.getLogger("lotse.privacy")
+
+EVERY_SECONDS = 600  # keep-periods count days; ten minutes later is in time
+LEASE = 30 * MINUTE  # one process sweeps, the others look again later
+
+
+async def sweep_for_ever(database: Database, clock: Clock, keep_days: Mapping[str, int], name: str) -> None:
+    """Sweep at the start and then every ten minutes, in one process at a time."""
+    keep = {**retention.KEEP, **{what: days * DAY for what, days in keep_days.items()}}
+    while True:
+        try:
+            now = clock.now()
+            if await database.write(lambda c: leases.take(c, "sweep", name, now, now + LEASE)):  # noqa: B023
+                await sweep(database, clock, keep)
+        except UnavailableError as error:
+            log.warning("database away", extra={"reason": str(error)})
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+async def sweep(database: Database, clock: Clock, keep: Mapping[str, int]) -> int:
+    """Erase until nothing is past its time; each step is a commit of its own, so that turns go on between them."""
+    erased = 0
+    while count := await database.write(lambda c: retention.sweep(c, clock.now(), keep)):
+        erased += count
+        await asyncio.sleep(0)
+    if erased:
+        log.info("erased", extra={"count": erased})
+    return erased

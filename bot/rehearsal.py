@@ -1,0 +1,149 @@
+"""A stage for conversation tests with the whole house behind it: real database, real turns, a clock that is told."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bot.app import App
+from bot.content import Content
+from bot.core.clock import CountingIds, FakeClock, from_micros
+from bot.core.messages import Choice, Inbound, Media, Outbound, Picked, Spot, part_as_text
+from bot.core.towns import Account
+from bot.flows.dialogues import Act, Heard, Scene
+from bot.flows.session import Ended, Event, Failed, Handoff, Say, Session, read_session
+from bot.settings import Settings
+from bot.storage import cases as case_store
+from bot.storage import history, inbox
+from bot.storage.database import Database, open_database
+from bot.storage.inbox import Inside, store_from_inside
+from bot.storage.migrate import migrate
+from bot.storage.targets import conversation_of_address
+from bot.storage.timers import system_inbound
+from bot.storage.vault import Vault, new_key
+
+ACCOUNT = "rehearsal"
+
+
+class HouseStage:
+    """Plays one scene in a database of its own. Every channel keeps its history here, so that it can be read."""
+
+    def __init__(self, content: Content, settings: Settings) -> None:
+        self._content = content
+        self._settings = settings
+        self._heard = Heard()
+        self._shown: dict[str, int] = {}
+        self._prompts: dict[str, tuple[str, list[Choice]]] = {}
+
+    async def begin(self, scene: Scene) -> None:
+        self._scene = scene
+        self._directory = tempfile.TemporaryDirectory()
+        url = f"sqlite:///{Path(self._directory.name) / 'rehearsal.db'}"
+        await migrate(url)
+        self._database: Database = await open_database(url)
+        self._clock = FakeClock(from_micros(scene.clock).isoformat())
+        self._vault = Vault([new_key()])
+        towns = {
+            name: msgspec.structs.replace(town, accounts=(*town.accounts, Account(id=ACCOUNT, channel="terminal")))
+            for name, town in self._content.towns.items()
+        }
+        content = Content(self._content.texts, self._content.flows, self._content.library, towns, self._content.actions)
+        self._app = App(self._settings, content, self._database, self._vault, self._clock, CountingIds())
+        self._app.world.watch = self._watch
+        self._town = next(iter(towns))
+
+    async def say(self, who: str, act: Act) -> Heard:
+        number = self._app.ids.new()
+        fields = _fields(act, *self._prompts.get(who, ("", [])))
+        inbound = Inbound(
+            id=number,
+            account=ACCOUNT,
+            address=who,
+            provider_id=number,
+            received_at=self._clock.now(),
+            hint=self._scene.language,
+            **fields,
+        )
+        arrival = (self._town, "terminal", inbound)
+        await self._database.write(lambda c: inbox.store(c, self._vault, [arrival]))
+        return await self._play(who)
+
+    async def happen(self, who: str, event: str, values: dict[str, Any]) -> Heard:
+        def job(connection: Any) -> None:
+            found = history.find_address(connection, self._vault, ACCOUNT, who)
+            to = conversation_of_address(connection, found) if found else None
+            if to:
+                now, once = self._clock.now(), self._app.ids.new()
+                inbound = system_inbound(account=ACCOUNT, address=who, name=event, once=once, values=values, now=now)
+                store_from_inside(connection, self._vault, Inside(to.town, to.id, to.wrapped_key), inbound)
+
+        await self._database.write(job)
+        return await self._play(who)
+
+    async def advance_clock(self, micros: int) -> Heard:
+        self._clock.advance(seconds=micros / 1_000_000)
+        await self._app.clockwork.tick()
+        return await self._play("newcomer")
+
+    async def close(self) -> None:
+        await self._database.close()
+        self._directory.cleanup()
+
+    async def _play(self, who: str) -> Heard:
+        """Take all waiting turns and look at what they said and left."""
+        self._heard = Heard()
+        await self._app.worker.drain()
+        heard = self._heard
+        await self._read(who, heard)
+        rows = await self._database.read(lambda c: case_store.list_cases(c, self._vault, self._town))
+        heard.cases = [msgspec.json.decode(row.body)["reason"] for row in rows if row.body]
+        return heard
+
+    async def _read(self, who: str, heard: Heard) -> None:
+        def job(connection: Any) -> tuple[list[Any], Session]:
+            found = history.find_address(connection, self._vault, ACCOUNT, who)
+            if not found:
+                return [], Session()
+            rows = history.history(connection, self._vault, found, self._shown.get(found, 0))
+            if rows:
+                self._shown[found] = rows[-1].number
+            return rows, read_session(inbox.session_of(connection, self._vault, found))
+
+        rows, session = await self._database.read(job)
+        for row in rows:
+            if row.direction != "out" or not row.body:
+                continue
+            outbound = msgspec.json.decode(row.body, type=Outbound)
+            heard.words += "".join(part_as_text(part) + "\n" for part in outbound.parts)
+            if outbound.prompt:
+                heard.choices = [choice.value for choice in outbound.choices]
+                self._prompts[who] = (outbound.prompt, outbound.choices)
+        if session.stack:
+            heard.slots |= session.stack[-1].slots
+
+    def _watch(self, event: Event) -> None:
+        match event:
+            case Say(text=text) if text:
+                self._heard.texts.append(text)
+            case Ended():
+                self._heard.ended.append(event.flow)
+                self._heard.slots |= event.slots
+            case Handoff() | Failed() | Say():
+                pass
+
+
+def _fields(act: Act, prompt: str, _choices: list[Choice]) -> dict[str, Any]:
+    if act.choose is not None:
+        return {"kind": "choice", "choice": Picked(prompt=prompt, value=act.choose)}
+    if act.place is not None:
+        return {"kind": "place", "place": Spot(latitude=act.place[0], longitude=act.place[1])}
+    if act.media is not None:
+        return {"kind": "media", "media": [Media(kind=act.media, ref="file-1")]}  # type: ignore[arg-type]
+    if act.contact is not None:
+        return {"kind": "contact", "phone": act.contact}
+    if act.start is not None:
+        return {"kind": "start", "payload": act.start}
+    return {"kind": "text", "text": act.text or ""}

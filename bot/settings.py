@@ -1,0 +1,187 @@
+"""Settings: environment or `.env`, prefix LOTSE_. Every wrong or missing one is named at once.
+
+Secrets may come from files: LOTSE_KEY_FILE names a file that holds LOTSE_KEY.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from bot.core.errors import SettingsError
+
+PREFIX = "LOTSE_"
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """One setting: its name without prefix, its default, what it is for."""
+
+    name: str
+    default: str
+    about: str
+    secret: bool = False
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(name="DATABASE", default="", about="sqlite:///FILE or postgresql://…; empty: lotse.db under DATA"),
+    Setting(name="DATA", default="./data", about="directory for the database, its key and media"),
+    Setting(name="HOST", default="127.0.0.1", about="address to listen on"),
+    Setting(name="PORT", default="8000", about="port to listen on"),
+    Setting(name="PUBLIC_URL", default="", about="address people reach this service at, with https://"),
+    Setting(name="CONTENT", default="", about="a town's own content directory, over the shipped one"),
+    Setting(name="LANGUAGES", default="", about="languages to offer, separated by commas; empty: all there are"),
+    Setting(name="TOWN", default="", about="name of the town, where town.yaml gives none"),
+    Setting(name="LAND", default="", about="HE, RP or TH, where town.yaml gives none"),
+    Setting(name="TIMEZONE", default="Europe/Berlin", about="zone of the town, where town.yaml gives none"),
+    Setting(name="EMBED_ORIGINS", default="", about="sites that may embed the web chat, separated by commas"),
+    Setting(name="WORKERS", default="1", about="workers of turns in this process (more only on PostgreSQL)"),
+    Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
+    Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
+)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Checked settings, as values."""
+
+    database: str
+    data: Path
+    host: str
+    port: int
+    public_url: str
+    content: Path | None
+    languages: tuple[str, ...]
+    town: str
+    land: str
+    timezone: str
+    embed_origins: tuple[str, ...]
+    workers: int
+    keys: tuple[str, ...]
+    keep: dict[str, int]
+
+
+def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
+    """Read and check all settings. Raises SettingsError with one line for each mistake."""
+    given = {**read_env_file(env_file), **(os.environ if environ is None else environ)}
+    mistakes: list[str] = []
+    raw = {setting.name: _value(setting, given, mistakes) for setting in SETTINGS}
+    known = {PREFIX + s.name for s in SETTINGS} | {f"{PREFIX}{s.name}_FILE" for s in SETTINGS}
+    mistakes += _unknown(given, known)
+    settings = Settings(
+        database=raw["DATABASE"] or f"sqlite:///{Path(raw['DATA']).absolute() / 'lotse.db'}",
+        data=Path(raw["DATA"]),
+        host=raw["HOST"],
+        port=_number(raw, "PORT", 0, 65_535, mistakes),
+        public_url=_url(raw, "PUBLIC_URL", mistakes),
+        content=_directory(raw, "CONTENT", mistakes),
+        languages=_words(raw["LANGUAGES"]),
+        town=raw["TOWN"],
+        land=_one_of(raw, "LAND", ("", "HE", "RP", "TH"), mistakes),
+        timezone=_zone(raw, "TIMEZONE", mistakes),
+        embed_origins=tuple(_origin(origin, mistakes) for origin in _words(raw["EMBED_ORIGINS"])),
+        workers=_number(raw, "WORKERS", 1, 16, mistakes),
+        keys=_words(raw["KEY"]),
+        keep=_keep(raw["KEEP"], mistakes),
+    )
+    if not settings.database.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        mistakes.append("LOTSE_DATABASE must begin with sqlite:/// or postgresql://")
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))
+    return settings
+
+
+def read_env_file(path: Path) -> dict[str, str]:
+    """NAME=value lines; quotes around a value and lines beginning with # are left out."""
+    if not path.is_file():
+        return {}
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
+    return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
+
+
+def _value(setting: Setting, given: Mapping[str, str], mistakes: list[str]) -> str:
+    name = PREFIX + setting.name
+    if file := given.get(f"{name}_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            mistakes.append(f"{name}_FILE: {file} cannot be read ({error.strerror})")
+    return given.get(name, "") or setting.default
+
+
+def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:
+    from bot.core.issues import nearest
+
+    own = {"LOTSE_CRASH_AT"}  # set by tests only
+    wrong = sorted(name for name in given if name.startswith(PREFIX) and name not in known | own)
+    return [f"{name} is no setting of Lotse. Did you mean {nearest(name, known)}?" for name in wrong]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _number(raw: dict[str, str], name: str, least: int, most: int, mistakes: list[str]) -> int:
+    try:
+        number = int(raw[name])
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        mistakes.append(f"LOTSE_{name} must be a number from {least} to {most}, not “{raw[name]}”")
+        return least
+    return number
+
+
+def _one_of(raw: dict[str, str], name: str, allowed: tuple[str, ...], mistakes: list[str]) -> str:
+    if raw[name] not in allowed:
+        mistakes.append(f"LOTSE_{name} must be one of {', '.join(filter(None, allowed))}, not “{raw[name]}”")
+    return raw[name]
+
+
+def _zone(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
+    try:
+        ZoneInfo(raw[name])
+    except (KeyError, ValueError, OSError):
+        mistakes.append(f"LOTSE_{name}: there is no time zone “{raw[name]}”")
+    return raw[name]
+
+
+def _url(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
+    if raw[name] and not raw[name].startswith(("https://", "http://localhost", "http://127.0.0.1")):
+        mistakes.append(f"LOTSE_{name} must begin with https://")
+    return raw[name].rstrip("/")
+
+
+def _origin(origin: str, mistakes: list[str]) -> str:
+    scheme, _, host = origin.partition("://")
+    if scheme not in ("https", "http") or not host or "/" in host or any(c in host for c in " ;,'\""):
+        mistakes.append(f"LOTSE_EMBED_ORIGINS: “{origin}” is no site; write https://www.town.de")
+    return origin
+
+
+def _directory(raw: dict[str, str], name: str, mistakes: list[str]) -> Path | None:
+    if not raw[name]:
+        return None
+    path = Path(raw[name])
+    if not path.is_dir():
+        mistakes.append(f"LOTSE_{name}: there is no directory {path}")
+    return path
+
+
+def _keep(text: str, mistakes: list[str]) -> dict[str, int]:
+    keep: dict[str, int] = {}
+    for pair in _words(text):
+        name, _, days = pair.partition("=")
+        if not days.isdigit():
+            mistakes.append(f"LOTSE_KEEP: “{pair}” must be a name and days, as in history=90")
+        else:
+            keep[name] = int(days)
+    return keep
+
+
+def listing() -> list[tuple[str, str, str]]:
+    """(name, default, what it is for) of every setting, for `lotse doctor` and the README."""
+    return [(PREFIX + setting.name, setting.default, setting.about) for setting in SETTINGS]

@@ -1,0 +1,46 @@
+"""The audit log: append-only, each entry chained to the one before; ids and verbs only."""
+
+from __future__ import annotations
+
+import hashlib
+
+import sqlalchemy as sa
+
+from bot.storage.tables import audit
+
+START = b"\0" * 32
+
+
+def record(connection: sa.Connection, *, town: str, actor: str, verb: str, about: str, now: int) -> None:
+    """Append who did what to which object (ids). The row before is locked, so that the chain has one order."""
+    newest = sa.select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("LOCK TABLE audit IN SHARE ROW EXCLUSIVE MODE"))
+    previous = connection.execute(newest).scalar_one_or_none() or START
+    connection.execute(
+        audit.insert(),
+        {
+            "town_id": town,
+            "at": now,
+            "actor": actor,
+            "verb": verb,
+            "object": about,
+            "previous": previous,
+            "hash": chain(previous, town, now, actor, verb, about),
+        },
+    )
+
+
+def chain(previous: bytes, town: str, at: int, actor: str, verb: str, about: str) -> bytes:
+    return hashlib.sha256(previous + "\x1f".join([town, str(at), actor, verb, about]).encode()).digest()
+
+
+def first_break(connection: sa.Connection) -> int | None:
+    """The id of the first entry that does not fit the one before it; None if the chain holds."""
+    previous = START
+    for row in connection.execute(sa.select(audit).order_by(audit.c.id)):
+        expected = chain(previous, row.town_id, row.at, row.actor, row.verb, row.object)
+        if row.previous != previous or row.hash != expected:
+            return int(row.id)
+        previous = row.hash
+    return None

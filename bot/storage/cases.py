@@ -1,0 +1,225 @@
+"""Cases and what was said in them, sealed with the key of the person they belong to."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from bot.storage.hot import Row
+from bot.storage.records import CaseMessageRow, CaseRow
+from bot.storage.tables import address, case_message, cases, conversation, counter, person, subject
+from bot.storage.vault import Vault
+
+BODY = "cases.body"
+SAID = "case_message.body"
+
+
+class NewCase(NamedTuple):
+    """A case to open; `body` is plain JSON bytes and is sealed here. Times in µs UTC."""
+
+    number: int
+    town: str
+    organisation: str
+    conversation_id: int
+    kind: str
+    urgent: bool
+    holds: bool
+    language: str
+    body: bytes
+    now: int
+
+
+def next_number(connection: sa.Connection, town: str) -> int:
+    """The next case number of a town. A number that is not used leaves a gap, which harms nobody."""
+    insert = sqlite_insert(counter) if connection.dialect.name == "sqlite" else postgres_insert(counter)
+    statement = (
+        insert.values(town_id=town, name="case", value=1)
+        .on_conflict_do_update(index_elements=["town_id", "name"], set_={"value": counter.c.value + 1})
+        .returning(counter.c.value)
+    )
+    number: int = connection.execute(statement).scalar_one()
+    return number
+
+
+class Owner(NamedTuple):
+    person_id: int
+    wrapped_key: bytes
+
+
+def ensure_person(connection: sa.Connection, conversation_id: int, organisation: str, now: int) -> Owner:
+    """The person behind a conversation; made at the first thing that belongs to a person."""
+    row = connection.execute(
+        sa.select(address.c.id, address.c.town_id, address.c.subject_id, address.c.person_id, subject.c.wrapped_key)
+        .select_from(conversation.join(address, address.c.id == conversation.c.address_id).join(subject))
+        .where(conversation.c.id == conversation_id)
+    ).one()
+    if row.person_id is not None:
+        return Owner(row.person_id, _key_of(connection, row.person_id))
+    person_id = connection.execute(
+        person.insert().returning(person.c.id),
+        {
+            "uuid": str(uuid.uuid4()),
+            "town_id": row.town_id,
+            "organisation_id": organisation,
+            "subject_id": row.subject_id,
+            "created_at": now,
+            "seen_at": now,
+        },
+    ).scalar_one()
+    connection.execute(address.update().where(address.c.id == row.id).values(person_id=person_id))
+    return Owner(person_id, row.wrapped_key)
+
+
+def _key_of(connection: sa.Connection, person_id: int) -> bytes:
+    query = (
+        sa.select(subject.c.wrapped_key)
+        .join(person, person.c.subject_id == subject.c.id)
+        .where(person.c.id == person_id)
+    )
+    wrapped: bytes = connection.execute(query).scalar_one()
+    return wrapped
+
+
+def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
+    """Store a case; one that holds silences the bot in all conversations of its person. Returns its id."""
+    owner = ensure_person(connection, new.conversation_id, new.organisation, new.now)
+    outside = str(uuid.uuid4())
+    case_id: int = connection.execute(
+        cases.insert().returning(cases.c.id),
+        {
+            "uuid": outside,
+            "town_id": new.town,
+            "organisation_id": new.organisation,
+            "number": new.number,
+            "person_id": owner.person_id,
+            "conversation_id": new.conversation_id,
+            "kind": new.kind,
+            "urgent": int(new.urgent),
+            "holds": int(new.holds),
+            "language": new.language,
+            "body": vault.unwrap(owner.wrapped_key).seal(BODY, outside, new.body),
+            "opened_at": new.now,
+        },
+    ).scalar_one()
+    if new.holds:
+        hold(connection, owner.person_id, case_id)
+    return case_id
+
+
+def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
+    """Hold a person (or let go with case 0) in all their conversations."""
+    theirs = sa.select(address.c.id).where(address.c.person_id == person_id)
+    connection.execute(conversation.update().where(conversation.c.address_id.in_(theirs)).values(held_case=case_id))
+
+
+def add_message(
+    connection: sa.Connection, vault: Vault, case_id: int, direction: str, body: bytes, language: str, now: int
+) -> None:
+    """Add what the person (`in`) or the guide (`out`, `note`) said. Sealed with the person's key."""
+    row = connection.execute(
+        sa.select(cases.c.town_id, subject.c.wrapped_key)
+        .select_from(cases.join(person, person.c.id == cases.c.person_id).join(subject))
+        .where(cases.c.id == case_id)
+    ).one()
+    outside = str(uuid.uuid4())
+    connection.execute(
+        case_message.insert(),
+        {
+            "uuid": outside,
+            "town_id": row.town_id,
+            "case_id": case_id,
+            "direction": direction,
+            "body": vault.unwrap(row.wrapped_key).seal(SAID, outside, body),
+            "language": language,
+            "created_at": now,
+        },
+    )
+
+
+_cases = (
+    sa.select(cases, subject.c.wrapped_key)
+    .select_from(cases.join(person, person.c.id == cases.c.person_id).join(subject))
+    .order_by(cases.c.urgent.desc(), cases.c.id)
+)
+
+
+def list_cases(connection: sa.Connection, vault: Vault, town: str, *, resolved: bool = False) -> list[CaseRow]:
+    """A town's open (or resolved) cases, urgent ones first, then the oldest."""
+    state = cases.c.state == "resolved" if resolved else cases.c.state != "resolved"
+    return [_opened(vault, row) for row in connection.execute(_cases.where(cases.c.town_id == town, state))]
+
+
+def find_case(connection: sa.Connection, vault: Vault, town: str, number: int) -> CaseRow | None:
+    row = connection.execute(_cases.where(cases.c.town_id == town, cases.c.number == number)).one_or_none()
+    return _opened(vault, row) if row else None
+
+
+def cases_of(connection: sa.Connection, vault: Vault, person_id: int) -> list[CaseRow]:
+    return [_opened(vault, row) for row in connection.execute(_cases.where(cases.c.person_id == person_id))]
+
+
+def _opened(vault: Vault, row: Row) -> CaseRow:
+    return CaseRow(
+        id=row.id,
+        uuid=row.uuid,
+        town=row.town_id,
+        organisation=row.organisation_id,
+        number=row.number,
+        person_id=row.person_id,
+        conversation_id=row.conversation_id,
+        kind=row.kind,
+        state=row.state,
+        urgent=bool(row.urgent),
+        holds=bool(row.holds),
+        language=row.language,
+        body=vault.unwrap(row.wrapped_key).open(BODY, row.uuid, row.body) if row.body else None,
+        outcome=row.outcome,
+        opened_at=row.opened_at,
+        answered_at=row.answered_at,
+        resolved_at=row.resolved_at,
+    )
+
+
+def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequence[CaseMessageRow]:
+    rows = connection.execute(
+        sa.select(case_message, subject.c.wrapped_key)
+        .select_from(
+            case_message.join(cases, cases.c.id == case_message.c.case_id)
+            .join(person, person.c.id == cases.c.person_id)
+            .join(subject)
+        )
+        .where(case_message.c.case_id == case_id)
+        .order_by(case_message.c.id)
+    )
+    return [
+        CaseMessageRow(
+            uuid=row.uuid,
+            direction=row.direction,
+            body=vault.unwrap(row.wrapped_key).open(SAID, row.uuid, row.body) if row.body else None,
+            language=row.language,
+            created_at=row.created_at,
+        )
+        for row in rows
+    ]
+
+
+def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, outcome: str = "") -> None:
+    """Move a case on; resolving it gives the conversation back to the bot unless another case holds the person."""
+    values: dict[str, object] = {"state": state}
+    if state == "waiting":
+        values["answered_at"] = now
+    if state == "resolved":
+        values |= {"resolved_at": now, "outcome": outcome, "holds": 0}
+    connection.execute(cases.update().where(cases.c.id == case_id).values(**values))
+    if state != "resolved":
+        return
+    person_id = connection.execute(sa.select(cases.c.person_id).where(cases.c.id == case_id)).scalar_one()
+    other = connection.execute(
+        sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.holds == 1).limit(1)
+    ).scalar_one_or_none()
+    hold(connection, person_id, other or 0)

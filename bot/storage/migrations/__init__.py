@@ -1,0 +1,1 @@
+"""Alembic migrations, one file a revision; `bot.storage.migrate` runs them at start."""

@@ -1,0 +1,88 @@
+"""Conversations as targets: what somebody outside a turn needs to write to a person."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from bot.core.messages import Outbound
+from bot.storage.hot import Row
+from bot.storage.records import ConversationRow
+from bot.storage.tables import address, conversation, person, subject
+from bot.storage.unit import append_history, insert_outbox, keeps_history, outbox_row
+from bot.storage.vault import Vault
+
+_targets = (
+    sa.select(
+        conversation,
+        address.c.uuid,
+        address.c.account,
+        address.c.channel,
+        address.c.state,
+        address.c.subject_id,
+        address.c.person_id,
+        address.c.last_in_at,
+        subject.c.wrapped_key,
+        person.c.roles,
+    )
+    .select_from(
+        conversation.join(address, address.c.id == conversation.c.address_id)
+        .join(subject, subject.c.id == address.c.subject_id)
+        .outerjoin(person, person.c.id == address.c.person_id)
+    )
+    .order_by(conversation.c.seen_at.desc(), conversation.c.id.desc())
+)
+
+
+def conversation_by_id(connection: sa.Connection, number: int) -> ConversationRow | None:
+    row = connection.execute(_targets.where(conversation.c.id == number)).one_or_none()
+    return _target(row) if row else None
+
+
+def conversation_of_address(connection: sa.Connection, address_uuid: str) -> ConversationRow | None:
+    row = connection.execute(_targets.where(address.c.uuid == address_uuid)).one_or_none()
+    return _target(row) if row else None
+
+
+def earlier_conversation(connection: sa.Connection, address_id: int) -> ConversationRow | None:
+    """The conversation of the person who used this phone before, if they left it by "someone else"."""
+    before = sa.select(address.c.before_id).where(address.c.id == address_id).scalar_subquery()
+    row = connection.execute(_targets.where(conversation.c.address_id == before)).one_or_none()
+    return _target(row) if row else None
+
+
+def conversations_of(connection: sa.Connection, person_id: int) -> list[ConversationRow]:
+    """A person's conversations that can be reached, the one used last first."""
+    rows = connection.execute(_targets.where(address.c.person_id == person_id, address.c.state == "open"))
+    return [_target(row) for row in rows]
+
+
+def _target(row: Row) -> ConversationRow:
+    """Without its session: nobody but a turn reads that."""
+    return ConversationRow(
+        id=row.id,
+        town=row.town_id,
+        address_id=row.address_id,
+        address_uuid=row.uuid,
+        account=row.account,
+        channel=row.channel,
+        address_state=row.state,
+        subject_id=row.subject_id,
+        wrapped_key=row.wrapped_key,
+        person_id=row.person_id,
+        session=None,
+        language=row.language,
+        notice_at=row.notice_at,
+        seen_at=row.seen_at,
+        held_case=row.held_case,
+        roles=tuple(row.roles.split(",")) if row.roles else ("newcomer",),
+        fence=row.fence,
+    )
+
+
+def write_to(connection: sa.Connection, vault: Vault, to: ConversationRow, outbound: Outbound, now: int) -> str:
+    """Write one message to a conversation from outside a turn; returns the topic to wake its reader or sender."""
+    if keeps_history(to):
+        append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
+        return f"page:{to.address_uuid}"
+    insert_outbox(connection, [outbox_row(vault, to, outbound, now)])
+    return f"outbox:{to.account}"

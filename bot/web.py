@@ -1,0 +1,145 @@
+"""The web application: mounts each room's routes, hands the web chat its ports, tells health and figures."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import sqlalchemy as sa
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.app import App
+from bot.channels.web import HistoryLine, WebChat
+from bot.core.errors import UnavailableError
+from bot.core.messages import Inbound
+from bot.storage import figures, history
+from bot.storage.media import Media, rewritten
+
+WEB = "web"  # the account of the page at /
+
+
+class Ports:
+    """What the web chat needs of the rooms above it."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._media = media_of(app)
+
+    async def accept(self, inbound: Inbound) -> None:
+        town, channel = self._town(inbound.account)
+        await self._app.arrivals.accept(town, channel, inbound)
+
+    async def history(self, account: str, address: str, after: int) -> Sequence[HistoryLine]:
+        def job(connection: sa.Connection) -> list[HistoryLine]:
+            found = history.find_address(connection, self._app.vault, account, address)
+            rows = history.history(connection, self._app.vault, found, after) if found else []
+            return [
+                HistoryLine(
+                    number=row.number,
+                    uuid=row.uuid,
+                    direction=row.direction,
+                    body=row.body,
+                    created_at=row.created_at,
+                )
+                for row in rows
+            ]
+
+        return await self._app.database.read(job)
+
+    @asynccontextmanager
+    async def listen(self, account: str, address: str) -> AsyncIterator[asyncio.Event]:
+        event = asyncio.Event()
+        forwarding = asyncio.create_task(self._forward(account, address, event))
+        try:
+            yield event
+        finally:
+            forwarding.cancel()
+
+    async def _forward(self, account: str, address: str, event: asyncio.Event) -> None:
+        """Pass wake-ups on; a page may listen before its first message has made it known."""
+        database = self._app.database
+        while True:
+            with contextlib.suppress(UnavailableError):
+                found = await database.read(partial(self._find, account, address))
+                topic = f"page:{found or 'new'}"
+                heard = database.listen(topic)
+                try:
+                    event.set()  # something may have come before we listened
+                    await heard.wait()
+                    while found:
+                        heard.clear()
+                        event.set()
+                        await heard.wait()
+                finally:
+                    database.unlisten(topic, heard)
+            await asyncio.sleep(0.05)
+
+    def _find(self, account: str, address: str, connection: sa.Connection) -> str | None:
+        return history.find_address(connection, self._app.vault, account, address)
+
+    async def keep_media(self, account: str, address: str, kind: str, mime: str, content: bytes) -> str:
+        town, channel = self._town(account)
+        plain = await asyncio.to_thread(rewritten, mime, content)
+        return await self._app.database.write(
+            lambda connection: self._media.keep(
+                connection,
+                town=town,
+                channel=channel,
+                account=account,
+                value=address,
+                kind=kind,
+                mime=mime,
+                content=plain,
+                now=self._app.clock.now(),
+            )
+        )
+
+    def _town(self, account: str) -> tuple[str, str]:
+        found = self._app.account_town(account)
+        if found is None:
+            raise UnavailableError(f"There is no account {account}.")
+        return found
+
+
+def media_of(app: App) -> Media:
+    """Files lie beside a SQLite database, and in the table on PostgreSQL."""
+    directory = Path(app.settings.data) / "media" if app.database.dialect == "sqlite" else None
+    return Media(app.vault, directory)
+
+
+def make_web(app: App) -> tuple[Starlette, WebChat]:
+    chat = WebChat(
+        app.content.texts,
+        WEB,
+        Ports(app),
+        app.settings.embed_origins,
+        app.content.texts.languages,
+        app.clock,
+        app.ids,
+    )
+    began = time.monotonic()
+
+    async def health(_request: Request) -> Response:
+        try:
+            await app.database.read(lambda connection: connection.execute(sa.text("SELECT 1")).scalar_one())
+        except UnavailableError:
+            return JSONResponse({"status": "database away"}, 503)
+        return JSONResponse({"status": "ok"})
+
+    async def metrics(_request: Request) -> Response:
+        with contextlib.suppress(UnavailableError):
+            counts = await app.database.read(figures.counts)
+            counts |= {"turns_total": app.worker.turns, "uptime_seconds": int(time.monotonic() - began)}
+            return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))
+        return PlainTextResponse("lotse_database_up 0\n", 503)
+
+    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes()]
+    return Starlette(routes=routes), chat
