@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.conversations.actions import all_actions
+from bot.conversations import actions as conversation_actions
 from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
 from bot.core.limits import CHANNELS
@@ -17,6 +17,7 @@ from bot.flows import Actions, Catalogue, Flows
 from bot.flows import check as check_flows
 from bot.knowledge import Library, check_shipped
 from bot.locales import Texts, check_texts, use_directories
+from bot.privacy import actions as privacy_actions
 from bot.settings import Settings
 
 PARTS = ("flows", "knowledge", "locales")
@@ -54,7 +55,7 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
         texts = Texts.load(*directories("locales", overlay), languages=languages)
     except ContentError as error:
         return None, issues or [Issue(file="locales", rule="texts", message=str(error))]
-    actions = Actions(all_actions())
+    actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS])
     library, found = Library.load(*directories("knowledge", overlay), languages=texts.languages)
     issues += found
     flows, _ = Flows.load(*directories("flows", overlay))

@@ -57,6 +57,7 @@ class Talk:
         self._name = name
         self._lang = lang
         self._shown = 0
+        self._last = ""
         self._prompt = ""
         self._choices: list[Choice] = []
 
@@ -93,11 +94,12 @@ class Talk:
         inbound = Inbound(**fields, **what)  # type: ignore[arg-type]
         town, channel = self._app.account_town(ACCOUNT) or ("", "")
         await self._app.arrivals.accept(town, channel, inbound)
+        self._last = outside
 
     async def _answered(self) -> None:
         """Wait until the turn is taken, then show what came of it."""
         for _ in range(int(QUIET_SECONDS / POLL_SECONDS)):
-            if not await self._app.database.read(inbox.anything_waits):
+            if await self._app.database.read(lambda c: inbox.is_done(c, self._app.vault, ACCOUNT, self._last)):
                 break
             await asyncio.sleep(POLL_SECONDS)
         await self._show()

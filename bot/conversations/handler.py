@@ -13,13 +13,14 @@ from bot.conversations.turn import PROFILE, UNCONFIRMED, Turn
 from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.flows.picking import words
+from bot.locales import clean
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
 log = logging.getLogger("lotse.conversations")
 
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-LEGAL = frozenset({"stop", "show-my-data", "delete-my-data", "language", "someone-else", "prove"})  # also while held
+LEGAL = frozenset({"stop", "show-my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw", "held"})  # also while held
 
 
 class Conversations:
@@ -63,7 +64,7 @@ class Conversations:
         if inbound.kind == "text" and (danger := world.crisis.danger(inbound.text)):
             if turn.unit.conversation.held_case:
                 held.pass_on(turn)
-            await start_flow(turn, "crisis", {"danger": danger})
+            await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
             return
         if inbound.kind == "system":
             await self._from_inside(turn)
@@ -100,7 +101,7 @@ class Conversations:
             return
         turn.session.stack.clear()
         turn.session.prompt = None
-        await start_flow(turn, "silence", {})
+        await start_flow(turn, "silence", {"text": clean(turn.inbound.text)})
 
     async def _from_inside(self, turn: Turn) -> None:
         """A timer, a report of delivery, the end of a case."""

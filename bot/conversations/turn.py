@@ -15,7 +15,10 @@ from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
 from bot.core.towns import Account, Town
 from bot.flows.session import Context, Prompt, Session, read_session
 from bot.knowledge import Facts
+from bot.locales import Texts
+from bot.storage.database import Database
 from bot.storage.unit import Unit
+from bot.storage.vault import Vault
 
 encode = msgspec.json.Encoder().encode
 
@@ -51,6 +54,26 @@ class Turn:
     @property
     def zone(self) -> str:
         return self.town.zone
+
+    @property
+    def database(self) -> Database:
+        return self.world.database
+
+    @property
+    def vault(self) -> Vault:
+        return self.world.vault
+
+    @property
+    def texts(self) -> Texts:
+        return self.world.texts
+
+    @property
+    def organisation(self) -> str:
+        return self.town.organisation
+
+    def confirmed(self) -> None:
+        """The person said that it is still them."""
+        self.kept.pop(UNCONFIRMED, None)
 
     @property
     def local_now(self) -> dt.datetime:

@@ -9,13 +9,16 @@ import sqlalchemy as sa
 
 from bot.core.clock import SECOND, Clock
 from bot.core.errors import UnavailableError
-from bot.storage import timers
+from bot.delivery.reports import report
+from bot.delivery.worker import where
+from bot.storage import outbox, timers
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
 log = logging.getLogger("lotse.delivery")
 
 TICK_SECONDS = 1.0  # reminders are to the minute; a second is plenty
+EXPIRY_EVERY = 30 * SECOND  # messages live for hours: half a minute more does not matter
 
 
 class Clockwork:
@@ -24,6 +27,7 @@ class Clockwork:
         self._vault = vault
         self._clock = clock
         self._stopping = asyncio.Event()
+        self._expiry_at = 0
 
     async def run(self) -> None:
         while not self._stopping.is_set():
@@ -31,6 +35,8 @@ class Clockwork:
                 await self.tick()
             except UnavailableError as error:
                 log.warning("database away", extra={"reason": str(error)})
+            except Exception as error:  # noqa: BLE001 - a clock that stands still would be noticed too late
+                log.error("tick failed", extra={"error": type(error).__name__, "where": where(error)})
             try:
                 async with asyncio.timeout(TICK_SECONDS):
                     await self._stopping.wait()
@@ -43,6 +49,9 @@ class Clockwork:
     async def tick(self) -> int:
         """Move what is due; returns how many timers became inbounds. Nothing due costs one read."""
         now = self._clock.now()
+        if now >= self._expiry_at:
+            self._expiry_at = now + EXPIRY_EVERY
+            await self._end_expired(now)
         due = await self._database.read(timers.next_due)
         if due is None or due > now:
             return 0
@@ -57,3 +66,18 @@ class Clockwork:
             await self._database.notify("inbox")
             log.info("timers moved", extra={"count": moved, "late_seconds": (now - due) // SECOND})
         return moved
+
+    async def _end_expired(self, now: int) -> None:
+        """What nobody could send in time ends here, also while its sender is paused or its network down."""
+
+        def end(connection: sa.Connection) -> int:
+            rows = outbox.end_expired(connection, now)
+            for row in rows:
+                report(self._vault, row, "expired", row.uuid, now, connection)
+            return len(rows)
+
+        while await self._database.read(lambda connection: outbox.any_expired(connection, now)):
+            ended = await self._database.write(end, wakes=["inbox"])
+            log.info("messages expired", extra={"count": ended})
+            if not ended:
+                break

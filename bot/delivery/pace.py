@@ -42,6 +42,10 @@ class Pace:
     def pause_until(self, moment: int) -> None:
         self._paused_until = max(self._paused_until, moment)
 
+    @property
+    def paused(self) -> bool:
+        return self._clock.now() < self._paused_until
+
     def seconds_to_wait(self) -> float:
         """Until something may leave that could not before; 0 if nothing holds us."""
         now = self._clock.now()

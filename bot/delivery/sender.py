@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import uuid
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -19,7 +22,7 @@ from bot.delivery import crash
 from bot.delivery.pace import Pace
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
-from bot.delivery.worker import wait
+from bot.delivery.worker import wait, where
 from bot.storage import leases, outbox
 from bot.storage.database import Database
 from bot.storage.records import OutboxRow
@@ -33,6 +36,7 @@ GATHER_SECONDS = 0.01  # how long what was sent waits for more of it, to be note
 SEND_SECONDS = 45.0  # an adapter's own timeout is shorter; this is the net below it
 ASIDE_AFTER = 10 * MINUTE  # a message that cannot be sent holds up its conversation no longer
 RETRY_SECONDS = (1, 2, 5, 15, 30, 60)  # then every minute until it expires
+LOOK_UPS = 4  # how often a provider is asked whether it has a message before it is sent again
 LEASE = 30 * SECOND  # how long a silent sender keeps its account from others
 
 decode_outbound = msgspec.json.Decoder(Outbound).decode
@@ -54,14 +58,17 @@ class Sender:
         self._clock = clock
         self._account = account
         self._channel = channel
-        self._name = name
+        self._name = f"{name}:{uuid.uuid4().hex[:8]}"  # never that of a process that died before
         self._pace = Pace(clock, limits)
         self._in_flight: set[asyncio.Task[None]] = set()
+        self._mine: set[int] = set()  # rows that are `sending` by us and not noted otherwise yet
         self._done: list[outbox.Sent] = []
+        self._notes: list[Note] = []
         self._some = asyncio.Event()
         self._gathering: asyncio.TimerHandle | None = None
         self._stopping = False
         self._leads_until = 0
+        self._surveyed = False  # whether all rows that are `sending` are known to us
         self._network_failures = 0
 
     async def run(self) -> None:
@@ -70,11 +77,7 @@ class Sender:
         try:
             while not self._stopping:
                 self._some.clear()
-                try:
-                    busy = await self._round()
-                except UnavailableError:
-                    busy = False
-                if not busy:
+                if not await self._guarded(self._round):
                     await wait(self._some, min(POLL_SECONDS, self._pace.seconds_to_wait() or POLL_SECONDS))
             await self.drain()
         finally:
@@ -86,41 +89,194 @@ class Sender:
         self._some.set()
 
     async def drain(self) -> None:
-        """Wait for what is on its way and note what was sent."""
+        """Wait for what is on its way, note what was sent, let another process lead."""
         while self._in_flight:
             await asyncio.wait(self._in_flight)
-        await self._note_sent()
+        await self._guarded(self._leave)
+
+    async def _guarded(self, step: Callable[[], Awaitable[bool]]) -> bool:
+        """Nothing that goes wrong in one step ends the sender: the next one tries again."""
+        try:
+            return await step()
+        except UnavailableError as error:
+            log.warning("database away", extra={"reason": str(error), "account": self._account})
+        except Exception as error:  # noqa: BLE001 - whatever it was: the next step may work
+            log.error("sender failed", extra={"error": type(error).__name__, "where": where(error)})
+        self._surveyed = False  # a claim may have been committed though its answer was lost
+        return False
+
+    async def _leave(self) -> bool:
+        def job(connection: sa.Connection) -> None:
+            leases.free(connection, f"send:{self._account}", self._name)
+
+        await self._note_and_claim(0)
+        await self._database.write(job)
+        return True
 
     async def _round(self) -> bool:
         """Send what may be sent now; False if there is nothing to do before something happens."""
         if not await self._lead():
             return False
-        done, self._done = self._done, []
-        room = min(IN_FLIGHT - len(self._in_flight) - len(done), self._pace.room())
-        if not done and room <= 0:
+        room = min(IN_FLIGHT - len(self._mine) + len(self._done) + len(self._notes), self._pace.room())
+        if not self._done and not self._notes and room <= 0:
             return False
-        if done:
-            crash.point("before-mark-sent")
-        try:
-            rows = await self._database.write(partial(self._note_and_claim, done, room))
-        except UnavailableError:
-            self._done = [*done, *self._done]  # they stay `sending` until the database is back
-            raise
+        rows = await self._note_and_claim(room)
         for row in rows:
-            self._start(row)
+            self._pace.sending(row.conversation_id)
+            self._start(self._send(row))
         return bool(rows)
 
-    def _note_and_claim(self, done: list[outbox.Sent], room: int, connection: sa.Connection) -> list[OutboxRow]:
-        """Note what was sent and take what comes next, in one commit."""
-        now = self._clock.now()
+    async def _note_and_claim(self, room: int) -> list[OutboxRow]:
+        """Note what became of messages and take what comes next, in one commit."""
+        done, self._done = self._done, []
+        notes, self._notes = self._notes, []
+        resting = self._pace.resting()
         if done:
-            outbox.mark_sent(connection, self._vault, done, now)
-        if room <= 0:
-            return []
-        return outbox.claim(connection, self._vault, self._account, self._name, now, room, self._pace.resting())
+            crash.point("before-mark-sent")
+
+        def job(connection: sa.Connection) -> list[OutboxRow]:
+            now = self._clock.now()
+            if done:
+                outbox.mark_sent(connection, self._vault, done, now)
+            for note in notes:
+                note.write(connection)
+            if room <= 0:
+                return []
+            return outbox.claim(connection, self._vault, self._account, self._name, now, room, resting)
+
+        try:
+            rows = await self._database.write(job, wakes=["inbox"] if notes else ())
+        except BaseException:
+            self._done = [*done, *self._done]  # they stay `sending` until the database is back
+            self._notes = [*notes, *self._notes]
+            raise
+        self._mine.difference_update([row.id for row, _ in done], [note.row for note in notes])
+        self._mine.update(row.id for row in rows)
+        return rows
+
+    async def _lead(self) -> bool:
+        """Only one process sends for an account: its limits hold for all of us together."""
+        now = self._clock.now()
+        if now >= self._leads_until - LEASE // 2:
+            lease = f"send:{self._account}"
+            if self._leads_until <= now:
+                self._surveyed = False
+            if not await self._database.write(lambda c: leases.take(c, lease, self._name, now, now + LEASE)):
+                self._leads_until = 0
+                return False
+            self._leads_until = now + LEASE
+        if not self._surveyed:
+            await self._adopt()
+            self._surveyed = True
+        return True
+
+    async def _adopt(self) -> None:
+        """What our predecessor was sending when it died: look it up where that is possible, else send again."""
+        known = list(self._mine)
+        rows = await self._database.write(
+            lambda c: outbox.adopt(c, self._vault, self._account, self._name, known, self._clock.now())
+        )
+        self._mine.update(row.id for row in rows)
+        for row in rows:
+            self._start(self._look_up(row, "recovered", counts=False))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._in_flight.add(task)
+        task.add_done_callback(self._in_flight.discard)
+
+    async def _send(self, row: OutboxRow) -> None:
+        if row.expires_at <= self._clock.now():
+            self._end(row, "expired", "expired")
+        elif not row.body:
+            self._end(row, "failed", "")
+        elif row.address_state in ("gone", "left"):
+            self._end(row, "failed", "gone")
+        else:
+            try:
+                async with asyncio.timeout(SEND_SECONDS):
+                    provider_id = await self._channel.send(row.address, decode_outbound(row.body))
+            except Exception as error:  # noqa: BLE001 - each kind of failure has its own answer
+                await self._failed(row, error)
+            else:
+                crash.point("after-send")
+                self._network_failures = 0
+                self._sent(outbox.Sent(row, provider_id))
+
+    async def _failed(self, row: OutboxRow, error: Exception) -> None:
+        code = error.code if isinstance(error, errors.SendError) else type(error).__name__
+        log.info("send failed", extra={"outbound": row.uuid, "code": code, "account": self._account})
+        now = self._clock.now()
+        match error:
+            case errors.DropError():
+                self._end(row, "failed", "refused", code)
+            case errors.StopAddressError():
+                self._end(row, "failed", "gone", code)
+            case errors.WaitError():
+                until = now + int(error.seconds * SECOND)
+                if error.account:
+                    self._pace.pause_until(until)
+                self._again(row, until, code, counts=not error.account)
+            case errors.NetworkError():
+                if not self._pace.paused:  # all that were on their way fail together: that is one failure
+                    self._network_failures += 1
+                    self._pace.pause_until(now + backoff(self._network_failures))
+                self._again(row, now, code, counts=False)
+            case errors.UncertainError() | TimeoutError():
+                await self._look_up(row, code)
+            case _:
+                self._again(row, now + backoff(row.attempts + 1), code)
+
+    async def _look_up(self, row: OutboxRow, code: str, *, counts: bool = True) -> None:
+        """It may have been sent: ask the provider, and only if that cannot tell send it again."""
+        for attempt in range(1, LOOK_UPS + 1):
+            try:
+                async with asyncio.timeout(SEND_SECONDS):
+                    found = await self._channel.find_sent(row.address, decode_outbound(row.body))
+            except Exception as error:  # noqa: BLE001 - no answer is no reason to send twice at once
+                log.info("look-up failed", extra={"outbound": row.uuid, "error": type(error).__name__})
+                if self._stopping:
+                    return  # it stays `sending`: whoever comes next looks it up
+                await asyncio.sleep(backoff(attempt) / SECOND)
+                continue
+            if found is not None:
+                self._sent(outbox.Sent(row, found))
+                return
+            break
+        wait_for = backoff(row.attempts + 1) if counts else 0
+        self._again(row, self._clock.now() + wait_for, code, counts=counts)
 
     def _sent(self, sent: outbox.Sent) -> None:
         self._done.append(sent)
+        self._gather()
+
+    def _again(self, row: OutboxRow, at: int, why: str, *, counts: bool = True) -> None:
+        """Try it later. If it fails for its own sake for ten minutes, it steps aside."""
+        now = self._clock.now()
+        since = row.failed_at or (now if counts else 0)
+        aside = counts and now - since >= ASIDE_AFTER
+        later = partial(outbox.send_later, row=row.id, sender=self._name, at=at, since=since, aside=aside, why=why)
+        self._note(row, later)
+
+    def _end(self, row: OutboxRow, final: str, what: str, code: str = "") -> None:
+        """Give a message up and tell the conversation, so that a person hears of it."""
+
+        def job(connection: sa.Connection) -> None:
+            if not outbox.end(connection, row.id, self._name, final, code or what):
+                return
+            if what == "gone" and row.address_state == "open":
+                outbox.close_address(connection, row.address_id, "gone")
+            if what:
+                report(self._vault, row, what, row.uuid, self._clock.now(), connection)
+
+        self._note(row, job)
+
+    def _note(self, row: OutboxRow, write: Callable[[sa.Connection], None]) -> None:
+        self._notes.append(Note(row.id, write))
+        self._gather()
+
+    def _gather(self) -> None:
+        """A moment later there is more to note: one commit for all of it."""
         if self._gathering is None:
             self._gathering = asyncio.get_running_loop().call_later(GATHER_SECONDS, self._gathered)
 
@@ -128,116 +284,20 @@ class Sender:
         self._gathering = None
         self._some.set()
 
-    async def _lead(self) -> bool:
-        """Only one process sends for an account: its limits hold for all of us together."""
-        now = self._clock.now()
-        if now < self._leads_until - LEASE // 2:
-            return True
-        lease = f"send:{self._account}"
-        took_over = self._leads_until <= now
-        if not await self._database.write(lambda c: leases.take(c, lease, self._name, now, now + LEASE)):
-            self._leads_until = 0
-            return False
-        self._leads_until = now + LEASE
-        if took_over:
-            await self._recover()
-        return True
 
-    async def _recover(self) -> None:
-        """What our predecessor was sending when it died: look it up where that is possible, else send again."""
-        for row in await self._database.read(
-            lambda connection: outbox.orphans(connection, self._vault, self._account, self._name)
-        ):
-            found = await self._channel.find_sent(row.address, decode_outbound(row.body)) if row.body else None
-            if found is not None:
-                self._done.append(outbox.Sent(row, found))
-            else:
-                await self._again(row, self._clock.now(), "recovered", counts=False)
+class Note(NamedTuple):
+    """What is to be written of a message that was not simply sent."""
 
-    def _start(self, row: OutboxRow) -> None:
-        self._pace.sending(row.conversation_id)
-        task = asyncio.create_task(self._send(row))
-        self._in_flight.add(task)
-        task.add_done_callback(self._in_flight.discard)
-
-    async def _send(self, row: OutboxRow) -> None:
-        try:
-            if row.expires_at <= self._clock.now():
-                await self._end(row, "expired", "expired")
-                return
-            if row.address_state in ("gone", "left") or not row.body:
-                await self._end(row, "failed", "gone")
-                return
-            async with asyncio.timeout(SEND_SECONDS):
-                provider_id = await self._channel.send(row.address, decode_outbound(row.body))
-            crash.point("after-send")
-            self._network_failures = 0
-            self._sent(outbox.Sent(row, provider_id))
-        except UnavailableError:
-            log.warning("database away while sending", extra={"outbound": row.uuid})
-        except Exception as error:  # noqa: BLE001 - each kind of failure has its own answer
-            await self._failed(row, error)
-
-    async def _note_sent(self) -> None:
-        done, self._done = self._done, []
-        if done:
-            await self._database.write(partial(self._note_and_claim, done, 0))
-
-    async def _failed(self, row: OutboxRow, error: Exception) -> None:
-        code = error.code if isinstance(error, errors.SendError) else type(error).__name__
-        log.info("send failed", extra={"outbound": row.uuid, "code": code, "account": self._account})
-        now = self._clock.now()
-        try:
-            match error:
-                case errors.DropError():
-                    await self._end(row, "failed", "refused", code)
-                case errors.StopAddressError():
-                    await self._end(row, "failed", "gone", code)
-                case errors.WaitError():
-                    until = now + int(error.seconds * SECOND)
-                    if error.account:
-                        self._pace.pause_until(until)
-                    await self._again(row, until, code, counts=False)
-                case errors.NetworkError():
-                    self._network_failures += 1
-                    until = now + backoff(self._network_failures)
-                    self._pace.pause_until(until)
-                    await self._again(row, until, code, counts=False)
-                case errors.UncertainError() | TimeoutError():
-                    await self._look_up(row, code)
-                case _:
-                    await self._again(row, now + backoff(row.attempts + 1), code)
-        except UnavailableError:
-            log.warning("database away while sending", extra={"outbound": row.uuid})
-
-    async def _look_up(self, row: OutboxRow, code: str) -> None:
-        found = await self._channel.find_sent(row.address, decode_outbound(row.body))
-        if found is not None:
-            self._sent(outbox.Sent(row, found))
-        else:
-            await self._again(row, self._clock.now() + backoff(row.attempts + 1), code)
-
-    async def _again(self, row: OutboxRow, at: int, why: str, *, counts: bool = True) -> None:
-        """Try it later. If it fails for its own sake for ten minutes, it steps aside."""
-        now = self._clock.now()
-        since = row.failed_at or (now if counts else 0)
-        aside = counts and now - since >= ASIDE_AFTER
-        await self._database.write(lambda c: outbox.send_later(c, row.id, at, since=since, aside=aside, why=why))
-
-    async def _end(self, row: OutboxRow, final: str, what: str, code: str = "") -> None:
-        """Give a message up and tell the conversation, so that a person hears of it."""
-
-        def job(connection: sa.Connection) -> None:
-            outbox.end(connection, row.id, final, code or what)
-            if what == "gone" and row.address_state == "open":
-                outbox.close_address(connection, row.address_id, "gone")
-            report(self._vault, row, what, row.uuid, self._clock.now(), connection)
-
-        await self._database.write(job)
-        await self._database.notify("inbox")
+    row: int
+    write: Callable[[sa.Connection], None]
 
 
 def backoff(attempt: int) -> int:
     """Microseconds to wait after the given failed attempt; a little chance keeps senders apart."""
     seconds = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS)) - 1]
     return int(seconds * SECOND * random.uniform(0.8, 1.2))  # noqa: S311 - not a secret
+
+
+def unreachable(row: OutboxRow) -> bool:
+    """Nobody of this person is there any more; only the words about leaving itself still go out."""
+    return not row.body or row.address_state == "gone" or (row.address_state == "left" and row.purpose != "legal")

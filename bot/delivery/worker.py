@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import sqlalchemy as sa
 
 from bot.core.clock import SECOND, Clock
-from bot.core.errors import LostLeaseError, UnavailableError
-from bot.core.limits import BATCH_SECONDS, BATCH_TURNS, LEASE_SECONDS
+from bot.core.errors import LostLeaseError, UnavailableError, UnreadableError
+from bot.core.limits import ATTEMPTS, BATCH_SECONDS, BATCH_TURNS, LEASE_SECONDS
 from bot.delivery import crash
 from bot.delivery.ports import Handler
 from bot.delivery.reports import report
@@ -21,12 +23,13 @@ from bot.storage.records import Claim, Pending
 from bot.storage.unit import Unit, Written, write
 from bot.storage.vault import Vault
 
+T = TypeVar("T")
 log = logging.getLogger("lotse.delivery")
 
 POLL_SECONDS = 1.0  # wake-ups may be lost; nobody waits longer than this
 TURN_SECONDS = LEASE_SECONDS / 3  # a turn that takes longer has hung
 BACKOFF_SECONDS = 1  # before a failed turn is tried again; doubles with each attempt
-WRITE_RETRIES = 8  # of a batch while the database is away: 0.2, 0.4 … s, together below the lease
+RETRY_SECONDS = 0.1  # before a batch is written again while the database is away; doubles up to the poll
 
 
 class Worker:
@@ -69,7 +72,10 @@ class Worker:
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error)})
             return False
-        return len(claims) == BATCH_TURNS
+        except Exception as error:  # noqa: BLE001 - whatever it was: the next round may work
+            log.error("round failed", extra={"error": type(error).__name__, "where": where(error)})
+            return False
+        return len(claims) == BATCH_TURNS or any(claim.more for claim in claims)
 
     async def _take(self, claims: list[Claim]) -> None:
         """Run turns one conversation after the other; write after 20 ms or 40 turns."""
@@ -88,90 +94,122 @@ class Worker:
     async def _turns_of(self, claim: Claim) -> list[Unit]:
         """Each unread message is a turn; the next one begins where the last one ended."""
         units: list[Unit] = []
-        for pending in claim.pending:
+        for number, pending in enumerate(claim.pending):
             unit = Unit(claim.conversation, pending)
             if units:
                 units[-1].carry_to(unit)
             try:
-                if pending.inbound is None:
-                    self._park(unit, pending)
-                else:
-                    async with asyncio.timeout(TURN_SECONDS):
-                        await self._handler(unit)
+                await self._take_turn(unit)
             except Exception as error:  # noqa: BLE001 - one person's turn must not stop the others'
-                await self._failed(claim, pending, error, units)
+                untried = claim.pending[number + 1 :]
+                if units and not await self._write([units]):
+                    await self._uncount([pending, *untried])  # they followed a turn that did not happen
+                else:
+                    await self._failed(unit, untried, error)
                 return []
             units.append(unit)
         return units
 
+    async def _take_turn(self, unit: Unit) -> None:
+        pending = unit.message
+        if pending.problem:
+            raise UnreadableError
+        if pending.inbound is None:
+            self._park(unit, pending)
+            return
+        async with asyncio.timeout(TURN_SECONDS):
+            await self._handler(unit)
+
     def _park(self, unit: Unit, pending: Pending) -> None:
         """A message that failed or killed its worker before is put aside unread, and a person told."""
         log.error("message parked", extra={"inbound": pending.uuid, "attempts": pending.attempts})
-        if pending.kind != "system":
+        if pending.kind != "system" and pending.attempts >= ATTEMPTS:
             unit.jobs.append(partial(report, self._vault, unit.conversation, "parked", pending.uuid, self._clock.now()))
 
-    async def _failed(self, claim: Claim, pending: Pending, error: Exception, units: list[Unit]) -> None:
-        """Keep what came before, give the conversation back and wait a little."""
+    async def _failed(self, unit: Unit, untried: Sequence[Pending], error: Exception) -> None:
+        """Give the conversation back and wait a little; only the message that failed keeps its attempt."""
+        pending, conversation = unit.message, unit.conversation
+        away = isinstance(error, UnavailableError)  # the database's fault, not the message's
         log.error(
             "turn failed",
             extra={"inbound": pending.uuid, "error": type(error).__name__, "where": where(error)},
         )
-        until = self._clock.now() + BACKOFF_SECONDS * 2**pending.attempts * SECOND
+        until = self._clock.now() + BACKOFF_SECONDS * (1 if away else 2**pending.attempts) * SECOND
+        blameless = [each.id for each in untried] + [pending.id] * away
 
         def give_back(connection: sa.Connection) -> None:
-            if units:
-                write(connection, self._vault, units, self._clock.now())
+            inbox.release(connection, conversation.id, conversation.fence, until)
             inbox.note_error(connection, pending.id, type(error).__name__)
-            inbox.release(connection, claim.conversation.id, claim.conversation.fence, until)
+            inbox.uncount(connection, blameless)
 
         try:
-            await self._database.write(give_back)
+            await self._persist(give_back)
         except LostLeaseError:
-            log.warning("lease lost", extra={"conversation": claim.conversation.id})
+            log.warning("lease lost", extra={"conversation": conversation.id})
 
-    async def _write(self, done: list[list[Unit]]) -> None:
-        """One commit for all; if it fails, each conversation for itself."""
+    async def _uncount(self, untried: Sequence[Pending]) -> None:
+        await self._persist(lambda connection: inbox.uncount(connection, [each.id for each in untried]))
+
+    async def _write(self, done: list[list[Unit]]) -> bool:
+        """One commit for all; if it fails, each conversation for itself. False if not everything was written."""
         units = [unit for conversation in done for unit in conversation]
-        try:
-            written = await self._commit(units)
-        except UnavailableError:
-            raise
-        except Exception as error:  # noqa: BLE001 - the others' turns must not be lost with the broken one
-            if len(done) > 1:
-                log.warning("batch redone one by one", extra={"error": type(error).__name__, "turns": len(units)})
-                for conversation in done:
-                    await self._write([conversation])
-                return
-            await self._could_not_write(done[0], error)
-            return
-        self.turns += len(units)
-        if written.addresses:
-            await self._database.notify(*(f"page:{address}" for address in written.addresses))
+        tries = 0
 
-    async def _commit(self, units: list[Unit]) -> Written:
         def job(connection: sa.Connection) -> Written:
+            nonlocal tries
+            tries += 1
+            if tries > 1 and not inbox.is_unread(connection, units[0].message.id):
+                return Written(set())  # committed before the connection broke: only the answer was lost
             written = write(connection, self._vault, units, self._clock.now())
             crash.point("before-commit")
             return written
 
-        wakes = {f"outbox:{to.account}" for unit in units for to, _ in unit.outbounds}
-        for attempt in range(WRITE_RETRIES):
-            try:
-                return await self._database.write(job, wakes=list(wakes))
-            except UnavailableError:
-                if attempt == WRITE_RETRIES - 1:
-                    raise
-                await asyncio.sleep(0.1 * 2**attempt)
-        raise AssertionError("unreachable")
+        try:
+            written = await self._persist(
+                job, wakes=list({f"outbox:{to.account}" for u in units for to, _ in u.outbounds})
+            )
+        except UnavailableError:
+            raise
+        except LostLeaseError as error:
+            if len(done) > 1:
+                return await self._one_by_one(done, error)
+            log.warning("lease lost", extra={"conversation": units[0].conversation.id})
+            return False
+        except Exception as error:  # noqa: BLE001 - the others' turns must not be lost with the broken one
+            if len(done) > 1:
+                return await self._one_by_one(done, error)
+            if len(units) > 1:
+                return await self._turn_by_turn(units)
+            await self._failed(units[0], [], error)
+            return False
+        self.turns += len(units)
+        if written.addresses:
+            await self._database.notify(*(f"page:{address}" for address in written.addresses))
+        return True
 
-    async def _could_not_write(self, units: list[Unit], error: Exception) -> None:
-        """What one turn wants to write is refused: its first message counts as failed."""
-        first = units[0]
-        if isinstance(error, LostLeaseError):
-            log.warning("lease lost", extra={"conversation": first.conversation.id})
-            return
-        claim = Claim(conversation=first.conversation, pending=[first.message])
-        await self._failed(claim, first.message, error, [])
+    async def _one_by_one(self, done: list[list[Unit]], error: Exception) -> bool:
+        log.warning("batch redone one by one", extra={"error": type(error).__name__, "turns": sum(map(len, done))})
+        return all([await self._write([conversation]) for conversation in done])
+
+    async def _turn_by_turn(self, units: list[Unit]) -> bool:
+        """Turns of one conversation that cannot be written together: those before the refused one still count."""
+        for number, unit in enumerate(units):
+            if not await self._write([[unit]]):
+                await self._uncount([later.message for later in units[number + 1 :]])
+                return False
+        return True
+
+    async def _persist(self, job: Callable[[sa.Connection], T], wakes: Sequence[str] = ()) -> T:
+        """Write, and while the database is away try again: the fence tells if somebody was faster meanwhile."""
+        attempt = 0
+        while True:
+            try:
+                return await self._database.write(job, wakes=wakes)
+            except UnavailableError:
+                if self._stopping:
+                    raise
+                await asyncio.sleep(min(RETRY_SECONDS * 2**attempt, POLL_SECONDS))
+                attempt += 1
 
 
 async def wait(event: asyncio.Event, seconds: float) -> None:

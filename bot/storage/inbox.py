@@ -388,3 +388,11 @@ def session_of(connection: sa.Connection, vault: Vault, address_uuid: str) -> by
     if row is None or not row.session:
         return None
     return vault.unwrap(row.wrapped_key).open(SESSION, str(row.id), row.session)
+
+
+def is_done(connection: sa.Connection, vault: Vault, account: str, provider_id: str) -> bool:
+    """Whether the turn of a message was taken, or given up."""
+    query = sa.select(inbox.c.state).where(
+        inbox.c.account == account, inbox.c.provider_hash.in_(vault.lookups(provider_id))
+    )
+    return connection.execute(query).scalar_one_or_none() not in (None, "pending")

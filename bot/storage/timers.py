@@ -92,7 +92,7 @@ def next_due(connection: sa.Connection) -> int | None:
     return due
 
 
-def count(connection: sa.Connection, conversation_id: int, kind: str) -> int:
-    """How many timers of a kind a conversation has."""
+def keys(connection: sa.Connection, conversation_id: int, kind: str) -> list[str]:
+    """Keys of a conversation's timers of a kind."""
     mine = sa.and_(timer.c.conversation_id == conversation_id, timer.c.kind == kind)
-    return connection.execute(sa.select(sa.func.count()).select_from(timer).where(mine)).scalar_one()
+    return list(connection.execute(sa.select(timer.c.key).where(mine)).scalars())

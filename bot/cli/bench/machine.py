@@ -23,9 +23,7 @@ class Machine(msgspec.Struct, frozen=True):
     fsync_ms: float  # one page of 4 kB written and made durable, median
 
     def __str__(self) -> str:
-        return (
-            f"{self.cpu}, {self.cores} cores · {self.system} · Python {self.python} · fsync {self.fsync_ms:.2f} ms"
-        )
+        return f"{self.cpu}, {self.cores} cores · {self.system} · Python {self.python} · fsync {self.fsync_ms:.2f} ms"
 
 
 def this_machine(directory: Path) -> Machine:

@@ -1,10 +1,10 @@
-"""What the shipped flows can have done. `all_actions` is what the hall registers."""
+"""What this room offers flows to have done; the hall registers it."""
 
 from __future__ import annotations
 
-from bot.conversations.actions import about_me, asking, people
+from bot.conversations.actions import asking, people, tongue
 from bot.flows.actions import Action
 
 
 def all_actions() -> list[Action]:
-    return [*asking.ACTIONS, *people.ACTIONS, *about_me.ACTIONS]
+    return [*asking.ACTIONS, *people.ACTIONS, *tongue.ACTIONS]

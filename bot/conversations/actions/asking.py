@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.conversations import composing, standing
-from bot.conversations.actions.base import action, word
 from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
 from bot.core.messages import Choice, Spot
 from bot.core.people import AGES, LANDS, STATUSES
+from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import compose
 from bot.locales import date_text, read_date
@@ -110,6 +110,9 @@ async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
         spot = msgspec.convert(place, Spot, strict=False)
         turn.kept[POSITION] = msgspec.to_builtins(spot)
         return Result(outcome="known", values={"area": turn.kept.get(AREA, ""), "town": ""})
+    if name in turn.world.library.areas:
+        turn.kept.update({AREA: name, LAND: turn.world.library.land_of(name)})
+        return Result(outcome="known", values={"area": name, "town": ""})
     town = turn.world.library.find_town(name)
     if town is None:
         return Result(outcome="unknown")
@@ -132,7 +135,7 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
         return Result(outcome="past")
     conversation = turn.unit.conversation.id
-    if await turn.world.database.read(lambda c: timers.count(c, conversation, "reminder")) >= REMINDERS:
+    if len(await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))) >= REMINDERS:
         return Result(outcome="too-many")
     topic = word(args, "topic")
     at = dt.datetime.combine(day, REMIND_AT, ZoneInfo(turn.town.zone))
@@ -155,8 +158,12 @@ def _read_day(text: str, language: str, today: dt.date) -> dt.date | None:
 
 
 async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
-    turn.unit.cancels.append(reminder_key(turn, word(args, "topic")))
-    return Result(outcome="cancelled")
+    """One topic's reminder, or without a topic all of them."""
+    topic, conversation = word(args, "topic"), turn.unit.conversation.id
+    keys = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
+    dropped = [key for key in keys if not topic or key == reminder_key(turn, topic)]
+    turn.unit.cancels += dropped
+    return Result(outcome="cancelled" if dropped else "none")
 
 
 ACTIONS = [
@@ -174,5 +181,5 @@ ACTIONS = [
     action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
     action("ratings.rate", _rate, args="topic helpful"),
     action("reminders.set", _remind, outcomes="set past too-many", args="day", returns="day_text"),
-    action("reminders.cancel", _forget_reminder, outcomes="cancelled"),
+    action("reminders.cancel", _forget_reminder, outcomes="cancelled none"),
 ]

@@ -1,4 +1,4 @@
-"""People: consent, a case for a guide, a call back, giving up waiting, files for a case."""
+"""People: a case for a guide, a call back, giving up waiting, files for a case."""
 
 from __future__ import annotations
 
@@ -8,41 +8,15 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.cases.life import CaseBody
-from bot.conversations.actions.base import action, word
 from bot.conversations.held import open_case
 from bot.conversations.turn import DRAFT, Turn
+from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import moment_text
-from bot.privacy import consent
 from bot.storage import audit
 from bot.storage import cases as store
 
 KINDS = frozenset({"question", "call-back", "complaint", "crisis"})
-WORDING = "consent-handoff"  # id of the text people agree to
-
-
-async def _give_consent(turn: Turn, args: dict[str, Any]) -> Result:
-    kind = word(args, "kind") or "handoff"
-    digest = consent.digest(turn.text(WORDING))
-    conversation, organisation, now = turn.unit.conversation, turn.town.organisation, turn.now
-
-    def job(connection: sa.Connection) -> None:
-        consent.give(connection, conversation.id, organisation, kind, f"{WORDING}:{turn.language}:{digest}", now)
-
-    turn.unit.jobs.append(job)
-    turn.kept[f"consent_{kind}"] = "yes"
-    return Result()
-
-
-async def _withdraw_consent(turn: Turn, args: dict[str, Any]) -> Result:
-    kind, conversation, now = word(args, "kind") or "handoff", turn.unit.conversation, turn.now
-
-    def job(connection: sa.Connection) -> None:
-        consent.withdraw(connection, conversation.id, kind, now)
-
-    turn.unit.jobs.append(job)
-    turn.kept.pop(f"consent_{kind}", None)
-    return Result()
 
 
 async def _open(turn: Turn, args: dict[str, Any]) -> Result:
@@ -100,8 +74,6 @@ async def _add_media(turn: Turn, _args: dict[str, Any]) -> Result:
 
 
 ACTIONS = [
-    action("consent.give", _give_consent),
-    action("consent.withdraw", _withdraw_consent),
     action("cases.open", _open, outcomes="opened consent", args="kind", returns="number reads hours_text"),
     action("cases.withdraw", _withdraw, outcomes="withdrawn none"),
     action("cases.add_media", _add_media, outcomes="added consent none", returns="number"),

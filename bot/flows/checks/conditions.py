@@ -34,7 +34,7 @@ def check(world: World) -> Iterator[Issue]:
                 yield from _condition(world, flow, case["if"], where)
                 if any(case["if"] == before["if"] for before in step.raw["when"][:i]):
                     yield flow.doc.issue("conditions", "This case stands above already; it can never hold.", *where)
-        elif isinstance(step, Ask):
+        elif isinstance(step, Ask) and step.raw.get("choices"):
             for item, where in zip(step.items, step.places(), strict=True):
                 if "if" in item.raw:
                     yield from _condition(world, flow, item.raw["if"], (*where[:-1], "if"))

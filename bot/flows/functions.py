@@ -1,4 +1,4 @@
-"""An action of this room: a function of the turn, with what the checks need to know."""
+"""Actions that are plain functions, for the rooms that offer them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from typing import Any
 
 import msgspec
 
-from bot.conversations.turn import Turn
 from bot.flows.session import Result
 
-Run = Callable[[Turn, dict[str, Any]], Awaitable[Result]]
+Run = Callable[[Any, dict[str, Any]], Awaitable[Result]]  # the turn, the arguments
 
 
-class TurnAction(msgspec.Struct, frozen=True, kw_only=True):
+class FunctionAction(msgspec.Struct, frozen=True, kw_only=True):
+    """One action: what it does, and what the checks need to know of it."""
+
     name: str
     does: Run
     outcomes: frozenset[str] = frozenset({"ok"})
     args: frozenset[str] = frozenset()
     returns: frozenset[str] = frozenset()
 
-    async def run(self, args: dict[str, Any], turn: Turn) -> Result:
+    async def run(self, args: dict[str, Any], turn: Any) -> Result:
         return await self.does(turn, args)
 
 
-def action(name: str, does: Run, *, outcomes: str = "ok", args: str = "", returns: str = "") -> TurnAction:
+def action(name: str, does: Run, *, outcomes: str = "ok", args: str = "", returns: str = "") -> FunctionAction:
     """Names separated by spaces, as in `outcomes="set past"`."""
-    return TurnAction(
+    return FunctionAction(
         name=name,
         does=does,
         outcomes=frozenset(outcomes.split()),

@@ -1,0 +1,139 @@
+"""The routes of the web chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.web.lines import as_page
+from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
+from bot.channels.web.page import Page
+from bot.channels.web.ports import WebPorts
+from bot.channels.web.reading import Reader, client_id, line_number, read_body
+from bot.channels.web.refusals import (
+    HEADERS,
+    RETRY_SECONDS,
+    AwayError,
+    Endpoint,
+    NotHereError,
+    answering,
+)
+from bot.channels.web.sessions import address_in, new_token
+from bot.channels.web.streams import Streams
+from bot.channels.web.uploads import kind_of
+from bot.core import limits
+from bot.core.clock import Clock, Ids
+from bot.core.languages import Language
+from bot.core.messages import Media
+from bot.locales import Texts
+
+UPLOADS_AT_ONCE = 8  # files in memory: together no more than 128 MB
+
+
+class WebChat:
+    """The page of one account and what it speaks to.
+
+    Raises ContentError if a text of the page is missing, SettingsError if an origin is not one.
+    """
+
+    def __init__(
+        self,
+        texts: Texts,
+        account: str,
+        ports: WebPorts,
+        embed_origins: tuple[str, ...],
+        languages: Sequence[Language],
+        clock: Clock,
+        ids: Ids,
+    ) -> None:
+        self._account = account
+        self._ports = ports
+        self._clock = clock
+        self._ids = ids
+        self._page = Page(texts, account, embed_origins, languages)
+        self._reader = Reader(account, tuple(languages))
+        self._streams = Streams(ports, account)
+        self._message_pace = Pace(clock, MESSAGES)
+        self._upload_pace = Pace(clock, UPLOADS)
+        self._uploading = 0
+
+    def routes(self) -> list[BaseRoute]:
+        page, ours = self._page, self._of_this_account
+        return [
+            _route("GET", "/", partial(_now, page.page)),
+            _route("GET", "/embed.js", partial(_now, page.embed)),
+            _route("GET", "/web/texts/{lang}", partial(_now, page.texts)),
+            _route("GET", "/web/{name}", partial(_now, page.file)),
+            _route("POST", "/web/{account}/session", ours(self._open_session)),
+            _route("POST", "/web/{account}/messages", ours(self._take_message)),
+            _route("POST", "/web/{account}/media", ours(self._take_file)),
+            _route("GET", "/web/{account}/history", ours(self._show_history)),
+            _route("GET", "/web/{account}/events", ours(self._stream_events)),
+        ]
+
+    def stop(self) -> None:
+        """End all streams, so that the server can go down; call it when the server is asked to."""
+        self._streams.stop()
+
+    def _of_this_account(self, endpoint: Endpoint) -> Endpoint:
+        async def checked(request: Request) -> Response:
+            if request.path_params["account"] != self._account:
+                raise NotHereError
+            return await endpoint(request)
+
+        return checked
+
+    async def _open_session(self, _request: Request) -> Response:
+        return JSONResponse({"token": new_token()}, 201, HEADERS)
+
+    async def _take_message(self, request: Request) -> Response:
+        address = address_in(request)
+        self._message_pace.take(address)
+        body = await read_body(request, limits.BODY_BYTES)
+        inbound = self._reader.read(body, id=self._ids.new(), address=address, now=self._clock.now())
+        await self._ports.accept(inbound)
+        return _accepted()
+
+    async def _take_file(self, request: Request) -> Response:
+        """A file is a message of its own: nobody can name a file that somebody else sent."""
+        address = address_in(request)
+        client_id(request)  # a request that cannot become a message brings no file
+        self._upload_pace.take(address)
+        if self._uploading >= UPLOADS_AT_ONCE:
+            raise AwayError(RETRY_SECONDS)
+        self._uploading += 1
+        try:
+            content = await read_body(request, limits.UPLOAD_BYTES)
+            kind, mime = kind_of(content)
+            ref = await self._ports.keep_media(self._account, address, kind, mime, content)
+        finally:
+            self._uploading -= 1
+        media = Media(kind=kind, ref=ref, mime=mime, bytes=len(content))
+        now = self._clock.now()
+        inbound = self._reader.read_file(request, media, id=self._ids.new(), address=address, now=now)
+        await self._ports.accept(inbound)
+        return _accepted()
+
+    async def _show_history(self, request: Request) -> Response:
+        address, after = address_in(request), line_number(request)
+        lines = await self._ports.history(self._account, address, after)
+        return Response(as_page(lines), media_type="application/json", headers=HEADERS)
+
+    async def _stream_events(self, request: Request) -> Response:
+        return self._streams.open(address_in(request), line_number(request))
+
+
+def _route(method: str, path: str, endpoint: Endpoint) -> Route:
+    return Route(path, answering(endpoint), methods=[method])
+
+
+async def _now(make: Callable[[Request], Response], request: Request) -> Response:
+    return make(request)
+
+
+def _accepted() -> Response:
+    return JSONResponse({}, 202, HEADERS)

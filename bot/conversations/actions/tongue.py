@@ -1,0 +1,20 @@
+"""The language a person chooses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.conversations.turn import CHOSEN, Turn
+from bot.flows.functions import action, word
+from bot.flows.session import Result
+
+
+async def _set_language(turn: Turn, args: dict[str, Any]) -> Result:
+    language = word(args, "language")
+    if language in turn.world.texts.languages:
+        turn.language = language
+        turn.kept[CHOSEN] = "yes"
+    return Result()
+
+
+ACTIONS = [action("language.set", _set_language, args="language")]

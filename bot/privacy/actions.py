@@ -1,0 +1,165 @@
+"""What flows can have done about a person's data: consent, show, export, erase, leave a phone, hide, stop."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from bot.core.clock import SECOND
+from bot.core.limits import CHANNELS
+from bot.core.messages import Part
+from bot.flows.functions import action, word
+from bot.flows.session import Result
+from bot.locales import Texts
+from bot.privacy import consent, handover, mydata
+from bot.storage import history
+from bot.storage.database import Database
+from bot.storage.outbox import close_address
+from bot.storage.unit import NewTimer, Unit
+from bot.storage.vault import Vault
+
+WORDING = "consent-handoff"  # id of the text people agree to
+ERASE_AFTER = 5 * SECOND  # time for "it will be deleted now" to leave the house
+
+
+class PersonTurn(Protocol):
+    """What these actions need of a turn."""
+
+    unit: Unit
+    now: int
+    language: str
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def texts(self) -> Texts: ...
+
+    @property
+    def zone(self) -> str: ...
+
+    @property
+    def organisation(self) -> str: ...
+
+    @property
+    def kept(self) -> dict[str, Any]: ...
+
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
+
+    def confirmed(self) -> None:
+        """The person said that it is still them."""
+        ...
+
+
+async def _give_consent(turn: PersonTurn, args: dict[str, Any]) -> Result:
+    kind = word(args, "kind") or "handoff"
+    digest = consent.digest(turn.text(WORDING))
+    conversation, organisation, now = turn.unit.conversation, turn.organisation, turn.now
+
+    def job(connection: sa.Connection) -> None:
+        consent.give(connection, conversation.id, organisation, kind, f"{WORDING}:{turn.language}:{digest}", now)
+
+    turn.unit.jobs.append(job)
+    turn.kept[f"consent_{kind}"] = "yes"
+    return Result()
+
+
+async def _withdraw_consent(turn: PersonTurn, args: dict[str, Any]) -> Result:
+    kind, conversation, now = word(args, "kind") or "handoff", turn.unit.conversation, turn.now
+
+    def job(connection: sa.Connection) -> None:
+        consent.withdraw(connection, conversation.id, kind, now)
+
+    turn.unit.jobs.append(job)
+    turn.kept.pop(f"consent_{kind}", None)
+    return Result()
+
+
+async def _show(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """What is known, in the person's words and language."""
+    data = await _everything(turn)
+    lines = mydata.summary(data, turn.texts, turn.language, turn.zone)
+    return Result(outcome="shown", say=[Part(text=line) for line in lines])
+
+
+async def _export(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """Every stored row about the person, as text that programs can read, too."""
+    data = await _everything(turn)
+    return Result(outcome="shown", say=[Part(text=text) for text in mydata.as_text(data)])
+
+
+async def _everything(turn: PersonTurn) -> mydata.Everything:
+    conversation, vault = turn.unit.conversation, turn.vault
+    return await turn.database.read(lambda connection: mydata.collect(connection, vault, conversation.id))
+
+
+async def _erase(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """Erase everything a moment later, when the last words have left."""
+    key = f"erase:{turn.unit.conversation.id}"
+    turn.unit.timers.append(NewTimer(key, "erase", turn.now + ERASE_AFTER, {}))
+    return Result(outcome="erased")
+
+
+async def _stop(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """Nothing more is sent by itself until the person writes again."""
+    address_id = turn.unit.conversation.address_id
+
+    def job(connection: sa.Connection) -> None:
+        close_address(connection, address_id, "stopped")
+
+    turn.unit.jobs.append(job)
+    return Result(outcome="stopped")
+
+
+async def _hand_over(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """Somebody else uses this phone from now on; the code brings the earlier person back."""
+    code = handover.new_code()
+    conversation, vault, now = turn.unit.conversation, turn.vault, turn.now
+
+    def job(connection: sa.Connection) -> None:
+        handover.leave(connection, vault, conversation, code, now)
+
+    turn.unit.jobs.append(job)
+    return Result(outcome="handed_over", values={"code": code})
+
+
+async def _prove(turn: PersonTurn, args: dict[str, Any]) -> Result:
+    conversation, vault, code, now = turn.unit.conversation, turn.vault, word(args, "code"), turn.now
+    outcome = await turn.database.write(lambda c: handover.prove(c, vault, conversation, code, now))
+    return Result(outcome=outcome)
+
+
+async def _confirm(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    turn.confirmed()
+    return Result()
+
+
+async def _hide(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """Take the bot's messages back where the channel can."""
+    conversation = turn.unit.conversation
+    if not CHANNELS[conversation.channel].can_delete:
+        return Result(outcome="cannot")
+
+    def job(connection: sa.Connection) -> None:
+        history.hide(connection, conversation.address_id)
+
+    turn.unit.jobs.insert(0, job)
+    return Result(outcome="hidden")
+
+
+ACTIONS = [
+    action("consent.give", _give_consent),
+    action("consent.withdraw", _withdraw_consent),
+    action("privacy.show", _show, outcomes="shown"),
+    action("privacy.export", _export, outcomes="shown"),
+    action("privacy.erase", _erase, outcomes="erased"),
+    action("privacy.stop", _stop, outcomes="stopped"),
+    action("phone.hand_over", _hand_over, outcomes="handed_over", returns="code"),
+    action("phone.prove", _prove, outcomes="proven wrong locked", args="code"),
+    action("phone.confirm", _confirm),
+    action("messages.hide", _hide, outcomes="hidden cannot"),
+]

@@ -1,0 +1,34 @@
+# The main menu and the menu of one's own data. Labels: at most 24 characters, each with its own emoji.
+menu =
+    Was möchten Sie tun?
+    Schreiben Sie Ihre Frage, oder wählen Sie:
+menu-volunteer = 🤝 Schön, dass Sie helfen!
+menu-guide = 🧑‍💻 Anfragen von Menschen warten im Arbeitsplatz der Begleiter. Hier sehen Sie, was andere sehen.
+menu-question = ❓ Frage stellen
+menu-topics = 🗂️ Themen ansehen
+menu-person = 🧑 Mensch fragen
+menu-call = 📞 Rückruf bitten
+menu-remind = ⏰ Erinnerung
+menu-language = 🌍 Sprache
+menu-data = 🔒 Meine Daten
+menu-complaint = 📣 Beschwerde
+menu-help = ℹ️ So geht es
+menu-menu = 🏠 Menü
+
+ask-question = Schreiben Sie Ihre Frage in Ihren Worten. Zum Beispiel: „Wie bekomme ich einen Kita-Platz?“
+
+browse-ask-group = Wählen Sie ein Thema:
+browse-ask-topic = Was möchten Sie wissen?
+browse-all = 🗂️ Alle Themen
+
+group-ankommen = 🧭 Ankommen
+group-arbeit = 💼 Arbeit und Beruf
+group-aufenthalt = 🛂 Aufenthalt
+group-familie = 👶 Kind und Kita
+group-geld = 💶 Geld
+group-gesundheit = 🩺 Gesundheit
+group-hilfe = 🆘 Schutz und Hilfe
+group-schule = 🎒 Schule
+group-sprache = 🗣️ Deutsch lernen
+group-wohnen = 🏘️ Wohnen
+group-other = 📌 Anderes

@@ -1,0 +1,70 @@
+# A human takes over: questions, calls, complaints, voice messages and pictures.
+person-next =
+    🧑 Ein Mensch aus dem Team liest Ihre Frage. Das ist kein Notruf und kann einige Tage dauern.
+    Die Antwort kommt hier. Vielleicht bekommen Sie einen Link, hinter dem sie steht.
+    Solange ein Mensch für Sie da ist, schweige ich.
+person-ask-question = Schreiben Sie jetzt Ihre Frage. Am besten alles in einer Nachricht.
+person-ask-question-name = Frage
+person-ask-with-media = Möchten Sie etwas dazu schreiben?
+person-declined =
+    Gut. Ich gebe nichts weiter.
+    Sie können mich jederzeit wieder fragen. Oder Sie gehen selbst zu einer Beratung.
+person-declined-advice = 🧭 Beratung finden
+
+consent-handoff =
+    Darf ich Ihre Anfrage an einen Menschen weitergeben?
+    Er sieht: was Sie hier dazu geschrieben oder geschickt haben, und Ihre Sprache.
+    Er gehört zum Team dieser Beratung und gibt nichts ohne Ihr Ja weiter.
+consent-handoff-agree = ✅ Ja, weitergeben
+consent-handoff-decline = ❌ Nein, lieber nicht
+
+case-opened = ✅ Ihre Anfrage hat die Nummer { $number }.
+case-reads-now = 🟢 Jetzt ist jemand da. Die Antwort kann trotzdem etwas dauern.
+case-reads-later = 🌙 Gerade liest niemand. Das Team ist wieder da: { $hours_text }
+case-reads-later-plain = 🌙 Gerade liest niemand. Das Team liest es, wenn es wieder da ist.
+case-waiting = Ich schweige jetzt. Alles, was Sie hier schreiben, bekommt der Mensch. Brauchen Sie ihn nicht mehr, drücken Sie den Knopf.
+case-waiting-not-needed = 🙅 Nicht mehr nötig
+case-already = Ihre Anfrage ist schon bei einem Menschen. Schreiben Sie einfach, was noch wichtig ist.
+case-withdraw-sure = Brauchen Sie den Menschen wirklich nicht mehr?
+case-withdrawn = Gut, die Anfrage ist beendet. Jetzt antworte ich wieder.
+case-none = Sie haben gerade keine offene Anfrage.
+case-resumed = Ihre Anfrage ist abgeschlossen. Ab jetzt antworte ich wieder, das Programm.
+case-media-added = 📎 Ihre Datei ist dabei.
+held-message-received = ✉️ Ihre Nachricht ist bei dem Menschen. Er antwortet hier.
+relay-from-guide =
+    🧑 Ein Mensch schreibt:
+    { $text }
+relay-to-guide-failed = Ihre Nachricht ist gespeichert, aber noch nicht angekommen. Ich versuche es weiter.
+relay-answer-waiting = ✉️ Eine Antwort wartet auf Sie. Öffnen Sie diesen Link. Er gilt nur einmal.
+relay-answer-link = Antwort lesen
+
+call-ask-phone = 📞 Unter welcher Nummer sollen wir Sie anrufen?
+call-ask-phone-name = Nummer
+call-ask-language = 🌍 In welcher Sprache möchten Sie sprechen?
+call-ask-language-name = Sprache
+call-ask-times = 🕘 Wann können Sie gut sprechen?
+call-ask-times-name = Zeit
+call-times-morning = 🌅 Vormittags
+call-times-midday = ☀️ Mittags
+call-times-afternoon = 🌤️ Nachmittags
+call-times-any = 👌 Immer
+call-ask-question = Worum geht es? Ein paar Worte genügen.
+call-ask-question-name = Thema
+call-summary =
+    Ist alles richtig?
+    📞 { $phone }
+    🌍 { $language }
+    🕘 { $times }
+    ✏️ { $question }
+call-opened = ✅ Wir rufen Sie an. Ihre Anfrage hat die Nummer { $number }.
+contact-ask = Danke. Soll ein Mensch Sie unter dieser Nummer anrufen?
+
+complaint-ask = 📣 Was ist nicht gut gewesen? Schreiben Sie es mit Ihren Worten. Ein Mensch liest es.
+complaint-ask-name = Beschwerde
+complaint-opened = ✅ Danke. Ihre Beschwerde hat die Nummer { $number }.
+
+media-received-voice = 🎤 Danke für Ihre Sprachnachricht. Ich bin ein Programm und kann sie nicht anhören.
+media-received-image = 🖼️ Danke für Ihr Bild. Ich bin ein Programm und kann es nicht ansehen.
+media-received-other = 📎 Danke für Ihre Datei. Ich bin ein Programm und kann sie nicht ansehen.
+media-ask = Ein Mensch kann das bekommen. Oder wählen Sie, worum es geht:
+media-ask-send = 🧑 An Mensch senden

@@ -1,0 +1,278 @@
+# What people write at any time, one phrase a line. The whole message must be the phrase; capitals, accents and
+# signs do not matter. No phrase may stand in two messages, in no language.
+phrases-back =
+    zurück
+    zurueck
+    einen schritt zurück
+    eins zurück
+    vorherige frage
+phrases-cancel =
+    abbrechen
+    abbruch
+    vergiss es
+    doch nicht
+    lass es
+    egal
+phrases-repeat =
+    wiederholen
+    noch mal bitte
+    nochmal
+    noch einmal
+    wie bitte
+    was war die frage
+phrases-skip =
+    überspringen
+    ueberspringen
+    weglassen
+    frage überspringen
+    keine angabe
+phrases-restart =
+    neu anfangen
+    von vorne
+    von vorn
+    nochmal von vorne
+    neustart
+phrases-help =
+    hilfe
+    hilf mir
+    wie geht das
+    was kannst du
+    was kann lotse
+    ich brauche hilfe
+    hilfee
+phrases-no =
+    nein
+    nee
+    nö
+    falsch
+    stimmt nicht
+    nicht richtig
+phrases-day-before =
+    am tag davor
+    einen tag früher
+    der tag davor
+    am vortag
+phrases-day-after =
+    am tag danach
+    einen tag später
+    der tag danach
+    am folgenden tag
+
+phrases-menu =
+    menü
+    menu
+    menue
+    hauptmenü
+    zum menü
+    startseite
+    übersicht
+phrases-language =
+    sprache
+    sprache ändern
+    sprache wechseln
+    andere sprache
+    sprachen
+    sprache aendern
+phrases-human =
+    mensch
+    ein mensch
+    mit einem menschen sprechen
+    mit mensch reden
+    ich will mit jemandem sprechen
+    berater
+    beraterin
+    mitarbeiter
+    echte person
+    kein bot
+phrases-stop =
+    stopp
+    stop
+    nicht mehr schreiben
+    hör auf
+    keine nachrichten mehr
+    abmelden von lotse
+phrases-delete =
+    meine daten löschen
+    daten löschen
+    alles löschen
+    meine daten loeschen
+    lösch alles
+    bitte alles löschen
+    account löschen
+phrases-show-data =
+    meine daten
+    meine daten zeigen
+    was weißt du über mich
+    was wisst ihr über mich
+    daten anzeigen
+    datenauskunft
+phrases-not-needed =
+    nicht mehr nötig
+    brauche ich nicht mehr
+    hat sich erledigt
+    ist erledigt
+    schon gelöst
+    anfrage beenden
+phrases-hello =
+    hallo
+    halo
+    hi
+    hey
+    guten tag
+    guten morgen
+    guten abend
+    moin
+    servus
+    grüß gott
+phrases-thanks =
+    danke
+    vielen dank
+    danke schön
+    dankeschön
+    herzlichen dank
+    super danke
+    danke dir
+    dank
+phrases-bye =
+    tschüss
+    tschüß
+    auf wiedersehen
+    bis bald
+    ciao
+    tschau
+    schönen tag noch
+phrases-call-me =
+    ruf mich an
+    rufen sie mich an
+    rückruf
+    bitte anrufen
+    bitte um rückruf
+    können sie mich anrufen
+    anruf
+phrases-remind =
+    erinnere mich
+    erinnern
+    erinnerung
+    bitte erinnern
+    erinner mich
+    erinnerung setzen
+phrases-no-reminders =
+    keine erinnerung
+    keine erinnerungen
+    erinnerung löschen
+    erinnerungen löschen
+    nicht mehr erinnern
+phrases-complaint =
+    beschwerde
+    ich möchte mich beschweren
+    beschweren
+    ich bin unzufrieden
+    kritik
+    rückmeldung geben
+phrases-other-person =
+    anderer mensch
+    andere person
+    ich bin jemand anderes
+    jemand anderes schreibt
+    das ist nicht mein telefon
+    neues telefon neue person
+phrases-code =
+    code
+    code eingeben
+    ich habe einen code
+    mein code
+    ich bin es wieder
+phrases-topics =
+    themen
+    alle themen
+    themen ansehen
+    welche themen
+    liste
+phrases-hide =
+    verbergen
+    verstecken
+    chat verbergen
+    nachrichten verbergen
+    verstecke das
+phrases-notice =
+    datenschutz
+    wer liest das
+    wer liest mit
+    wer bist du
+    bist du ein mensch
+    bist du ein bot
+    ist das sicher
+
+# Danger: specific enough never to stand in an ordinary question. These may stand anywhere in a message.
+crisis-life-phrases =
+    er hat ein messer
+    sie haben ein messer
+    hilfe er hat ein messer
+    er hat eine pistole
+    er hat eine waffe
+    jemand will mich töten
+    er will mich töten
+    er will mich umbringen
+    sie wollen mich umbringen
+    er bringt mich um
+    er atmet nicht
+    sie atmet nicht
+    mein kind atmet nicht
+    mein baby atmet nicht
+    ich bekomme keine luft
+    ich krieg keine luft
+    er ist bewusstlos
+    sie ist bewusstlos
+    es brennt in der wohnung
+    unser haus brennt
+    ich verblute
+    ich habe gift getrunken
+    mein kind hat gift getrunken
+    ich bin in lebensgefahr
+crisis-violence-phrases =
+    er schlägt mich
+    er schlaegt mich
+    sie schlaegt mich
+    sie schlägt mich
+    mein mann schlägt mich
+    mein mann schlaegt mich
+    meine frau schlägt mich
+    mein vater schlägt mich
+    mein freund schlägt mich
+    er hat mich geschlagen
+    ich werde geschlagen
+    er schlägt die kinder
+    er schlägt meine kinder
+    er schlägt mein kind
+    mein mann bedroht mich
+    er bedroht mich
+    er hat mich vergewaltigt
+    ich wurde vergewaltigt
+    er hat mich gewürgt
+    er sperrt mich ein
+    ich habe angst vor meinem mann
+    er zwingt mich zum sex
+crisis-suicide-phrases =
+    ich will sterben
+    ich möchte sterben
+    ich moechte sterben
+    ich will nicht mehr leben
+    ich will nich mehr leben
+    ich möchte nicht mehr leben
+    ich moechte nicht mehr leben
+    ich kann nicht mehr leben
+    ich bringe mich um
+    ich bring mich um
+    ich will mich umbringen
+    ich möchte mich umbringen
+    mich selbst töten
+    ich will mich töten
+    ich nehme mir das leben
+    mir das leben nehmen
+    ich denke an selbstmord
+    ich mache selbstmord
+    ich will selbstmord
+    ich habe selbstmordgedanken
+    ich habe suizidgedanken
+    mein leben hat keinen sinn mehr
+    ich will mir etwas antun

@@ -1,0 +1,34 @@
+# The main menu and the menu of one's own data. Labels: at most 24 characters, each with its own emoji.
+menu =
+    What would you like to do?
+    Write your question, or choose:
+menu-volunteer = 🤝 It is great that you help!
+menu-guide = 🧑‍💻 Requests from people wait in the guides' desk. Here you see what others see.
+menu-question = ❓ Ask a question
+menu-topics = 🗂️ See topics
+menu-person = 🧑 Ask a person
+menu-call = 📞 Ask for a call
+menu-remind = ⏰ Reminder
+menu-language = 🌍 Language
+menu-data = 🔒 My data
+menu-complaint = 📣 Complaint
+menu-help = ℹ️ How it works
+menu-menu = 🏠 Menu
+
+ask-question = Write your question in your own words. For example: “How do I get a Kita place?”
+
+browse-ask-group = Choose a topic:
+browse-ask-topic = What would you like to know?
+browse-all = 🗂️ All topics
+
+group-ankommen = 🧭 Arriving
+group-arbeit = 💼 Work
+group-aufenthalt = 🛂 Residence
+group-familie = 👶 Children and Kita
+group-geld = 💶 Money
+group-gesundheit = 🩺 Health
+group-hilfe = 🆘 Safety and support
+group-schule = 🎒 School
+group-sprache = 🗣️ Learning German
+group-wohnen = 🏘️ Housing
+group-other = 📌 Other
