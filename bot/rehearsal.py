@@ -17,11 +17,11 @@ from bot.flows.dialogues import Act, Heard, Scene
 from bot.flows.session import Ended, Event, Failed, Handoff, Say, Session, read_session
 from bot.settings import Settings
 from bot.storage import cases as case_store
-from bot.storage import history, inbox
+from bot.storage import history, inbox, people
+from bot.storage.addresses import Known, known_addresses
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.migrate import migrate
-from bot.storage.targets import conversation_of_address
 from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault, new_key
 
@@ -68,20 +68,36 @@ class HouseStage:
             **fields,
         )
         arrival = (self._town, "terminal", inbound)
+        await self._meet(who)
         await self._database.write(lambda c: inbox.store(c, self._vault, [arrival]))
         return await self._play(who)
 
     async def happen(self, who: str, event: str, values: dict[str, Any]) -> Heard:
         def job(connection: Any) -> None:
-            found = history.find_address(connection, self._vault, ACCOUNT, who)
-            to = conversation_of_address(connection, found) if found else None
-            if to:
-                now, once = self._clock.now(), self._app.ids.new()
-                inbound = system_inbound(account=ACCOUNT, address=who, name=event, once=once, values=values, now=now)
-                store_from_inside(connection, self._vault, Inside(to.town, to.id, to.wrapped_key), inbound)
+            now, once = self._clock.now(), self._app.ids.new()
+            known = self._known_address(connection, who)
+            inbound = system_inbound(account=ACCOUNT, address=who, name=event, once=once, values=values, now=now)
+            store_from_inside(
+                connection, self._vault, Inside(self._town, known.conversation_id, known.wrapped_key), inbound
+            )
 
+        await self._meet(who)
         await self._database.write(job)
         return await self._play(who)
+
+    def _known_address(self, connection: Any, who: str) -> Known:
+        return known_addresses(connection, self._vault, [(self._town, "terminal", ACCOUNT, who, self._clock.now())])[0]
+
+    async def _meet(self, who: str) -> None:
+        """Whoever is no newcomer has a role from the beginning."""
+        if who == "newcomer":
+            return
+
+        def job(connection: Any) -> None:
+            number = self._known_address(connection, who).conversation_id
+            people.give_role(connection, number, "default", who, self._clock.now())
+
+        await self._database.write(job)
 
     async def advance_clock(self, micros: int) -> Heard:
         self._clock.advance(seconds=micros / 1_000_000)

@@ -20,7 +20,9 @@ from bot.storage.unit import Unit
 log = logging.getLogger("lotse.conversations")
 
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-LEGAL = frozenset({"stop", "show-my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw", "held"})  # also while held
+LEGAL = frozenset(
+    {"stop", "show-my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw", "held"}
+)  # also while held
 
 
 class Conversations:
@@ -114,8 +116,8 @@ class Conversations:
                 return
         if name.startswith("delivery."):
             await held.make_case_of_report(turn)
-            if name != "delivery.parked":
-                return
+            if name == "delivery.gone" or turn.inbound.values.get("purpose") == "notice":
+                return  # nobody is there, or telling it is what failed
             turn.purpose = "notice"
         if name == "resumed":
             turn.purpose = "notice"

@@ -7,7 +7,6 @@ import hashlib
 import sqlalchemy as sa
 
 from bot.storage import people
-from bot.storage.cases import ensure_person
 
 
 def digest(text: str) -> str:
@@ -17,7 +16,7 @@ def digest(text: str) -> str:
 
 def give(connection: sa.Connection, conversation_id: int, organisation: str, kind: str, wording: str, now: int) -> None:
     """Log a consent (kind: handoff, translation, matching)."""
-    owner = ensure_person(connection, conversation_id, organisation, now)
+    owner = people.ensure_person(connection, conversation_id, organisation, now)
     people.add_consent(connection, owner.person_id, kind, wording, now)
 
 

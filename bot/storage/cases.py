@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.storage.hot import Row
+from bot.storage.people import ensure_person
 from bot.storage.records import CaseMessageRow, CaseRow
 from bot.storage.tables import address, case_message, cases, conversation, counter, person, subject
 from bot.storage.vault import Vault
@@ -44,45 +45,6 @@ def next_number(connection: sa.Connection, town: str) -> int:
     )
     number: int = connection.execute(statement).scalar_one()
     return number
-
-
-class Owner(NamedTuple):
-    person_id: int
-    wrapped_key: bytes
-
-
-def ensure_person(connection: sa.Connection, conversation_id: int, organisation: str, now: int) -> Owner:
-    """The person behind a conversation; made at the first thing that belongs to a person."""
-    row = connection.execute(
-        sa.select(address.c.id, address.c.town_id, address.c.subject_id, address.c.person_id, subject.c.wrapped_key)
-        .select_from(conversation.join(address, address.c.id == conversation.c.address_id).join(subject))
-        .where(conversation.c.id == conversation_id)
-    ).one()
-    if row.person_id is not None:
-        return Owner(row.person_id, _key_of(connection, row.person_id))
-    person_id = connection.execute(
-        person.insert().returning(person.c.id),
-        {
-            "uuid": str(uuid.uuid4()),
-            "town_id": row.town_id,
-            "organisation_id": organisation,
-            "subject_id": row.subject_id,
-            "created_at": now,
-            "seen_at": now,
-        },
-    ).scalar_one()
-    connection.execute(address.update().where(address.c.id == row.id).values(person_id=person_id))
-    return Owner(person_id, row.wrapped_key)
-
-
-def _key_of(connection: sa.Connection, person_id: int) -> bytes:
-    query = (
-        sa.select(subject.c.wrapped_key)
-        .join(person, person.c.subject_id == subject.c.id)
-        .where(person.c.id == person_id)
-    )
-    wrapped: bytes = connection.execute(query).scalar_one()
-    return wrapped
 
 
 def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:

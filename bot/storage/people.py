@@ -2,9 +2,51 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import NamedTuple
+
 import sqlalchemy as sa
 
-from bot.storage.tables import address, consent, conversation, person
+from bot.storage.tables import address, consent, conversation, person, subject
+
+
+class Owner(NamedTuple):
+    person_id: int
+    wrapped_key: bytes
+
+
+def ensure_person(connection: sa.Connection, conversation_id: int, organisation: str, now: int) -> Owner:
+    """The person behind a conversation; made at the first thing that belongs to a person."""
+    row = connection.execute(
+        sa.select(address.c.id, address.c.town_id, address.c.subject_id, address.c.person_id, subject.c.wrapped_key)
+        .select_from(conversation.join(address, address.c.id == conversation.c.address_id).join(subject))
+        .where(conversation.c.id == conversation_id)
+    ).one()
+    if row.person_id is not None:
+        return Owner(row.person_id, _key_of(connection, row.person_id))
+    person_id = connection.execute(
+        person.insert().returning(person.c.id),
+        {
+            "uuid": str(uuid.uuid4()),
+            "town_id": row.town_id,
+            "organisation_id": organisation,
+            "subject_id": row.subject_id,
+            "created_at": now,
+            "seen_at": now,
+        },
+    ).scalar_one()
+    connection.execute(address.update().where(address.c.id == row.id).values(person_id=person_id))
+    return Owner(person_id, row.wrapped_key)
+
+
+def _key_of(connection: sa.Connection, person_id: int) -> bytes:
+    query = (
+        sa.select(subject.c.wrapped_key)
+        .join(person, person.c.subject_id == subject.c.id)
+        .where(person.c.id == person_id)
+    )
+    wrapped: bytes = connection.execute(query).scalar_one()
+    return wrapped
 
 
 def person_of(connection: sa.Connection, conversation_id: int) -> int | None:
@@ -31,3 +73,11 @@ def end_consent(connection: sa.Connection, person_id: int, kind: str, now: int) 
         .where(consent.c.person_id == person_id, consent.c.kind == kind, consent.c.withdrawn_at == 0)
         .values(withdrawn_at=now)
     )
+
+
+def give_role(connection: sa.Connection, conversation_id: int, organisation: str, role: str, now: int) -> None:
+    """Make somebody a volunteer, guide or coordinator besides what they are."""
+    owner = ensure_person(connection, conversation_id, organisation, now)
+    roles = connection.execute(sa.select(person.c.roles).where(person.c.id == owner.person_id)).scalar_one()
+    new = ",".join(dict.fromkeys([role, *roles.split(",")]))
+    connection.execute(person.update().where(person.c.id == owner.person_id).values(roles=new))

@@ -38,11 +38,6 @@ def conversation_by_id(connection: sa.Connection, number: int) -> ConversationRo
     return _target(row) if row else None
 
 
-def conversation_of_address(connection: sa.Connection, address_uuid: str) -> ConversationRow | None:
-    row = connection.execute(_targets.where(address.c.uuid == address_uuid)).one_or_none()
-    return _target(row) if row else None
-
-
 def earlier_conversation(connection: sa.Connection, address_id: int) -> ConversationRow | None:
     """The conversation of the person who used this phone before, if they left it by "someone else"."""
     before = sa.select(address.c.before_id).where(address.c.id == address_id).scalar_subquery()

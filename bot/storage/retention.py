@@ -1,0 +1,221 @@
+"""Every personal column has a keep-period; the sweep erases what is past it, in small steps.
+
+while (await database.write(lambda connection: sweep(connection, now, periods(days)))).more: ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from bot.core.clock import DAY
+from bot.core.errors import SettingsError
+from bot.storage import tables as t
+from bot.storage.erasure import erase_address, erase_person
+
+STEP = 500  # rows of one table looked at in one step: a step stays under some five milliseconds
+PLACE = "sweep."  # counters that hold how far the sweep has come in each table
+
+
+class Period(NamedTuple):
+    days: int
+    why: str
+
+
+KEEP: dict[str, Period] = {
+    "person": Period(365, "a year after the last word nobody waits for us any more; who comes back begins anew"),
+    "session": Period(30, "after a month's silence a dialogue is not taken up again"),
+    "inbox": Period(1, "what was put aside unread, or written before the notice, waits a day for a person"),
+    "dedupe": Period(7, "providers repeat what we acknowledged for a few days at most"),
+    "outbox": Period(7, "so long a provider may still tell what became of a message"),
+    "timer": Period(7, "a timer that nobody could read a week after it was due never will be"),
+    "history": Period(90, "what was said is read again until the matter is settled"),
+    "standing": Period(0, "a question stands until the moment it was given when it was asked"),
+    "case": Period(90, "a resolved case is looked up when the same matter comes back"),
+    "media": Period(30, "a picture is needed for an answer, not for an archive"),
+    "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
+}
+
+
+def periods(days: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Keep-periods in microseconds; `days` are a town's own (LOTSE_KEEP_*, lower case).
+
+    Raises SettingsError for a name that does not exist or a period that is negative.
+    """
+    own = dict(days or {})
+    for name, value in own.items():
+        if name not in KEEP or value < 0:
+            raise SettingsError(f"LOTSE_KEEP_{name.upper()} is not a keep-period: {', '.join(sorted(KEEP))}, in days.")
+    return {name: own.get(name, period.days) * DAY for name, period in KEEP.items()}
+
+
+class Swept(NamedTuple):
+    erased: int  # rows that were deleted or lost a text in this step
+    more: bool  # whether a table has rows this pass has not looked at yet
+    media: tuple[str, ...] = ()  # whose files lie in DATA/media and are to be removed now
+
+
+class Window(NamedTuple):
+    """A stretch of one table: rows with `first` < id <= `last`."""
+
+    first: int
+    last: int
+    now: int
+    keep: Mapping[str, int]
+
+    def rows(self, table: sa.Table) -> sa.ColumnElement[bool]:
+        return sa.and_(table.c.id > self.first, table.c.id <= self.last)
+
+    def before(self, name: str) -> int:
+        """What is older than this instant is past the keep-period."""
+        return self.now - self.keep[name]
+
+
+Rule = Callable[[sa.Connection, Window], int]
+
+
+def sweep(connection: sa.Connection, now: int, keep: Mapping[str, int]) -> Swept:
+    """One step through every table; a pass is over when `more` is false, and the next step begins a new one."""
+    erased, more, media = 0, False, tuple[str, ...]()
+    for table, rule in RULES:
+        first = _place(connection, table)
+        ids = sa.select(table.c.id).where(table.c.id > first).order_by(table.c.id).limit(STEP).subquery()
+        count, last = connection.execute(sa.select(sa.func.count(), sa.func.max(ids.c.id))).one()
+        if count:
+            window = Window(first, last, now, keep)
+            if table is t.media:
+                media = _files(connection, window)
+            erased += rule(connection, window)
+        _set_place(connection, table, last if count == STEP else 0)
+        more = more or count == STEP
+    return Swept(erased, more, media)
+
+
+def _place(connection: sa.Connection, table: sa.Table) -> int:
+    query = sa.select(t.counter.c.value).where(t.counter.c.town_id == "", t.counter.c.name == PLACE + table.name)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def _set_place(connection: sa.Connection, table: sa.Table, place: int) -> None:
+    mine = sa.and_(t.counter.c.town_id == "", t.counter.c.name == PLACE + table.name)
+    if not connection.execute(t.counter.update().where(mine).values(value=place)).rowcount:
+        connection.execute(t.counter.insert(), {"town_id": "", "name": PLACE + table.name, "value": place})
+
+
+def _blank(connection: sa.Connection, table: sa.Table, column: str, *when: sa.ColumnElement[bool]) -> int:
+    statement = table.update().where(table.c[column].is_not(None), *when).values({column: None})
+    return connection.execute(statement).rowcount
+
+
+def _delete(connection: sa.Connection, table: sa.Table, *when: sa.ColumnElement[bool]) -> int:
+    return connection.execute(table.delete().where(*when)).rowcount
+
+
+def _inbox(connection: sa.Connection, window: Window) -> int:
+    """Texts that were kept go after a day, whole rows when no provider repeats them any more.
+
+    A message that is still unread by then belongs to a conversation nobody can open: it goes, too.
+    """
+    rows, c = window.rows(t.inbox), t.inbox.c
+    texts = _blank(connection, t.inbox, "payload", rows, c.state != "pending", c.received_at < window.before("inbox"))
+    return texts + _delete(connection, t.inbox, rows, c.received_at < window.before("dedupe"))
+
+
+def _outbox(connection: sa.Connection, window: Window) -> int:
+    c = t.outbox.c
+    closed = c.state.not_in(("ready", "sending"))
+    return _delete(connection, t.outbox, window.rows(t.outbox), closed, c.created_at < window.before("outbox"))
+
+
+def _timer(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.timer, window.rows(t.timer), t.timer.c.due_at < window.before("timer"))
+
+
+def _message(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.message, window.rows(t.message), t.message.c.created_at < window.before("history"))
+
+
+def _standing(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.standing, window.rows(t.standing), t.standing.c.expires_at < window.before("standing"))
+
+
+def _session(connection: sa.Connection, window: Window) -> int:
+    """Not while somebody works on it: a turn that is being taken has a lease."""
+    c = t.conversation.c
+    idle = sa.and_(c.seen_at < window.before("session"), c.lease_until < window.now)
+    return _blank(connection, t.conversation, "session", window.rows(t.conversation), idle)
+
+
+def _settled(before: int) -> sa.ColumnElement[bool]:
+    return sa.and_(t.cases.c.state == "resolved", t.cases.c.resolved_at < before)
+
+
+def _cases(connection: sa.Connection, window: Window) -> int:
+    """What was said goes; number, kind, times and outcome stay to be counted, until the person goes."""
+    settled = sa.and_(window.rows(t.cases), _settled(window.before("case")))
+    theirs = t.case_message.c.case_id.in_(sa.select(t.cases.c.id).where(settled))
+    return _delete(connection, t.case_message, theirs) + _blank(connection, t.cases, "body", settled)
+
+
+def _over(window: Window) -> sa.ColumnElement[bool]:
+    """Media that nobody needs: an open case keeps its own, a resolved one for a while."""
+    c = t.media.c
+    open_case = sa.select(t.cases.c.id).where(t.cases.c.id == c.case_id, ~_settled(window.before("case_media")))
+    loose = sa.and_(c.case_id.is_(None), c.created_at < window.before("media"))
+    return sa.and_(window.rows(t.media), sa.or_(loose, sa.and_(c.case_id.is_not(None), ~open_case.exists())))
+
+
+def _files(connection: sa.Connection, window: Window) -> tuple[str, ...]:
+    return tuple(connection.execute(sa.select(t.media.c.uuid).where(_over(window))).scalars())
+
+
+def _media(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.media, _over(window))
+
+
+def _person(connection: sa.Connection, window: Window) -> int:
+    """People nobody heard of for so long, unless a case of theirs is open or they were heard elsewhere."""
+    c, before = t.person.c, window.before("person")
+    waiting = sa.select(t.cases.c.id).where(t.cases.c.person_id == c.id, t.cases.c.state != "resolved")
+    heard = (
+        sa.select(t.conversation.c.id)
+        .select_from(t.conversation.join(t.address))
+        .where(t.address.c.person_id == c.id, t.conversation.c.seen_at >= before)
+    )
+    idle = (window.rows(t.person), c.seen_at < before, c.roles == "newcomer", ~waiting.exists(), ~heard.exists())
+    gone = connection.execute(sa.select(c.id).where(*idle)).scalars().all()
+    for person_id in gone:
+        erase_person(connection, person_id, window.now)
+    return len(gone)
+
+
+def _address(connection: sa.Connection, window: Window) -> int:
+    c, before = t.address.c, window.before("person")
+    idle = (window.rows(t.address), c.person_id.is_(None), c.created_at < before, t.conversation.c.seen_at < before)
+    query = sa.select(c.id).select_from(t.address.join(t.conversation)).where(*idle)
+    gone = connection.execute(query).scalars().all()
+    for address_id in gone:
+        erase_address(connection, address_id, window.now)
+    return len(gone)
+
+
+RULES: tuple[tuple[sa.Table, Rule], ...] = (
+    (t.inbox, _inbox),
+    (t.outbox, _outbox),
+    (t.timer, _timer),
+    (t.message, _message),
+    (t.standing, _standing),
+    (t.conversation, _session),
+    (t.cases, _cases),
+    (t.media, _media),
+    (t.person, _person),
+    (t.address, _address),
+)
+
+
+def stray_files(connection: sa.Connection, names: list[str]) -> list[Any]:
+    """Which of these media files no row speaks of: left by a crash between a commit and the removal."""
+    known = set(connection.execute(sa.select(t.media.c.uuid).where(t.media.c.uuid.in_(names))).scalars())
+    return [name for name in names if name not in known]
