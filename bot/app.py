@@ -22,6 +22,7 @@ from bot.core.issues import Issue
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.clockwork import Clockwork
 from bot.delivery.worker import Worker
+from bot.privacy.erasing import Eraser
 from bot.settings import Settings
 from bot.storage import inbox, leases
 from bot.storage.database import Database, open_database
@@ -64,6 +65,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
+            erase=Eraser(database, settings.data).job,
         )
         self.cases = Cases(database, vault, content.texts, content.towns, clock, ids)
         self.arrivals = Arrivals(database, vault)
@@ -98,7 +100,7 @@ class App:
     async def _sweep_for_ever(self) -> None:
         from bot.privacy.retention import sweep_for_ever
 
-        await sweep_for_ever(self.database, self.clock, self.settings.keep, self.name)
+        await sweep_for_ever(self.database, self.clock, self.settings.keep, self.settings.data / "media", self.name)
 
 
 def make_vault(settings: Settings) -> Vault:

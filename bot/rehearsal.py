@@ -51,7 +51,8 @@ class HouseStage:
             for name, town in self._content.towns.items()
         }
         content = Content(self._content.texts, self._content.flows, self._content.library, towns, self._content.actions)
-        self._app = App(self._settings, content, self._database, self._vault, self._clock, CountingIds())
+        settings = msgspec.structs.replace(self._settings, data=Path(self._directory.name))
+        self._app = App(settings, content, self._database, self._vault, self._clock, CountingIds())
         self._app.world.watch = self._watch
         self._town = next(iter(towns))
 

@@ -40,11 +40,15 @@ async def _run(args: argparse.Namespace) -> int:
             data = await app.database.read(lambda c: mydata.collect(c, app.vault, case.conversation_id))
             print("".join(mydata.as_text(data)))
             return 0
-        if not args.yes and input(f"Erase everything about the person of case {args.case}? (erase) ") != "erase":
+        if not args.yes and not await asyncio.to_thread(sure, args.case):
             return 0
         await erase(app.database, case.conversation_id, app.settings.data, app.clock.now())
         print("Erased.")
         return 0
+
+
+def sure(case: int) -> bool:
+    return input(f"Erase everything about the person of case {case}? Type “erase”: ").strip() == "erase"
 
 
 async def _note(app: App, town: str, verb: str, about: str) -> None:

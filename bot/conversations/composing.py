@@ -41,6 +41,12 @@ def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
     return parts
 
 
+def short_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """What holds everywhere, before it is known where somebody lives."""
+    text = f"{answer.title}\n{answer.answer}"
+    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer)]
+
+
 def more_parts(turn: Reads, answer: Answer) -> list[Part]:
     return [Part(text=answer.more, lang=_other_language(turn, answer)), *_origin(turn, answer)]
 

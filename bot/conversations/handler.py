@@ -108,7 +108,11 @@ class Conversations:
     async def _from_inside(self, turn: Turn) -> None:
         """A timer, a report of delivery, the end of a case."""
         name = turn.inbound.name
-        if name.startswith("timer.") and turn.unit.conversation.address_state != "open":
+        if name.startswith("timer.") and name != "timer.erase" and turn.unit.conversation.address_state != "open":
+            return
+        if name == "timer.erase":
+            if self._world.erase:
+                turn.unit.jobs.append(self._world.erase(turn.unit.conversation.id, turn.now))
             return
         if name == "timer.reminder":
             turn.purpose = "reminder"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from bot.conversations.crisis import CrisisWords
 from bot.core.clock import Clock, Ids, from_micros
 from bot.core.languages import Language
@@ -37,6 +39,7 @@ class World:
     towns: Mapping[str, Town]
     actions: Actions = field(default_factory=Actions)
     make_search: Callable[[Library], Search] = Search
+    erase: Callable[[int, int], Callable[[sa.Connection], None]] | None = None  # port: a job that erases a conversation
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
 
     @cached_property

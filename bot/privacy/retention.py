@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from bot.core.clock import DAY, MINUTE, Clock
+from bot.core.clock import MINUTE, Clock
 from bot.core.errors import UnavailableError
 from bot.storage import leases, retention
 from bot.storage.database import Database
@@ -17,25 +18,35 @@ EVERY_SECONDS = 600  # keep-periods count days; ten minutes later is in time
 LEASE = 30 * MINUTE  # one process sweeps, the others look again later
 
 
-async def sweep_for_ever(database: Database, clock: Clock, keep_days: Mapping[str, int], name: str) -> None:
+async def sweep_for_ever(
+    database: Database, clock: Clock, keep_days: Mapping[str, int], media: Path, name: str
+) -> None:
     """Sweep at the start and then every ten minutes, in one process at a time."""
-    keep = {**retention.KEEP, **{what: days * DAY for what, days in keep_days.items()}}
+    keep = retention.periods(keep_days)
     while True:
         try:
             now = clock.now()
             if await database.write(lambda c: leases.take(c, "sweep", name, now, now + LEASE)):  # noqa: B023
-                await sweep(database, clock, keep)
+                await sweep(database, clock, keep, media)
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error)})
         await asyncio.sleep(EVERY_SECONDS)
 
 
-async def sweep(database: Database, clock: Clock, keep: Mapping[str, int]) -> int:
-    """Erase until nothing is past its time; each step is a commit of its own, so that turns go on between them."""
-    erased = 0
-    while count := await database.write(lambda c: retention.sweep(c, clock.now(), keep)):
-        erased += count
+async def sweep(database: Database, clock: Clock, keep: Mapping[str, int], media: Path) -> int:
+    """Erase what is past its time; each step is a commit of its own, so that turns go on between them."""
+    erased, more = 0, True
+    while more:
+        step = await database.write(lambda c: retention.sweep(c, clock.now(), keep))
+        remove_files(media, step.media)
+        erased, more = erased + step.erased, step.more
         await asyncio.sleep(0)
     if erased:
         log.info("erased", extra={"count": erased})
     return erased
+
+
+def remove_files(directory: Path, names: Iterable[str]) -> None:
+    """Files whose rows are gone."""
+    for name in names:
+        (directory / name).unlink(missing_ok=True)

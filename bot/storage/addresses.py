@@ -14,6 +14,7 @@ from bot.storage.tables import address, conversation, subject
 from bot.storage.vault import Vault
 
 VALUE = "address.value"
+LEFT = b"left:"  # begins the lookup of an address that is somebody else's now
 
 
 class Known(NamedTuple):
@@ -103,13 +104,13 @@ def add_address(
 def rename(connection: sa.Connection, address_id: int) -> None:
     """The earlier person's address is kept under a lookup that no message from outside can have."""
     uuid_ = connection.execute(sa.select(address.c.uuid).where(address.c.id == address_id)).scalar_one()
-    connection.execute(address.update().where(address.c.id == address_id).values(lookup=b"left:" + uuid_.encode()))
+    connection.execute(address.update().where(address.c.id == address_id).values(lookup=LEFT + uuid_.encode()))
 
 
 def give_back(connection: sa.Connection, now_id: int, earlier_id: int) -> None:
     """The earlier person has the address again; the one who used it meanwhile is the one who left."""
     row = connection.execute(sa.select(address.c.uuid, address.c.lookup).where(address.c.id == now_id)).one()
-    left = b"left:" + row.uuid.encode()
+    left = LEFT + row.uuid.encode()
     connection.execute(address.update().where(address.c.id == now_id).values(state="left", lookup=left, before_id=None))
     connection.execute(
         address.update().where(address.c.id == earlier_id).values(state="open", lookup=row.lookup, before_id=now_id)

@@ -7,11 +7,12 @@ provider ids, which nobody can compute again, still recognise a repeated webhook
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.addresses import VALUE
+from bot.storage.addresses import LEFT, VALUE
 from bot.storage.database import Database
 from bot.storage.tables import address, subject
 from bot.storage.vault import Vault
@@ -31,7 +32,7 @@ async def rekey(database: Database, vault: Vault) -> int:
     """
     changed = place = 0
     while True:
-        step = await database.write(lambda connection, after=place: rekey_step(connection, vault, after))
+        step = await database.write(partial(rekey_step, vault=vault, after=place))
         changed, place = changed + step.changed, step.place
         if not place:
             return changed
@@ -56,10 +57,10 @@ def _rehash(connection: sa.Connection, vault: Vault, first: int, last: int) -> N
     query = (
         sa.select(address.c.id, address.c.uuid, address.c.value, address.c.lookup, subject.c.wrapped_key)
         .join(subject, subject.c.id == address.c.subject_id)
-        .where(subject.c.id.between(first, last), address.c.state != "left")
+        .where(subject.c.id.between(first, last))
     )
     for row in connection.execute(query).all():
-        if not row.lookup.startswith(vault.key_id.encode()):
+        if not row.lookup.startswith((vault.key_id.encode(), LEFT)):
             value = vault.unwrap(row.wrapped_key).open(VALUE, row.uuid, row.value).decode()
             connection.execute(
                 address.update()

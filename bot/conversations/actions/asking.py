@@ -63,7 +63,9 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     known = turn.facts(area=UNSURE if area == "other" else area, status=word(args, "status"), age=word(args, "age"))
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
     if answer.ask:
-        return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask))
+        said = composing.short_parts(turn, answer) if turn.first else []  # the first question is answered at once
+        turn.answered = turn.answered or bool(said)
+        return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask), say=said)
     turn.answered = True
     values = {"topic": topic, "title": answer.title, "has_more": "yes" if answer.more else "no"}
     return Result(outcome="answered", values=values, say=composing.answer_parts(turn, answer))
