@@ -69,7 +69,9 @@ class App:
         )
         self.cases = Cases(database, vault, content.texts, content.towns, clock, ids)
         self.arrivals = Arrivals(database, vault)
-        self.worker = Worker(database, vault, clock, Conversations(self.world), self.name)
+        count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
+        handler = Conversations(self.world)
+        self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}") for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
 
     def account_town(self, account: str) -> tuple[str, str] | None:
@@ -84,16 +86,17 @@ class App:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
         async with self.arrivals:
             tasks = [
-                asyncio.create_task(self.worker.run(), name="worker"),
-                asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
+                asyncio.create_task(self.clockwork.run(), name="clockwork"),
+                *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             try:
                 yield
             finally:
-                self.worker.stop()
+                for worker in self.workers:
+                    worker.stop()
                 self.clockwork.stop()
-                tasks[2].cancel()
+                tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)
 

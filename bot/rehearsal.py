@@ -112,7 +112,7 @@ class HouseStage:
     async def _play(self, who: str) -> Heard:
         """Take all waiting turns and look at what they said and left."""
         self._heard = Heard()
-        await self._app.worker.drain()
+        await self._app.workers[0].drain()
         heard = self._heard
         await self._read(who, heard)
         rows = await self._database.read(lambda c: case_store.list_cases(c, self._vault, self._town))

@@ -137,7 +137,10 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
     async def metrics(_request: Request) -> Response:
         with contextlib.suppress(UnavailableError):
             counts = await app.database.read(figures.counts)
-            counts |= {"turns_total": app.worker.turns, "uptime_seconds": int(time.monotonic() - began)}
+            counts |= {
+                "turns_total": sum(worker.turns for worker in app.workers),
+                "uptime_seconds": int(time.monotonic() - began),
+            }
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))
         return PlainTextResponse("lotse_database_up 0\n", 503)
 

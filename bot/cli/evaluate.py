@@ -25,9 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     settings = read_settings()
     try:
-        lines = [msgspec.json.decode(line) for line in args.file.read_bytes().splitlines() if line.strip()]
-    except (OSError, msgspec.DecodeError) as error:
-        print(f"{args.file} cannot be read: {error}", file=sys.stderr)
+        lines = args.file.read_bytes().splitlines()
+    except OSError as error:
+        print(f"{args.file} cannot be read: {error.strerror}", file=sys.stderr)
         return 2
     places = [args.knowledge] if args.knowledge else directories("knowledge", settings.content)
     library, issues = Library.load(*places)
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     texts = Texts.load(*directories("locales", settings.content))
     flows, _ = Flows.load(*directories("flows", settings.content))
 
-    def greeted(text: str, _lang: str | None) -> bool:
+    def greeted(text: str, _lang: str) -> bool:
         return flows.by_phrase(words(text), texts, ("newcomer",)) is not None
 
     figures = eval_lines(lines, library, greeted=greeted)

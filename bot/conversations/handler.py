@@ -19,10 +19,12 @@ from bot.storage.unit import Unit
 
 log = logging.getLogger("lotse.conversations")
 
+NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-LEGAL = frozenset(
-    {"stop", "show-my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw", "held"}
-)  # also while held
+HELD = "held"  # the flow with the one button a held person has: "I no longer need it"
+LEGAL = frozenset(  # also while held
+    {"stop", "my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw"}
+)
 
 
 class Conversations:
@@ -77,6 +79,9 @@ class Conversations:
             return
         if inbound.choice and await standing.take(turn):
             return
+        if inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
+            await start_flow(turn, "repair-repeat", {})
+            return
         if turn.kept.get(UNCONFIRMED):
             await self._confirm_first(turn)
             return
@@ -88,8 +93,10 @@ class Conversations:
     def _is_legal(self, turn: Turn) -> bool:
         """Whether these words are, or answer, one of the flows that work at any time."""
         session, world, roles = turn.session, turn.world, turn.unit.conversation.roles
-        if session.stack and session.prompt and session.stack[0].flow in LEGAL:
-            return True
+        if session.stack and session.prompt:
+            flow = session.stack[0].flow
+            if flow in LEGAL or (flow == HELD and turn.inbound.kind == "choice"):
+                return True
         text = turn.inbound.text.strip()
         if turn.inbound.kind != "text" or not text:
             return False

@@ -19,7 +19,7 @@ log = logging.getLogger("lotse.conversations")
 PURPOSES = {
     "crisis": "crisis",
     "stop": "legal",
-    "show-my-data": "legal",
+    "my-data": "legal",
     "delete-my-data": "legal",
     "someone-else": "legal",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -31,7 +32,8 @@ from bot.core.languages import Language
 from bot.core.messages import Media
 from bot.locales import Texts
 
-UPLOADS_AT_ONCE = 8  # files in memory: together no more than 128 MB
+UPLOADS_AT_ONCE = 6  # files in memory, each with a copy while it is put together: at most 200 MB
+UPLOAD_SECONDS = 120  # 16 MB over a slow line; a slower one would keep others out
 
 
 class WebChat:
@@ -107,9 +109,12 @@ class WebChat:
             raise AwayError(RETRY_SECONDS)
         self._uploading += 1
         try:
-            content = await read_body(request, limits.UPLOAD_BYTES)
+            async with asyncio.timeout(UPLOAD_SECONDS):
+                content = await read_body(request, limits.UPLOAD_BYTES)
             kind, mime = kind_of(content)
             ref = await self._ports.keep_media(self._account, address, kind, mime, content)
+        except TimeoutError:
+            raise AwayError(RETRY_SECONDS) from None
         finally:
             self._uploading -= 1
         media = Media(kind=kind, ref=ref, mime=mime, bytes=len(content))

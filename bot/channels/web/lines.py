@@ -33,11 +33,10 @@ class ShownPart(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Shown(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A line as the page gets it. `id` is the page's own of what it sent, `at` is in seconds UTC."""
+    """A line as the page gets it. `id` is the page's own of what it sent."""
 
     number: int
     direction: str
-    at: int
     id: str = ""
     lang: str = ""
     dir: Direction = "auto"
@@ -69,32 +68,30 @@ def as_page(lines: Sequence[HistoryLine]) -> bytes:
 
 
 def shown(line: HistoryLine) -> Shown:
-    hidden = Shown(line.number, line.direction, line.created_at // 1_000_000, hidden=True)
-    if line.body is None:
-        return hidden
-    try:
-        content = _inbound(line.body) if line.direction == "in" else _outbound(line.body)
-    except msgspec.DecodeError:  # of a version this program does not read: better a gap than no page
-        return hidden
-    fields = _from_person(content) if isinstance(content, Inbound) else _from_bot(content)
-    return msgspec.structs.replace(fields, number=line.number, direction=line.direction, at=hidden.at)
+    if line.body is not None:
+        try:
+            if line.direction == "in":
+                return _from_person(line.number, _inbound(line.body))
+            return _from_bot(line.number, _outbound(line.body))
+        except msgspec.DecodeError:  # of a version this program does not read: better a gap than no page
+            pass
+    return Shown(line.number, line.direction, hidden=True)
 
 
-def _from_person(inbound: Inbound) -> Shown:
+def _from_person(number: int, inbound: Inbound) -> Shown:
     parts = [ShownPart("text", inbound.text, dir="auto")] if inbound.text else []
     if inbound.place:
         parts.append(_place(inbound.place, ""))
     if inbound.phone:
         parts.append(_phone(inbound.phone, ""))
     parts.extend(ShownPart("media", media.name, dir="auto") for media in inbound.media)
-    return Shown(0, "in", 0, id=inbound.provider_id, parts=parts, choice=inbound.choice)
+    return Shown(number, "in", id=inbound.provider_id, parts=parts, choice=inbound.choice)
 
 
-def _from_bot(outbound: Outbound) -> Shown:
+def _from_bot(number: int, outbound: Outbound) -> Shown:
     return Shown(
-        0,
+        number,
         "out",
-        0,
         lang=outbound.lang,
         dir=direction(outbound.lang),
         parts=[_part(part) for part in outbound.parts],

@@ -25,8 +25,8 @@ async def _open(turn: Turn, args: dict[str, Any]) -> Result:
     kind = kind if kind in KINDS else "question"
     if kind != "crisis" and not turn.kept.get("consent_handoff"):
         return Result(outcome="consent")
-    told = ("text", "kind", "topic")
-    slots = {name: value for name, value in args.items() if name not in told and value not in (None, "", [], {})}
+    hidden = {"text", "kind", "topic", *turn.kept}
+    slots = {name: value for name, value in args.items() if name not in hidden and value not in (None, "", [], {})}
     path = [frame.flow for frame in turn.session.stack]
     body = CaseBody(
         asked=word(args, "text"), reason=kind, path=path, slots=_plain({**slots, "topic": args.get("topic")})

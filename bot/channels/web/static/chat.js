@@ -178,7 +178,7 @@
       fold();
       kept().forEach((entry) => push(entry));
       setTimeout(() => log.setAttribute("aria-live", "polite"), 500);
-      window.scrollTo(0, d.body.scrollHeight);
+      follow();
     }
     deliver();
   }
@@ -344,6 +344,7 @@
       place(line, item.element);
       return;
     }
+    anchor = null;
     const label = line.choice ? labelOf(line.choice) : "";
     if (!label && !line.hidden && !(line.parts || []).length) return;
     const element = append(ownLine(label));
@@ -584,7 +585,8 @@
     $("chat").hidden = false;
     $("log").focus();
     if (token === null) { token = ""; open(); }
-    window.scrollTo(0, d.body.scrollHeight);
+    reading = false;
+    follow();
   }
 
   /* ---- starting over, leaving */
@@ -686,6 +688,7 @@
   }
 
   async function main() {
+    history.scrollRestoration = "manual";
     const asked = known(new URLSearchParams(location.search).get("lang"));
     const chosen = asked || known(recall("lang"));
     const likely = (navigator.languages || [navigator.language]).map(known).filter(Boolean)[0];

@@ -1,0 +1,126 @@
+"""The commands as a person types them, in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def lotse(tmp_path: Path):
+    def run(*words: str, give: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
+        environ |= {"LOTSE_DATA": str(tmp_path / "data"), **settings}
+        command = [sys.executable, "-m", "bot", *words]
+        return subprocess.run(command, input=give, capture_output=True, text=True, env=environ, cwd=ROOT, timeout=120)
+
+    return run
+
+
+def test_ask_answers_in_the_language_of_the_question(lotse) -> None:
+    """One question, one answer, with a source."""
+    done = lotse("ask", "كيف أسجل طفلي في الحضانة", "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert (answer["zone"], answer["lang"], answer["answer"]["topic"]) == ("sure", "ar", "kita-anmeldung")
+    assert all(source["url"].startswith("https://") for source in answer["answer"]["sources"])
+
+
+def test_ask_says_that_it_does_not_know(lotse) -> None:
+    """A question about something else is not answered with the nearest topic."""
+    done = lotse("ask", "Wie repariere ich meinen Toaster?", "--lang", "de", "--json")
+    assert json.loads(done.stdout)["answer"] is None
+
+
+def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
+    """All wrong settings are named, and nothing runs."""
+    done = lotse("serve", LOTSE_PORT="x", LOTSE_LAND="y")
+    assert done.returncode == 2
+    assert "LOTSE_PORT" in done.stderr
+    assert "LOTSE_LAND" in done.stderr
+
+
+def test_serve_refuses_broken_content(lotse, tmp_path: Path) -> None:
+    """Broken content is listed with file, line and column, and nothing starts with it."""
+    flows = tmp_path / "town" / "flows"
+    flows.mkdir(parents=True)
+    (flows / "menu.yaml").write_text("lotse: 1\nflow: menu\nsteps:\n  - sy: hello\n")
+    done = lotse("serve", "--port", "0", LOTSE_CONTENT=str(tmp_path / "town"))
+    assert done.returncode == 1
+    assert "menu.yaml:4:5" in done.stderr
+
+
+def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
+    """What is shipped has no mistakes."""
+    done = lotse("check")
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_check_speaks_json(lotse, tmp_path: Path) -> None:
+    """Editors get the mistakes as data."""
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "x.yaml").write_text("lotse: 1\nflow: x\nsteps: [{say: no-such-text}]\n")
+    done = lotse("check", str(tmp_path), "--format", "json")
+    assert done.returncode == 1
+    assert any("no-such-text" in issue["message"] for issue in json.loads(done.stdout))
+
+
+def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
+    """The whole way: a question nobody knows, a person, a reply, the bot silent, and given back."""
+    said = lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt und ich habe Angst\n1\n")
+    assert said.returncode == 0, said.stderr
+    listed = json.loads(lotse("cases", "--json").stdout)
+    assert [case["number"] for case in listed] == [1], said.stdout
+    assert "Toaster" in listed[0]["body"]["asked"]
+    assert lotse("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
+    again = lotse("chat", give="Danke\n")
+    assert "Guten Tag, ich helfe Ihnen." in again.stdout
+    shown = json.loads(lotse("cases", "--json", "show", "1").stdout)
+    assert [message["direction"] for message in shown["messages"]] == ["out", "in"]
+    assert lotse("cases", "resolve", "1").returncode == 0
+    assert json.loads(lotse("cases", "--json").stdout) == []
+
+
+def test_cases_says_that_there_is_no_such_case(lotse) -> None:
+    """A wrong number is a clear sentence, not a traceback."""
+    done = lotse("cases", "show", "99")
+    assert (done.returncode, "There is no case 99" in done.stderr) == (2, True)
+
+
+def test_draw_makes_a_picture(lotse, tmp_path: Path) -> None:
+    """A flow becomes an SVG file; a misspelled name gets a suggestion."""
+    assert lotse("draw", "menu", "--out", "-").stdout.startswith("<svg")
+    wrong = lotse("draw", "menü-x")
+    assert (wrong.returncode, "menu" in wrong.stderr) == (2, True)
+
+
+def test_eval_measures_any_directory(lotse, tmp_path: Path) -> None:
+    """Questions with known topics give figures; titles and answers are enough to be measured."""
+    topic = tmp_path / "knowledge" / "topics" / "toaster"
+    topic.mkdir(parents=True)
+    (topic / "en.yaml").write_text("lotse: 1\ntitle: Repair a toaster\nanswer: Unplug it first.\n")
+    lines = tmp_path / "q.jsonl"
+    lines.write_text('{"text": "repair a toaster", "lang": "en", "topic": "toaster"}\n')
+    done = lotse("eval", str(lines), "--knowledge", str(tmp_path / "knowledge"), "--json")
+    assert json.loads(done.stdout)["top1"] == 1.0
+
+
+def test_the_shipped_dialogues_hold(lotse) -> None:
+    """Every conversation test passes, in every language and channel it names."""
+    done = lotse("test")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+def test_make_names_the_python_it_needs() -> None:
+    """Somebody with an old Python reads what to do."""
+    done = subprocess.run(["make", "-n", "run"], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0
