@@ -1,0 +1,87 @@
+# Words around an answer: the answer itself comes from knowledge/.
+answer-documents = 📄 أحضروا معكم:
+answer-steps = ✅ ماذا تفعلون:
+answer-deadline = ⏳ حتى متى:
+answer-cost = 💶 التكلفة:
+answer-where = 📍 أين:
+answer-places = 📍 يمكنكم الذهاب إلى هنا:
+answer-more = معلومات أكثر:
+answer-source = المصدر (حتى تاريخ { $date })
+answer-source-undated = المصدر
+answer-as-of = حتى تاريخ { $date }
+answer-draft = ⚠️ لم يراجع أي شخص هذا النص بعد. إذا كان عندكم شك فاسألوا الدائرة المسؤولة.
+answer-stale = ⚠️ الترجمة قديمة. لذلك ترون هنا النص الألماني.
+answer-german-link = النص بالألمانية
+answer-counter = 🗣️ يمكنكم أن تُظهروا هذه الجملة للموظف:
+answer-counter-meaning = معناها: { $meaning }
+answer-ask-there = اسألوا هناك: { $office }
+answer-advice = لستم متأكدين؟ هنا استشارة مجانية: { $office }
+
+place-open = 🟢 مفتوح الآن
+place-closed = 🔴 مغلق الآن
+place-probably-closed = 🟠 مغلق على الأغلب (يوم عطلة)
+place-ask-by-phone = ☎️ اتصلوا أولًا واسألوا عن أوقات الدوام.
+place-ask-first = اسألوا أولًا عن أوقات الدوام.
+place-by-appointment = 📅 فقط بموعد
+place-next-open = يفتح من جديد: { $when }
+place-hours = 🕘 { $hours }
+place-distance = على بعد { $km } كم
+place-distance-about = على بعد حوالي { $km } كم
+place-about-position = المكان تقريبي: وسط البلدة.
+place-map = الخريطة
+place-phone = الهاتف
+place-website = الموقع
+place-mail = البريد الإلكتروني
+
+answer-suggest = هل تقصدون واحدًا من هذه؟
+answer-suggest-none = 🚫 لا شيء منها
+answer-nothing = للأسف ليس عندي جواب أكيد على هذا. يمكنكم كتابة السؤال بكلمات أخرى، أو:
+answer-unknown-topic = هذا الموضوع لم يعد موجودًا.
+answer-no-topics = لا توجد مواضيع هنا بعد.
+answer-next = ماذا تريدون الآن؟ يمكنكم أيضًا كتابة سؤال جديد.
+answer-next-more = 📖 اقرأ أكثر
+answer-next-counter = 🗣️ جملة للموظف
+answer-next-remind = ⏰ ذكّرني
+answer-next-yes = 👍 هذا ساعدني
+answer-next-no = 👎 لم يساعدني
+answer-no-more = للأسف لا أعرف أكثر عن هذا.
+answer-no-counter = ليس عندي جملة لهذا الموضوع.
+
+answer-ask-area =
+    🏠 أين تسكنون؟ عندها أجيبكم بشكل أفضل.
+    اختاروا، أو اكتبوا اسم بلدتكم أو الرمز البريدي.
+answer-ask-town = اكتبوا اسم بلدتكم أو الرمز البريدي. أو أرسلوا موقعكم.
+answer-town-unknown = للأسف لا أعرف هذا المكان. لذلك جوابي عام.
+answer-ask-status =
+    🛂 ما نوع إقامتكم؟ الجواب يتعلق بذلك.
+    أتذكّر هذا في هذه المحادثة فقط.
+answer-ask-age = 🎂 كم عمر الشخص المقصود؟
+
+place-noted = 📍 شكرًا. سأتذكّر مكان سكنكم: { $town }
+place-noted-plain = 📍 شكرًا. سأعرض لكم ما هو قريب.
+place-unknown = للأسف لا أعرف هذا المكان. اكتبوا لي اسم بلدتكم أو الرمز البريدي.
+
+rating-thanks = 🙂 شكرًا على جوابكم!
+helpful-yes = 🙂 يسعدني ذلك!
+helpful-no = أنا آسف. شكرًا لأنكم أخبرتموني. هل تريدون أن يساعدكم شخص من الفريق؟
+helpful-no-person = 🧑 نعم، أسأل شخصًا
+helpful-no-other = ❓ لا، سؤال آخر
+helpful-no-menu = 🏠 القائمة
+
+remind-ask-day = ⏰ متى أذكّركم؟ يمكنكم أيضًا كتابة تاريخ، مثلًا «12 آذار».
+remind-ask-day-name = اليوم
+remind-ask-day-tomorrow = ☀️ غدًا
+remind-ask-day-in-3-days = 📆 بعد 3 أيام
+remind-ask-day-in-2-weeks = 🗓️ بعد أسبوعين
+remind-set = ✅ حسنًا. سأذكّركم هنا: { $day_text }.
+remind-past = هذا اليوم قد مضى.
+remind-too-many = عندكم تذكيرات كثيرة جدًا. احذفوا القديمة أولًا.
+remind-cancelled = ✅ تم حذف كل التذكيرات.
+remind-none = ليس عندكم أي تذكير.
+remind-cancel-sure = هل أحذف كل تذكيراتكم؟
+reminder-due = ⏰ تذكير: { $title }
+reminder-due-plain = ⏰ طلبتم أن أذكّركم اليوم.
+reminder-due-show = 📖 أظهر الجواب
+reminder-due-later = ⏰ ذكّرني لاحقًا
+reminder-due-thanks = 👌 انتهى الأمر
+reminder-settled = 👍 جيد.

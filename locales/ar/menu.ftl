@@ -1,0 +1,34 @@
+# The main menu and the menu of one's own data. Labels: at most 24 characters, each with its own emoji.
+menu =
+    ماذا تريدون أن تفعلوا؟
+    اكتبوا سؤالكم، أو اختاروا:
+menu-volunteer = 🤝 جميل أنكم تساعدون!
+menu-guide = 🧑‍💻 طلبات الناس تنتظر في صفحة عمل المرافقين. هنا ترون ما يراه الآخرون.
+menu-question = ❓ طرح سؤال
+menu-topics = 🗂️ المواضيع
+menu-person = 🧑 التحدث مع شخص
+menu-call = 📞 اتصلوا بي
+menu-remind = ⏰ تذكير
+menu-language = 🌍 اللغة
+menu-data = 🔒 بياناتي
+menu-complaint = 📣 شكوى
+menu-help = ℹ️ كيف أعمل
+menu-menu = 🏠 القائمة
+
+ask-question = اكتبوا سؤالكم بكلماتكم. مثلًا: «كيف أحصل على مكان في الروضة (Kita)؟»
+
+browse-ask-group = اختاروا موضوعًا:
+browse-ask-topic = ماذا تريدون أن تعرفوا؟
+browse-all = 🗂️ كل المواضيع
+
+group-ankommen = 🧭 البداية هنا
+group-arbeit = 💼 العمل والمهنة
+group-aufenthalt = 🛂 الإقامة
+group-familie = 👶 الطفل والروضة
+group-geld = 💶 المال
+group-gesundheit = 🩺 الصحة
+group-hilfe = 🆘 حماية ومساعدة
+group-schule = 🎒 المدرسة
+group-sprache = 🗣️ تعلّم الألمانية
+group-wohnen = 🏘️ السكن
+group-other = 📌 أشياء أخرى

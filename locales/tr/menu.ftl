@@ -1,0 +1,34 @@
+# The main menu and the menu of one's own data. Labels: at most 24 characters, each with its own emoji.
+menu =
+    Ne yapmak istersiniz?
+    Sorunuzu yazın, ya da seçin:
+menu-volunteer = 🤝 Yardım etmeniz ne güzel!
+menu-guide = 🧑‍💻 İnsanların soruları rehberlerin çalışma yerinde bekliyor. Burada başkalarının gördüğünü görürsünüz.
+menu-question = ❓ Soru sor
+menu-topics = 🗂️ Konulara bak
+menu-person = 🧑 Bir insana sor
+menu-call = 📞 Aranmak istiyorum
+menu-remind = ⏰ Hatırlatma
+menu-language = 🌍 Dil
+menu-data = 🔒 Verilerim
+menu-complaint = 📣 Şikâyet
+menu-help = ℹ️ Nasıl çalışır
+menu-menu = 🏠 Menü
+
+ask-question = Sorunuzu kendi sözlerinizle yazın. Örneğin: “Çocuğuma nasıl Kita yeri bulurum?”
+
+browse-ask-group = Bir konu seçin:
+browse-ask-topic = Ne bilmek istersiniz?
+browse-all = 🗂️ Bütün konular
+
+group-ankommen = 🧭 İlk adımlar
+group-arbeit = 💼 İş ve meslek
+group-aufenthalt = 🛂 Oturum
+group-familie = 👶 Çocuk ve Kita
+group-geld = 💶 Para
+group-gesundheit = 🩺 Sağlık
+group-hilfe = 🆘 Koruma ve yardım
+group-schule = 🎒 Okul
+group-sprache = 🗣️ Almanca öğrenmek
+group-wohnen = 🏘️ Ev
+group-other = 📌 Diğer

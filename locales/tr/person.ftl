@@ -1,0 +1,70 @@
+# A human takes over: questions, calls, complaints, voice messages and pictures.
+person-next =
+    🧑 Sorunuzu ekipten bir insan okuyacak. Bu acil yardım hattı değildir, birkaç gün sürebilir.
+    Cevap buraya gelir. Belki size cevabı açan bir bağlantı gelir.
+    Sizinle bir insan ilgilenirken ben susarım.
+person-ask-question = Şimdi sorunuzu yazın. En iyisi hepsini tek mesajda yazmak.
+person-ask-question-name = Soru
+person-ask-with-media = Buna bir şey eklemek ister misiniz?
+person-declined =
+    Tamam. Hiçbir şeyi iletmiyorum.
+    Bana her zaman yeniden sorabilirsiniz. Ya da bir danışma merkezine kendiniz gidebilirsiniz.
+person-declined-advice = 🧭 Danışma bul
+
+consent-handoff =
+    Sorunuzu bir insana iletebilir miyim?
+    Şunları görür: bu konuda burada yazdıklarınız veya gönderdikleriniz, ve diliniz.
+    Bu danışmanın ekibindendir ve siz evet demeden hiçbir şeyi başkasına vermez.
+consent-handoff-agree = ✅ Evet, ilet
+consent-handoff-decline = ❌ Hayır, iletme
+
+case-opened = ✅ Sorunuzun numarası: { $number }.
+case-reads-now = 🟢 Şu an biri var. Yine de cevap biraz sürebilir.
+case-reads-later = 🌙 Şu an kimse okumuyor. Ekibin tekrar olacağı zaman: { $hours_text }
+case-reads-later-plain = 🌙 Şu an kimse okumuyor. Ekip dönünce okuyacak.
+case-waiting = Şimdi susuyorum. Burada yazdığınız her şey o insana gider. Ona artık ihtiyacınız yoksa düğmeye basın.
+case-waiting-not-needed = 🙅 Artık gerek yok
+case-already = Sorunuz zaten bir insanda. Önemli başka bir şey varsa yazın.
+case-withdraw-sure = O insana gerçekten artık ihtiyacınız yok mu?
+case-withdrawn = Tamam, sorunuz kapatıldı. Şimdi yine ben cevap veriyorum.
+case-none = Şu an açık bir sorunuz yok.
+case-resumed = Sorunuz kapandı. Bundan sonra yine ben, program, cevap veriyorum.
+case-media-added = 📎 Dosyanız eklendi.
+held-message-received = ✉️ Mesajınız o insana ulaştı. Buradan cevap verecek.
+relay-from-guide =
+    🧑 Bir insan yazıyor:
+    { $text }
+relay-to-guide-failed = Mesajınız kaydedildi, ama henüz ulaşmadı. Denemeye devam ediyorum.
+relay-answer-waiting = ✉️ Sizi bir cevap bekliyor. Bu bağlantıyı açın. Yalnız bir kez çalışır.
+relay-answer-link = Cevabı oku
+
+call-ask-phone = 📞 Sizi hangi numaradan arayalım?
+call-ask-phone-name = Numara
+call-ask-language = 🌍 Hangi dilde konuşmak istersiniz?
+call-ask-language-name = Dil
+call-ask-times = 🕘 Ne zaman rahat konuşabilirsiniz?
+call-ask-times-name = Zaman
+call-times-morning = 🌅 Sabah
+call-times-midday = ☀️ Öğlen
+call-times-afternoon = 🌤️ Öğleden sonra
+call-times-any = 👌 Her zaman
+call-ask-question = Konu nedir? Birkaç kelime yeter.
+call-ask-question-name = Konu
+call-summary =
+    Hepsi doğru mu?
+    📞 { $phone }
+    🌍 { $language }
+    🕘 { $times }
+    ✏️ { $question }
+call-opened = ✅ Sizi arayacağız. Sorunuzun numarası: { $number }.
+contact-ask = Teşekkürler. Bir insan sizi bu numaradan arasın mı?
+
+complaint-ask = 📣 Ne iyi değildi? Kendi sözlerinizle yazın. Bunu bir insan okur.
+complaint-ask-name = Şikâyet
+complaint-opened = ✅ Teşekkürler. Şikâyetinizin numarası: { $number }.
+
+media-received-voice = 🎤 Sesli mesajınız için teşekkürler. Ben bir programım, onu dinleyemem.
+media-received-image = 🖼️ Resminiz için teşekkürler. Ben bir programım, ona bakamam.
+media-received-other = 📎 Dosyanız için teşekkürler. Ben bir programım, ona bakamam.
+media-ask = Bunu bir insana iletebilirim. Ya da konuyu seçin:
+media-ask-send = 🧑 Bir insana gönder

@@ -1,0 +1,87 @@
+# Words around an answer: the answer itself comes from knowledge/.
+answer-documents = 📄 Візьміть із собою:
+answer-steps = ✅ Що робити:
+answer-deadline = ⏳ До якого часу:
+answer-cost = 💶 Скільки коштує:
+answer-where = 📍 Де:
+answer-places = 📍 Сюди можна звернутися:
+answer-more = Докладніше:
+answer-source = Джерело (станом на { $date })
+answer-source-undated = Джерело
+answer-as-of = Станом на { $date }
+answer-draft = ⚠️ Цей текст ще не перевіряла людина. Якщо є сумніви, запитайте в установі.
+answer-stale = ⚠️ Переклад застарів. Тому тут текст німецькою.
+answer-german-link = Текст німецькою
+answer-counter = 🗣️ Це речення можна показати в установі:
+answer-counter-meaning = Це означає: { $meaning }
+answer-ask-there = Запитайте там: { $office }
+answer-advice = Не впевнені? Консультація допоможе безкоштовно: { $office }
+
+place-open = 🟢 зараз відчинено
+place-closed = 🔴 зараз зачинено
+place-probably-closed = 🟠 мабуть, зачинено (свято)
+place-ask-by-phone = ☎️ Спочатку запитайте телефоном, коли відчинено.
+place-ask-first = Спочатку запитайте, коли відчинено.
+place-by-appointment = 📅 Лише за записом (Termin)
+place-next-open = Відчиниться: { $when }
+place-hours = 🕘 { $hours }
+place-distance = { $km } км звідси
+place-distance-about = приблизно { $km } км звідси
+place-about-position = Місце лише приблизне: центр населеного пункту.
+place-map = Карта
+place-phone = Телефон
+place-website = Вебсайт
+place-mail = Ел. пошта
+
+answer-suggest = Ви питаєте про щось із цього?
+answer-suggest-none = 🚫 Нічого з цього
+answer-nothing = На жаль, я не маю на це надійної відповіді. Можете написати питання іншими словами або:
+answer-unknown-topic = Цієї теми вже немає.
+answer-no-topics = Тут поки що немає тем.
+answer-next = Що далі? Можете також написати нове питання.
+answer-next-more = 📖 Читати далі
+answer-next-counter = 🗣️ Фраза для установи
+answer-next-remind = ⏰ Нагадати
+answer-next-yes = 👍 Допомогло
+answer-next-no = 👎 Не допомогло
+answer-no-more = На жаль, більше я про це не знаю.
+answer-no-counter = Для цієї теми я не маю готової фрази.
+
+answer-ask-area =
+    🏠 Де ви живете? Тоді я зможу відповісти краще.
+    Виберіть або напишіть своє місто, село чи поштовий індекс.
+answer-ask-town = Напишіть своє місто, село чи поштовий індекс. Або надішліть своє місцезнаходження.
+answer-town-unknown = На жаль, я не знаю такого місця. Тому відповім загалом.
+answer-ask-status =
+    🛂 Який у вас статус перебування? Від нього залежить відповідь.
+    Я пам’ятатиму це лише під час цієї розмови.
+answer-ask-age = 🎂 Скільки років людині, про яку йдеться?
+
+place-noted = 📍 Дякую. Я запам’ятаю, де ви живете: { $town }
+place-noted-plain = 📍 Дякую. Я покажу, що є поруч.
+place-unknown = На жаль, я не знаю такого місця. Напишіть своє місто, село чи поштовий індекс.
+
+rating-thanks = 🙂 Дякую за вашу відповідь!
+helpful-yes = 🙂 Чудово, це мене тішить!
+helpful-no = Мені шкода. Дякую, що сказали. Чи хочете, щоб вам допомогла людина?
+helpful-no-person = 🧑 Так, спитати людину
+helpful-no-other = ❓ Ні, інше питання
+helpful-no-menu = 🏠 Меню
+
+remind-ask-day = ⏰ Коли вам нагадати? Можете також написати дату, наприклад «12 березня».
+remind-ask-day-name = День
+remind-ask-day-tomorrow = ☀️ Завтра
+remind-ask-day-in-3-days = 📆 За 3 дні
+remind-ask-day-in-2-weeks = 🗓️ За 2 тижні
+remind-set = ✅ Добре. Я нагадаю вам тут: { $day_text }.
+remind-past = Цей день уже минув.
+remind-too-many = У вас уже дуже багато нагадувань. Спочатку видаліть старі.
+remind-cancelled = ✅ Усі нагадування видалено.
+remind-none = У вас немає нагадувань.
+remind-cancel-sure = Видалити всі ваші нагадування?
+reminder-due = ⏰ Нагадування: { $title }
+reminder-due-plain = ⏰ Ви просили нагадати сьогодні.
+reminder-due-show = 📖 Показати відповідь
+reminder-due-later = ⏰ Нагадати пізніше
+reminder-due-thanks = 👌 Уже зроблено
+reminder-settled = 👍 Добре.

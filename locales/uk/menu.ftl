@@ -1,0 +1,34 @@
+# The main menu and the menu of one's own data. Labels: at most 24 characters, each with its own emoji.
+menu =
+    Що ви хочете зробити?
+    Напишіть своє питання або виберіть:
+menu-volunteer = 🤝 Як добре, що ви допомагаєте!
+menu-guide = 🧑‍💻 Запити людей чекають на робочому місці помічників. Тут ви бачите те, що бачать інші.
+menu-question = ❓ Поставити питання
+menu-topics = 🗂️ Переглянути теми
+menu-person = 🧑 Спитати людину
+menu-call = 📞 Просити дзвінок
+menu-remind = ⏰ Нагадування
+menu-language = 🌍 Мова
+menu-data = 🔒 Мої дані
+menu-complaint = 📣 Скарга
+menu-help = ℹ️ Як це працює
+menu-menu = 🏠 Меню
+
+ask-question = Напишіть своє питання своїми словами. Наприклад: «Як отримати місце в дитячому садку?»
+
+browse-ask-group = Виберіть тему:
+browse-ask-topic = Що ви хочете дізнатися?
+browse-all = 🗂️ Усі теми
+
+group-ankommen = 🧭 Перші кроки
+group-arbeit = 💼 Робота і професія
+group-aufenthalt = 🛂 Перебування
+group-familie = 👶 Дитина і садок
+group-geld = 💶 Гроші
+group-gesundheit = 🩺 Здоров’я
+group-hilfe = 🆘 Захист і допомога
+group-schule = 🎒 Школа
+group-sprache = 🗣️ Вчити німецьку
+group-wohnen = 🏘️ Житло
+group-other = 📌 Інше
