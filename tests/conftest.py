@@ -82,6 +82,12 @@ class Postgres:
         self.run(f"CREATE DATABASE {name}" + ("" if empty else " TEMPLATE first STRATEGY file_copy"))
         return self.url_of(name)
 
+    def stop(self) -> None:
+        self.server.stop()
+
+    def start(self) -> None:
+        self.server.ensure_postgres_running()
+
     def drop(self, url: str) -> None:
         name = url.split("/")[3].split("?")[0]
         self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -23,7 +23,7 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 HELD = "held"  # the flow with the one button a held person has: "I no longer need it"
 LEGAL = frozenset(  # also while held
-    {"stop", "my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw"}
+    {"stop", "my-data", "show-my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw"}
 )
 
 

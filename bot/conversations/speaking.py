@@ -20,6 +20,7 @@ PURPOSES = {
     "crisis": "crisis",
     "stop": "legal",
     "my-data": "legal",
+    "show-my-data": "legal",
     "delete-my-data": "legal",
     "someone-else": "legal",
 }

@@ -17,7 +17,7 @@ from bot.core.limits import ATTEMPTS, BATCH_SECONDS, BATCH_TURNS, LEASE_SECONDS
 from bot.delivery import crash
 from bot.delivery.ports import Handler
 from bot.delivery.reports import report
-from bot.storage import inbox
+from bot.storage import claiming, inbox
 from bot.storage.database import Database
 from bot.storage.records import Claim, Pending
 from bot.storage.unit import Unit, Written, write
@@ -65,7 +65,7 @@ class Worker:
         """Claim once and take those turns; False if nothing more is waiting now."""
         try:
             claims = await self._database.write(
-                lambda connection: inbox.claim(connection, self._vault, self._name, self._clock.now())
+                lambda connection: claiming.claim(connection, self._vault, self._name, self._clock.now())
             )
             if claims:
                 await self._take(claims)
@@ -138,9 +138,9 @@ class Worker:
         blameless = [each.id for each in untried] + [pending.id] * away
 
         def give_back(connection: sa.Connection) -> None:
-            inbox.release(connection, conversation.id, conversation.fence, until)
-            inbox.note_error(connection, pending.id, type(error).__name__)
-            inbox.uncount(connection, blameless)
+            claiming.release(connection, conversation.id, conversation.fence, until)
+            claiming.note_error(connection, pending.id, type(error).__name__)
+            claiming.uncount(connection, blameless)
 
         try:
             await self._persist(give_back)
@@ -148,7 +148,7 @@ class Worker:
             log.warning("lease lost", extra={"conversation": conversation.id})
 
     async def _uncount(self, untried: Sequence[Pending]) -> None:
-        await self._persist(lambda connection: inbox.uncount(connection, [each.id for each in untried]))
+        await self._persist(lambda connection: claiming.uncount(connection, [each.id for each in untried]))
 
     async def _write(self, done: list[list[Unit]]) -> bool:
         """One commit for all; if it fails, each conversation for itself. False if not everything was written."""

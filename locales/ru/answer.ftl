@@ -64,7 +64,7 @@ place-unknown = К сожалению, я не знаю такого места.
 rating-thanks = 🙂 Спасибо за ваш ответ!
 helpful-yes = 🙂 Отлично, это меня радует!
 helpful-no = Мне жаль. Спасибо, что сказали. Хотите, чтобы вам помог человек?
-helpful-no-person = 🧑 Да, спросить человека
+helpful-no-person = 🧑 Да, к человеку
 helpful-no-other = ❓ Нет, другой вопрос
 helpful-no-menu = 🏠 Меню
 

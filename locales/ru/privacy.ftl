@@ -21,7 +21,7 @@ data-menu-show = 👀 Показать данные
 data-menu-export = 📦 Забрать данные
 data-menu-delete = 🗑️ Удалить всё
 data-menu-notice = ℹ️ Кто что читает?
-data-menu-other = 👥 Здесь другой человек
+data-menu-other = 👥 Тут кто-то другой
 data-menu-code = 🔑 Ввести код
 data-menu-reminders = ⏰ Без напоминаний
 data-menu-quiet = 🔕 Больше не писать
@@ -77,5 +77,5 @@ silence-ask =
     👋 Мы давно не писали друг другу.
     Вы тот же человек, что и раньше?
 silence-ask-same = ✅ Да, это я
-silence-ask-other = 👥 Нет, другой человек
+silence-ask-other = 👥 Нет, это не я
 silence-welcome-back = Как хорошо, что вы снова здесь!

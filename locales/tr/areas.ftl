@@ -11,7 +11,7 @@ land-TH = Thüringen
 
 status-eu = AB pasaportu
 status-section-24 = Ukrayna (§ 24)
-status-asylum-procedure = İltica süreci sürüyor
+status-asylum-procedure = İltica süreci
 status-recognised = Koruma verildi
 status-tolerated = Duldung (müsamaha)
 status-other = Başka oturum

@@ -243,9 +243,11 @@ crisis-life-phrases =
     silahı var yardım
     beni öldürmek istiyor
     beni öldürmek istiyorlar
-    beni öldürecek
+    kocam beni öldürecek
+    eşim beni öldürecek
+    o beni öldürecek
     beni öldürecekler
-    beni öldürcek
+    kocam beni öldürcek
     nefes alamıyorum
     nefes alamiyom
     bebeğim nefes almıyor
@@ -265,8 +267,7 @@ crisis-life-phrases =
     çocuğum zehir içti
     çocuğum çamaşır suyu içti
     zehir içtim
-    hayatım tehlikede
-    can güvenliğim yok
+    şu an hayatım tehlikede
 crisis-violence-phrases =
     beni dövüyor
     beni dövüyo
@@ -306,8 +307,9 @@ crisis-suicide-phrases =
     artık yaşamak istemiyorum
     artık yaşamak istemiyom
     ben yaşamak istemiyorum
-    daha fazla yaşamak istemiyorum
-    yaşamak istemiyorum artık
+    hiç yaşamak istemiyorum
+    yaşamak istemiyorum yardım edin
+    hayatta kalmak istemiyorum
     kendimi öldürmek istiyorum
     kendimi öldüreceğim
     kendimi öldürücem
@@ -327,8 +329,8 @@ crisis-suicide-phrases =
     kendime zarar vermek istiyorum
     kendime zarar veriyorum
     hayatımın anlamı kalmadı
-    yaşamanın anlamı kalmadı
-    yaşamaktan bıktım
+    artık yaşamanın anlamı yok
+    hayatımdan bıktım artık
     keşke ölsem
     ölsem de kurtulsam
     ölsem daha iyi

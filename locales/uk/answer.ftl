@@ -40,7 +40,7 @@ answer-unknown-topic = Цієї теми вже немає.
 answer-no-topics = Тут поки що немає тем.
 answer-next = Що далі? Можете також написати нове питання.
 answer-next-more = 📖 Читати далі
-answer-next-counter = 🗣️ Фраза для установи
+answer-next-counter = 🗣️ Фраза для візиту
 answer-next-remind = ⏰ Нагадати
 answer-next-yes = 👍 Допомогло
 answer-next-no = 👎 Не допомогло
@@ -64,7 +64,7 @@ place-unknown = На жаль, я не знаю такого місця. Нап�
 rating-thanks = 🙂 Дякую за вашу відповідь!
 helpful-yes = 🙂 Чудово, це мене тішить!
 helpful-no = Мені шкода. Дякую, що сказали. Чи хочете, щоб вам допомогла людина?
-helpful-no-person = 🧑 Так, спитати людину
+helpful-no-person = 🧑 Так, до людини
 helpful-no-other = ❓ Ні, інше питання
 helpful-no-menu = 🏠 Меню
 

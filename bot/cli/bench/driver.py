@@ -6,6 +6,7 @@ Speaks plain HTTP/1.1 on loopback with as little work as possible, so that the m
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
 import re
@@ -28,8 +29,8 @@ class Line(NamedTuple):
     step: int
 
 
-DIALOGUE = tuple(Line(says, step) for step, says in enumerate(("/go", "Amira", "4", "Erfurt", "2", "thanks")))
-REMINDER = (Line("/remind", 6), Line("", 7))
+DIALOGUE = tuple(Line(says, step) for step, says in enumerate(("/go", "Amira", "4", "Erfurt", "2", "A place from May")))
+REMINDER = (Line("/minute", 6), Line("", 7))
 FIRST_CHAT = 1_000  # chats are numbered from here: no other number in a reply is taken for one
 
 
@@ -69,7 +70,8 @@ class Person:
         self.stream = stream
         self.chat = 0
         self.at = 0
-        self.since = 0.0  # when they said what is not answered yet
+        self.since = 0.0  # when they spoke last
+        self.waiting = False  # for a reply to it
         self.due = 0.0  # when they speak next, if they take their time
         stream.person = self
 
@@ -79,11 +81,11 @@ class Person:
 
 
 class Load:
-    """`chats` people hold dialogues at the same time, until the time is over and the last dialogue has ended.
+    """`chats` people hold dialogues at the same time, until the time is over and the last reply has come.
 
     `people`: how many there are to take turns; a new dialogue is somebody else's. `reminded`: people who besides
     are waiting for reminders. `rate`: updates a second of all together; None: as fast as they are answered.
-    What happens in the first `warm_up` seconds is not counted.
+    What happens in the `warm_up` seconds before is not counted: what loads at its first need loads then.
     """
 
     def __init__(
@@ -108,20 +110,20 @@ class Load:
         self._chance = random.Random(seed)  # noqa: S311 - not a secret
         self._free = list(range(FIRST_CHAT, FIRST_CHAT + self._people + reminded))
         self._talking: dict[int, Person] = {}
-        self._number = 0
+        self._number = time.time_ns() // 1_000  # no run repeats the update ids of an earlier one
         self._counts_from = self._ends = 0.0
         self._over = asyncio.Event()
         self.latencies: list[float] = []  # seconds from saying something to the reply
         self.acks: list[float] = []  # seconds until what was said was accepted
         self.waits: list[float] = []  # seconds until a reminder came that was due after sixty
         self.dialogues = 0
-        self.doubled = 0
+        self.doubled = 0  # replies nobody waited for
         self.refused = 0
         self.lost = 0
 
     @property
     def per_second(self) -> float:
-        return len(self.latencies) / (self._seconds - self._warm_up)
+        return len(self.latencies) / self._seconds
 
     async def listen(self) -> str:
         """Open the endpoint for replies; returns its address."""
@@ -137,22 +139,25 @@ class Load:
             _, stream = await loop.create_connection(lambda: Stream(self._accepted), "127.0.0.1", port)
             crowd.append(Person(script, stream))
         began = time.perf_counter()
-        self._counts_from, self._ends = began + self._warm_up, began + self._seconds
+        self._counts_from = began + self._warm_up
+        self._ends = self._counts_from + self._seconds
         for number, person in enumerate(crowd):
             loop.call_later(self._pause * number / len(crowd), self._begin, person)
-        try:
-            async with asyncio.timeout(self._seconds + GRACE_SECONDS):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._warm_up + self._seconds + GRACE_SECONDS):
                 await self._over.wait()
-        except TimeoutError:
-            self.lost = sum(person.script is DIALOGUE for person in self._talking.values())
         await asyncio.sleep(LATE_REPLIES_SECONDS)
+        self.lost = sum(person.waiting for person in self._talking.values())
         for person in crowd:
             if person.stream.transport:
                 person.stream.transport.close()
         self._server.close()
 
     def _begin(self, person: Person) -> None:
-        """Somebody who is not talking yet begins."""
+        """Somebody who is not talking yet begins, unless the time is over."""
+        if time.perf_counter() >= self._ends:
+            self._close()
+            return
         place = self._chance.randrange(len(self._free))
         person.chat, self._free[place] = self._free[place], self._free[-1]
         self._free.pop()
@@ -161,9 +166,15 @@ class Load:
         self._say(person)
 
     def _say(self, person: Person) -> None:
+        """Speak, or wait for what comes by itself. When the time is over everybody falls silent."""
         person.since = time.perf_counter()
-        if not person.line.says:
-            return
+        if person.since >= self._ends:
+            self._close()
+        elif person.line.says:
+            person.waiting = True
+            self._post(person)
+
+    def _post(self, person: Person) -> None:
         self._number += 1
         body = telegram_update(self._number, person.chat, person.line.says)
         head = f"POST {self._path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -181,9 +192,10 @@ class Load:
         if chat < 0:
             return
         person = self._talking.get(chat)
-        if person is None or step != person.line.step:
+        if person is None or step != person.line.step or (person.line.says and not person.waiting):
             self.doubled += 1
             return
+        person.waiting = False
         self._count(person)
         person.at += 1
         if person.at == len(person.script):
@@ -204,9 +216,11 @@ class Load:
         self.dialogues += 1
         del self._talking[person.chat]
         self._free.append(person.chat)
-        if time.perf_counter() < self._ends:
-            self._soon(person, self._begin)
-        elif not any(other.script is DIALOGUE for other in self._talking.values()):
+        self._soon(person, self._begin)
+
+    def _close(self) -> None:
+        """The end, once nobody waits for a reply any more. Whoever waits for a reminder is not waited for."""
+        if not any(person.waiting for person in self._talking.values()):
             self._over.set()
 
     def _soon(self, person: Person, what: Callable[[Person], None]) -> None:
@@ -230,10 +244,10 @@ MESSAGE = _answer({"message_id": 1, "date": 1, "chat": {"id": 1, "type": "privat
 
 
 def read_reply(body: bytes) -> tuple[int, int]:
-    """Chat and step of a reply, in JSON or as a form: its text says “step N”."""
+    """Chat and step of a reply, in JSON or as a form: its text says “step N”. -1: there is none."""
     text = body.decode()
     chat, step = _REPLY.search(text), _STEP.search(text)
-    return (int(chat[1]), int(step[1])) if chat and step else (-1, -1)
+    return int(chat[1]) if chat else -1, int(step[1]) if step else -1
 
 
 def telegram_update(number: int, chat: int, text: str) -> bytes:

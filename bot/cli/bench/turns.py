@@ -1,0 +1,142 @@
+"""`lotse bench turns`: durable turns a second from webhook to reply, beside the bare limit and two peers.
+
+All hold the same dialogue with the same load, on one core, in rounds that alternate; the load has another core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from bot.cli.bench.driver import Load
+from bot.cli.bench.figures import median, percentile, progress, table
+from bot.cli.bench.machine import Machine, on_core, this_machine, two_cores
+from bot.cli.bench.process import measured, run_async
+
+WARM_UP_SECONDS = 3.0  # before counting: what is loaded at its first need is there afterwards
+NAMES = {
+    "lotse": "Lotse (durable)",
+    "bare": "bare server and client",
+    "ptb": "python-telegram-bot",
+    "aiogram": "aiogram (memory only)",
+}
+
+
+class Round(msgspec.Struct, frozen=True):
+    """What one contestant did in one round. Times in milliseconds, of counted updates."""
+
+    per_second: float
+    p50_ms: float
+    p99_ms: float
+    ack_p50_ms: float
+    cpu_us: float  # processor time of the measured process for one update
+    lost: int
+    doubled: int
+    refused: int
+
+
+class Report(msgspec.Struct, frozen=True):
+    machine: Machine
+    chats: int
+    seconds: float
+    pinned: bool
+    rounds: dict[str, list[Round]]
+
+    def rate(self, kind: str) -> float:
+        return median([each.per_second for each in self.rounds[kind]])
+
+    def ratio(self, kind: str, to: str) -> float | None:
+        return self.rate(kind) / self.rate(to) if to in self.rounds and self.rate(to) else None
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seconds", type=float, default=10.0, help="of each round (default 10)")
+    parser.add_argument("--rounds", type=int, default=3, help="of each contestant (default 3)")
+    parser.add_argument("--chats", type=int, default=40, help="conversations at a time (default 40)")
+    parser.add_argument("--only", default="", help="contestants, separated by commas: " + ", ".join(NAMES))
+    parser.add_argument("--dir", type=Path, help="where the databases lie for the time (default: the system's)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the report; 1 if anything was lost or doubled."""
+    wanted = [kind for kind in NAMES if not args.only or kind in args.only.split(",")]
+    kinds = [kind for kind in wanted if kind != "aiogram" or importlib.util.find_spec("aiogram")]
+    with tempfile.TemporaryDirectory(dir=args.dir) as directory:
+        report = Report(
+            machine=this_machine(Path(directory)),
+            chats=args.chats,
+            seconds=args.seconds,
+            pinned=two_cores() is not None,
+            rounds={kind: [] for kind in kinds},
+        )
+        for number in range(1, args.rounds + 1):
+            for kind in kinds:
+                progress(f"round {number} of {args.rounds}: {NAMES[kind]}")
+                place = Path(directory, f"{kind}-{number}")
+                place.mkdir()
+                report.rounds[kind].append(run_async(one_round(kind, place, args.chats, args.seconds)))
+    print(_json(report) if args.json else _text(report))
+    return int(any(each.lost or each.doubled for each in report.rounds.get("lotse", [])))
+
+
+async def one_round(kind: str, place: Path, chats: int, seconds: float, people: int | None = None) -> Round:
+    """Hold dialogues with one contestant. `people`: see Load."""
+    server_core, load_core = two_cores() or (None, None)
+    load = Load(
+        chats=chats,
+        seconds=seconds,
+        warm_up=min(WARM_UP_SECONDS, seconds),
+        people=people,
+    )
+    with on_core(load_core):
+        replies = await load.listen()
+        async with measured(kind, replies, place, server_core) as server:
+            began = server.cpu_seconds()
+            await load.run(server.port)
+            used = server.cpu_seconds() - began
+    return Round(
+        per_second=load.per_second,
+        p50_ms=percentile(load.latencies, 0.5) * 1_000,
+        p99_ms=percentile(load.latencies, 0.99) * 1_000,
+        ack_p50_ms=percentile(load.acks, 0.5) * 1_000,
+        cpu_us=used / max(1, len(load.acks)) * 1_000_000,
+        lost=load.lost,
+        doubled=load.doubled,
+        refused=load.refused,
+    )
+
+
+def _text(report: Report) -> str:
+    rows = []
+    for kind, rounds in report.rounds.items():
+        rates = [each.per_second for each in rounds]
+        ratios = [report.ratio(kind, to) for to in ("bare", "ptb")]
+        rows.append((
+            NAMES[kind],
+            f"{median(rates):,.0f}",
+            f"{min(rates):,.0f}–{max(rates):,.0f}",
+            *(f"{ratio:.2f}" if ratio else "–" for ratio in ratios),
+            f"{median([each.p50_ms for each in rounds]):.1f}",
+            f"{median([each.p99_ms for each in rounds]):.1f}",
+            f"{median([each.cpu_us for each in rounds]):,.0f}",
+            sum(each.lost for each in rounds),
+            sum(each.doubled for each in rounds),
+        ))  # fmt: skip
+    head = ("", "updates/s", "min–max", "× bare", "× PTB", "p50 ms", "p99 ms", "CPU µs", "lost", "doubled")
+    where = "one core each for server and load" if report.pinned else "server and load share the machine's cores"
+    count = max(len(each) for each in report.rounds.values())
+    return "\n".join([
+        table(head, rows),
+        "",
+        f"{report.chats} conversations at a time, {count} rounds of {report.seconds:g} s, medians; {where}",
+        str(report.machine),
+    ])  # fmt: skip
+
+
+def _json(report: Report) -> str:
+    ratios = {to: report.ratio("lotse", to) for to in ("bare", "ptb")} if "lotse" in report.rounds else {}
+    return msgspec.json.encode({**msgspec.to_builtins(report), "lotse_ratio_to": ratios}).decode()

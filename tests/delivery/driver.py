@@ -1,0 +1,154 @@
+"""Drives the program of the crash tests, writes down what happened, and checks the history.
+
+The history is that of Jepsen's total-queue: what was tried, what was acknowledged, what came out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import sys
+import uuid
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Reply(NamedTuple):
+    id: str
+    to: str
+    text: str  # "<number of the turn> <text answered>"
+
+
+class Endpoint:
+    """An HTTP endpoint that writes down what it is sent; `answer` may refuse."""
+
+    def __init__(self) -> None:
+        self.replies: list[Reply] = []
+        self.status = 200
+        self.delay = 0.0
+
+    async def __aenter__(self) -> Endpoint:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}/reply"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                found = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
+                body = json.loads(await reader.readexactly(int(found[1]) if found else 0))
+                if self.delay:
+                    await asyncio.sleep(self.delay)
+                if self.status == 200:
+                    self.replies.append(Reply(body["id"], body["to"], body["text"]))
+                writer.write(f"HTTP/1.1 {self.status} x\r\nContent-Length: 2\r\n\r\n{{}}".encode())
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+
+@dataclass
+class History:
+    """What was tried and acknowledged, by person in the order it was tried."""
+
+    tried: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    acknowledged: set[tuple[str, str]] = field(default_factory=set)
+
+    def check(
+        self,
+        replies: list[Reply],
+        *,
+        in_flight_at_kills: int = 0,
+        expect_order: bool = True,
+        parked: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Nothing acknowledged lost, nothing out of nowhere, no turn twice, each person's order kept.
+
+        `parked`: messages that were put aside, sealed and reported, because their process died three times.
+        """
+        by_id = {reply.id: reply for reply in replies}
+        answered = [(reply.to, *reply.text.split(" ", 1)) for reply in by_id.values()]
+        came_out = {(to, text) for to, _, text in answered}
+        everything = {(to, text) for to, texts in self.tried.items() for text in texts}
+        assert self.acknowledged - came_out - parked == set(), "lost"
+        assert not came_out & parked, "parked though it was answered"
+        assert came_out - everything == set(), "unexpected"
+        assert len(answered) == len(came_out), "a message was answered by two turns"
+        for to in self.tried:
+            numbers = [int(number) for who, number, _ in answered if who == to]
+            assert sorted(numbers) == list(range(1, len(numbers) + 1)), "a turn took effect twice"
+            first_seen = list(dict.fromkeys(reply.id for reply in replies if reply.to == to))
+            assert [int(by_id[each].text.split(" ", 1)[0]) for each in first_seen] == sorted(numbers), "order"
+            if expect_order:
+                texts = [text for who, _, text in sorted(answered, key=lambda a: int(a[1])) if who == to]
+                assert texts == [text for text in self.tried[to] if (to, text) in came_out], "order of arrival"
+        doubled = sum(count - 1 for count in Counter(reply.id for reply in replies).values())
+        assert doubled <= in_flight_at_kills, f"{doubled} doubled, {in_flight_at_kills} were in flight"
+
+
+class Service:
+    """The program as a real process that may be killed and started again."""
+
+    def __init__(self, url: str, endpoint: Endpoint, folder: Path, name: str = "program") -> None:
+        self._arguments = [url, endpoint.url]
+        self._folder = folder
+        self._name = name
+        self._starts = 0
+        self.process: asyncio.subprocess.Process | None = None
+        self.socket = ""
+
+    async def start(self, crash_at: str = "") -> None:
+        self._starts += 1
+        self.socket = str(self._folder / f"{self._name}-{self._starts}")
+        environment = os.environ | {"LOTSE_CRASH_AT": crash_at}
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.delivery.program", *self._arguments, self.socket, env=environment
+        )
+
+    @property
+    def alive(self) -> bool:
+        return self.process is not None and self.process.returncode is None
+
+    async def kill(self) -> None:
+        if self.process and self.process.returncode is None:
+            self.process.kill()
+        await self.died()
+
+    async def died(self) -> None:
+        assert self.process is not None
+        async with asyncio.timeout(20):
+            await self.process.wait()
+
+
+async def say(service: Service, history: History, person: str, texts: list[str]) -> None:
+    """One person's messages, each repeated until it is acknowledged."""
+    for text in texts:
+        number = str(uuid.uuid4())
+        history.tried[person].append(text)
+        line = json.dumps({"id": number, "address": person, "text": text}).encode() + b"\n"
+        while not await _acknowledged(service, line, number):  # noqa: ASYNC110 - a process that starts tells nobody
+            await asyncio.sleep(0.02)
+        history.acknowledged.add((person, text))
+
+
+async def _acknowledged(service: Service, line: bytes, number: str) -> bool:
+    try:
+        async with asyncio.timeout(5):
+            reader, writer = await asyncio.open_unix_connection(service.socket)
+            try:
+                writer.write(line)
+                return (await reader.readline()).decode().strip() == f"ok {number}"
+            finally:
+                writer.close()
+    except (OSError, TimeoutError):
+        return False

@@ -1,0 +1,95 @@
+"""A small service for the crash tests: takes lines from a socket, takes turns, sends replies by HTTP.
+
+    python -m tests.delivery.program DATABASE_URL REPLY_URL SOCKET_PATH
+
+Each line is a JSON object with id, address, text; it is answered by `ok ID` once it is stored, else by `no ID`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+
+from bot.channels.loopback import LoopbackChannel
+from bot.core.clock import SECOND, SystemClock
+from bot.core.errors import UnavailableError
+from bot.core.limits import CHANNELS
+from bot.core.messages import Inbound
+from bot.delivery import sender as sender_room
+from bot.delivery.arrivals import Arrivals
+from bot.delivery.sender import Sender
+from bot.delivery.worker import Worker
+from bot.storage import claiming, inbox, leases
+from bot.storage.database import open_database
+from bot.storage.unit import Unit
+from bot.storage.vault import Vault
+from tests.conftest import KEY
+from tests.delivery.world import TwoSteps
+from tests.factories import ACCOUNT, CHANNEL, TOWN, Factory
+
+KILL = "kill the process"
+
+
+class Deadly(TwoSteps):
+    """A dialogue in which one message kills the process that reads it."""
+
+    async def __call__(self, unit: Unit) -> None:
+        if unit.message.inbound and unit.message.inbound.text == KILL:
+            os.kill(os.getpid(), signal.SIGKILL)
+        await super().__call__(unit)
+
+
+class RandomFactory(Factory):
+    def id(self) -> str:
+        from bot.core.clock import RandomIds
+
+        return RandomIds().new()
+
+
+async def main(url: str, reply_url: str, socket_path: str) -> None:
+    claiming.LEASE_SECONDS = 1  # type: ignore[attr-defined]  # a test does not wait half a minute for a dead worker
+    sender_room.LEASE = SECOND
+    database, vault, clock = await open_database(url), Vault([KEY]), SystemClock()
+    if database.dialect == "sqlite":  # as `serve` does: it is the only process
+        await database.write(inbox.expire_leases)
+        await database.write(leases.free_all)
+    name = str(os.getpid())
+    worker = Worker(database, vault, clock, Deadly(RandomFactory(clock)), name)
+    sender = Sender(database, vault, clock, ACCOUNT, LoopbackChannel(reply_url), CHANNELS["loopback"], name)
+
+    async with Arrivals(database, vault) as arrivals:
+
+        async def store(line: bytes, writer: asyncio.StreamWriter) -> None:
+            came = json.loads(line)
+            now = clock.now()
+            inbound = Inbound(
+                id=came["id"],
+                account=ACCOUNT,
+                address=came["address"],
+                provider_id=came["id"],
+                kind="text",
+                text=came["text"],
+                received_at=now,
+            )
+            try:
+                await arrivals.accept(TOWN, CHANNEL, inbound)
+                writer.write(f"ok {inbound.id}\n".encode())
+            except UnavailableError:
+                writer.write(f"no {inbound.id}\n".encode())
+
+        async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            tasks = set()
+            while line := await reader.readline():
+                task = asyncio.create_task(store(line, writer))
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+
+        async with await asyncio.start_unix_server(listen, socket_path):
+            await asyncio.gather(worker.run(), sender.run())
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,257 @@
+"""The whole way of a message while the database (T4) or the network (T5) misbehaves."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bot.channels import loopback
+from bot.channels.loopback import LoopbackChannel
+from bot.core.clock import SystemClock
+from bot.core.errors import UnavailableError
+from bot.core.limits import CHANNELS
+from bot.delivery import sender as sender_room
+from bot.delivery import worker as worker_room
+from bot.delivery.arrivals import Arrivals
+from bot.delivery.sender import Sender
+from bot.delivery.worker import Worker
+from bot.storage import sqlite
+from bot.storage.database import Database, open_database
+from bot.storage.vault import Vault
+from tests.conftest import Postgres
+from tests.delivery.driver import Endpoint, History
+from tests.delivery.test_crash import all_out
+from tests.delivery.world import TwoSteps, until
+from tests.factories import ACCOUNT, CHANNEL, TOWN, Factory
+
+PEOPLE = [f"person {number}" for number in range(8)]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses are short, so that a test sees many of them."""
+    monkeypatch.setattr(sender_room, "RETRY_SECONDS", (0.05, 0.1))
+    monkeypatch.setattr(sender_room, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(worker_room, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(loopback, "SEND_SECONDS", 0.3)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)
+    pragmas = [each if "busy_timeout" not in each else "PRAGMA busy_timeout=200" for each in sqlite.PRAGMAS]
+    monkeypatch.setattr(sqlite, "PRAGMAS", tuple(pragmas))
+
+
+class House:
+    """Arrivals, worker and sender of one process, and the history of who said what."""
+
+    def __init__(self, database: Database, vault: Vault, make: Factory, arrivals: Arrivals) -> None:
+        self.database = database
+        self.history = History()
+        self.refused = 0
+        self._make = make
+        self._arrivals = arrivals
+
+    async def say(self, person: str, texts: list[str]) -> None:
+        for text in texts:
+            inbound = self._make.inbound(address=person, text=text)
+            self.history.tried[person].append(text)
+            while True:
+                try:
+                    await self._arrivals.accept(TOWN, CHANNEL, inbound)
+                    break
+                except UnavailableError:
+                    self.refused += 1
+                    await asyncio.sleep(0.02)
+            self.history.acknowledged.add((person, text))
+
+    async def all_say(self, count: int) -> None:
+        texts = [f"message {number}" for number in range(count)]
+        await asyncio.gather(*(self.say(person, texts) for person in PEOPLE))
+
+
+@asynccontextmanager
+async def house(url: str, vault: Vault, make: Factory, reply_url: str) -> AsyncIterator[House]:
+    clock = SystemClock()
+    database = await open_database(url)
+    worker = Worker(database, vault, clock, TwoSteps(make), "w")
+    sender = Sender(database, vault, clock, ACCOUNT, LoopbackChannel(reply_url), CHANNELS["loopback"], "s")
+    tasks = [asyncio.create_task(worker.run()), asyncio.create_task(sender.run())]
+    async with Arrivals(database, vault) as arrivals:
+        yield House(database, vault, make, arrivals)
+        worker.stop()
+        sender.stop()
+        await asyncio.gather(*tasks)
+    await database.close()
+
+
+async def test_connections_ended(postgres: Postgres, postgres_url: str, vault: Vault, make: Factory) -> None:
+    """T4: while PostgreSQL ends all connections again and again, nothing acknowledged is lost or done twice."""
+    name = postgres_url.split("/")[3].split("?")[0]
+    end = (
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+        f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+    )
+    async with Endpoint() as endpoint, house(postgres_url, vault, make, endpoint.url) as ours:
+        saying = asyncio.create_task(ours.all_say(60))
+        for _ in range(6):
+            await asyncio.sleep(0.15)
+            await postgres.arun(end)
+        async with asyncio.timeout(30):
+            await saying
+        await until(lambda: all_out(ours.database), seconds=30)
+        ours.history.check(endpoint.replies, in_flight_at_kills=0)
+
+
+async def test_restart(postgres: Postgres, postgres_url: str, vault: Vault, make: Factory) -> None:
+    """T4: after PostgreSQL was stopped and started again, service resumes by itself."""
+    async with Endpoint() as endpoint, house(postgres_url, vault, make, endpoint.url) as ours:
+        saying = asyncio.create_task(ours.all_say(40))
+        await asyncio.sleep(0.2)
+        await asyncio.to_thread(postgres.stop)
+        await asyncio.sleep(0.3)
+        await asyncio.to_thread(postgres.start)
+        async with asyncio.timeout(30):
+            await saying
+        await until(lambda: all_out(ours.database), seconds=30)
+        ours.history.check(endpoint.replies, in_flight_at_kills=0)
+        assert ours.refused > 0
+
+
+LOCK_HOLDER = (
+    "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None); "
+    "c.execute('BEGIN IMMEDIATE'); print('locked', flush=True); sys.stdin.readline(); c.execute('COMMIT')"
+)
+
+
+async def test_stopped_lock_holder(sqlite_url: str, vault: Vault, make: Factory) -> None:
+    """T4: while a process that holds SQLite's lock is stopped, arrivals are refused; then everything goes on."""
+    async with Endpoint() as endpoint, house(sqlite_url, vault, make, endpoint.url) as ours:
+        saying = asyncio.create_task(ours.all_say(60))
+        await asyncio.sleep(0.1)
+        holder = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-c",
+            LOCK_HOLDER,
+            sqlite_url.removeprefix("sqlite:///"),
+            stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE,
+        )
+        assert holder.stdout and holder.stdin
+        await holder.stdout.readline()
+        os.kill(holder.pid, signal.SIGSTOP)
+        late = asyncio.create_task(ours.say("late", ["hello"]))
+        await asyncio.sleep(0.8)
+        assert not late.done()
+        os.kill(holder.pid, signal.SIGCONT)
+        holder.stdin.write(b"\n")
+        await holder.communicate()
+        async with asyncio.timeout(30):
+            await asyncio.gather(saying, late)
+        await until(lambda: all_out(ours.database), seconds=30)
+        ours.history.check(endpoint.replies)
+        assert ours.refused > 0
+
+
+class Proxy:
+    """A line between two programs that can be made bad: late, torn, dripping, half closed."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.mood = "good"  # good | late | torn | drip | deaf | half
+
+    async def __aenter__(self) -> Proxy:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/reply"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._port)
+        await asyncio.gather(self._pass(reader, back, to_us=False), self._pass(there, writer, to_us=True))
+
+    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, to_us: bool) -> None:
+        try:
+            while data := await reader.read(65_536):
+                if self.mood == "late":
+                    await asyncio.sleep(0.1)
+                elif self.mood == "torn" and to_us:
+                    writer.transport.abort()
+                    return
+                elif self.mood == "deaf" and not to_us:
+                    continue
+                elif self.mood == "half" and to_us:
+                    writer.write(data[: len(data) // 2])
+                    break
+                elif self.mood == "drip":
+                    for byte in data:
+                        writer.write(bytes([byte]))
+                        await asyncio.sleep(0.002)
+                    continue
+                writer.write(data)
+                await writer.drain()
+        except ConnectionError:
+            pass
+        finally:
+            writer.close()
+
+
+MAY_DOUBLE = {"torn", "half", "drip", "late"}  # the endpoint heard it, but its answer did not reach us
+
+
+@pytest.mark.parametrize("mood", ["late", "torn", "drip", "deaf", "half"])
+async def test_bad_line(sqlite_url: str, vault: Vault, make: Factory, mood: str) -> None:
+    """T5: whatever the line does, no message stays stuck, order holds, only what got no answer may be doubled."""
+    async with (
+        Endpoint() as endpoint,
+        Proxy(endpoint.port) as proxy,
+        house(sqlite_url, vault, make, proxy.url) as ours,
+    ):
+        await ours.all_say(2)
+        await until(lambda: all_out(ours.database))
+        proxy.mood = mood
+        await ours.all_say(2)
+        await asyncio.sleep(0.6)
+        proxy.mood = "good"
+        await until(lambda: all_out(ours.database), seconds=20)
+        for person in PEOPLE:  # each said the same two texts twice
+            numbers = dict.fromkeys(int(r.text.split(" ")[0]) for r in endpoint.replies if r.to == person)
+            assert list(numbers) == [1, 2, 3, 4]
+        doubled = len(endpoint.replies) - len({reply.id for reply in endpoint.replies})
+        assert doubled == 0 or mood in MAY_DOUBLE
+
+
+@pytest.mark.parametrize("status", [500, 503])
+async def test_provider_fails(sqlite_url: str, vault: Vault, make: Factory, status: int) -> None:
+    """T5: while the provider answers with errors its messages wait, and go out once it is well."""
+    async with Endpoint() as endpoint, house(sqlite_url, vault, make, endpoint.url) as ours:
+        endpoint.status = status
+        await ours.all_say(3)
+        await asyncio.sleep(0.4)
+        assert not await all_out(ours.database)
+        endpoint.status = 200
+        await until(lambda: all_out(ours.database), seconds=20)
+        ours.history.check(endpoint.replies)
+
+
+async def test_provider_unreachable(sqlite_url: str, vault: Vault, make: Factory) -> None:
+    """T5: while nobody listens at the provider's door nothing is lost, and people are heard all the same."""
+    async with Endpoint() as endpoint:
+        port, endpoint_url = endpoint.port, endpoint.url
+    endpoint = Endpoint()
+    async with house(sqlite_url, vault, make, endpoint_url) as ours:
+        began = time.monotonic()
+        await ours.all_say(3)
+        assert time.monotonic() - began < 5
+        await asyncio.sleep(0.3)
+        endpoint._server = await asyncio.start_server(endpoint._serve, "127.0.0.1", port)
+        await until(lambda: all_out(ours.database), seconds=20)
+        await endpoint.__aexit__()
+        ours.history.check(endpoint.replies)
