@@ -27,10 +27,10 @@ def lotse(tmp_path: Path):
 
 def test_ask_answers_in_the_language_of_the_question(lotse) -> None:
     """One question, one answer, with a source."""
-    done = lotse("ask", "كيف أسجل طفلي في الحضانة", "--json")
+    done = lotse("ask", "Wo melde ich mein Kind in der Kita an?", "--area", "stadt-erfurt", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == 0
-    assert (answer["zone"], answer["lang"], answer["answer"]["topic"]) == ("sure", "ar", "kita-anmeldung")
+    assert (answer["zone"], answer["lang"], answer["answer"]["topic"]) == ("sure", "de", "kita-anmeldung")
     assert all(source["url"].startswith("https://") for source in answer["answer"]["sources"])
 
 
@@ -62,15 +62,6 @@ def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
     """What is shipped has no mistakes."""
     done = lotse("check")
     assert (done.stdout, done.returncode) == ("", 0)
-
-
-def test_check_speaks_json(lotse, tmp_path: Path) -> None:
-    """Editors get the mistakes as data."""
-    (tmp_path / "flows").mkdir()
-    (tmp_path / "flows" / "x.yaml").write_text("lotse: 1\nflow: x\nsteps: [{say: no-such-text}]\n")
-    done = lotse("check", str(tmp_path), "--format", "json")
-    assert done.returncode == 1
-    assert any("no-such-text" in issue["message"] for issue in json.loads(done.stdout))
 
 
 def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
