@@ -13,13 +13,13 @@ from bot.core.clock import Clock, Ids
 from bot.core.errors import BotError
 from bot.core.messages import Outbound, Part
 from bot.core.towns import Town
-from bot.locales import Texts
+from bot.locales import Texts, clean
 from bot.storage import audit
 from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.records import CaseMessageRow, CaseRow, ConversationRow
-from bot.storage.targets import conversation_by_id, conversations_of, write_to
+from bot.storage.targets import conversations_of, write_to
 from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault
 
@@ -41,7 +41,11 @@ class NoSuchCaseError(BotError):
 
 
 class CannotReachError(BotError):
-    """The person of this case cannot be reached on any channel now."""
+    """This person is not reachable here: they left this address, wanted nothing more, or their channel closed it."""
+
+
+class ReplyError(BotError):
+    """A reply needs words, and not more than 4,000 characters of them."""
 
 
 @dataclass
@@ -56,6 +60,7 @@ class Cases:
     ids: Ids
 
     async def listing(self, town: str, *, resolved: bool = False) -> list[CaseRow]:
+        """A town's open (or resolved) cases, urgent ones first, then the oldest."""
         return await self.database.read(lambda c: store.list_cases(c, self.vault, town, resolved=resolved))
 
     async def show(self, town: str, number: int, actor: str) -> tuple[CaseRow, list[CaseMessageRow]]:
@@ -71,21 +76,21 @@ class Cases:
     async def reply(self, town: str, number: int, words: str, actor: str) -> None:
         """Send a guide's words to the person's last used address that may carry them.
 
-        Raises NoSuchCaseError, CannotReachError.
+        Raises NoSuchCaseError, CannotReachError, ReplyError.
         """
-        now = self.clock.now()
+        now, said = self.clock.now(), clean(words)
+        if not said or len(words) > REPLY_LENGTH:
+            raise ReplyError
 
         def job(connection: sa.Connection) -> str:
-            case = self._find(connection, town, number)
+            case = self._find_open(connection, town, number)
             to, may_carry = self._target(connection, case)
-            store.add_message(connection, self.vault, case.id, "out", words[:REPLY_LENGTH].encode(), "", now)
-            store.set_state(connection, case.id, "waiting", now)
-            if case.holds:  # from a guide's first message on the bot is silent
-                store.hold(connection, case.person_id, case.id)
+            store.add_message(connection, self.vault, case.id, "out", said.encode(), "", now)
+            store.answered(connection, case, now)
             self._audit(connection, case, actor, "case.reply")
             language = to.language or case.language
             text_id, purpose = ("relay-from-guide", "relay") if may_carry else ("relay-answer-waiting", "notice")
-            text = self.texts.say(language, text_id, {"text": words[:REPLY_LENGTH]} if may_carry else None)
+            text = self.texts.say(language, text_id, {"text": said} if may_carry else None)
             outbound = Outbound(
                 id=self.ids.new(),
                 address=to.address_uuid,
@@ -98,15 +103,18 @@ class Cases:
         await self.database.notify(await self.database.write(job))
 
     async def resolve(self, town: str, number: int, actor: str, outcome: str = "answered") -> None:
-        """End a case; the conversation is the bot's again and the person is told. Raises NoSuchCaseError."""
+        """End a case; the conversation is the bot's again. Raises NoSuchCaseError.
+
+        The person is told where they wrote last, but not of a crisis: somebody else may look at their phone.
+        """
         now = self.clock.now()
 
         def job(connection: sa.Connection) -> None:
-            case = self._find(connection, town, number)
+            case = self._find_open(connection, town, number)
             store.set_state(connection, case.id, "resolved", now, outcome=outcome)
             self._audit(connection, case, actor, f"case.resolve.{outcome}")
-            to = conversation_by_id(connection, case.conversation_id)
-            if to and case.holds:
+            to = next(iter(conversations_of(connection, case.person_id)), None)
+            if to and case.holds and case.kind != "crisis":
                 inbound = system_inbound(
                     account=to.account,
                     address=to.address_uuid,
@@ -123,6 +131,12 @@ class Cases:
         case = store.find_case(connection, self.vault, town, number)
         if case is None:
             raise NoSuchCaseError(f"There is no case {number} in {town}.")
+        return case
+
+    def _find_open(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
+        case = self._find(connection, town, number)
+        if case.state == "resolved":
+            raise NoSuchCaseError(f"Case {number} is resolved.")
         return case
 
     def _target(self, connection: sa.Connection, case: CaseRow) -> tuple[ConversationRow, bool]:

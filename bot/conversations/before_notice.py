@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from bot.conversations.turn import Turn, encode
+from bot.locales import clean
 
 
 def forget(turn: Turn) -> None:
@@ -14,20 +15,20 @@ def forget(turn: Turn) -> None:
     If they were not answered, the inbox keeps them sealed for a day, so that "ask a person" can move them
     into a case; retention erases them.
     """
-    unit, text = turn.unit, turn.inbound.text.strip()
+    unit, text = turn.unit, clean(turn.inbound.text)
     unit.remember = False
-    if not text or turn.inbound.kind != "text":
+    if not text:
         return
     unit.keep_inbound = not turn.answered
     for frame in turn.session.stack:
-        frame.slots = {name: value for name, value in frame.slots.items() if not _holds(value, text)}
-    turn.session.kept.update({name: "" for name, value in turn.session.kept.items() if _holds(value, text)})
+        frame.slots = _without(frame.slots, text)
+    turn.session.kept = _without(turn.session.kept, text)
     turn.session.heard = ""
     unit.session = encode(turn.session)
 
 
-def _holds(value: Any, text: str) -> bool:
-    return isinstance(value, str) and value.strip() == text
+def _without(slots: dict[str, Any], text: str) -> dict[str, Any]:
+    return {name: value for name, value in slots.items() if not (isinstance(value, str) and clean(value) == text)}
 
 
 def mark_of(name: str) -> str:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import logging
 
+import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, held, standing
-from bot.conversations.speaking import run_engine, start_flow
+from bot.conversations import before_notice, files, held, inside, standing
+from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
 from bot.conversations.tongue import choose_language
-from bot.conversations.turn import PROFILE, UNCONFIRMED, Turn
+from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
 from bot.conversations.world import World
 from bot.core.clock import DAY
+from bot.core.errors import UnavailableError
+from bot.flows import engine
 from bot.flows.picking import words
 from bot.locales import clean
+from bot.storage import inbox
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
 log = logging.getLogger("lotse.conversations")
 
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
+NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-HELD = "held"  # the flow with the one button a held person has: "I no longer need it"
-LEGAL = frozenset(  # also while held
-    {"stop", "my-data", "show-my-data", "delete-my-data", "language", "someone-else", "prove", "withdraw"}
-)
+PERSONAL = frozenset({"my-data", "show-my-data", "withdraw"})  # of the rights, those that show something
+CLOSES = {"block": "gone", "stop": "stopped"}  # the provider has acted: that is noted, and nothing is said
 
 
 class Conversations:
@@ -37,107 +40,142 @@ class Conversations:
         inbound = unit.message.inbound
         assert inbound is not None
         turn = Turn(self._world, unit, inbound)
-        if inbound.kind == "block":
-            self._close(turn, "gone")
+        if inbound.kind in CLOSES:
+            _set_state(turn, CLOSES[inbound.kind])
+            turn.note(closed=True)
+            unit.session = encode(turn.session)
             return
-        if inbound.kind != "system":
-            self._arrived(turn)
+        if turn.left and inbound.kind != "system":
+            _forward(turn)
+            return
         before = turn.first
-        await self._take(turn)
+        try:
+            await self._take(turn)
+        except UnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever broke: the person is told, and a human looks at it
+            log.error("turn broke", extra={"inbound": inbound.id, "error": type(error).__name__})
+            await give_up(turn, type(error).__name__)
         turn.finish()
         if before:
             before_notice.forget(turn)
 
-    def _arrived(self, turn: Turn) -> None:
-        """Something came from a person: the address is open, the language is looked at, time is noted."""
-        unit = turn.unit
-        choose_language(turn)
-        if unit.conversation.address_state in ("stopped", "gone"):
-            self._close(turn, "open")
-        quiet = unit.seen_at and turn.now - unit.seen_at > SILENCE_DAYS * DAY
-        name = before_notice.mark_of(turn.inbound.sender_name) if turn.inbound.sender_name else ""
-        changed = bool(name and turn.kept.get(PROFILE) and turn.kept[PROFILE] != name)
-        if (quiet or changed) and (turn.session.stack or unit.conversation.person_id):
-            turn.kept[UNCONFIRMED] = "yes"
-        if name:
-            turn.kept[PROFILE] = name
-        unit.seen_at = turn.now
-
     async def _take(self, turn: Turn) -> None:
-        inbound, world = turn.inbound, turn.world
-        if inbound.kind == "text" and (danger := world.crisis.danger(inbound.text)):
-            if turn.unit.conversation.held_case:
+        inbound = turn.inbound
+        if inbound.kind == "system":
+            await inside.take(turn)
+            return
+        _arrived(turn)
+        if inbound.text and (danger := self._world.crisis.danger(inbound.text)):
+            if turn.held:
                 held.pass_on(turn)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
-            return
-        if inbound.kind == "system":
-            await self._from_inside(turn)
-            return
-        if self._is_legal(turn):
-            turn.purpose = "legal"
+        elif flow := _at_any_time(turn):
+            turn.speak(PURPOSES[flow])
+            waiting = turn.kept.get(UNCONFIRMED, [])
             await run_engine(turn)
-            return
-        if inbound.choice and await standing.take(turn):
-            return
-        if inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
-            await start_flow(turn, "repair-repeat", {})
-            return
-        if turn.kept.get(UNCONFIRMED):
-            await self._confirm_first(turn)
-            return
-        if turn.unit.conversation.held_case:
-            held.pass_on(turn)
-            return
-        await run_engine(turn)
-
-    def _is_legal(self, turn: Turn) -> bool:
-        """Whether these words are, or answer, one of the flows that work at any time."""
-        session, world, roles = turn.session, turn.world, turn.unit.conversation.roles
-        if session.stack and session.prompt:
-            flow = session.stack[0].flow
-            if flow in LEGAL or (flow == HELD and turn.inbound.kind == "choice"):
-                return True
-        text = turn.inbound.text.strip()
-        if turn.inbound.kind != "text" or not text:
-            return False
-        name = world.flows.by_command(text, roles) if text.startswith("/") else None
-        return (name or world.flows.by_phrase(words(text), world.texts, roles)) in LEGAL
-
-    async def _confirm_first(self, turn: Turn) -> None:
-        """After a long silence or under a new name: no slot, no case, no reminder before it is confirmed."""
-        if turn.session.stack and turn.session.stack[-1].flow == "silence":
+            if waiting and turn.held and not turn.unconfirmed:
+                held.pass_on(turn, "\n".join(waiting))
+        elif inbound.choice and await standing.take(turn):
+            pass
+        elif turn.unconfirmed:
+            await _confirm_first(turn)
+        elif turn.held:
+            await _to_the_human(turn)
+        elif inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
+            await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
+        else:
+            files.remember(turn.kept, inbound, turn.now)
             await run_engine(turn)
-            return
-        turn.session.stack.clear()
-        turn.session.prompt = None
-        await start_flow(turn, "silence", {"text": clean(turn.inbound.text)})
 
-    async def _from_inside(self, turn: Turn) -> None:
-        """A timer, a report of delivery, the end of a case."""
-        name = turn.inbound.name
-        if name.startswith("timer.") and name != "timer.erase" and turn.unit.conversation.address_state != "open":
-            return
-        if name == "timer.erase":
-            if self._world.erase:
-                turn.unit.jobs.append(self._world.erase(turn.unit.conversation.id, turn.now))
-            return
-        if name == "timer.reminder":
-            turn.purpose = "reminder"
-            if turn.kept.get(UNCONFIRMED):
-                return
-        if name.startswith("delivery."):
-            await held.make_case_of_report(turn)
-            if name == "delivery.gone" or turn.inbound.values.get("purpose") == "notice":
-                return  # nobody is there, or telling it is what failed
-            turn.purpose = "notice"
-        if name == "resumed":
-            turn.purpose = "notice"
+
+def _arrived(turn: Turn) -> None:
+    """Something came from a person: the address is open, the language is looked at, time is noted."""
+    unit = turn.unit
+    choose_language(turn)
+    if turn.closed:
+        _set_state(turn, "open")
+        turn.note(closed=False)
+    quiet = unit.seen_at and turn.now - unit.seen_at > SILENCE_DAYS * DAY
+    name = before_notice.mark_of(turn.inbound.sender_name) if turn.inbound.sender_name else ""
+    changed = bool(name and turn.kept.get(PROFILE) and turn.kept[PROFILE] != name)
+    if (quiet or changed) and _knows_somebody(turn) and not turn.unconfirmed:
+        turn.kept[UNCONFIRMED] = []
+        turn.session.stack, turn.session.prompt = [], None
+    if name:
+        turn.kept[PROFILE] = name
+    unit.seen_at = turn.now
+
+
+def _knows_somebody(turn: Turn) -> bool:
+    """Whether there is anything that only the earlier person should see."""
+    known = (AREA, TOWN_NAME, POSITION, files.DRAFT)
+    return bool(turn.session.stack or turn.unit.conversation.person_id or any(map(turn.kept.get, known)))
+
+
+def _at_any_time(turn: Turn) -> str:
+    """The flow that these words begin or answer, if it is one that works at any time; else ""."""
+    allowed = PURPOSES.keys() - (PERSONAL if turn.unconfirmed else frozenset())
+    begun = _begun(turn)
+    if begun in allowed:
+        return begun
+    flow = open_flow(turn.session)
+    return flow if flow in allowed and (not turn.held or _answers(turn)) else ""
+
+
+def _begun(turn: Turn) -> str:
+    text, world, roles = turn.inbound.text.strip(), turn.world, turn.unit.conversation.roles
+    if turn.inbound.kind != "text" or not text:
+        return ""
+    name = world.flows.by_command(text, roles) if text.startswith("/") else None
+    return name or world.flows.by_phrase(words(text), world.texts, roles) or ""
+
+
+def _answers(turn: Turn) -> bool:
+    """Whether the open question takes this as an answer. The engine is pure: it is simply tried."""
+    if turn.world.flows.get(begun := _begun(turn)) and not begun.startswith("repair-"):
+        return False  # a greeting, a wish for something else
+    step = engine.advance(turn.world.flows, turn.session, turn.inbound, turn.context())
+    understood = step.wants is None or step.wants.action != "understand"
+    return understood and step.session.misses <= turn.session.misses
+
+
+async def _confirm_first(turn: Turn) -> None:
+    """After a long silence or under a new name: no slot, no case, no reminder before it is confirmed.
+
+    What a held person writes meanwhile waits here for the human.
+    """
+    said = clean(turn.inbound.text)
+    if turn.held and said:
+        turn.kept[UNCONFIRMED] = [*turn.kept[UNCONFIRMED], said]
+    await start_flow(turn, "silence", {"text": "" if turn.held or _begun(turn) else said})
+
+
+async def _to_the_human(turn: Turn) -> None:
+    """The bot is silent: what came in goes to the case."""
+    choice = turn.inbound.choice
+    if choice and choice.value == NOT_NEEDED:
+        await start_flow(turn, "withdraw", {})
+    elif open_flow(turn.session) == "reminder-due" and choice:
+        turn.speak("reminder")
         await run_engine(turn)
+    else:
+        held.pass_on(turn)
 
-    def _close(self, turn: Turn, state: str) -> None:
-        address_id = turn.unit.conversation.address_id
 
-        def job(connection: sa.Connection) -> None:
-            close_address(connection, address_id, state)
+def _forward(turn: Turn) -> None:
+    """Written to somebody who has left this phone: it belongs to who uses it now."""
+    conversation, again = turn.unit.conversation, f"{turn.inbound.provider_id}:forwarded"
+    inbound = msgspec.structs.replace(turn.inbound, id=turn.world.ids.new(), provider_id=again)
+    vault = turn.vault
+    turn.unit.remember = False
+    turn.unit.jobs.append(lambda c: inbox.store(c, vault, [(conversation.town, conversation.channel, inbound)]))
 
-        turn.unit.jobs.append(job)
+
+def _set_state(turn: Turn, state: str) -> None:
+    address_id = turn.unit.conversation.address_id
+
+    def job(connection: sa.Connection) -> None:
+        close_address(connection, address_id, state)
+
+    turn.unit.jobs.append(job)

@@ -6,7 +6,8 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.cases.life import CaseBody
-from bot.conversations.turn import DRAFT, Turn
+from bot.conversations import files
+from bot.conversations.turn import AGREED, OWN, PATH, Turn
 from bot.flows.session import Handoff
 from bot.locales import clean
 from bot.storage import cases as store
@@ -14,39 +15,43 @@ from bot.storage.inbox import waiting_text
 
 encode = msgspec.json.Encoder().encode
 
-HOLDING = frozenset({"question", "call-back", "complaint", "crisis"})  # kinds in which the bot is silent
+SYSTEM = "system"  # the kind of case that only tells of trouble: it holds nobody, and nobody's words are in it
 
 
-def pass_on(turn: Turn) -> None:
+def pass_on(turn: Turn, words: str | None = None) -> None:
     """The bot is silent: what came in belongs to the case."""
-    inbound, case_id = turn.inbound, turn.unit.conversation.held_case
-    body = clean(inbound.text)
-    if inbound.choice:
-        body = body or inbound.choice.value
+    inbound, conversation = turn.inbound, turn.unit.conversation
+    lines = [clean(inbound.text if words is None else words)]
+    if inbound.choice and words is None:
+        lines.append(inbound.choice.value)
     if inbound.place:
-        body = f"{body}\n{inbound.place.latitude:.5f}, {inbound.place.longitude:.5f}".strip()
-    if inbound.media:
-        body = "\n".join([body, *(f"[{media.kind}: {media.ref}]" for media in inbound.media)]).strip()
+        lines.append(f"{inbound.place.latitude:.5f}, {inbound.place.longitude:.5f}")
+    if inbound.phone:
+        lines.append(clean(inbound.phone))
+    lines += [f"[{media.kind}: {media.ref}]" for media in inbound.media]
+    body = "\n".join(filter(None, lines))
     if not body:
         return
     vault, language, now = turn.world.vault, turn.language, turn.now
+    refs = [media.ref for media in inbound.media]
 
     def job(connection: sa.Connection) -> None:
+        case_id = store.holding(connection, conversation.id) or conversation.held_case
         store.add_message(connection, vault, case_id, "in", body.encode(), language, now)
+        store.attach(connection, conversation.subject_id, case_id, refs)
 
     turn.unit.jobs.append(job)
 
 
 async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = False) -> int:
-    """Open a case in this turn's transaction; returns its number."""
+    """Open a case in this turn's transaction; returns its number. All kinds but `system` hold the person."""
     world, conversation = turn.world, turn.unit.conversation
     number = await world.database.write(lambda connection: store.next_number(connection, conversation.town))
-    draft = turn.kept.pop(DRAFT, None) or []
+    drafts = [] if kind == SYSTEM else files.take(turn.kept, turn.now)
+    body = msgspec.structs.replace(body, path=[*turn.kept.pop(PATH, []), *body.path], media=drafts)
 
     def job(connection: sa.Connection) -> None:
-        first = waiting_text(connection, world.vault, conversation)
-        asked = body.asked or first
-        told = msgspec.structs.replace(body, asked=asked, media=[*body.media, *draft])
+        first = "" if kind == SYSTEM else waiting_text(connection, world.vault, conversation)
         new = store.NewCase(
             number=number,
             town=conversation.town,
@@ -54,22 +59,30 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
             conversation_id=conversation.id,
             kind=kind,
             urgent=urgent,
-            holds=kind in HOLDING,
+            holds=kind != SYSTEM,
             language=turn.language,
-            body=encode(told),
+            body=encode(msgspec.structs.replace(body, asked=body.asked or clean(first))),
             now=turn.now,
         )
-        store.open_case(connection, world.vault, new)
+        case_id = store.open_case(connection, world.vault, new)
+        store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])
 
     turn.unit.jobs.append(job)
+    if kind != SYSTEM:
+        turn.note(held=True)
     return number
 
 
 async def hand_off(turn: Turn, handoff: Handoff) -> int:
-    """A flow, or its failure, asks for a person: a case that does not silence the bot."""
-    slots = {name: value for name, value in handoff.slots.items() if value not in (None, "", [], {})}
+    """A flow, or its failure, asks for a person: a case that does not silence the bot.
+
+    Without the person's consent it tells what happened, and nothing of what they wrote.
+    """
+    slots = {}
+    if turn.kept.get(AGREED):
+        slots = {name: value for name, value in handoff.slots.items() if name not in OWN and value}
     body = CaseBody(asked=str(slots.pop("text", "")), reason=handoff.reason, path=handoff.path, slots=slots)
-    return await open_case(turn, "system", body)
+    return await open_case(turn, SYSTEM, body)
 
 
 async def make_case_of_report(turn: Turn) -> None:
@@ -77,4 +90,4 @@ async def make_case_of_report(turn: Turn) -> None:
     inbound = turn.inbound
     if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name != "delivery.gone":
         return
-    await open_case(turn, "system", CaseBody(reason=inbound.name))
+    await open_case(turn, SYSTEM, CaseBody(reason=inbound.name))

@@ -5,24 +5,33 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from bot.conversations import held
+import msgspec
+
+from bot.conversations import held, standing
 from bot.conversations.turn import Turn
 from bot.conversations.understanding import understand
 from bot.core.limits import WANTS_A_TURN
-from bot.core.messages import Part
+from bot.core.messages import Part, Purpose
 from bot.flows import engine
-from bot.flows.session import Ended, Event, Failed, Handoff, Result, Say, Step, Waits, Want
+from bot.flows.run import chains, waiting
+from bot.flows.session import Ended, Event, Failed, Handoff, Result, Say, Session, Step, Waits, Want
 from bot.storage.unit import NewTimer
 
 log = logging.getLogger("lotse.conversations")
 
-PURPOSES = {
+# Flows that are heard and answered whatever is going on, also while a human is in charge.
+PURPOSES: dict[str, Purpose] = {
     "crisis": "crisis",
+    "hide": "crisis",
     "stop": "legal",
     "my-data": "legal",
     "show-my-data": "legal",
     "delete-my-data": "legal",
+    "language": "legal",
     "someone-else": "legal",
+    "prove": "legal",
+    "withdraw": "legal",
+    "silence": "legal",
 }
 
 
@@ -33,8 +42,23 @@ async def run_engine(turn: Turn) -> None:
 
 async def start_flow(turn: Turn, name: str, slots: dict[str, Any]) -> None:
     """Begin a flow the program itself has decided on."""
-    turn.purpose = PURPOSES.get(name, turn.purpose)  # type: ignore[assignment]
+    turn.speak(PURPOSES.get(name, turn.purpose))
     await _go_on(turn, engine.start(turn.world.flows, turn.session, name, slots, turn.context()))
+
+
+async def give_up(turn: Turn, reason: str) -> None:
+    """The dialogue could not go on: a person is told where it broke, and the next words find a fresh start."""
+    turn.session = msgspec.structs.replace(
+        turn.session, stack=waiting(turn.session.stack), prompt=None, misses=0, pending="", steps=0, heard=""
+    )
+    await _failed(turn, reason)
+
+
+def open_flow(session: Session) -> str:
+    """The flow whose question is open, whatever repair lies on it; "" if none is."""
+    if not session.prompt:
+        return ""
+    return next((chain[0].flow for chain in reversed(chains(session.stack)) if not chain[0].repair), "")
 
 
 async def _go_on(turn: Turn, step: Step) -> None:
@@ -46,7 +70,7 @@ async def _go_on(turn: Turn, step: Step) -> None:
             return
         result = await _answer(turn, step.wants)
         step = engine.advance(turn.world.flows, turn.session, result, turn.context())
-    await _failed(turn, f"more than {WANTS_A_TURN} actions in one turn")
+    await give_up(turn, f"more than {WANTS_A_TURN} actions in one turn")
 
 
 async def _answer(turn: Turn, want: Want) -> Result:
@@ -60,14 +84,14 @@ async def _happened(turn: Turn, event: Event) -> None:
         turn.world.watch(event)
     match event:
         case Say():
-            if turn.session.stack:
-                flow = event.prompt.flow if event.prompt else turn.session.stack[0].flow
-                turn.purpose = PURPOSES.get(flow, turn.purpose)  # type: ignore[assignment]
+            if event.prompt:
+                turn.speak(_purpose(turn))
             if event.text:
-                turn.add(Part(text=turn.text(event.text, **event.args)))
+                turn.add(Part(text=turn.texts.say(turn.language, event.text, event.args)))
             turn.add(*event.parts)
             if event.prompt:
                 turn.ask(event.prompt, event.asks)
+                standing.remember(turn, event.prompt)
         case Handoff():
             await held.hand_off(turn, event)
         case Waits():
@@ -77,11 +101,18 @@ async def _happened(turn: Turn, event: Event) -> None:
         case Failed():
             await _failed(turn, event.reason)
         case Ended():
-            pass
+            turn.went_through(event.flow)
+
+
+def _purpose(turn: Turn) -> Purpose:
+    """Of a question: what its flow is for; else that of the turn, which a right or a danger does not hand on."""
+    base: Purpose = "dialogue" if turn.purpose in ("legal", "crisis") else turn.purpose
+    return PURPOSES.get(open_flow(turn.session), base)
 
 
 async def _failed(turn: Turn, reason: str) -> None:
-    """The dialogue could not go on: a person takes over, and is told where it broke."""
+    """A person takes over, and is told where it broke; the bot goes on answering."""
     log.error("dialogue gave up", extra={"inbound": turn.inbound.id, "reason": reason})
     await held.hand_off(turn, Handoff(reason=f"failed: {reason}"))
-    turn.add(Part(text=turn.text("turn-failed")))
+    turn.speak("notice")
+    turn.add(Part(text=turn.text("turn-failed-case")))

@@ -8,18 +8,23 @@ import sqlalchemy as sa
 from bot.conversations.turn import Turn
 from bot.core.clock import DAY
 from bot.core.messages import Part
+from bot.flows.session import Prompt
 from bot.storage import standing as store
 
 ANSWER_STANDS = 14 * DAY  # how long "was this helpful?" under an older answer still counts
 RATINGS = {"helpful-yes": 1, "helpful-no": 0}
 
 
-def remember(turn: Turn, prompt: str, topic: str) -> None:
-    """The question under an answer about `topic` now stands by itself."""
+def remember(turn: Turn, prompt: Prompt) -> None:
+    """If the question offers a rating of the answer above it, it stands by itself from now on."""
+    topic = turn.session.stack[-1].slots.get("topic") if turn.session.stack else None
+    if not topic or all(choice.value not in RATINGS for choice in prompt.choices):
+        return
     unit, vault, now = turn.unit, turn.world.vault, turn.now
 
     def job(connection: sa.Connection) -> None:
-        store.add(connection, vault, unit.conversation, prompt, "answer", {"topic": topic}, now, ANSWER_STANDS)
+        store.drop(connection, unit.conversation.id, prompt.id)  # asked again: it stands once
+        store.add(connection, vault, unit.conversation, prompt.id, "answer", {"topic": topic}, now, ANSWER_STANDS)
 
     unit.jobs.append(job)
 
@@ -44,10 +49,13 @@ async def take(turn: Turn) -> bool:
 
 
 def rate(turn: Turn, topic: str, helpful: int) -> None:
-    """Count a rating for a topic and a day; nobody's name stands beside it."""
+    """Count a rating for a topic and a day, once for each answer; nobody's name stands beside it."""
     unit, day = turn.unit, turn.local_now.date().isoformat()
+    choice = turn.inbound.choice
 
     def job(connection: sa.Connection) -> None:
         store.rate(connection, unit.conversation.town, topic, turn.language, day, helpful)
+        if choice:
+            store.drop(connection, unit.conversation.id, choice.prompt)
 
     unit.jobs.append(job)

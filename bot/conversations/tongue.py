@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversations.turn import CHOSEN, Turn
+from bot.conversations.turn import CHOSEN, PAGE, Turn
 from bot.core.languages import plain
 
 SURE_CHANNELS = ("web", "terminal")  # there the hint is what the person chose on the page
@@ -14,9 +14,9 @@ def choose_language(turn: Turn) -> None:
     hint = plain(inbound.hint)
     hint = hint if hint in texts.languages else None
     if hint and turn.unit.conversation.channel in SURE_CHANNELS:
-        if not turn.unit.language or turn.kept.get("page_language") != hint:
+        if not turn.unit.language or turn.kept.get(PAGE) != hint:
             turn.language = hint
-            turn.kept["page_language"] = hint
+            turn.kept[PAGE] = hint
             turn.kept[CHOSEN] = "yes"
         return
     if turn.kept.get(CHOSEN):

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from bot.conversations import files
 from bot.conversations.world import World
 from bot.core.clock import from_micros
 from bot.core.limits import CHANNELS
@@ -24,7 +25,13 @@ encode = msgspec.json.Encoder().encode
 
 # What outlives a flow: kept slots of the engine's session that the program itself reads and writes.
 AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
-CHOSEN, UNCONFIRMED, PROFILE, DRAFT = "language_chosen", "unconfirmed", "profile", "draft_media"
+CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconfirmed", "profile"
+PATH, AGREED = "path", "consent_handoff"
+MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
+OWN = frozenset({CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, MEANWHILE, POSITION, LAND})
+OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
+PATH_LENGTH = 8  # flows a guide reads of the way that led to a case
+SILENCED = ("dialogue", "broadcast")  # purposes a held person does not get
 
 
 class Turn:
@@ -46,6 +53,8 @@ class Turn:
         self._parts: list[Part] = []
         self._sent: list[Outbound] = []
         self.answered = False  # something the person asked was answered in this turn
+        self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
+        self.left = unit.conversation.address_state == "left" or bool(self._meanwhile().get("left"))
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -76,6 +85,39 @@ class Turn:
         self.kept.pop(UNCONFIRMED, None)
 
     @property
+    def unconfirmed(self) -> bool:
+        """Whether it may be somebody else who writes: after a long silence, or under another name."""
+        return UNCONFIRMED in self.kept
+
+    # --- what changes in turns of one claim, which all were handed the same row
+
+    def _meanwhile(self) -> dict[str, Any]:
+        fence = self.unit.conversation.fence
+        found: dict[str, Any] = self.kept.get(MEANWHILE) or {}
+        return found if found.get("fence") == fence else {"fence": fence}
+
+    def note(self, **changed: bool) -> None:
+        """Let later turns of this claim know: `held`, `closed` (the address) or `left` (to somebody else)."""
+        self.kept[MEANWHILE] = {**self._meanwhile(), **changed}
+        self.left = self.left or bool(changed.get("left"))
+
+    @property
+    def held(self) -> bool:
+        """Whether a human is in charge of this person."""
+        return bool(self._meanwhile().get("held", self.unit.conversation.held_case))
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing may be sent here until the person writes again."""
+        return bool(self._meanwhile().get("closed", self.unit.conversation.address_state != "open"))
+
+    def went_through(self, flow: str) -> None:
+        """Remember the way, for the guide who may have to go on."""
+        path = self.kept.get(PATH, [])
+        if path[-1:] != [flow]:
+            self.kept[PATH] = [*path, flow][-PATH_LENGTH:]
+
+    @property
     def local_now(self) -> dt.datetime:
         return from_micros(self.now).astimezone(ZoneInfo(self.town.zone))
 
@@ -88,9 +130,10 @@ class Turn:
     def facts(self, **more: str) -> Facts:
         """What is known of the asker; a status or an age only for this one answer."""
         position = self.kept.get(POSITION)
+        area = more.get("area") or self.kept.get(AREA, "") or self.town.area
         return Facts(
             land=more.get("land") or self.kept.get(LAND, "") or self.town.land,
-            area=more.get("area") or self.kept.get(AREA, "") or self.town.area,
+            area=UNSURE if area == OTHER else area,
             status=more.get("status", ""),
             age=more.get("age", ""),
             town=self.kept.get(TOWN_NAME, ""),
@@ -111,10 +154,10 @@ class Turn:
             values={
                 "notice_shown": "no" if self.first else "yes",
                 "language_sure": "yes" if self.kept.get(CHOSEN) else "no",
-                "has_case": "yes" if self.unit.conversation.held_case else "no",
+                "has_case": "yes" if self.held else "no",
                 "area": self.kept.get(AREA, "") or self.town.area,
                 "can_hide": "yes" if CHANNELS[self.unit.conversation.channel].can_delete else "no",
-                "has_draft_media": "yes" if self.kept.get(DRAFT) else "no",
+                "has_draft_media": "yes" if files.drafts(self.kept, self.now) else "no",
             },
         )
 
@@ -125,6 +168,12 @@ class Turn:
 
     def add(self, *parts: Part) -> None:
         self._parts += parts
+
+    def speak(self, purpose: Purpose) -> None:
+        """What follows has this purpose; where not everything is sent, what was said before stays apart."""
+        if purpose != self.purpose and self.silenced:
+            self.flush()
+        self.purpose = purpose
 
     def ask(self, prompt: Prompt, asks: str = "") -> None:
         """A question ends a message: what follows is a new one."""
@@ -152,6 +201,10 @@ class Turn:
     def finish(self) -> None:
         """Hand everything to the unit of work; the notice stands before the very first words."""
         self.flush()
+        if self.left:  # nobody of this conversation is here any more
+            self.session.stack, self.session.prompt, self._sent = [], None, []
+        if self.silenced:
+            self._sent = [outbound for outbound in self._sent if outbound.purpose not in SILENCED]
         if self.first and self._sent:
             first = self._sent[0]
             notice = Part(text=self.text("notice-short"))

@@ -54,14 +54,19 @@ class PersonTurn(Protocol):
         """The person said that it is still them."""
         ...
 
+    def note(self, **changed: bool) -> None:
+        """Let later turns know at once: the address is `closed`, or the person has `left` it."""
+        ...
+
 
 async def _give_consent(turn: PersonTurn, args: dict[str, Any]) -> Result:
     kind = word(args, "kind") or "handoff"
-    digest = consent.digest(turn.text(WORDING))
+    wording = word(args, "wording") or WORDING
+    logged = f"{wording}:{turn.language}:{consent.digest(turn.text(wording))}"
     conversation, organisation, now = turn.unit.conversation, turn.organisation, turn.now
 
     def job(connection: sa.Connection) -> None:
-        consent.give(connection, conversation.id, organisation, kind, f"{WORDING}:{turn.language}:{digest}", now)
+        consent.give(connection, conversation.id, organisation, kind, logged, now)
 
     turn.unit.jobs.append(job)
     turn.kept[f"consent_{kind}"] = "yes"
@@ -112,6 +117,7 @@ async def _stop(turn: PersonTurn, _args: dict[str, Any]) -> Result:
         close_address(connection, address_id, "stopped")
 
     turn.unit.jobs.append(job)
+    turn.note(closed=True)
     return Result(outcome="stopped")
 
 
@@ -124,12 +130,16 @@ async def _hand_over(turn: PersonTurn, _args: dict[str, Any]) -> Result:
         handover.leave(connection, vault, conversation, code, now)
 
     turn.unit.jobs.append(job)
+    turn.note(left=True)
     return Result(outcome="handed_over", values={"code": code})
 
 
 async def _prove(turn: PersonTurn, args: dict[str, Any]) -> Result:
     conversation, vault, code, now = turn.unit.conversation, turn.vault, word(args, "code"), turn.now
-    outcome = await turn.database.write(lambda c: handover.prove(c, vault, conversation, code, now))
+    outcome, earlier = await turn.database.write(lambda c: handover.prove(c, vault, conversation, code, now))
+    if outcome == "proven":
+        turn.unit.jobs.append(lambda c: handover.come_back(c, vault, conversation, earlier, now))
+        turn.note(left=True)
     return Result(outcome=outcome)
 
 
@@ -140,14 +150,14 @@ async def _confirm(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 
 async def _hide(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     """Take the bot's messages back where the channel can."""
-    conversation = turn.unit.conversation
+    conversation, unit = turn.unit.conversation, turn.unit
     if not CHANNELS[conversation.channel].can_delete:
         return Result(outcome="cannot")
 
     def job(connection: sa.Connection) -> None:
-        history.hide(connection, conversation.address_id)
+        history.hide(connection, conversation.address_id, [outbound.id for _, outbound in unit.outbounds])
 
-    turn.unit.jobs.insert(0, job)
+    turn.unit.jobs.append(job)
     return Result(outcome="hidden")
 
 

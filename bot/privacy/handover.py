@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import uuid
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import DAY
+from bot.locales import fold
 from bot.storage import addresses, standing, targets
-from bot.storage.outbox import close_address
+from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.records import ConversationRow
+from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault
 
 CODE_DIGITS = 8  # with five tries in all, a guess succeeds once in twenty million
@@ -26,30 +30,64 @@ def new_code() -> str:
 
 
 def leave(connection: sa.Connection, vault: Vault, conversation: ConversationRow, code: str, now: int) -> None:
-    """From now on nothing of this person is sent here; the next message from here is a new person's."""
+    """From now on nothing of this person is sent here: a new person's conversation begins, with the code."""
+    _keep(connection, vault, conversation, {"code": _mark(code), "tries": 0}, now, CODE_HOLDS)
+    new = addresses.hand_over(connection, vault, conversation.address_id, now)
+    values: dict[str, object] = {"code": code, "language": conversation.language or "de"}
+    _tell(connection, vault, new.conversation_id, "phone.handed-over", values, now)
+
+
+def prove(
+    connection: sa.Connection, vault: Vault, conversation: ConversationRow, code: str, now: int
+) -> tuple[str, int]:
+    """`proven` and the conversation of whoever left by this code; else `wrong` or `locked`. A wrong one counts."""
+    mark = _mark("".join(character for character in fold(code) if character.isdigit()))
+    left: list[tuple[ConversationRow, dict[str, Any], int]] = []
+    for earlier in targets.earlier_conversations(connection, conversation.address_id):
+        row = standing.find(connection, vault, earlier, PROMPT, now)
+        kept = msgspec.json.decode(row.payload) if row and row.payload else {"tries": TRIES}
+        if row and kept["tries"] < TRIES:
+            left.append((earlier, kept, row.expires_at - now))
+    for earlier, kept, _ in left:
+        if hmac.compare_digest(kept["code"], mark):
+            return "proven", earlier.id
+    for earlier, kept, holds in left:
+        _keep(connection, vault, earlier, {**kept, "tries": kept["tries"] + 1}, now, holds)
+    return ("wrong" if any(kept["tries"] + 1 < TRIES for _, kept, _ in left) else "locked"), 0
+
+
+def come_back(connection: sa.Connection, vault: Vault, conversation: ConversationRow, earlier: int, now: int) -> None:
+    """Who has proved it has their address back; the one who used it meanwhile has left."""
+    target = targets.conversation_by_id(connection, earlier)
+    if target is None:
+        return
+    standing.drop(connection, earlier, PROMPT)
+    addresses.give_back(connection, conversation.address_id, target.address_id)
+    _tell(connection, vault, earlier, "phone.came-back", {}, now)
+
+
+def _keep(
+    connection: sa.Connection,
+    vault: Vault,
+    conversation: ConversationRow,
+    values: dict[str, object],
+    now: int,
+    holds: int,
+) -> None:
     standing.drop(connection, conversation.id, PROMPT)
-    values: dict[str, object] = {"code": _mark(code), "tries": 0}
-    standing.add(connection, vault, conversation, PROMPT, PROMPT, values, now, CODE_HOLDS)
-    close_address(connection, conversation.address_id, "left")
+    standing.add(connection, vault, conversation, PROMPT, PROMPT, values, now, holds)
 
 
-def prove(connection: sa.Connection, vault: Vault, conversation: ConversationRow, code: str, now: int) -> str:
-    """`proven`: the earlier person has their address back from the next message on. Else `wrong` or `locked`."""
-    earlier = targets.earlier_conversation(connection, conversation.address_id)
-    row = standing.find(connection, vault, earlier, PROMPT, now) if earlier else None
-    if earlier is None or row is None or row.payload is None:
-        return "locked"
-    kept = msgspec.json.decode(row.payload)
-    if kept["tries"] >= TRIES:
-        return "locked"
-    digits = "".join(character for character in code if character.isdigit())
-    standing.drop(connection, earlier.id, PROMPT)
-    if hmac.compare_digest(kept["code"], _mark(digits)):
-        addresses.give_back(connection, conversation.address_id, earlier.address_id)
-        return "proven"
-    values: dict[str, object] = {**kept, "tries": kept["tries"] + 1}
-    standing.add(connection, vault, earlier, PROMPT, PROMPT, values, now, row.expires_at - now)
-    return "wrong" if kept["tries"] + 1 < TRIES else "locked"
+def _tell(
+    connection: sa.Connection, vault: Vault, conversation_id: int, name: str, values: dict[str, object], now: int
+) -> None:
+    """Let the other conversation's next turn begin with it."""
+    to = targets.conversation_by_id(connection, conversation_id)
+    assert to is not None
+    inbound = system_inbound(
+        account=to.account, address=to.address_uuid, name=name, once=f"{name}:{uuid.uuid4()}", values=values, now=now
+    )
+    store_from_inside(connection, vault, Inside(to.town, to.id, to.wrapped_key), inbound)
 
 
 def _mark(code: str) -> str:

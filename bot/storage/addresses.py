@@ -21,13 +21,10 @@ class Known(NamedTuple):
     address_id: int
     conversation_id: int
     wrapped_key: bytes
-    state: str = "open"
 
 
 _find = (
-    sa.select(
-        address.c.account, address.c.lookup, address.c.id, conversation.c.id, subject.c.wrapped_key, address.c.state
-    )
+    sa.select(address.c.account, address.c.lookup, address.c.id, conversation.c.id, subject.c.wrapped_key)
     .select_from(
         address.join(conversation, conversation.c.address_id == address.c.id).join(
             subject, subject.c.id == address.c.subject_id
@@ -52,11 +49,8 @@ def known_addresses(
     result = []
     for (town, channel, account, value, now), keys in zip(wanted, hashes, strict=True):
         entry = next((found[(account, key)] for key in keys if (account, key) in found), None)
-        if entry is None or entry.state == "left":
-            before = entry.address_id if entry else None
-            if before is not None:
-                rename(connection, before)
-            entry = add_address(connection, vault, town, channel, account, value, now, before=before)
+        if entry is None:
+            entry = add_address(connection, vault, town, channel, account, value, now)
             found[(account, keys[0])] = entry
         result.append(entry)
     return result
@@ -72,8 +66,12 @@ def add_address(
     now: int,
     *,
     before: int | None = None,
+    events: int = 0,
 ) -> Known:
-    """A new address with its subject key and conversation; the existing one if another process was faster."""
+    """A new address with its subject key and conversation; the existing one if another process was faster.
+
+    `before`: whose address it was until now; `events`: where the numbers of its history begin.
+    """
     wrapped = vault.new_subject()
     subject_id = connection.execute(
         subject.insert().returning(subject.c.id), {"town_id": town, "wrapped_key": wrapped, "created_at": now}
@@ -88,6 +86,7 @@ def add_address(
         "value": vault.unwrap(wrapped).seal(VALUE, outside, value.encode()),
         "subject_id": subject_id,
         "before_id": before,
+        "events": events,
         "created_at": now,
     }
     address_id = connection.execute(_add[connection.dialect.name], row).scalar_one_or_none()
@@ -101,17 +100,37 @@ def add_address(
     return Known(address_id, conversation_id, wrapped)
 
 
-def rename(connection: sa.Connection, address_id: int) -> None:
-    """The earlier person's address is kept under a lookup that no message from outside can have."""
-    uuid_ = connection.execute(sa.select(address.c.uuid).where(address.c.id == address_id)).scalar_one()
-    connection.execute(address.update().where(address.c.id == address_id).values(lookup=LEFT + uuid_.encode()))
+def hand_over(connection: sa.Connection, vault: Vault, address_id: int, now: int) -> Known:
+    """Somebody else uses this address from now on: a new row for them, where nothing is known.
+
+    The earlier row is kept under a lookup that no message from outside can have. The numbers of the history go
+    on, so that a page that is open reads what comes next.
+    """
+    a = address.c
+    row = connection.execute(
+        sa.select(address, subject.c.wrapped_key).join(subject, subject.c.id == a.subject_id).where(a.id == address_id)
+    ).one()
+    value = vault.unwrap(row.wrapped_key).open(VALUE, row.uuid, row.value).decode()
+    _leave(connection, address_id, row.uuid)
+    return add_address(
+        connection, vault, row.town_id, row.channel, row.account, value, now, before=address_id, events=row.events
+    )
 
 
 def give_back(connection: sa.Connection, now_id: int, earlier_id: int) -> None:
-    """The earlier person has the address again; the one who used it meanwhile is the one who left."""
-    row = connection.execute(sa.select(address.c.uuid, address.c.lookup).where(address.c.id == now_id)).one()
-    left = LEFT + row.uuid.encode()
-    connection.execute(address.update().where(address.c.id == now_id).values(state="left", lookup=left, before_id=None))
+    """An earlier person has the address again; the one who used it meanwhile is the first of those who left."""
+    a = address.c
+    row = connection.execute(sa.select(a.uuid, a.lookup, a.events).where(a.id == now_id)).one()
+    before = connection.execute(sa.select(a.before_id).where(a.id == earlier_id)).scalar_one()
+    connection.execute(address.update().where(a.before_id == earlier_id).values(before_id=before))
+    _leave(connection, now_id, row.uuid)
     connection.execute(
-        address.update().where(address.c.id == earlier_id).values(state="open", lookup=row.lookup, before_id=now_id)
+        address.update()
+        .where(a.id == earlier_id)
+        .values(state="open", lookup=row.lookup, events=row.events, before_id=now_id)
     )
+
+
+def _leave(connection: sa.Connection, address_id: int, outside: str) -> None:
+    left = {"state": "left", "lookup": LEFT + outside.encode()}
+    connection.execute(address.update().where(address.c.id == address_id).values(**left))

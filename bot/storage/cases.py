@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from bot.storage.hot import Row
 from bot.storage.people import ensure_person
 from bot.storage.records import CaseMessageRow, CaseRow
-from bot.storage.tables import address, case_message, cases, conversation, counter, person, subject
+from bot.storage.tables import address, case_message, cases, conversation, counter, media, person, subject
 from bot.storage.vault import Vault
 
 BODY = "cases.body"
@@ -73,6 +73,19 @@ def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
     return case_id
 
 
+def holding(connection: sa.Connection, conversation_id: int) -> int:
+    """The case that holds the person of a conversation at this moment; 0: none."""
+    query = sa.select(conversation.c.held_case).where(conversation.c.id == conversation_id)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def attach(connection: sa.Connection, subject_id: int, case_id: int, refs: Sequence[str]) -> None:
+    """Keep files as long as their case. Only the person's own: a made-up reference attaches nothing."""
+    if refs:
+        theirs = sa.and_(media.c.uuid.in_(refs), media.c.subject_id == subject_id)
+        connection.execute(media.update().where(theirs).values(case_id=case_id))
+
+
 def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
     """Hold a person (or let go with case 0) in all their conversations."""
     theirs = sa.select(address.c.id).where(address.c.person_id == person_id)
@@ -82,7 +95,10 @@ def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
 def add_message(
     connection: sa.Connection, vault: Vault, case_id: int, direction: str, body: bytes, language: str, now: int
 ) -> None:
-    """Add what the person (`in`) or the guide (`out`, `note`) said. Sealed with the person's key."""
+    """Add what the person (`in`) or the guide (`out`, `note`) said. Sealed with the person's key.
+
+    A case that waited for the person is in the queue again once they have written.
+    """
     row = connection.execute(
         sa.select(cases.c.town_id, subject.c.wrapped_key)
         .select_from(cases.join(person, person.c.id == cases.c.person_id).join(subject))
@@ -101,6 +117,9 @@ def add_message(
             "created_at": now,
         },
     )
+    if direction == "in":
+        waited = sa.and_(cases.c.id == case_id, cases.c.state.in_(("waiting", "snoozed")))
+        connection.execute(cases.update().where(waited).values(state="queued"))
 
 
 _cases = (
@@ -170,18 +189,26 @@ def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequen
     ]
 
 
-def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, outcome: str = "") -> None:
-    """Move a case on; resolving it gives the conversation back to the bot unless another case holds the person."""
+def answered(connection: sa.Connection, case: CaseRow, now: int) -> None:
+    """A guide has written: the case waits for the person, who is held from now on whatever kind of case it is."""
+    set_state(connection, case.id, "waiting", now)
+    connection.execute(cases.update().where(cases.c.id == case.id).values(holds=1))
+    hold(connection, case.person_id, case.id)
+
+
+def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, outcome: str = "") -> int:
+    """Move a case on; resolving it gives the conversation back to the bot unless another case holds the person.
+
+    Returns the number of the case.
+    """
     values: dict[str, object] = {"state": state}
     if state == "waiting":
         values["answered_at"] = now
     if state == "resolved":
         values |= {"resolved_at": now, "outcome": outcome, "holds": 0}
-    connection.execute(cases.update().where(cases.c.id == case_id).values(**values))
-    if state != "resolved":
-        return
-    person_id = connection.execute(sa.select(cases.c.person_id).where(cases.c.id == case_id)).scalar_one()
-    other = connection.execute(
-        sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.holds == 1).limit(1)
-    ).scalar_one_or_none()
-    hold(connection, person_id, other or 0)
+    change = cases.update().where(cases.c.id == case_id).values(**values).returning(cases.c.person_id, cases.c.number)
+    person_id, number = connection.execute(change).one()
+    if state == "resolved":
+        others = sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.holds == 1)
+        hold(connection, person_id, connection.execute(others.limit(1)).scalar_one_or_none() or 0)
+    return int(number)

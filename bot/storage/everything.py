@@ -61,7 +61,8 @@ def rows_about(connection: sa.Connection, vault: Vault, conversation_id: int) ->
 
 
 def _links(table: sa.Table) -> list[tuple[sa.Column[Any], str]]:
-    return [(key.parent, key.column.table.name) for key in table.foreign_keys]
+    """By which columns rows lead to a person. A row that points into its own table is somebody else's."""
+    return [(key.parent, key.column.table.name) for key in table.foreign_keys if key.column.table is not table]
 
 
 def _readable(table: sa.Table, row: dict[str, Any], keys: list[SubjectKey]) -> dict[str, Any]:
@@ -86,8 +87,18 @@ def _open(table: sa.Table, name: str, row: dict[str, Any], value: bytes, keys: l
                 opened = key.open(place, sealed_for, value)
             except SealError:
                 continue
-            try:
-                return msgspec.json.decode(opened)
-            except msgspec.DecodeError:
-                return opened.decode("utf-8", "replace")
+            return _content(opened)
     return None
+
+
+def _content(opened: bytes) -> Any:
+    """What programs of ours wrote as JSON, what people wrote as text, a file as bytes."""
+    if opened.startswith(b"{"):
+        try:
+            return msgspec.json.decode(opened)
+        except (msgspec.DecodeError, RecursionError):
+            pass
+    try:
+        return opened.decode()
+    except UnicodeDecodeError:
+        return opened

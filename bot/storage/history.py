@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from bot.storage.records import HistoryRow
@@ -42,6 +44,10 @@ def find_address(connection: sa.Connection, vault: Vault, account: str, value: s
     ).scalar_one_or_none()
 
 
-def hide(connection: sa.Connection, address_id: int) -> None:
-    """Take the words of everything shown so far; the lines stay as gaps, so that an open page sees them go."""
-    connection.execute(message.update().where(message.c.address_id == address_id).values(body=None))
+def hide(connection: sa.Connection, address_id: int, besides: Collection[str]) -> None:
+    """Take the words of everything shown so far; the lines stay as gaps, so that an open page sees them go.
+
+    `besides`: ids of messages that are said in this very turn.
+    """
+    shown = sa.and_(message.c.address_id == address_id, message.c.uuid.not_in([f"out:{id_}" for id_ in besides]))
+    connection.execute(message.update().where(shown).values(body=None))

@@ -38,11 +38,12 @@ def conversation_by_id(connection: sa.Connection, number: int) -> ConversationRo
     return _target(row) if row else None
 
 
-def earlier_conversation(connection: sa.Connection, address_id: int) -> ConversationRow | None:
-    """The conversation of the person who used this phone before, if they left it by "someone else"."""
-    before = sa.select(address.c.before_id).where(address.c.id == address_id).scalar_subquery()
-    row = connection.execute(_targets.where(conversation.c.address_id == before)).one_or_none()
-    return _target(row) if row else None
+def earlier_conversations(connection: sa.Connection, address_id: int) -> list[ConversationRow]:
+    """Conversations of people who used this phone before and left it by "someone else", the last one first."""
+    before = sa.select(address.c.before_id).where(address.c.id == address_id).cte("before", recursive=True)
+    before = before.union_all(sa.select(address.c.before_id).where(address.c.id == before.c.before_id))
+    rows = connection.execute(_targets.where(conversation.c.address_id.in_(sa.select(before.c.before_id))))
+    return [_target(row) for row in rows]
 
 
 def conversations_of(connection: sa.Connection, person_id: int) -> list[ConversationRow]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.conversations import composing, standing
-from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
+from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
 from bot.core.messages import Choice, Spot
 from bot.core.people import AGES, LANDS, STATUSES
 from bot.flows.functions import action, word
@@ -20,7 +20,6 @@ from bot.storage import timers
 from bot.storage.unit import NewTimer
 
 SUGGESTIONS = 3  # more than three are not read on a small screen
-UNSURE = "unsure"  # an area or age somebody would not say
 REMIND_AT = dt.time(9, 0)  # reminders come in the morning, when offices open
 REMIND_DAYS = {"in-3-days": 3, "in-2-weeks": 14}
 REMINDERS = 10  # of one person at a time: more is a flood, or a mistake
@@ -58,13 +57,14 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     if topic not in turn.world.library.topics:
         return Result(outcome="unknown")
     area = word(args, "area")
-    if area and area != "other":
+    if area in turn.world.library.areas:
         turn.kept[AREA] = area
-    known = turn.facts(area=UNSURE if area == "other" else area, status=word(args, "status"), age=word(args, "age"))
+    known = turn.facts(area=area, status=word(args, "status"), age=word(args, "age"))
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
     if answer.ask:
-        said = composing.short_parts(turn, answer) if turn.first else []  # the first question is answered at once
-        turn.answered = turn.answered or bool(said)
+        said = []
+        if turn.first and not turn.answered:  # the first question is answered at once, with the notice
+            said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask), say=said)
     turn.answered = True
     values = {"topic": topic, "title": answer.title, "has_more": "yes" if answer.more else "no"}
@@ -75,7 +75,7 @@ def _choices(turn: Turn, question: str) -> list[Choice]:
     library = turn.world.library
     if question == "area":
         served = [area.id for area in library.areas.values() if area.served]
-        return [Choice(value=name, label=turn.label(f"area-{name}")) for name in [*served, "other"]]
+        return [Choice(value=name, label=turn.label(f"area-{name}")) for name in [*served, OTHER]]
     if question == "land":
         return [Choice(value=name, label=turn.label(f"land-{name}")) for name in LANDS]
     values = STATUSES if question == "status" else AGES
@@ -136,13 +136,13 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     day = today + dt.timedelta(days=REMIND_DAYS[wish]) if wish in REMIND_DAYS else _read_day(wish, turn.language, today)
     if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
         return Result(outcome="past")
-    conversation = turn.unit.conversation.id
-    if len(await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))) >= REMINDERS:
+    conversation, topic = turn.unit.conversation.id, word(args, "topic")
+    key = reminder_key(turn, topic)
+    others = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
+    if key not in others and len(others) >= REMINDERS:
         return Result(outcome="too-many")
-    topic = word(args, "topic")
     at = dt.datetime.combine(day, REMIND_AT, ZoneInfo(turn.town.zone))
     title = _topic_choice(turn, topic).label if topic in turn.world.library.topics else ""
-    key = reminder_key(turn, topic)
     values: dict[str, object] = {"topic": topic, "title": title}
     turn.unit.timers.append(NewTimer(key, "reminder", int(at.timestamp() * 1_000_000), values))
     return Result(outcome="set", values={"day_text": date_text(turn.language, day)})

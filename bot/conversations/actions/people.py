@@ -8,8 +8,9 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.cases.life import CaseBody
+from bot.conversations import files
 from bot.conversations.held import open_case
-from bot.conversations.turn import DRAFT, Turn
+from bot.conversations.turn import AGREED, AREA, OWN, TOWN_NAME, Turn
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import moment_text
@@ -23,13 +24,13 @@ async def _open(turn: Turn, args: dict[str, Any]) -> Result:
     """Open a case. Someone in danger is not asked for papers first; everybody else agrees to the handoff."""
     kind = word(args, "kind")
     kind = kind if kind in KINDS else "question"
-    if kind != "crisis" and not turn.kept.get("consent_handoff"):
+    if kind == "crisis":
+        await turn.world.actions.get("consent.give").run({"kind": "crisis", "wording": "crisis-ask-person"}, turn)
+    elif not turn.kept.get(AGREED):
         return Result(outcome="consent")
-    hidden = {"text", "kind", "topic", *turn.kept}
-    slots = {name: value for name, value in args.items() if name not in hidden and value not in (None, "", [], {})}
-    path = [frame.flow for frame in turn.session.stack]
+    asked = word(args, "text")
     body = CaseBody(
-        asked=word(args, "text"), reason=kind, path=path, slots=_plain({**slots, "topic": args.get("topic")})
+        asked=asked, reason=kind, path=[frame.flow for frame in turn.session.stack], slots=_told(turn, args, asked)
     )
     number = await open_case(turn, kind, body, urgent=kind == "crisis")
     reads, hours, opens = turn.world.desk(turn.town)
@@ -37,37 +38,45 @@ async def _open(turn: Turn, args: dict[str, Any]) -> Result:
     return Result(outcome="opened", values={"number": number, "reads": "now" if reads else "later", "hours_text": when})
 
 
-def _plain(slots: dict[str, Any]) -> dict[str, Any]:
-    return {name: msgspec.to_builtins(value) for name, value in slots.items() if value}
+def _told(turn: Turn, args: dict[str, Any], asked: str) -> dict[str, Any]:
+    """The answers so far that a guide needs: not what only the program or another dialogue works with."""
+    about = (AREA, TOWN_NAME, "topic")
+    hidden = {"text", "kind", "with_media", "agreed", *OWN, *(name for name in turn.kept if name not in about)}
+    slots = {name: value for name, value in args.items() if name not in hidden and value and value != asked}
+    return {name: msgspec.to_builtins(value) for name, value in slots.items()}
 
 
 async def _withdraw(turn: Turn, _args: dict[str, Any]) -> Result:
-    """The person no longer needs a human: their case ends with the outcome "withdrawn"."""
-    case_id, now, conversation = turn.unit.conversation.held_case, turn.now, turn.unit.conversation
-    if not case_id:
+    """The person no longer needs a human: their case and their consent to it end."""
+    now, conversation = turn.now, turn.unit.conversation
+    if not turn.held:
         return Result(outcome="none")
 
     def job(connection: sa.Connection) -> None:
-        store.set_state(connection, case_id, "resolved", now, outcome="withdrawn")
-        audit.record(
-            connection,
-            town=conversation.town,
-            actor="person",
-            verb="case.withdraw",
-            about=f"case-id:{case_id}",
-            now=now,
-        )
+        while case_id := store.holding(connection, conversation.id):
+            number = store.set_state(connection, case_id, "resolved", now, outcome="withdrawn")
+            audit.record(
+                connection,
+                town=conversation.town,
+                actor="person",
+                verb="case.withdraw",
+                about=f"case:{number}",
+                now=now,
+            )
 
     turn.unit.jobs.append(job)
+    for kind in ("handoff", "crisis"):
+        await turn.world.actions.get("consent.withdraw").run({"kind": kind}, turn)
+    turn.note(held=False)
+    turn.silenced = False
     return Result(outcome="withdrawn")
 
 
 async def _add_media(turn: Turn, _args: dict[str, Any]) -> Result:
     """Open a case with the file somebody sent just before."""
-    media = turn.kept.get(DRAFT)
-    if not media:
+    if not files.drafts(turn.kept, turn.now):
         return Result(outcome="none")
-    if not turn.kept.get("consent_handoff"):
+    if not turn.kept.get(AGREED):
         return Result(outcome="consent")
     number = await open_case(turn, "question", CaseBody(reason="media"))
     return Result(outcome="added", values={"number": number})

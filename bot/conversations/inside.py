@@ -1,0 +1,73 @@
+"""What comes from inside the house: timers, reports of delivery, the end of a case, a phone that changed hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from bot.conversations import held
+from bot.conversations.speaking import run_engine, start_flow
+from bot.conversations.turn import Turn
+from bot.core.clock import DAY
+from bot.core.messages import Part
+
+QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
+
+
+async def take(turn: Turn) -> None:
+    name = turn.inbound.name
+    if name == "timer.erase":
+        if turn.world.erase:
+            turn.unit.jobs.append(turn.world.erase(turn.unit.conversation.id, turn.now))
+    elif name.startswith("delivery."):
+        await _report(turn)
+    elif name in _PHONE:
+        await _PHONE[name](turn)
+    elif turn.closed:
+        return  # nothing by itself: no reminder, no "your request is closed"
+    elif name == "timer.reminder":
+        await _remind(turn)
+    elif name == "resumed":
+        if not turn.held:  # by another case
+            turn.speak("notice")
+            await run_engine(turn)
+    else:
+        await run_engine(turn)
+
+
+async def _report(turn: Turn) -> None:
+    await held.make_case_of_report(turn)
+    if turn.inbound.name == "delivery.gone" or turn.inbound.values.get("purpose") == "notice":
+        return  # nobody is there, or telling it is what failed
+    turn.speak("notice")
+    await run_engine(turn)
+
+
+async def _remind(turn: Turn) -> None:
+    """To whom it may not be any more, only that there was something."""
+    if turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET:
+        values: dict[str, Any] = {**turn.inbound.values, "title": ""}
+        turn.inbound = msgspec.structs.replace(turn.inbound, values=values)
+    turn.speak("reminder")
+    await run_engine(turn)
+
+
+async def _handed_over(turn: Turn) -> None:
+    """The first turn of who uses this phone from now on; the code is for the person before."""
+    turn.language = str(turn.inbound.values["language"])
+    turn.speak("legal")
+    turn.add(Part(text=turn.text("other-person-code", code=str(turn.inbound.values["code"]))))
+    await start_flow(turn, "welcome", {})
+
+
+async def _came_back(turn: Turn) -> None:
+    """The earlier person has proved to be back."""
+    turn.confirmed()
+    turn.unit.seen_at = turn.now
+    turn.speak("legal")
+    turn.add(Part(text=turn.text("prove-right")))
+    await start_flow(turn, "menu", {})
+
+
+_PHONE = {"phone.handed-over": _handed_over, "phone.came-back": _came_back}
