@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import socket
@@ -19,8 +20,11 @@ from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
 from bot.core.errors import ContentError
 from bot.core.issues import Issue
+from bot.core.limits import CHANNELS
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.clockwork import Clockwork
+from bot.delivery.ports import Channel
+from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.privacy.erasing import Eraser
 from bot.settings import Settings
@@ -31,6 +35,7 @@ from bot.storage.vault import Vault, key_file
 
 log = logging.getLogger("lotse.app")
 
+GARBAGE_AFTER = 10_000  # new objects before Python looks for garbage: turns leave hardly any in circles
 KEY_NAME = "lotse.key"  # beside the SQLite database, only for its owner
 
 
@@ -71,7 +76,8 @@ class App:
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
         handler = Conversations(self.world)
-        self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}") for n in range(count)]
+        self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
+        self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
 
     def account_town(self, account: str) -> tuple[str, str] | None:
@@ -82,8 +88,22 @@ class App:
         return None
 
     @asynccontextmanager
+    async def sending(self, account: str, channel: Channel) -> AsyncIterator[None]:
+        """What is written for an account is sent through `channel`, until the block is left."""
+        sender = Sender(self.database, self.vault, self.clock, account, channel, CHANNELS[channel.kind], self.name)
+        self.outlets[account] = sender
+        task = asyncio.create_task(sender.run(), name=f"sender {account}")
+        try:
+            yield
+        finally:
+            self.outlets.pop(account, None)
+            sender.stop()
+            await task
+
+    @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
+        spare_the_content()
         async with self.arrivals:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
@@ -104,6 +124,13 @@ class App:
         from bot.privacy.retention import sweep_for_ever
 
         await sweep_for_ever(self.database, self.clock, self.settings.keep, self.settings.data / "media", self.name)
+
+
+def spare_the_content() -> None:
+    """Take what is loaded by now out of garbage collection: looking it through stopped every turn for 80 ms."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
 
 
 def make_vault(settings: Settings) -> Vault:

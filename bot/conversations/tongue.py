@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bot.conversations.speaking import open_flow
 from bot.conversations.turn import CHOSEN, PAGE, Turn
 from bot.core.languages import plain
 
+FEW_WORDS = 2  # of an answer in a script that fits: too few to take a person's language for another one
+WELCOME = "welcome"  # the flow that asks for the language itself
 SURE_CHANNELS = ("web", "terminal")  # there the hint is what the person chose on the page
 
 
@@ -21,10 +24,19 @@ def choose_language(turn: Turn) -> None:
         return
     if turn.kept.get(CHOSEN):
         return
-    if inbound.kind == "text" and inbound.text and not inbound.text.startswith("/"):
+    if inbound.kind == "text" and _tells(turn, inbound.text):
         guess = turn.world.detector.guess(inbound.text, hint=hint, chosen=turn.unit.language or None)
         if guess.sure and guess.lang in texts.languages:
             turn.language = guess.lang
             return
     if not turn.unit.language and hint:
         turn.language = hint
+
+
+def _tells(turn: Turn, text: str) -> bool:
+    """Whether the words may show another language: a name or a town that answers a question does not."""
+    if not text or text.startswith("/"):
+        return False
+    asked = turn.unit.language and open_flow(turn.session) not in ("", WELCOME)
+    short = len(text.split(maxsplit=FEW_WORDS)) <= FEW_WORDS
+    return not (asked and short and turn.world.detector.may_be(text, turn.unit.language))

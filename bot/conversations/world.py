@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.conversations.crisis import CrisisWords
-from bot.core.clock import Clock, Ids, from_micros
+from bot.core.clock import MINUTE, Clock, Ids, from_micros
 from bot.core.languages import Language
 from bot.core.towns import Team, Town
 from bot.flows.actions import Actions
@@ -41,6 +41,7 @@ class World:
     make_search: Callable[[Library], Search] = Search
     erase: Callable[[int, int], Callable[[sa.Connection], None]] | None = None  # port: a job that erases a conversation
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
+    _desks: dict[str, tuple[int, tuple[bool, str, int]]] = field(default_factory=dict)
 
     @cached_property
     def search(self) -> Search:
@@ -56,7 +57,14 @@ class World:
 
     def desk(self, town: Town) -> tuple[bool, str, int]:
         """Whether anybody reads now; else the words for the desk's hours and when it opens next (µs UTC, 0 unknown)."""
-        now = from_micros(self.clock.now()).astimezone(ZoneInfo(town.zone))
+        minute = self.clock.now() // MINUTE  # hours begin and end with a minute: looked up once in each
+        found = self._desks.get(town.id)
+        if found is None or found[0] != minute:
+            found = self._desks[town.id] = (minute, self._desk_at(town, minute * MINUTE))
+        return found[1]
+
+    def _desk_at(self, town: Town, instant: int) -> tuple[bool, str, int]:
+        now = from_micros(instant).astimezone(ZoneInfo(town.zone))
         states = [hours_at(team.desk_hours, town.land, now, DEFAULT_LANGUAGE) for team in town.teams if team.desk_hours]
         opens = [int(state.opens_at.timestamp() * 1_000_000) for state in states if state.opens_at]
         return any(state.state == "open" for state in states), desk_hours(town.teams), min(opens, default=0)

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.core.errors import UnavailableError
 from bot.core.messages import Inbound
 from bot.delivery import crash
+from bot.delivery.deadlines import Deadlines
 from bot.storage import inbox
 from bot.storage.database import Database
 from bot.storage.vault import Vault
@@ -32,6 +33,7 @@ class Arrivals:
         self._waiting: list[tuple[Arrival, asyncio.Future[None]]] = []
         self._some = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._deadlines = Deadlines(WAIT_SECONDS)
 
     async def __aenter__(self) -> Arrivals:
         self._task = asyncio.create_task(self._store_for_ever(), name="arrivals")
@@ -55,11 +57,11 @@ class Arrivals:
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(((town, channel, inbound), future))
         self._some.set()
-        handle = asyncio.get_running_loop().call_later(WAIT_SECONDS, _give_up, future)
         try:
-            await future
-        finally:
-            handle.cancel()
+            with self._deadlines.limited():
+                await future
+        except TimeoutError as error:
+            raise UnavailableError("The database took too long.") from error
 
     async def _store_for_ever(self) -> None:
         while True:
@@ -93,8 +95,3 @@ class Arrivals:
 
     def _write(self, arrivals: list[Arrival], connection: sa.Connection) -> None:
         inbox.store(connection, self._vault, arrivals)
-
-
-def _give_up(future: asyncio.Future[None]) -> None:
-    if not future.done():
-        future.set_exception(UnavailableError("The database took too long."))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+import sqlalchemy as sa
+
 from bot.core.messages import Outbound
+from bot.storage.records import OutboxRow
 from bot.storage.unit import Unit
 
 
@@ -32,3 +36,30 @@ class Channel(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class Promise(Protocol):
+    """What a sender of the same process will send at once, if it is written as being sent by it."""
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """By conversation: the sender's name to write."""
+        ...
+
+    def note(self, connection: sa.Connection) -> None:
+        """First in the same transaction: note what was sent before, so that it holds nothing up."""
+        ...
+
+    def keep(self, rows: Sequence[OutboxRow]) -> None:
+        """After the commit: send these."""
+        ...
+
+    def drop(self) -> None:
+        """It was not written, or nobody knows."""
+        ...
+
+
+class Outlet(Protocol):
+    """A sender in the same process: messages are handed to it without being claimed."""
+
+    def promise(self, conversations: Iterable[int]) -> Promise: ...

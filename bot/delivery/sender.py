@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import time
 import uuid
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-import msgspec
 import sqlalchemy as sa
 
 from bot.channels import errors
 from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.errors import UnavailableError
 from bot.core.limits import ChannelLimits
-from bot.core.messages import Outbound
 from bot.delivery import crash
+from bot.delivery.deadlines import Deadlines
 from bot.delivery.pace import Pace
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
@@ -30,16 +30,16 @@ from bot.storage.vault import Vault
 
 log = logging.getLogger("lotse.delivery")
 
-IN_FLIGHT = 40  # messages of one account on their way at once; also the most a crash can double
+IN_FLIGHT = 40  # messages of one account on their way at once
+UNNOTED = 2 * IN_FLIGHT  # on their way, or sent and not noted yet: the most a crash can double
 POLL_SECONDS = 1.0  # wake-ups may be lost
 GATHER_SECONDS = 0.01  # how long what was sent waits for more of it, to be noted in one commit
 SEND_SECONDS = 45.0  # an adapter's own timeout is shorter; this is the net below it
+DRAIN_SECONDS = 2.0  # how long the end waits for messages that are being written
 ASIDE_AFTER = 10 * MINUTE  # a message that cannot be sent holds up its conversation no longer
 RETRY_SECONDS = (1, 2, 5, 15, 30, 60)  # then every minute until it expires
 LOOK_UPS = 4  # how often a provider is asked whether it has a message before it is sent again
 LEASE = 30 * SECOND  # how long a silent sender keeps its account from others
-
-decode_outbound = msgspec.json.Decoder(Outbound).decode
 
 
 class Sender:
@@ -61,15 +61,20 @@ class Sender:
         self._name = f"{name}:{uuid.uuid4().hex[:8]}"  # never that of a process that died before
         self._pace = Pace(clock, limits)
         self._in_flight: set[asyncio.Task[None]] = set()
+        self._behind = False  # whether messages wait for others to be sent first
+        self._noting = 0  # messages whose end is being written now
+        self._promised = 0  # messages that are being written as `sending` by us
         self._mine: set[int] = set()  # rows that are `sending` by us and not noted otherwise yet
         self._done: list[outbox.Sent] = []
         self._notes: list[Note] = []
         self._some = asyncio.Event()
         self._gathering: asyncio.TimerHandle | None = None
         self._stopping = False
+        self._gone = False
         self._leads_until = 0
         self._surveyed = False  # whether all rows that are `sending` are known to us
         self._network_failures = 0
+        self._deadlines = Deadlines(SEND_SECONDS)
 
     async def run(self) -> None:
         """Send until `stop`; what is on its way is waited for."""
@@ -90,8 +95,10 @@ class Sender:
 
     async def drain(self) -> None:
         """Wait for what is on its way, note what was sent, let another process lead."""
-        while self._in_flight:
-            await asyncio.wait(self._in_flight)
+        ends = time.monotonic() + DRAIN_SECONDS
+        while self._in_flight or ((self._promised or self._noting) and time.monotonic() < ends):
+            await asyncio.wait(self._in_flight or [asyncio.create_task(asyncio.sleep(GATHER_SECONDS))])
+        self._gone = True
         await self._guarded(self._leave)
 
     async def _guarded(self, step: Callable[[], Awaitable[bool]]) -> bool:
@@ -117,7 +124,7 @@ class Sender:
         """Send what may be sent now; False if there is nothing to do before something happens."""
         if not await self._lead():
             return False
-        room = min(IN_FLIGHT - len(self._mine) + len(self._done) + len(self._notes), self._pace.room())
+        room = self._room()
         if not self._done and not self._notes and room <= 0:
             return False
         rows = await self._note_and_claim(room)
@@ -126,30 +133,77 @@ class Sender:
             self._start(self._send(row))
         return bool(rows)
 
+    def promise(self, conversations: Iterable[int]) -> Promise:
+        """See `ports.Outlet`. Nothing is promised while it is not sure that we lead and know all we are sending."""
+        names: dict[int, str] = {}
+        done: list[outbox.Sent] = []
+        if not self._stopping and self._surveyed and self._clock.now() < self._leads_until:
+            resting = set(self._pace.resting())
+            free = [number for number in dict.fromkeys(conversations) if number not in resting][: self._room()]
+            names = dict.fromkeys(free, self._name)
+            done, self._done = self._done, []
+            self._noting += len(done)
+            self._promised += len(names)
+        return Promise(self, names, done)
+
+    def note(self, connection: sa.Connection, done: Sequence[outbox.Sent]) -> None:
+        if done:
+            crash.point("before-mark-sent")
+            outbox.mark_sent(connection, self._vault, done, self._clock.now())
+
+    def settle(self, promise: Promise, rows: Sequence[OutboxRow] | None) -> None:
+        """Send what was promised and is committed. None: that it is committed is not sure, or sure that it is not."""
+        self._promised -= len(promise.names)
+        self._noting -= len(promise.done)
+        if rows is None:
+            self._done = [*promise.done, *self._done]
+            self._surveyed = False
+            return
+        self._mine.difference_update([row.id for row, _ in promise.done])
+        if promise.done and self._behind:
+            self._some.set()
+        if self._gone:
+            return  # they stay `sending`: whoever leads next looks them up
+        for row in rows:
+            self._mine.add(row.id)
+            self._pace.sending(row.conversation_id)
+            self._start(self._send(row))
+
+    def _room(self) -> int:
+        """How many more may be on their way now."""
+        unnoted = len(self._mine) + self._promised
+        under_way = unnoted - len(self._done) - len(self._notes) - self._noting
+        return max(0, min(IN_FLIGHT - under_way, UNNOTED - unnoted, self._pace.room() - self._promised))
+
     async def _note_and_claim(self, room: int) -> list[OutboxRow]:
         """Note what became of messages and take what comes next, in one commit."""
         done, self._done = self._done, []
         notes, self._notes = self._notes, []
+        ended = len(done) + len(notes)
+        self._noting += ended
         resting = self._pace.resting()
         if done:
             crash.point("before-mark-sent")
 
-        def job(connection: sa.Connection) -> list[OutboxRow]:
+        def job(connection: sa.Connection) -> tuple[list[OutboxRow], bool]:
             now = self._clock.now()
             if done:
                 outbox.mark_sent(connection, self._vault, done, now)
             for note in notes:
                 note.write(connection)
             if room <= 0:
-                return []
-            return outbox.claim(connection, self._vault, self._account, self._name, now, room, resting)
+                return [], True
+            rows = outbox.claim(connection, self._vault, self._account, self._name, now, room, resting)
+            return rows, outbox.any_ready(connection, self._account, now)
 
         try:
-            rows = await self._database.write(job, wakes=["inbox"] if notes else ())
+            rows, self._behind = await self._database.write(job, wakes=["inbox"] if notes else ())
         except BaseException:
             self._done = [*done, *self._done]  # they stay `sending` until the database is back
             self._notes = [*notes, *self._notes]
             raise
+        finally:
+            self._noting -= ended
         self._mine.difference_update([row.id for row, _ in done], [note.row for note in notes])
         self._mine.update(row.id for row in rows)
         return rows
@@ -165,7 +219,7 @@ class Sender:
                 self._leads_until = 0
                 return False
             self._leads_until = now + LEASE
-        if not self._surveyed:
+        if not self._surveyed and not self._promised:  # what is being written now is not lost
             await self._adopt()
             self._surveyed = True
         return True
@@ -188,14 +242,14 @@ class Sender:
     async def _send(self, row: OutboxRow) -> None:
         if row.expires_at <= self._clock.now():
             self._end(row, "expired", "expired")
-        elif not row.body:
+        elif row.outbound is None:
             self._end(row, "failed", "")
         elif row.address_state in ("gone", "left"):
             self._end(row, "failed", "gone")
         else:
             try:
-                async with asyncio.timeout(SEND_SECONDS):
-                    provider_id = await self._channel.send(row.address, decode_outbound(row.body))
+                with self._deadlines.limited():
+                    provider_id = await self._channel.send(row.address, row.outbound)
             except Exception as error:  # noqa: BLE001 - each kind of failure has its own answer
                 await self._failed(row, error)
             else:
@@ -229,10 +283,11 @@ class Sender:
 
     async def _look_up(self, row: OutboxRow, code: str, *, counts: bool = True) -> None:
         """It may have been sent: ask the provider, and only if that cannot tell send it again."""
-        for attempt in range(1, LOOK_UPS + 1):
+        for attempt in range(1, LOOK_UPS + 1 if row.outbound else 1):
             try:
-                async with asyncio.timeout(SEND_SECONDS):
-                    found = await self._channel.find_sent(row.address, decode_outbound(row.body))
+                assert row.outbound
+                with self._deadlines.limited():
+                    found = await self._channel.find_sent(row.address, row.outbound)
             except Exception as error:  # noqa: BLE001 - no answer is no reason to send twice at once
                 log.info("look-up failed", extra={"outbound": row.uuid, "error": type(error).__name__})
                 if self._stopping:
@@ -282,7 +337,25 @@ class Sender:
 
     def _gathered(self) -> None:
         self._gathering = None
-        self._some.set()
+        if self._done or self._notes:  # else a turn's commit has noted them
+            self._some.set()
+
+
+class Promise(NamedTuple):
+    """See `ports.Promise`."""
+
+    sender: Sender
+    names: dict[int, str]
+    done: list[outbox.Sent]
+
+    def note(self, connection: sa.Connection) -> None:
+        self.sender.note(connection, self.done)
+
+    def keep(self, rows: Sequence[OutboxRow]) -> None:
+        self.sender.settle(self, rows)
+
+    def drop(self) -> None:
+        self.sender.settle(self, None)
 
 
 class Note(NamedTuple):
@@ -296,8 +369,3 @@ def backoff(attempt: int) -> int:
     """Microseconds to wait after the given failed attempt; a little chance keeps senders apart."""
     seconds = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS)) - 1]
     return int(seconds * SECOND * random.uniform(0.8, 1.2))  # noqa: S311 - not a secret
-
-
-def unreachable(row: OutboxRow) -> bool:
-    """Nobody of this person is there any more; only the words about leaving itself still go out."""
-    return not row.body or row.address_state == "gone" or (row.address_state == "left" and row.purpose != "legal")

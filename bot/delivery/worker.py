@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -15,7 +15,8 @@ from bot.core.clock import SECOND, Clock
 from bot.core.errors import LostLeaseError, UnavailableError, UnreadableError
 from bot.core.limits import ATTEMPTS, BATCH_SECONDS, BATCH_TURNS, LEASE_SECONDS
 from bot.delivery import crash
-from bot.delivery.ports import Handler
+from bot.delivery.deadlines import Deadlines
+from bot.delivery.ports import Handler, Outlet
 from bot.delivery.reports import report
 from bot.storage import claiming, inbox
 from bot.storage.database import Database
@@ -33,13 +34,27 @@ RETRY_SECONDS = 0.1  # before a batch is written again while the database is awa
 
 
 class Worker:
-    def __init__(self, database: Database, vault: Vault, clock: Clock, handler: Handler, name: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        clock: Clock,
+        handler: Handler,
+        name: str,
+        outlets: Mapping[str, Outlet] | None = None,
+    ) -> None:
+        """`outlets`: the senders of this process by account. On SQLite messages are handed to them directly.
+
+        On PostgreSQL that would cost each message a round trip, and senders of other processes see nothing of it.
+        """
         self._database = database
         self._vault = vault
         self._clock = clock
         self._handler = handler
         self._name = name
+        self._outlets = outlets if outlets is not None and database.dialect == "sqlite" else {}
         self._stopping = False
+        self._deadlines = Deadlines(TURN_SECONDS)
         self.turns = 0  # turns written since the start
 
     async def run(self) -> None:
@@ -117,7 +132,7 @@ class Worker:
         if pending.inbound is None:
             self._park(unit, pending)
             return
-        async with asyncio.timeout(TURN_SECONDS):
+        with self._deadlines.limited():
             await self._handler(unit)
 
     def _park(self, unit: Unit, pending: Pending) -> None:
@@ -153,39 +168,67 @@ class Worker:
     async def _write(self, done: list[list[Unit]]) -> bool:
         """One commit for all; if it fails, each conversation for itself. False if not everything was written."""
         units = [unit for conversation in done for unit in conversation]
+        try:
+            written = await self._commit(units)
+        except UnavailableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the others' turns must not be lost with the broken one
+            return await self._write_less(done, error)
+        self.turns += len(units)
+        topics = [f"page:{address}" for address in written.addresses] + [f"outbox:{name}" for name in written.queued]
+        if topics:
+            await self._database.notify(*topics)
+        return True
+
+    async def _commit(self, units: list[Unit]) -> Written:
+        """Write turns; what senders of this process promised to send at once is theirs after the commit."""
+        by_account: dict[str, list[int]] = {}
+        for unit in units:
+            if unit.outbounds:
+                by_account.setdefault(unit.conversation.account, []).append(unit.conversation.id)
+        promises = {
+            account: self._outlets[account].promise(numbers)
+            for account, numbers in by_account.items()
+            if account in self._outlets
+        }
+        promised = {number: name for promise in promises.values() for number, name in promise.names.items()}
         tries = 0
 
-        def job(connection: sa.Connection) -> Written:
+        def job(connection: sa.Connection) -> Written | None:
             nonlocal tries
             tries += 1
             if tries > 1 and not inbox.is_unread(connection, units[0].message.id):
-                return Written(set())  # committed before the connection broke: only the answer was lost
-            written = write(connection, self._vault, units, self._clock.now())
+                return None  # committed before the connection broke: only the answer was lost
+            for promise in promises.values():
+                promise.note(connection)
+            written = write(connection, self._vault, units, self._clock.now(), promised)
             crash.point("before-commit")
             return written
 
+        elsewhere = {to.account for unit in units for to, _ in unit.outbounds if to.account not in promises}
+        written = None
         try:
-            written = await self._persist(
-                job, wakes=list({f"outbox:{to.account}" for u in units for to, _ in u.outbounds})
-            )
-        except UnavailableError:
-            raise
-        except LostLeaseError as error:
-            if len(done) > 1:
-                return await self._one_by_one(done, error)
+            written = await self._persist(job, wakes=[f"outbox:{account}" for account in elsewhere])
+        finally:
+            for account, promise in promises.items():
+                if written:
+                    promise.keep([row for row in written.handed_over if row.account == account])
+                else:
+                    promise.drop()
+        return written or Written(set(), set(promises), [])
+
+    async def _write_less(self, done: list[list[Unit]], error: Exception) -> bool:
+        """What could not be written together is written in smaller parts; the broken part is tried again later."""
+        units = [unit for conversation in done for unit in conversation]
+        if len(done) > 1:
+            return await self._one_by_one(done, error)
+        if isinstance(error, LostLeaseError):
             log.warning("lease lost", extra={"conversation": units[0].conversation.id})
-            return False
-        except Exception as error:  # noqa: BLE001 - the others' turns must not be lost with the broken one
-            if len(done) > 1:
-                return await self._one_by_one(done, error)
-            if len(units) > 1:
-                return await self._turn_by_turn(units)
+        elif len(units) > 1:
+            return await self._turn_by_turn(units)
+        else:
             await self._failed(units[0], [], error)
-            return False
-        self.turns += len(units)
-        if written.addresses:
-            await self._database.notify(*(f"page:{address}" for address in written.addresses))
-        return True
+        return False
 
     async def _one_by_one(self, done: list[list[Unit]], error: Exception) -> bool:
         log.warning("batch redone one by one", extra={"error": type(error).__name__, "turns": sum(map(len, done))})

@@ -69,6 +69,11 @@ class Detector:
             return Guess(best, True)
         return Guess(fallback if fallback in candidates or script == "latin" else best, False)
 
+    def may_be(self, text: str, lang: Language) -> bool:
+        """Whether a text is in the script of a language, or has no letters at all: quick, and no more than that."""
+        script = _script(text[:READ].lower())
+        return script is None or script == language_table(lang).script
+
     def _chances(self, text: str, own: Sequence[Language], library: Sequence[Language]) -> dict[Language, float]:
         """Two opinions, each a probability: their mean among the script's own languages.
 
@@ -111,30 +116,35 @@ class _Model:
     """Naive Bayes on pieces of one to four letters."""
 
     def __init__(self, examples: Iterable[tuple[Language, str]], languages: Sequence[Language]) -> None:
-        self._counts: dict[Language, Counter[str]] = {}
+        all_counts: dict[Language, Counter[str]] = {}
         read: Counter[Language] = Counter()
         for lang, text in examples:
             if lang not in languages or read[lang] >= EXAMPLES:
                 continue
             read[lang] += 1
-            counts = self._counts.setdefault(lang, Counter())
+            counts = all_counts.setdefault(lang, Counter())
             counts.update(_grams(text[:READ].lower()))
             if language_table(lang).script != "latin":
                 counts.update(_grams(romanise(text[:READ])))
-        self._totals = {lang: counts.total() for lang, counts in self._counts.items()}
-        self._kinds = len({gram for counts in self._counts.values() for gram in counts}) + 1
+        kinds = len({gram for counts in all_counts.values() for gram in counts}) + 1
+        self._weights: dict[Language, dict[str, float]] = {}
+        self._unseen: dict[Language, float] = {}
+        for lang, counts in all_counts.items():
+            total = counts.total() + 0.5 * kinds
+            self._weights[lang] = {gram: math.log((count + 0.5) / total) for gram, count in counts.items()}
+            self._unseen[lang] = math.log(0.5 / total)
 
     def chances(self, text: str, languages: Sequence[Language]) -> dict[Language, float]:
         grams = _grams(text)
-        known = [lang for lang in languages if lang in self._counts]
+        known = [lang for lang in languages if lang in self._weights]
         if not known or not grams:
             return {}
         cooling = math.sqrt(len(grams))  # pieces overlap: without it a long text is always certain
         return _softmax({lang: self._score(lang, grams) / cooling for lang in known})
 
     def _score(self, lang: Language, grams: Sequence[str]) -> float:
-        counts, total = self._counts[lang], self._totals[lang] + 0.5 * self._kinds
-        return sum(math.log((counts[gram] + 0.5) / total) for gram in grams)
+        weights, unseen = self._weights[lang], self._unseen[lang]
+        return sum([weights.get(gram, unseen) for gram in grams])
 
 
 def _grams(text: str) -> list[str]:
@@ -144,6 +154,8 @@ def _grams(text: str) -> list[str]:
 
 def _script(text: str) -> Script | None:
     """The script of a text; German words in a text of another script do not make it Latin."""
+    if text.isascii():  # the most common case by far
+        return "latin" if _SCRIPTS["latin"].search(text) else None
     letters: dict[Script, int] = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS.items()}
     foreign: Script = max(letters, key=lambda script: letters[script] if script != "latin" else -1)
     if letters[foreign] and letters[foreign] >= _FOREIGN * sum(letters.values()):

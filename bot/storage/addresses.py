@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage.hot import Hot
 from bot.storage.tables import address, conversation, subject
 from bot.storage.vault import Vault
 
 VALUE = "address.value"
+AT_ONCE = 16  # addresses one statement looks for
+NOBODY = b""
 LEFT = b"left:"  # begins the lookup of an address that is somebody else's now
 
 
@@ -23,14 +26,20 @@ class Known(NamedTuple):
     wrapped_key: bytes
 
 
-_find = (
-    sa.select(address.c.account, address.c.lookup, address.c.id, conversation.c.id, subject.c.wrapped_key)
+_find = Hot(
+    sa.select(
+        address.c.account,
+        address.c.lookup,
+        address.c.id,
+        conversation.c.id.label("conversation_id"),
+        subject.c.wrapped_key,
+    )
     .select_from(
         address.join(conversation, conversation.c.address_id == address.c.id).join(
             subject, subject.c.id == address.c.subject_id
         )
     )
-    .where(address.c.lookup.in_(sa.bindparam("hashes", expanding=True)))
+    .where(address.c.lookup.in_([sa.bindparam(f"hash_{n}", type_=sa.LargeBinary) for n in range(AT_ONCE)]))
 )
 _add = {
     "sqlite": sqlite_insert(address).on_conflict_do_nothing().returning(address.c.id),
@@ -43,9 +52,7 @@ def known_addresses(
 ) -> list[Known]:
     """For each (town, channel, account, provider's address, now): its row, made if it is new."""
     hashes = [vault.lookups(value) for _, _, _, value, _ in wanted]
-    found: dict[tuple[str, bytes], Known] = {}
-    for account, lookup, *ids in connection.execute(_find, {"hashes": [h for all_ in hashes for h in all_]}):
-        found[(account, lookup)] = Known(*ids)
+    found = _found(connection, {h for all_ in hashes for h in all_})
     result = []
     for (town, channel, account, value, now), keys in zip(wanted, hashes, strict=True):
         entry = next((found[(account, key)] for key in keys if (account, key) in found), None)
@@ -54,6 +61,17 @@ def known_addresses(
             found[(account, keys[0])] = entry
         result.append(entry)
     return result
+
+
+def _found(connection: sa.Connection, hashes: Collection[bytes]) -> dict[tuple[str, bytes], Known]:
+    """Addresses by account and hash. One statement of one length, filled up with a hash nobody has."""
+    wanted, found = list(hashes), dict[tuple[str, bytes], Known]()
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        some += [NOBODY] * (AT_ONCE - len(some))
+        for account, lookup, *ids in _find.rows(connection, {f"hash_{n}": hash_ for n, hash_ in enumerate(some)}):
+            found[(account, lookup)] = Known(*ids)
+    return found
 
 
 def add_address(
@@ -92,8 +110,7 @@ def add_address(
     address_id = connection.execute(_add[connection.dialect.name], row).scalar_one_or_none()
     if address_id is None:
         connection.execute(subject.delete().where(subject.c.id == subject_id))
-        hit = connection.execute(_find, {"hashes": vault.lookups(value)}).all()
-        return next(Known(*ids) for found_account, _, *ids in hit if found_account == account)
+        return next(known for (at, _), known in _found(connection, vault.lookups(value)).items() if at == account)
     conversation_id = connection.execute(
         conversation.insert().returning(conversation.c.id), {"town_id": town, "address_id": address_id}
     ).scalar_one()

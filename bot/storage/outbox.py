@@ -6,10 +6,12 @@ import logging
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import MINUTE
 from bot.core.errors import SealError
+from bot.core.messages import Outbound
 from bot.storage.hot import Hot
 from bot.storage.records import OutboxRow
 from bot.storage.tables import OPEN, READY, address, conversation, outbox, subject
@@ -21,6 +23,7 @@ PROVIDER_ID = "outbox.provider_id"
 KEYLESS_REST = MINUTE  # before a message whose key is not among ours is looked at again
 
 log = logging.getLogger("lotse.storage")
+decode_outbound = msgspec.json.Decoder(Outbound).decode
 
 _earlier = outbox.alias("earlier")
 _holds_up = (
@@ -64,12 +67,18 @@ _ready = (
         OPEN,  # the same words as the index
         READY,
         outbox.c.due_at <= sa.bindparam("now"),
-        outbox.c.conversation_id.not_in(sa.bindparam("resting", expanding=True)),
         ~_holds_up,
     )
     .order_by(outbox.c.lane, outbox.c.id)
     .limit(sa.bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
+)
+_ready_now = Hot(_ready)
+_ready_besides = _ready.where(outbox.c.conversation_id.not_in(sa.bindparam("resting", expanding=True)))
+_any_ready = Hot(
+    sa.select(outbox.c.id)
+    .where(outbox.c.account == sa.bindparam("account"), OPEN, READY, outbox.c.due_at <= sa.bindparam("now"))
+    .limit(sa.literal_column("1"))
 )
 _sending = Hot(
     outbox.update()
@@ -89,7 +98,11 @@ def claim(
 
     `resting`: conversations that got a message just now and must wait for the channel's sake.
     """
-    rows = connection.execute(_ready, {"account": account, "now": now, "most": most, "resting": resting}).all()
+    values: dict[str, object] = {"account": account, "now": now, "most": most}
+    if resting:
+        rows = connection.execute(_ready_besides, {**values, "resting": resting}).all()
+    else:
+        rows = _ready_now.rows(connection, values)
     opened = _open_all(connection, vault, rows, now)
     if opened:
         _sending.many(connection, [{"row": row.id, "me": sender} for row in opened])
@@ -102,9 +115,9 @@ def _open_all(connection: sa.Connection, vault: Vault, rows: Sequence[Any], now:
     for row in rows:
         try:
             opened.append(_opened(vault, row))
-        except SealError as error:
-            log.error("message cannot be opened: %s", error, extra={"outbound": row.uuid})
-            later = {"row": row.id, "at": now + KEYLESS_REST, "why": "SealError"}
+        except (SealError, msgspec.DecodeError) as error:
+            log.error("message cannot be opened", extra={"outbound": row.uuid, "error": type(error).__name__})
+            later = {"row": row.id, "at": now + KEYLESS_REST, "why": type(error).__name__}
             connection.execute(_keyless, later)
     return opened
 
@@ -112,10 +125,10 @@ def _open_all(connection: sa.Connection, vault: Vault, rows: Sequence[Any], now:
 def _opened(vault: Vault, row: Any) -> OutboxRow:
     key = vault.unwrap(row.wrapped_key)
     value = key.open(VALUE, row.address_uuid, row.value).decode()
-    return _row(row, value, key.open(BODY, row.uuid, row.body) if row.body else b"")
+    return _row(row, value, decode_outbound(key.open(BODY, row.uuid, row.body)) if row.body else None)
 
 
-def _row(row: Any, value: str, body: bytes) -> OutboxRow:
+def _row(row: Any, value: str, outbound: Outbound | None) -> OutboxRow:
     return OutboxRow(
         id=row.id,
         uuid=row.uuid,
@@ -133,7 +146,7 @@ def _row(row: Any, value: str, body: bytes) -> OutboxRow:
         attempts=row.attempts,
         failed_at=row.failed_at,
         expires_at=row.expires_at,
-        body=body,
+        outbound=outbound,
     )
 
 
@@ -209,6 +222,11 @@ def end(connection: sa.Connection, row: int, sender: str, final: str, why: str) 
     return connection.execute(_ended, values).rowcount > 0
 
 
+def any_ready(connection: sa.Connection, account: str, now: int) -> bool:
+    """Whether a message of an account is due but was not claimed: another one goes before it."""
+    return bool(_any_ready.rows(connection, {"account": account, "now": now}))
+
+
 def any_expired(connection: sa.Connection, now: int) -> bool:
     query = sa.select(outbox.c.id).where(OPEN, READY, outbox.c.expires_at <= now).limit(1)
     return connection.execute(query).first() is not None
@@ -222,7 +240,7 @@ def end_expired(connection: sa.Connection, now: int, most: int = 200) -> list[Ou
     rows = connection.execute(query).all()
     if rows:
         connection.execute(_expired, [{"row": row.id} for row in rows])
-    return [_row(row, "", b"") for row in rows]
+    return [_row(row, "", None) for row in rows]
 
 
 def adopt(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.core.messages import Inbound
+from bot.core.messages import Inbound, Outbound
 
 
 class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A message to send. `body` is the opened Outbound as JSON."""
+    """A message to send. `outbound` is opened; None if its text was erased meanwhile."""
 
     id: int
     uuid: str
@@ -67,7 +67,7 @@ class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     failed_at: int
     expires_at: int
-    body: bytes
+    outbound: Outbound | None
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):

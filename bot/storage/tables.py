@@ -139,8 +139,8 @@ inbox = sa.Table(
     sa.UniqueConstraint("account", "provider_hash"),
     sa.Index(
         "ix_inbox_pending",
-        "conversation_id",
         "id",
+        "conversation_id",
         sqlite_where=sa.text("state = 'pending'"),
         postgresql_where=sa.text("state = 'pending'"),
     ),

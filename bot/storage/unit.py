@@ -13,9 +13,10 @@ from bot.core.clock import HOUR
 from bot.core.errors import LostLeaseError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound
+from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
-from bot.storage.records import ConversationRow, Pending
+from bot.storage.records import ConversationRow, OutboxRow, Pending
 from bot.storage.tables import address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
 
@@ -70,7 +71,11 @@ class Unit:
 
 
 class Written(NamedTuple):
+    """What whoever waits for it must hear of after the commit."""
+
     addresses: set[str]  # outside ids of addresses whose page has something new
+    queued: set[str]  # accounts with messages for their sender to claim
+    handed_over: list[OutboxRow]  # are `sending` already, by the sender they were promised to
 
 
 _fences_locked = (
@@ -100,7 +105,9 @@ _outbox = Hot(insert_once=outbox)
 _drop_timer = timer.delete().where(timer.c.town_id == sa.bindparam("town"), timer.c.key == sa.bindparam("name"))
 
 
-def write(connection: sa.Connection, vault: Vault, units: Iterable[Unit], now: int) -> Written:
+def write(
+    connection: sa.Connection, vault: Vault, units: Iterable[Unit], now: int, promised: Promised | None = None
+) -> Written:
     """Write turns in one go: sessions, what is sent, timers, and that their messages are done.
 
     Raises LostLeaseError if another worker has claimed one of the conversations meanwhile.
@@ -112,8 +119,8 @@ def write(connection: sa.Connection, vault: Vault, units: Iterable[Unit], now: i
     if _save.many(connection, [_saved(vault, unit) for unit in last.values()]) not in (-1, len(last)):
         raise LostLeaseError
     _finish_messages(connection, turns)
-    written = Written(set())
-    _write_outbounds(connection, vault, turns, now)
+    written = Written(set(), set(), [])
+    _write_outbounds(connection, vault, turns, now, written, promised or {})
     _write_histories(connection, vault, turns, now, written)
     _write_timers(connection, vault, turns, now)
     for unit in turns:
@@ -157,13 +164,29 @@ def _saved(vault: Vault, unit: Unit) -> dict[str, object]:
     }
 
 
-def _write_outbounds(connection: sa.Connection, vault: Vault, turns: list[Unit], now: int) -> None:
-    rows = []
+def _write_outbounds(
+    connection: sa.Connection, vault: Vault, turns: list[Unit], now: int, written: Written, promised: Promised
+) -> None:
+    """Hand what may go at once to the sender it was promised to; queue the rest behind it."""
+    free = nothing_waits(connection, promised)
+    queued: list[dict[str, object]] = []
+    handed: list[tuple[dict[str, object], str]] = []
+    hands: list[tuple[ConversationRow, str, Outbound]] = []
     for unit in turns:
         for to, outbound in unit.outbounds:
-            if not CHANNELS[to.channel].keeps_history and _can_be_reached(unit, to):
-                rows.append(outbox_row(vault, to, outbound, now))
-    insert_outbox(connection, rows)
+            if CHANNELS[to.channel].keeps_history or not _can_be_reached(unit, to):
+                continue
+            row = outbox_row(vault, to, outbound, now)
+            sender, came_in = free.pop(to.id, ""), unit.message.inbound
+            if sender and came_in and came_in.kind not in FROM_NOBODY and may_be_handed(to, outbound):
+                handed.append((row, sender))
+                hands.append((to, came_in.address, outbound))
+            else:
+                queued.append(row)
+                written.queued.add(to.account)
+    for id_, hand in zip(insert_sending(connection, handed), hands, strict=True):
+        written.handed_over.append(in_hand(id_, *hand, now + EXPIRES_AFTER))
+    insert_outbox(connection, queued)
 
 
 def _can_be_reached(unit: Unit, to: ConversationRow) -> bool:

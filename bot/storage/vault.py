@@ -53,7 +53,8 @@ class _Master:
     def __init__(self, key: bytes) -> None:
         self.id = hashlib.sha256(_derive(key, b"lotse key id")).hexdigest()[:KEY_ID_LENGTH]
         self.wrapper = AESGCM(_derive(key, b"lotse wrap"))
-        self.lookup = hmac.new(_derive(key, b"lotse lookup"), digestmod=hashlib.sha256)
+        self.lookup = _derive(key, b"lotse lookup")
+        self.id_bytes = self.id.encode()
 
 
 class Vault:
@@ -114,9 +115,7 @@ class Vault:
 
 
 def _hash(master: _Master, value: str) -> bytes:
-    digest = master.lookup.copy()
-    digest.update(value.encode("utf-8", "surrogatepass"))
-    return master.id.encode() + digest.digest()
+    return master.id_bytes + hmac.digest(master.lookup, value.encode("utf-8", "surrogatepass"), "sha256")
 
 
 def _derive(key: bytes, purpose: bytes) -> bytes:

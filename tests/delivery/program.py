@@ -57,8 +57,8 @@ async def main(url: str, reply_url: str, socket_path: str) -> None:
         await database.write(inbox.expire_leases)
         await database.write(leases.free_all)
     name = str(os.getpid())
-    worker = Worker(database, vault, clock, Deadly(RandomFactory(clock)), name)
     sender = Sender(database, vault, clock, ACCOUNT, LoopbackChannel(reply_url), CHANNELS["loopback"], name)
+    worker = Worker(database, vault, clock, Deadly(RandomFactory(clock)), name, {ACCOUNT: sender})
 
     async with Arrivals(database, vault) as arrivals:
 

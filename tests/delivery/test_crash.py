@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.delivery.crash import POINTS
-from bot.delivery.sender import IN_FLIGHT
+from bot.delivery.sender import UNNOTED
 from bot.storage.database import Database, open_database
 from bot.storage.tables import inbox, outbox
 from bot.storage.vault import Vault
@@ -68,7 +68,7 @@ async def test_named_points(database_url: str, tmp_path: Path, point: str) -> No
             await until(lambda: all_out(database), seconds=30)
         await service.kill()
         assert not noted & {reply.id for reply in endpoint.replies[before:]}
-        assert in_flight <= IN_FLIGHT
+        assert in_flight <= UNNOTED
         history.check(endpoint.replies, in_flight_at_kills=in_flight)
         assert len(history.acknowledged) == 3 * len(PEOPLE)
     await database.close()
@@ -145,7 +145,7 @@ async def test_deadly_message(database_url: str, tmp_path: Path) -> None:
         assert deaths in (2, 3)  # perhaps the first time in company
         assert (await states(database, inbox)).count("parked") == 1
         replies = [reply for reply in endpoint.replies if reply.to in PEOPLE]
-        history.check(replies, in_flight_at_kills=3 * IN_FLIGHT)
+        history.check(replies, in_flight_at_kills=3 * UNNOTED)
     await database.close()
 
 

@@ -79,8 +79,8 @@ class House:
 async def house(url: str, vault: Vault, make: Factory, reply_url: str) -> AsyncIterator[House]:
     clock = SystemClock()
     database = await open_database(url)
-    worker = Worker(database, vault, clock, TwoSteps(make), "w")
     sender = Sender(database, vault, clock, ACCOUNT, LoopbackChannel(reply_url), CHANNELS["loopback"], "s")
+    worker = Worker(database, vault, clock, TwoSteps(make), "w", {ACCOUNT: sender})
     tasks = [asyncio.create_task(worker.run()), asyncio.create_task(sender.run())]
     async with Arrivals(database, vault) as arrivals:
         yield House(database, vault, make, arrivals)

@@ -12,11 +12,11 @@ from bot.core.clock import FakeClock, SystemClock
 from bot.core.errors import LostLeaseError, UnavailableError
 from bot.core.limits import BATCH_TURNS, LEASE_SECONDS, PENDING_A_CONVERSATION
 from bot.delivery import worker as room
-from bot.delivery.sender import decode_outbound
 from bot.delivery.worker import Worker
 from bot.storage import claiming
 from bot.storage import inbox as rows
 from bot.storage.database import Database
+from bot.storage.outbox import decode_outbound
 from bot.storage.tables import conversation, inbox, outbox, timer
 from bot.storage.unit import BODY, NewTimer, Unit, write
 from bot.storage.vault import Vault

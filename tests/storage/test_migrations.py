@@ -25,12 +25,12 @@ from bot.storage.vault import Vault
 from tests.conftest import Postgres
 from tests.factories import Factory
 
-SECOND_REVISION = """
+NEXT_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -133,7 +133,7 @@ async def test_upgrade_with_messages(
 
     later = tmp_path / "later"
     later.mkdir()
-    (later / "0002_later.py").write_text(SECOND_REVISION)
+    (later / "0003_later.py").write_text(NEXT_REVISION)
     before = await open_database(database_url)
     await make.arrive(before, vault, make.inbound(text="answered"))
     (claim,) = await before.write(lambda c: claiming.claim(c, vault, "old", clock.now()))
@@ -144,9 +144,9 @@ async def test_upgrade_with_messages(
     await before.close()
 
     versions = [MIGRATIONS / "versions", later]
-    assert await migrate(database_url, versions=versions, head="0002")
+    assert await migrate(database_url, versions=versions, head="0003")
     after = await open_database(database_url)
-    assert await after.read(revision) == "0002"
+    assert await after.read(revision) == "0003"
     (claim,) = await after.write(lambda c: claiming.claim(c, vault, "new", clock.now()))
     assert [each.inbound.text for each in claim.pending if each.inbound] == ["unread"]
     assert await after.read(lambda c: c.execute(sa.text("SELECT count(*) FROM outbox")).scalar_one()) == 1

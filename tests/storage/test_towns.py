@@ -64,7 +64,7 @@ async def test_claims(database: Database, vault: Vault, make: Factory, clock: Fa
     for town, account in TOWNS.items():
         rows = await database.write(lambda c, a=account: outbox.claim(c, vault, a, "sender", clock.now(), 10, []))  # type: ignore[misc]
         assert [row.town for row in rows] == [town]
-        assert town.encode() in rows[0].body
+        assert rows[0].outbound and rows[0].outbound.plain_text() == town
     assert await database.write(lambda c: timers.move_due(c, vault, clock.now())) == 2
     for claim in await database.write(lambda c: claiming.claim(c, vault, "worker", clock.now())):
         assert claim.pending[0].inbound

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,9 +17,7 @@ from bot.content import Content, directories, load_towns
 from bot.conversations.actions import all_actions
 from bot.core.clock import RandomIds, SystemClock
 from bot.core.errors import UnavailableError
-from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound
-from bot.delivery.sender import Sender
 from bot.flows import Actions, Flows
 from bot.knowledge import Library
 from bot.locales import Texts, use_directories
@@ -78,7 +74,6 @@ async def behind(replies: str, data: Path) -> AsyncIterator[Hook]:
     database = await open_database(settings.database)
     app = App(settings, bench_content(settings), database, make_vault(settings), SystemClock(), RandomIds())
     channel = LoopbackChannel(f"{replies}/reply")
-    sender = Sender(database, app.vault, app.clock, ACCOUNT, channel, CHANNELS[CHANNEL], app.name)
 
     async def hook(body: bytes) -> int:
         try:
@@ -88,14 +83,8 @@ async def behind(replies: str, data: Path) -> AsyncIterator[Hook]:
         return 200
 
     try:
-        async with app.working():
-            sending = asyncio.create_task(sender.run(), name="sender")
-            try:
-                yield hook
-            finally:
-                sender.stop()
-                with contextlib.suppress(UnavailableError):
-                    await sending
+        async with app.sending(ACCOUNT, channel), app.working():
+            yield hook
     finally:
         await database.close()
 
