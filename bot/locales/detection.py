@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from bot.core.languages import PLANNED, Language, plain
 from bot.locales.folding import romanise
@@ -20,6 +21,7 @@ READ = 400  # characters of a text that are looked at: enough for any language
 _WORD = re.compile(r"[^\W\d_]+")
 _GRAMS = (1, 2, 3, 4)
 _SURE = 0.75  # probability from which a guess counts as sure
+_STILL = 0.9  # probability by our examples alone from which somebody goes on in their language: no second opinion
 _FOREIGN = 0.25  # share of letters in another script that makes a text one of it: German words mix into all
 _PRIOR_CHOSEN, _PRIOR_HINT = 3.0, 1.5  # how much likelier the person's language and their phone's are
 _ALIEN_LETTER = 0.1  # how much less likely a language is if the text has a letter it does not use
@@ -58,10 +60,15 @@ class Detector:
         if script != "latin":
             if len(candidates) == 1:
                 return Guess(candidates[0], True)
-            chances = self._chances(text, candidates, candidates)
-            _weigh_letters(chances, text)
+            own: Sequence[Language] = candidates
         else:  # people write any language in Latin letters, but py3langid knows only those at home there
-            chances = self._chances(text, self._languages, candidates)
+            own = self._languages
+        ours = self._model.chances(text, own)
+        if known and ours.get(known[0], 0.0) >= _STILL:
+            return Guess(known[0], True)
+        chances = self._chances(text, ours, own, candidates)
+        if script != "latin":
+            _weigh_letters(chances, text)
         _prefer(chances, plain(chosen), _PRIOR_CHOSEN)
         _prefer(chances, plain(hint), _PRIOR_HINT)
         best = max(chances, key=lambda lang: chances[lang])
@@ -74,12 +81,13 @@ class Detector:
         script = _script(text[:READ].lower())
         return script is None or script == language_table(lang).script
 
-    def _chances(self, text: str, own: Sequence[Language], library: Sequence[Language]) -> dict[Language, float]:
+    def _chances(
+        self, text: str, ours: dict[Language, float], own: Sequence[Language], library: Sequence[Language]
+    ) -> dict[Language, float]:
         """Two opinions, each a probability: their mean among the script's own languages.
 
         Only our examples know languages written in foreign letters, only the library those without examples.
         """
-        ours = self._model.chances(text, own)
         theirs = self._library(text, library)
         if not ours or not theirs:
             return ours or theirs or dict.fromkeys(own, 1 / len(own))
@@ -126,25 +134,25 @@ class _Model:
             counts.update(_grams(text[:READ].lower()))
             if language_table(lang).script != "latin":
                 counts.update(_grams(romanise(text[:READ])))
-        kinds = len({gram for counts in all_counts.values() for gram in counts}) + 1
-        self._weights: dict[Language, dict[str, float]] = {}
-        self._unseen: dict[Language, float] = {}
-        for lang, counts in all_counts.items():
-            total = counts.total() + 0.5 * kinds
-            self._weights[lang] = {gram: math.log((count + 0.5) / total) for gram, count in counts.items()}
-            self._unseen[lang] = math.log(0.5 / total)
+        kinds = {gram: row for row, gram in enumerate({gram for counts in all_counts.values() for gram in counts}, 1)}
+        self._languages = {lang: column for column, lang in enumerate(all_counts)}
+        self._rows = kinds  # row 0 is that of a piece nobody has written
+        weights = np.full((len(kinds) + 1, len(all_counts)), 0.5)
+        for column, counts in enumerate(all_counts.values()):
+            for gram, count in counts.items():
+                weights[kinds[gram], column] += count
+            weights[:, column] /= counts.total() + 0.5 * len(weights)
+        self._weights = np.log(weights).astype(np.float32)
 
     def chances(self, text: str, languages: Sequence[Language]) -> dict[Language, float]:
         grams = _grams(text)
-        known = [lang for lang in languages if lang in self._weights]
+        known = [lang for lang in languages if lang in self._languages]
         if not known or not grams:
             return {}
         cooling = math.sqrt(len(grams))  # pieces overlap: without it a long text is always certain
-        return _softmax({lang: self._score(lang, grams) / cooling for lang in known})
-
-    def _score(self, lang: Language, grams: Sequence[str]) -> float:
-        weights, unseen = self._weights[lang], self._unseen[lang]
-        return sum([weights.get(gram, unseen) for gram in grams])
+        row = self._rows.get
+        scores = self._weights[[row(gram, 0) for gram in grams]].sum(axis=0) / cooling
+        return _softmax({lang: float(scores[self._languages[lang]]) for lang in known})
 
 
 def _grams(text: str) -> list[str]:

@@ -18,6 +18,8 @@ from bot.core.languages import Language
 from bot.locales.folding import fold
 from bot.locales.tables import language_table
 
+NUMBERS_REMEMBERED = 1_000  # ages, hours, numbers of a list: the same few are said again and again
+
 
 @lru_cache(maxsize=64)
 def locale(lang: Language) -> Locale:
@@ -43,6 +45,7 @@ def time_text(lang: Language, time: dt.time) -> str:
     return language_table(lang).clock.replace("{time}", f"{time:%H:%M}")
 
 
+@lru_cache(maxsize=NUMBERS_REMEMBERED)
 def number_text(lang: Language, n: int | float) -> str:
     return fold_digits(str(format_decimal(n, locale=locale(lang))))
 
