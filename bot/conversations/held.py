@@ -88,6 +88,8 @@ async def hand_off(turn: Turn, handoff: Handoff) -> int:
 async def make_case_of_report(turn: Turn) -> None:
     """Delivery says: a message was parked, refused, expired, or its address is gone. Somebody must look."""
     inbound = turn.inbound
+    if inbound.name == "delivery.flood":
+        return  # nothing is wrong here
     if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name != "delivery.gone":
         return
     await open_case(turn, SYSTEM, CaseBody(reason=inbound.name))

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import sqlalchemy as sa
 
-from bot.core.clock import MINUTE, SECOND
+from bot.core.clock import HOUR, MINUTE, SECOND
 from bot.core.errors import LostLeaseError, SealError
 from bot.core.limits import ATTEMPTS, BATCH_TURNS, LEASE_SECONDS, PENDING_A_CONVERSATION
 from bot.storage.hot import Hot, Row
-from bot.storage.inbox import PAYLOAD, SESSION, decode_inbound
+from bot.storage.inbox import PAYLOAD, SESSION, Inside, decode_inbound, store_from_inside
 from bot.storage.records import Claim, ConversationRow, Pending
 from bot.storage.tables import PENDING, address, conversation, inbox, person, subject
+from bot.storage.timers import system_inbound
 from bot.storage.vault import SubjectKey, Vault
 
 CLAIM_WINDOW = 8 * BATCH_TURNS  # pending rows looked at for one claim: bursts of one person are common
@@ -105,7 +106,7 @@ def claim(connection: sa.Connection, vault: Vault, owner: str, now: int, *, most
     what killed one worker shall not take others' conversations with it. An attempt in company proves nothing
     against a message: where a process dies of something else, those it held begin to count anew.
     """
-    unread, crowded = _look(connection, now, most)
+    unread, crowded = _look(connection, vault, now, most)
     expired = next((rows for rows in unread.values() if rows[0].lease_owner), None)
     chosen = [expired] if expired else list(unread.values())[:most]
     claims = []
@@ -138,7 +139,7 @@ def claim(connection: sa.Connection, vault: Vault, owner: str, now: int, *, most
     return claims
 
 
-def _look(connection: sa.Connection, now: int, most: int) -> tuple[dict[int, list[Row]], bool]:
+def _look(connection: sa.Connection, vault: Vault, now: int, most: int) -> tuple[dict[int, list[Row]], bool]:
     """Unread messages by conversation, the oldest first, and whether there were more than we looked at.
 
     One who floods us shall not hide the others: then the first message of each is looked for, too.
@@ -149,7 +150,7 @@ def _look(connection: sa.Connection, now: int, most: int) -> tuple[dict[int, lis
         unread.setdefault(row.id, []).append(row)
     crowded = len(rows) == CLAIM_WINDOW
     if crowded:
-        _cut_floods(connection, unread.values())
+        _cut_floods(connection, vault, unread.values(), now)
         if len(unread) < most:
             for row in _heads.rows(connection, {"now": now}):
                 unread.setdefault(row.id, [row])
@@ -168,14 +169,24 @@ _cut = (
 )
 
 
-def _cut_floods(connection: sa.Connection, unread: Iterable[list[Row]]) -> None:
-    """Nobody gets an answer to more than so many messages at once: the later ones are dead, without their text."""
+def _cut_floods(connection: sa.Connection, vault: Vault, unread: Iterable[list[Row]], now: int) -> None:
+    """Nobody gets an answer to more than so many messages at once: the later ones are dead, without their text.
+
+    The person is told, once an hour.
+    """
     for rows in unread:
-        if len(rows) > PENDING_A_CONVERSATION:
-            last = rows[PENDING_A_CONVERSATION - 1].message_id
-            cut = connection.execute(_cut, {"number": rows[0].id, "last": last}).rowcount
-            del rows[PENDING_A_CONVERSATION:]
-            log.warning("flood cut", extra={"conversation": rows[0].id, "count": cut})
+        if len(rows) <= PENDING_A_CONVERSATION:
+            continue
+        row, last = rows[0], rows[PENDING_A_CONVERSATION - 1].message_id
+        cut = connection.execute(_cut, {"number": row.id, "last": last}).rowcount
+        del rows[PENDING_A_CONVERSATION:]
+        log.warning("flood cut", extra={"conversation": row.id, "count": cut})
+        once = f"delivery.flood:{row.id}:{now // HOUR}"
+        told = system_inbound(
+            account=row.account, address=row.uuid, name="delivery.flood", once=once, values={}, now=now
+        )
+        if vault.opens(row.wrapped_key):
+            store_from_inside(connection, vault, Inside(row.town_id, row.id, row.wrapped_key), told)
 
 
 def _count_attempts(connection: sa.Connection, claims: list[Claim]) -> list[Claim]:

@@ -47,3 +47,12 @@ async def test_a_system_case_has_no_words_of_the_person(house: House) -> None:
     _, body, _ = await house.case(1)
     assert body.asked == ""
     assert body.slots == {}
+
+
+async def test_a_flood_is_answered_kindly(house: House) -> None:
+    """Whoever wrote so much at once that some of it was dropped is told so; that is no case."""
+    await house.says("amira", "/menu")
+    said = await house.happens("amira", "delivery.flood")
+    assert house.texts[0] == "too-fast"
+    assert said[0].purpose == "notice"
+    assert await house.cases() == []

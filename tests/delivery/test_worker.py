@@ -272,6 +272,7 @@ async def test_flood(database: Database, vault: Vault, make: Factory, clock: Fak
     assert len(handler.turns) <= BATCH_TURNS + 5
     await worker.drain()
     assert handler.texts("flood") == [str(number) for number in range(PENDING_A_CONVERSATION)]
+    assert [text for _, text in handler.turns if text == "delivery.flood"] == ["delivery.flood"]  # they are told once
     dead = await database.read(lambda c: c.execute(sa.select(inbox.c.payload).where(inbox.c.state == "dead")).all())
     assert len(dead) == 1_000 - PENDING_A_CONVERSATION
     assert not any(row.payload for row in dead)
