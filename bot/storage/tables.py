@@ -156,7 +156,7 @@ outbox = sa.Table(
     points_to("conversation_id", "conversation.id"),
     word("purpose", None),
     whole("lane", 0),  # 0 reply, 1 reminder, 2 broadcast
-    word("state", "ready"),  # ready | sending | sent | failed | expired
+    word("state", "ready"),  # ready | sending | sent | failed | expired | replaced
     personal("body", "outbox"),
     sa.Column("dedupe_key", sa.Text),  # two messages with the same key are one; most have none
     whole("due_at"),

@@ -8,7 +8,7 @@ from bot.core.messages import Outbound
 from bot.storage.hot import Row
 from bot.storage.records import ConversationRow
 from bot.storage.tables import address, conversation, person, subject
-from bot.storage.unit import append_history, insert_outbox, keeps_history, outbox_row
+from bot.storage.unit import append_history, insert_outbox, keeps_history, outbox_row, replace_unsent
 from bot.storage.vault import Vault
 
 _targets = (
@@ -80,5 +80,6 @@ def write_to(connection: sa.Connection, vault: Vault, to: ConversationRow, outbo
     if keeps_history(to):
         append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
         return f"page:{to.address_uuid}"
+    replace_unsent(connection, to, outbound)
     insert_outbox(connection, [outbox_row(vault, to, outbound, now)])
     return f"outbox:{to.account}"

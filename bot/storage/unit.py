@@ -17,7 +17,7 @@ from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
 from bot.storage.records import ConversationRow, OutboxRow, Pending
-from bot.storage.tables import address, conversation, inbox, message, outbox, timer
+from bot.storage.tables import READY, address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
 
 FROM_NOBODY = ("system", "block")  # inbounds a person did not send
@@ -176,6 +176,7 @@ def _write_outbounds(
         for to, outbound in unit.outbounds:
             if CHANNELS[to.channel].keeps_history or not _can_be_reached(unit, to):
                 continue
+            replace_unsent(connection, to, outbound)
             row = outbox_row(vault, to, outbound, now)
             sender, came_in = free.pop(to.id, ""), unit.message.inbound
             if sender and came_in and came_in.kind not in FROM_NOBODY and may_be_handed(to, outbound):
@@ -195,6 +196,24 @@ def _can_be_reached(unit: Unit, to: ConversationRow) -> bool:
         came_in = unit.message.inbound
         return to.id == unit.conversation.id and came_in is not None and came_in.kind not in FROM_NOBODY
     return to.address_state != "left"
+
+
+_replace = (
+    outbox.update()
+    .where(
+        outbox.c.town_id == sa.bindparam("town"),
+        outbox.c.dedupe_key == sa.bindparam("key"),
+        outbox.c.conversation_id == sa.bindparam("number"),
+        READY,
+    )
+    .values(state="replaced", body=None, dedupe_key=None)
+)
+
+
+def replace_unsent(connection: sa.Connection, to: ConversationRow, outbound: Outbound) -> None:
+    """A newer word on the same matter takes the place of one that has not been sent yet."""
+    if outbound.supersedes:
+        connection.execute(_replace, {"town": to.town, "key": outbound.supersedes, "number": to.id})
 
 
 def insert_outbox(connection: sa.Connection, rows: list[dict[str, object]]) -> None:

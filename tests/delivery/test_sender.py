@@ -116,6 +116,20 @@ async def test_pace(database: Database, vault: Vault, make: Factory, channel: Ob
     assert len(channel.texts("0")) == 2
 
 
+async def test_replaced(database: Database, vault: Vault, make: Factory, channel: ObedientChannel) -> None:
+    """A newer message on a matter takes the place of the one before, unless that is sent already."""
+    clock = FakeClock()
+    to = await make.conversation(database, vault)
+    for text in ("at ten", "at eleven"):
+        new = make.outbound(text=text, dedupe_key="appointment 7", supersedes="appointment 7")
+        await queue(database, vault, to, new, now=clock.now())
+    async with sending(database, vault, clock, channel):
+        await until(lambda: channel.texts() == ["at eleven"])
+    new = make.outbound(text="at noon", dedupe_key="appointment 7b", supersedes="appointment 7")
+    await queue(database, vault, to, new, now=clock.now())
+    assert await states(database) == ["replaced", "sent", "ready"]
+
+
 async def test_refused(database: Database, vault: Vault, make: Factory, channel: ObedientChannel) -> None:
     """What the provider refuses is dropped and reported at once, and the next message goes on."""
     clock = FakeClock()
