@@ -60,10 +60,12 @@ class Worker:
     async def run(self) -> None:
         """Work until `stop`; what was claimed is finished first."""
         wake = self._database.listen("inbox")
+        claims: list[Claim] = []
         try:
-            while not self._stopping:
+            while claims or not self._stopping:
                 wake.clear()
-                if not await self._round():
+                claims = await self._round(claims)
+                if not claims and not self._stopping:
                     await wait(wake, POLL_SECONDS)
         finally:
             self._database.unlisten("inbox", wake)
@@ -73,27 +75,32 @@ class Worker:
 
     async def drain(self) -> None:
         """Take turns until nothing is waiting: for tests and one-shot commands."""
-        while await self._database.read(inbox.anything_waits):
-            await self._round()
+        claims: list[Claim] = []
+        waits = True
+        while claims or waits:
+            claims = await self._round(claims)
+            waits = await self._database.read(inbox.anything_waits)
 
-    async def _round(self) -> bool:
-        """Claim once and take those turns; False if nothing more is waiting now."""
+    async def _round(self, claims: list[Claim]) -> list[Claim]:
+        """Take the turns of what is claimed, or of what can be claimed now; returns what was claimed next."""
         try:
-            claims = await self._database.write(
-                lambda connection: claiming.claim(connection, self._vault, self._name, self._clock.now())
-            )
-            if claims:
-                await self._take(claims)
+            claims = claims or await self._claim()
+            return await self._take(claims) if claims else []
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error)})
-            return False
         except Exception as error:  # noqa: BLE001 - whatever it was: the next round may work
             log.error("round failed", extra={"error": type(error).__name__, "where": where(error)})
-            return False
-        return len(claims) == BATCH_TURNS or any(claim.more for claim in claims)
+        return []
 
-    async def _take(self, claims: list[Claim]) -> None:
-        """Run turns one conversation after the other; write after 20 ms or 40 turns."""
+    async def _claim(self) -> list[Claim]:
+        if self._stopping:
+            return []
+        return await self._database.write(
+            lambda connection: claiming.claim(connection, self._vault, self._name, self._clock.now())
+        )
+
+    async def _take(self, claims: list[Claim]) -> list[Claim]:
+        """Run turns one conversation after the other; write after 20 ms or 40 turns. Returns the next claims."""
         done: list[list[Unit]] = []
         began = time.monotonic()
         for claim in claims:
@@ -101,10 +108,19 @@ class Worker:
             if units:
                 done.append(units)
             if sum(map(len, done)) >= BATCH_TURNS or time.monotonic() - began > BATCH_SECONDS:
+                if claim is claims[-1]:
+                    break
                 await self._write(done)
                 done, began = [], time.monotonic()
-        if done:
-            await self._write(done)
+        return await self._write_and_claim(done) if done else await self._claim()
+
+    async def _write_and_claim(self, done: list[list[Unit]]) -> list[Claim]:
+        """On SQLite both share a commit: jobs handed in together run in their order, so the claim sees it written."""
+        if self._database.dialect == "sqlite":
+            _, claims = await asyncio.gather(self._write(done), self._claim())
+            return claims
+        await self._write(done)
+        return await self._claim()
 
     async def _turns_of(self, claim: Claim) -> list[Unit]:
         """Each unread message is a turn; the next one begins where the last one ended."""

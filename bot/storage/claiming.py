@@ -106,16 +106,14 @@ def claim(connection: sa.Connection, vault: Vault, owner: str, now: int, *, most
     what killed one worker shall not take others' conversations with it. An attempt in company proves nothing
     against a message: where a process dies of something else, those it held begin to count anew.
     """
-    unread, crowded = _look(connection, vault, now, most)
+    unread = _look(connection, vault, now, most)
     expired = next((rows for rows in unread.values() if rows[0].lease_owner), None)
     chosen = [expired] if expired else list(unread.values())[:most]
     claims = []
-    more = crowded or len(chosen) < len(unread)
     for rows in chosen:
         if rows[0].order_no:
             rows.sort(key=lambda row: (row.order_no, row.message_id))
         taken = rows[: 1 if expired else BATCH_TURNS]
-        more = more or len(taken) < len(rows)
         anew = set[int]()
         if expired:
             near = rows if rows[0].lease_owner.endswith(IN_COMPANY) else rows[1:]
@@ -134,13 +132,11 @@ def claim(connection: sa.Connection, vault: Vault, owner: str, now: int, *, most
     if sum(len(claim.pending) for claim in claims) > 1:
         owner += IN_COMPANY
     _lease.many(connection, [{"number": claim.conversation.id, "owner": owner, "until": until} for claim in claims])
-    if more:
-        claims[-1] = msgspec.structs.replace(claims[-1], more=True)
     return claims
 
 
-def _look(connection: sa.Connection, vault: Vault, now: int, most: int) -> tuple[dict[int, list[Row]], bool]:
-    """Unread messages by conversation, the oldest first, and whether there were more than we looked at.
+def _look(connection: sa.Connection, vault: Vault, now: int, most: int) -> dict[int, list[Row]]:
+    """Unread messages by conversation, the oldest first.
 
     One who floods us shall not hide the others: then the first message of each is looked for, too.
     """
@@ -148,13 +144,12 @@ def _look(connection: sa.Connection, vault: Vault, now: int, most: int) -> tuple
     rows = _claimable.rows(connection, {"now": now})
     for row in rows:
         unread.setdefault(row.id, []).append(row)
-    crowded = len(rows) == CLAIM_WINDOW
-    if crowded:
+    if len(rows) == CLAIM_WINDOW:
         _cut_floods(connection, vault, unread.values(), now)
         if len(unread) < most:
             for row in _heads.rows(connection, {"now": now}):
                 unread.setdefault(row.id, [row])
-    return unread, crowded
+    return unread
 
 
 _cut = (

@@ -45,7 +45,6 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     conversation: ConversationRow
     pending: list[Pending]
-    more: bool = False  # others are waiting still
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from bot.storage import claiming
 from bot.storage import inbox as rows
 from bot.storage.database import Database
 from bot.storage.outbox import decode_outbound
+from bot.storage.records import Claim
 from bot.storage.tables import conversation, inbox, outbox, timer
 from bot.storage.unit import BODY, NewTimer, Unit, write
 from bot.storage.vault import Vault
@@ -29,7 +30,6 @@ async def settle(database: Database, worker: Worker, clock: FakeClock) -> None:
     for _ in range(50):
         await worker.drain()
         clock.advance(seconds=LEASE_SECONDS + 1)
-        await worker._round()
         if not await database.read(rows.pending_count):
             return
     raise AssertionError("some messages are never read")
@@ -182,17 +182,19 @@ async def test_killed_worker(database: Database, vault: Vault, make: Factory, cl
         await make.arrive(database, vault, make.inbound(text=text, address=text))
     died = 0
     handler = TwoSteps(make)
+    claims: list[Claim] = []
     for _ in range(30):
-        claims = await database.write(lambda c: claiming.claim(c, vault, "w", clock.now()))
+        claims = claims or await database.write(lambda c: claiming.claim(c, vault, "w", clock.now()))
         texts = [pending.inbound.text if pending.inbound else "" for claim in claims for pending in claim.pending]
         if died:
             assert len(texts) <= 1 or "killer" not in texts
         if "killer" in texts:
             died += 1
             clock.advance(seconds=LEASE_SECONDS + 1)
+            claims = []
             continue
         worker = Worker(database, vault, clock, handler, "w")
-        await worker._take(claims)
+        claims = await worker._take(claims)
     assert died == 3  # once in company, twice alone
     assert handler.texts("a") == ["a"]
     assert handler.texts("b") == ["b"]
@@ -220,7 +222,6 @@ async def test_lease(database: Database, vault: Vault, make: Factory, clock: Fak
     clock.advance(seconds=LEASE_SECONDS)
     (claim,) = await database.write(lambda c: claiming.claim(c, vault, "second", clock.now()))
     assert [pending.inbound.text for pending in claim.pending if pending.inbound] == ["1"]
-    assert claim.more
 
 
 async def test_fence(database: Database, vault: Vault, make: Factory, clock: FakeClock) -> None:
@@ -253,7 +254,7 @@ async def test_lost_lease_in_a_batch(database: Database, vault: Vault, make: Fac
     steps = TwoSteps(make)
     for address in ("a", "lost", "b"):
         await make.arrive(database, vault, make.inbound(text="hello", address=address))
-    await Worker(database, vault, clock, handler, "w")._round()
+    await Worker(database, vault, clock, handler, "w")._round([])
     assert await sent(database, vault, "a") == ["1 hello"]
     assert await sent(database, vault, "b") == ["1 hello"]
     assert await sent(database, vault, "lost") == []
@@ -267,10 +268,11 @@ async def test_flood(database: Database, vault: Vault, make: Factory, clock: Fak
         await make.arrive(database, vault, make.inbound(text="hello", address=f"other {number}"))
     handler = TwoSteps(make)
     worker = Worker(database, vault, clock, handler, "w")
-    await worker._round()
+    claims = await worker._round([])
     assert {address for address, _ in handler.turns} == {"flood", *(f"other {number}" for number in range(5))}
     assert len(handler.turns) <= BATCH_TURNS + 5
-    await worker.drain()
+    while claims:
+        claims = await worker._round(claims)
     assert handler.texts("flood") == [str(number) for number in range(PENDING_A_CONVERSATION)]
     assert [text for _, text in handler.turns if text == "delivery.flood"] == ["delivery.flood"]  # they are told once
     dead = await database.read(lambda c: c.execute(sa.select(inbox.c.payload).where(inbox.c.state == "dead")).all())
@@ -357,7 +359,7 @@ async def test_hung_turn(
         await asyncio.sleep(60)
 
     await make.arrive(database, vault, make.inbound())
-    await Worker(database, vault, clock, handler, "w")._round()
+    await Worker(database, vault, clock, handler, "w")._round([])
     assert await attempts(database) == [1]
 
 
