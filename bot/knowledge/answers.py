@@ -61,7 +61,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
     facts, origin, about = _complete(library, facts)
     chosen = variants.choose(topic, wording, facts)
     kinds = variants.place_kinds(topic, chosen)
-    fitting = [place for place in library.places if set(place.kinds) & set(kinds)]
+    fitting = [place for place in library.places if place.reachable and set(place.kinds) & set(kinds)]
     places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
     parts = {name: getattr(chosen.parts, name) for name in chosen.parts.__struct_fields__}
     office = ADVICE if chosen.advice else topic.ask_there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Literal
 
 import msgspec
@@ -31,7 +32,9 @@ def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
         for name in (own := wording.variants.get(variant.id, Parts())).present():
             shown[name] = getattr(own, name)
             backing[name] = variant.backed_by.get(name, ())
-    refs = [ref for name in PARTS if shown[name] for ref in backing.get(name, ())]
+    backs = [backing.get(name, ()) for name in PARTS if shown[name]]
+    # Few are shown: so first one of each part, and the local ones are not hidden behind those of the first part.
+    refs = [ref for row in zip_longest(*backs) for ref in row if ref]
     if not topic.backed_by:  # no part says what backs it: all sources back all of it
         refs = [*topic.sources, *refs]
     return Chosen(
