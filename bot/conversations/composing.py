@@ -81,6 +81,8 @@ def _places(turn: Reads, answer: Answer) -> list[Part]:
         parts.append(Part(text=turn.text("answer-places")))
         for found in answer.places:
             parts += _place(turn, found)
+        if answer.area_note:
+            parts.append(Part(text=f"ℹ️ {answer.area_note}"))
     if answer.ask_there and (not answer.places or answer.advice):
         office = turn.label(answer.ask_there)
         parts.append(Part(text=turn.text("answer-ask-there", office=office)))

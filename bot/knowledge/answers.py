@@ -10,7 +10,7 @@ import msgspec
 from bot.knowledge import hours, variants
 from bot.knowledge.gazetteer import metres
 from bot.knowledge.library import Library
-from bot.knowledge.model import ADVICE, Facts, OpenState, Place, Position, Source
+from bot.knowledge.model import ADVICE, FIRST_CHOICE, Facts, OpenState, Place, Position, Source
 
 PLACES_SHOWN = 3
 IN_REACH = 100_000  # metres: nobody is sent further to an office; the responsible one is named instead
@@ -44,6 +44,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     cost: str = ""
     more: str = ""
     places: tuple[Found, ...] = ()
+    area_note: str = ""  # what people of this area mix up: a city beside it that has offices of its own
     sources: tuple[Source, ...] = ()
     ask: variants.Question = ""  # one question that would make the answer better
     ask_there: str = ""  # text id of the responsible office
@@ -71,6 +72,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         title=wording.title,
         **parts,
         places=tuple(_found(library, place, distance, about, now, lang) for distance, place in places),
+        area_note=_area_note(library, facts.area, lang) if places else "",
         sources=tuple(topic.sources[ref] for ref in chosen.sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
@@ -80,6 +82,11 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         counter=wording.say_at_the_counter,
         counter_meaning=wording.counter_meaning,
     )
+
+
+def _area_note(library: Library, area: str, lang: str) -> str:
+    notes = library.areas[area].note if area in library.areas else {}
+    return notes.get(lang) or notes.get(FIRST_CHOICE, "")
 
 
 def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, bool]:
