@@ -25,7 +25,7 @@ class Reads(Protocol):
 
 def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
     """What to do, where, with which papers, until when; then places, then where it comes from."""
-    return [*text_parts(turn, answer), *_places(turn, answer), *_origin(turn, answer)]
+    return [*text_parts(turn, answer), *_places(turn, answer), *_origin(turn, answer, answer.sources)]
 
 
 def text_parts(turn: Reads, answer: Answer) -> list[Part]:
@@ -46,11 +46,12 @@ def text_parts(turn: Reads, answer: Answer) -> list[Part]:
 def short_parts(turn: Reads, answer: Answer) -> list[Part]:
     """What holds everywhere, before it is known where somebody lives."""
     text = f"{answer.title}\n{answer.answer}"
-    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer)]
+    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer, answer.sources)]
 
 
 def more_parts(turn: Reads, answer: Answer) -> list[Part]:
-    return [Part(text=answer.more, lang=_other_language(turn, answer)), *_origin(turn, answer)]
+    text = Part(text=answer.more, lang=_other_language(turn, answer))
+    return [text, *_origin(turn, answer, answer.more_sources)]
 
 
 def counter_parts(turn: Reads, answer: Answer) -> list[Part]:
@@ -101,7 +102,7 @@ def _place(turn: Reads, found: Found) -> list[Part]:
         lines.append(turn.text("place-about-position"))
     lines += _hours(turn, found)
     if place.as_of:
-        lines.append(turn.text("answer-as-of", date=place.as_of))
+        lines.append(turn.text("answer-as-of", date=_date(turn, place.as_of)))
     parts = [Part(text="\n".join(lines))]
     if place.note:
         parts.append(Part(text=place.note, lang=_german(turn)))
@@ -146,14 +147,14 @@ def _hours(turn: Reads, found: Found) -> list[str]:
     return lines
 
 
-def _origin(turn: Reads, answer: Answer) -> list[Part]:
+def _origin(turn: Reads, answer: Answer, sources: tuple[Source, ...]) -> list[Part]:
     """Source and date of what was said, and whether a human has read it."""
     parts = []
     if answer.stale:
         parts.append(Part(text=turn.text("answer-stale")))
     elif answer.draft:
         parts.append(Part(text=turn.text("answer-draft")))
-    parts += [_source(turn, source) for source in _few(answer.sources)]
+    parts += [_source(turn, source) for source in _few(sources)]
     return parts
 
 

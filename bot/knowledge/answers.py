@@ -46,6 +46,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[Found, ...] = ()
     area_note: str = ""  # what people of this area mix up: a city beside it that has offices of its own
     sources: tuple[Source, ...] = ()
+    more_sources: tuple[Source, ...] = ()
     ask: variants.Question = ""  # one question that would make the answer better
     ask_there: str = ""  # text id of the responsible office
     advice: bool = False  # the person is unsure: the common part, and the advice office
@@ -74,6 +75,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         places=tuple(_found(library, place, distance, about, now, lang) for distance, place in places),
         area_note=_area_note(library, facts.area, lang) if places else "",
         sources=tuple(topic.sources[ref] for ref in chosen.sources),
+        more_sources=tuple(topic.sources[ref] for ref in chosen.more_sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
         advice=chosen.advice,

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.ask import Reader
 from bot.content import Content
-from bot.conversations.composing import answer_parts
+from bot.conversations.composing import answer_parts, more_parts
 from bot.core.messages import Part, Spot, part_as_text
 from bot.knowledge import Facts, Library, compose
 from tests.conversations.house import House, text_of
@@ -73,6 +73,7 @@ def test_a_position_that_is_a_towns_middle_is_marked(content: Content) -> None:
 def test_phone_mail_and_note_of_a_place_are_said(content: Content) -> None:
     """With what they are for; the note is German and marked so for readers of other languages."""
     parts = about("Jugendamt Erfurt", parts_of(content, Facts(area="stadt-erfurt"), lang="en", town=False))
+    assert plain(parts[0].text).endswith("As of 4 March 2025")
     assert [(part.lang, part_as_text(part)) for part in parts[1:]] == [
         ("de", "Bitte vorher anrufen."),
         ("", "📞 (Zentrale): +49 361 100"),
@@ -84,6 +85,18 @@ def test_each_source_shows_its_own_date_or_the_day_it_was_read(content: Content)
     """No source stands there without a date."""
     links = [part.text for part in parts_of(content, Facts(area="stadt-erfurt"), town=False) if part.kind == "link"]
     assert links[:2] == ["Quelle (Stand: 2025-03) Land: Kita", "Quelle (gelesen am 22. November 2026) Erfurt: Kita"]
+
+
+def test_what_is_read_afterwards_has_its_own_sources(content: Content) -> None:
+    """They do not stand under the short answer, and the short answer's do not stand under the rest."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    answer = compose(content.library, "frauen-hilfe", "de", Facts(), MONDAY)
+    urls = [
+        {part.url for part in parts if part.kind == "link"}
+        for parts in (answer_parts(reader, answer), more_parts(reader, answer))
+    ]
+    assert urls[0].isdisjoint(urls[1])
+    assert all(urls)
 
 
 async def test_a_draft_translation_offers_the_german_text(house: House) -> None:
