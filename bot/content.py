@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from bot.core.strict_yaml import Document, load_file
 from bot.core.towns import Account, Town
 from bot.flows import Actions, Catalogue, Flows
 from bot.flows import check as check_flows
-from bot.knowledge import Library, check_shipped
+from bot.knowledge import NO_PLACE, Library, check_shipped
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
 from bot.settings import Settings
 
 PARTS = ("flows", "knowledge", "locales")
+OFFICE = "office-"  # begins the ids of texts that name an office
 ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
 
 
@@ -69,9 +71,33 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
 def check_content(settings: Settings) -> list[Issue]:
     """Everything `lotse check` says: the form of all content, and what the shipped content is held to besides."""
     content, issues = load_content(settings)
-    if content is not None and settings.content is None:
-        issues = sorted([*issues, *check_shipped(content.library, shipped() / "knowledge", content.texts.languages)])
-    return issues
+    if content is None:
+        return issues
+    if settings.content is None:
+        issues += check_shipped(content.library, shipped() / "knowledge", content.texts.languages)
+    else:
+        issues += [
+            Issue(file=str(_head(topic.id, settings.content)), rule="place-to-go", message=NO_PLACE)
+            for topic in content.library.topics.values()
+            if not topic.ask_there
+        ]
+    return sorted([*issues, *_offices(content, settings.content)])
+
+
+def _offices(content: Content, overlay: Path | None) -> Iterator[Issue]:
+    """An answer may end with the responsible office alone: then it has to have a name."""
+    known = {name.removeprefix(OFFICE) for name in content.texts.ids("de") if name.startswith(OFFICE)}
+    for topic in content.library.topics.values():
+        if topic.ask_there and topic.ask_there not in known:
+            message = f"There is no text “{OFFICE}{topic.ask_there}” that names the office of “ask_there”."
+            guess = nearest(topic.ask_there, known)
+            yield Issue(file=str(_head(topic.id, overlay)), rule="place-to-go", message=message, suggestion=guess)
+
+
+def _head(topic: str, overlay: Path | None) -> Path:
+    """The topic.yaml that counts."""
+    files = [directory / "topics" / topic / "topic.yaml" for directory in directories("knowledge", overlay)]
+    return next((file for file in reversed(files) if file.exists()), files[-1])
 
 
 def errors_of(issues: list[Issue]) -> list[Issue]:

@@ -76,7 +76,7 @@ def _print(content: Content, reader: Reader, lang: str, hits: list[str], answer:
         for part in answer_parts(reader, answer):
             print(part_as_text(part))
         return
-    print(reader.text("suggestions-intro" if hits else "nothing-found"))
+    print(reader.text("answer-suggest" if hits else "answer-nothing"))
     for number, topic in enumerate(hits, 1):
         print(f"{number}. {_title(content, topic, lang)}")
 

@@ -25,6 +25,11 @@ class Reads(Protocol):
 
 def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
     """What to do, where, with which papers, until when; then places, then where it comes from."""
+    return [*text_parts(turn, answer), *_places(turn, answer), *_origin(turn, answer, answer.sources)]
+
+
+def text_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """The words of the topic alone; in German they are what a draft translation can be compared with."""
     texts = [f"{answer.title}\n{answer.answer}"]
     if answer.where:
         texts.append(_under(turn, "answer-where", answer.where))
@@ -35,20 +40,18 @@ def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
     for name in ("deadline", "cost"):
         if value := getattr(answer, name):
             texts.append(_under(turn, f"answer-{name}", value))
-    parts = [Part(text=text, lang=_other_language(turn, answer)) for text in texts]
-    parts += _places(turn, answer)
-    parts += _origin(turn, answer)
-    return parts
+    return [Part(text=text, lang=_other_language(turn, answer)) for text in texts]
 
 
 def short_parts(turn: Reads, answer: Answer) -> list[Part]:
     """What holds everywhere, before it is known where somebody lives."""
     text = f"{answer.title}\n{answer.answer}"
-    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer)]
+    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer, answer.sources)]
 
 
 def more_parts(turn: Reads, answer: Answer) -> list[Part]:
-    return [Part(text=answer.more, lang=_other_language(turn, answer)), *_origin(turn, answer)]
+    text = Part(text=answer.more, lang=_other_language(turn, answer))
+    return [text, *_origin(turn, answer, answer.more_sources)]
 
 
 def counter_parts(turn: Reads, answer: Answer) -> list[Part]:
@@ -79,6 +82,8 @@ def _places(turn: Reads, answer: Answer) -> list[Part]:
         parts.append(Part(text=turn.text("answer-places")))
         for found in answer.places:
             parts += _place(turn, found)
+        if answer.area_note:
+            parts.append(Part(text=f"ℹ️ {answer.area_note}"))
     if answer.ask_there and (not answer.places or answer.advice):
         office = turn.label(answer.ask_there)
         parts.append(Part(text=turn.text("answer-ask-there", office=office)))
@@ -93,12 +98,18 @@ def _place(turn: Reads, found: Found) -> list[Part]:
     if found.metres is not None:
         km = number_text(turn.language, round(found.metres / 1000, 1 if found.metres < 10_000 else 0))
         lines.append(turn.text("place-distance-about" if found.about else "place-distance", km=km))
-    lines.append(_hours(turn, found))
+    if found.metres is not None and place.position and place.position.kind == "town-centre":
+        lines.append(turn.text("place-about-position"))
+    lines += _hours(turn, found)
     if place.as_of:
-        lines.append(turn.text("answer-as-of", date=place.as_of))
-    parts = [Part(text="\n".join(line for line in lines if line))]
+        lines.append(turn.text("answer-as-of", date=_date(turn, place.as_of)))
+    parts = [Part(text="\n".join(lines))]
+    if place.note:
+        parts.append(Part(text=place.note, lang=_german(turn)))
     if place.phone:
-        parts.append(Part(kind="phone", url=place.phone, text="📞"))
+        parts.append(Part(kind="phone", url=place.phone, text=_noted("📞", place.phone_note)))
+    if place.mail:
+        parts.append(Part(text=f"✉️ {_noted(place.mail, place.mail_note)}"))
     if place.url:
         parts.append(Part(kind="link", url=place.url, text=""))
     if place.position and place.position.kind == "address":
@@ -107,25 +118,43 @@ def _place(turn: Reads, found: Found) -> list[Part]:
     return parts
 
 
-def _hours(turn: Reads, found: Found) -> str:
-    """Never "open" without a source: then people are told to call first."""
+def _german(turn: Reads) -> str:
+    return "" if turn.language == "de" else "de"
+
+
+def _noted(text: str, note: str) -> str:
+    return f"{text} ({note})" if note else text
+
+
+BY_APPOINTMENT = "Termin"  # the remark of German pages: "nur mit Termin"
+
+
+def _hours(turn: Reads, found: Found) -> list[str]:
+    """The sourced hours; never "open" without a source: then people are told to ask first."""
+    lines = []
     if found.open == "ask":
-        return turn.text("place-ask-by-phone") if found.place.phone else ""
-    state = turn.text(f"place-{found.open}")
-    if found.opens_at and found.open != "open":
-        when = moment_text(turn.language, int(found.opens_at.timestamp() * 1_000_000), turn.zone)
-        return f"{state} {turn.text('place-next-open', when=when)}"
-    return state
+        lines.append(turn.text("place-ask-by-phone" if found.place.phone else "place-ask-first"))
+    else:
+        state = turn.text(f"place-{found.open}")
+        if found.opens_at and found.open != "open":
+            when = moment_text(turn.language, int(found.opens_at.timestamp() * 1_000_000), turn.zone)
+            state = f"{state} {turn.text('place-next-open', when=when)}"
+        lines.append(state)
+    if BY_APPOINTMENT in found.place.opening_hours:
+        lines.append(turn.text("place-by-appointment"))
+    if found.hours_text:
+        lines.append(turn.text("place-hours", hours=found.hours_text))
+    return lines
 
 
-def _origin(turn: Reads, answer: Answer) -> list[Part]:
+def _origin(turn: Reads, answer: Answer, sources: tuple[Source, ...]) -> list[Part]:
     """Source and date of what was said, and whether a human has read it."""
     parts = []
     if answer.stale:
         parts.append(Part(text=turn.text("answer-stale")))
     elif answer.draft:
         parts.append(Part(text=turn.text("answer-draft")))
-    parts += [_source(turn, source) for source in _few(answer.sources)]
+    parts += [_source(turn, source) for source in _few(sources)]
     return parts
 
 
@@ -137,8 +166,9 @@ def _few(sources: tuple[Source, ...]) -> tuple[Source, ...]:
 
 
 def _source(turn: Reads, source: Source) -> Part:
+    """With the page's own date, else the day it was read."""
     date = _date(turn, source.date or source.read_on or "")
-    label = turn.label("answer-source", date=date) if source.date else turn.label("answer-source-undated", date=date)
+    label = turn.label("answer-source" if source.date else "answer-source-read", date=date)
     return Part(kind="link", text=f"{label} {source.title}", url=source.url)
 
 

@@ -3,11 +3,13 @@
 from bot.knowledge.answers import Answer, Found, compose
 from bot.knowledge.evaluate import eval_lines
 from bot.knowledge.library import Library
-from bot.knowledge.model import Area, Facts, Place, Source, Topic, Town, Wording
+from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Place, Source, Topic, Town, Wording
 from bot.knowledge.search import Findings, Hit, Search
-from bot.knowledge.shipped import check_shipped
+from bot.knowledge.shipped import NO_PLACE, check_shipped
 
 __all__ = [
+    "FIRST_CHOICE",
+    "NO_PLACE",
     "Answer",
     "Area",
     "Facts",

@@ -10,7 +10,7 @@ import msgspec
 from bot.knowledge import hours, variants
 from bot.knowledge.gazetteer import metres
 from bot.knowledge.library import Library
-from bot.knowledge.model import ADVICE, Facts, OpenState, Place, Position, Source
+from bot.knowledge.model import ADVICE, FIRST_CHOICE, Facts, OpenState, Place, Position, Source
 
 PLACES_SHOWN = 3
 IN_REACH = 100_000  # metres: nobody is sent further to an office; the responsible one is named instead
@@ -44,7 +44,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     cost: str = ""
     more: str = ""
     places: tuple[Found, ...] = ()
+    area_note: str = ""  # what people of this area mix up: a city beside it that has offices of its own
     sources: tuple[Source, ...] = ()
+    more_sources: tuple[Source, ...] = ()
     ask: variants.Question = ""  # one question that would make the answer better
     ask_there: str = ""  # text id of the responsible office
     advice: bool = False  # the person is unsure: the common part, and the advice office
@@ -61,7 +63,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
     facts, origin, about = _complete(library, facts)
     chosen = variants.choose(topic, wording, facts)
     kinds = variants.place_kinds(topic, chosen)
-    fitting = [place for place in library.places if set(place.kinds) & set(kinds)]
+    fitting = [place for place in library.places if place.reachable and set(place.kinds) & set(kinds)]
     places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
     parts = {name: getattr(chosen.parts, name) for name in chosen.parts.__struct_fields__}
     office = ADVICE if chosen.advice else topic.ask_there
@@ -71,7 +73,9 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         title=wording.title,
         **parts,
         places=tuple(_found(library, place, distance, about, now, lang) for distance, place in places),
+        area_note=_area_note(library, facts.area, lang) if places else "",
         sources=tuple(topic.sources[ref] for ref in chosen.sources),
+        more_sources=tuple(topic.sources[ref] for ref in chosen.more_sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
         advice=chosen.advice,
@@ -80,6 +84,11 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         counter=wording.say_at_the_counter,
         counter_meaning=wording.counter_meaning,
     )
+
+
+def _area_note(library: Library, area: str, lang: str) -> str:
+    notes = library.areas[area].note if area in library.areas else {}
+    return notes.get(lang) or notes.get(FIRST_CHOICE, "")
 
 
 def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, bool]:

@@ -121,6 +121,12 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     checked_on: str = ""
 
+    @property
+    def reachable(self) -> bool:
+        """Somebody can go, call or write there; a name alone is no place to go."""
+        door = self.position is not None and self.position.kind == "address"
+        return door or bool(self.address or self.phone or self.mail or self.url)
+
 
 class Town(msgspec.Struct, frozen=True, kw_only=True):
     """A town and its middle, for distances from a name; always "about"."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from bot.core.issues import Issue
 from bot.knowledge.library import Library
 from bot.knowledge.model import FIRST_CHOICE, LIST_PARTS, Facts, Parts, Place, Source, Topic, Wording
@@ -14,6 +16,7 @@ from bot.locales import fold
 QUESTIONS = 8  # fewer examples a topic and language and search finds the right one in half of the cases only
 MAIN_QUESTIONS = ("kita-anmeldung", "schule-anmeldung", "integrationskurs")  # complete for every area
 MAIN_PARTS = ("where", "steps", "documents")
+NO_PLACE = "“ask_there” is missing: an answer always names a place to go."
 
 
 def check_shipped(library: Library, directory: Path, languages: Sequence[str]) -> list[Issue]:
@@ -35,7 +38,7 @@ def check_shipped(library: Library, directory: Path, languages: Sequence[str]) -
 def _topic(library: Library, topic: Topic) -> Iterator[tuple[str, str, str]]:
     """File, rule and message."""
     if not topic.ask_there:
-        yield "topic.yaml", "place-to-go", "“ask_there” is missing: an answer always names a place to go."
+        yield "topic.yaml", "place-to-go", NO_PLACE
     for source in topic.sources.values():
         if message := _unfit(source):
             yield "topic.yaml", "source", message
@@ -50,6 +53,8 @@ def _topic(library: Library, topic: Topic) -> Iterator[tuple[str, str, str]]:
 def _unfit(source: Source) -> str:
     if source.id == "seed" or not source.url:
         return f"“{source.id or source.title}” is no source to show a reader: it has no public address."
+    if not source.read_on:
+        return f"“{source.id or source.title}” does not say when it was read: “read_on” is missing."
     return ""
 
 
@@ -84,6 +89,8 @@ def _translation(topic: Topic, lang: str) -> Iterator[tuple[str, str]]:
         yield "questions", f"{len(wording.questions)} questions; at least {QUESTIONS} are needed."
     if not wording.keywords:
         yield "keywords", "“keywords” are missing."
+    if not wording.more:
+        yield "more", "“more” is missing: what there is to read after the short answer."
     if german is None or german is wording:
         return
     if wording.say_at_the_counter != german.say_at_the_counter:
@@ -122,7 +129,9 @@ def _place(place: Place) -> Iterator[tuple[str, str]]:
     """Rule and message."""
     if not place.sources:
         yield "source", f"{place.id} has no source."
-    yield from (("source", f"{place.id}: {message}") for source in place.sources if (message := _unfit(source)))
+    for source in place.sources:  # read on the day the place was checked
+        if message := _unfit(msgspec.structs.replace(source, read_on=source.read_on or place.checked_on)):
+            yield "source", f"{place.id}: {message}"
     if not place.checked_on:
         yield "source", f"{place.id}: “checked_on” is missing."
     if not place.kinds:

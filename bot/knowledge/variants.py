@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Literal
 
 import msgspec
@@ -18,6 +19,7 @@ class Chosen(msgspec.Struct, frozen=True):
 
     parts: Parts
     sources: tuple[str, ...]
+    more_sources: tuple[str, ...]  # behind what is read afterwards
     ask: Question
     advice: bool  # the person is unsure of what the answer depends on: name the advice office
 
@@ -31,12 +33,16 @@ def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
         for name in (own := wording.variants.get(variant.id, Parts())).present():
             shown[name] = getattr(own, name)
             backing[name] = variant.backed_by.get(name, ())
-    refs = [ref for name in PARTS if shown[name] for ref in backing.get(name, ())]
+    backs = {name: backing.get(name, ()) for name in PARTS if shown[name]}
+    more = list(backs.pop("more", ()))
+    # Few are shown: so first one of each part, and the local ones are not hidden behind those of the first part.
+    refs = [ref for row in zip_longest(*backs.values()) for ref in row if ref]
     if not topic.backed_by:  # no part says what backs it: all sources back all of it
-        refs = [*topic.sources, *refs]
+        refs, more = [*topic.sources, *refs], [*topic.sources, *more]
     return Chosen(
         parts=Parts(**shown),
         sources=tuple(dict.fromkeys(ref for ref in refs if ref in topic.sources)),
+        more_sources=tuple(dict.fromkeys(ref for ref in more if ref in topic.sources)),
         ask=_question(topic, facts),
         advice=facts.status == UNSURE and any("status" in variant.when for variant in topic.variants),
     )

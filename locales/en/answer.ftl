@@ -7,7 +7,7 @@ answer-where = 📍 Where:
 answer-places = 📍 You can go here:
 answer-more = More about this:
 answer-source = Source (as of { $date })
-answer-source-undated = Source
+answer-source-read = Source (read on { $date })
 answer-as-of = As of { $date }
 answer-draft = ⚠️ No human has checked this text yet. If in doubt, ask the office.
 answer-stale = ⚠️ The translation is out of date. So you see the German text here.
@@ -28,10 +28,6 @@ place-hours = 🕘 { $hours }
 place-distance = { $km } km away
 place-distance-about = about { $km } km away
 place-about-position = The position is not exact: middle of the town.
-place-map = Map
-place-phone = Phone
-place-website = Website
-place-mail = E-mail
 
 answer-suggest = Do you mean one of these?
 answer-suggest-none = 🚫 None of these
@@ -59,7 +55,7 @@ answer-ask-age = 🎂 How old is the person this is about?
 
 place-noted = 📍 Thank you. I will remember where you live: { $town }
 place-noted-plain = 📍 Thank you. I will show you what is near.
-place-unknown = I am sorry, I do not know this place. Write me your town or postcode.
+place-unknown = I am sorry, I do not know this place. Write your town or postcode.
 
 rating-thanks = 🙂 Thank you for your answer!
 helpful-yes = 🙂 I am glad!

@@ -1,8 +1,8 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = ℹ️ I am a program, not an office. I decide nothing, and nothing about your residence. Only the program reads your messages. A person reads them only if you want that. I never ask for money or passwords. “Delete my data” works at any time.
+notice-short = ℹ️ I am a program, not an office. I make no decisions, and none about your residence. Only the program reads your messages. A person reads them only if you want that. I never ask for money or passwords. “Delete my data” works at any time.
 notice-full =
     ℹ️ What is Lotse?
-    Lotse is a program. It is not an office and decides nothing, and nothing about your residence.
+    Lotse is a program. It is not an office and makes no decisions, and none about your residence.
 
     Who can read what?
     • What you write is stored encrypted. The program reads it to answer you.
@@ -27,7 +27,7 @@ data-menu-reminders = ⏰ No reminders
 data-menu-quiet = 🔕 Do not write to me
 
 show-data-next = Would you like to do anything else with your data?
-show-data-next-ready = 👌 Ready
+show-data-next-ready = 👌 Done
 show-data-ready = Good.
 my-data-since = 👀 This is what we know about you. First contact: { $when }
 my-data-messages = { $count ->

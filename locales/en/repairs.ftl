@@ -1,6 +1,6 @@
 # What the engine itself says, and what is said when something does not fit.
 answer-skip = ⏭️ Skip
-answer-done = ✅ Ready
+answer-done = ✅ Done
 answer-yes = ✅ Yes
 answer-no = ❌ No
 answer-chosen = Chosen: { $value }
@@ -11,7 +11,7 @@ answer-skipped = –
 
 confirm-yes = ✅ Yes, right
 confirm-change = ✏️ Change
-confirm-cancel = ❌ Call it off
+confirm-cancel = ❌ Cancel
 confirm-which = What would you like to change?
 
 understood-choice = Understood: { $value }.
@@ -40,4 +40,4 @@ repair-cannot-skip = I need this answer. Without it we cannot go on.
 repair-cannot-go-back = We cannot go back further here.
 repair-stale-choice = This button belongs to an old question. Now it is about:
 repair-silence = 👋 Are you still there? We were here:
-repair-flow-changed = I have been changed in the meantime. So we begin anew here.
+repair-flow-changed = I have been changed in the meantime. So we start again here.

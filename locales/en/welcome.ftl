@@ -8,7 +8,7 @@ language-ask =
     Welche Sprache möchten Sie?
 language-set = Good, I will write in English now. Just write your question.
 
-hello = 👋 Hello! Write me your question. Or write “menu”.
+hello = 👋 Hello! Write your question. Or write “menu”.
 thanks = You are welcome! 🙂
 bye = Goodbye and all the best! 👋 You can write to me again at any time.
 

@@ -6,7 +6,7 @@ answer-no = ❌ Нет
 answer-chosen = Выбрано: { $value }
 answer-at-least = Это слишком мало или рано. Можно от: { $value }.
 answer-at-most = Это слишком много или поздно. Можно до: { $value }.
-answer-too-long = Это слишком длинно. Самое большее знаков: { $value }.
+answer-too-long = Это слишком длинно. Не больше знаков, чем: { $value }.
 answer-skipped = –
 
 confirm-yes = ✅ Да, верно

@@ -1,12 +1,12 @@
 # The office responsible for a topic (`ask_there` in topic.yaml): said as "Ask there: …".
-office-anerkennungsstelle = diploma ve meslek denkliği danışması (IQ-Netzwerk veya Agentur für Arbeit)
+office-anerkennungsstelle = mesleğinizden sorumlu daire (bkz. anerkennung-in-deutschland.de); yardım: IQ-Beratung
 office-auslaenderbehoerde = şehrinizin veya ilçenizin yabancılar dairesi (Ausländerbehörde)
 office-buergeramt = yaşadığınız yerin nüfus ve adres dairesi (Bürgeramt veya Meldeamt)
 office-familienkasse = aile kasası (Familienkasse der Bundesagentur für Arbeit)
 office-frauenberatung = kadın danışma merkezi (Frauenberatungsstelle) veya yardım hattı 116016 (gece gündüz, ücretsiz)
-office-hausarztpraxis = yakınınızdaki aile hekimi (Hausarztpraxis)
+office-hausarztpraxis = yakınınızdaki aile doktoru (Hausarztpraxis)
 office-jugendamt = şehrinizin veya ilçenizin gençlik dairesi (Jugendamt)
-office-migrationsberatung = göç danışması (Migrationsberatung, MBE), 27 yaşına kadar gençlik göç hizmeti (Jugendmigrationsdienst, JMD)
+office-migrationsberatung = göçmen danışmanlığı (Migrationsberatung, MBE), 27 yaşına kadar gençlik danışmanlığı (Jugendmigrationsdienst, JMD)
 office-notruf = acil numaralar 112 (ambulans, itfaiye) veya 110 (polis)
-office-schulamt = şehrinizin veya ilçenizin okul dairesi (Schulamt)
+office-schulamt = oturduğunuz yerdeki okul veya okul dairesi (Schulamt; Rheinland-Pfalz’da: ADD)
 office-volkshochschule = yakınınızdaki halk eğitim merkezi (Volkshochschule, VHS)

@@ -59,7 +59,7 @@ call-summary =
 call-opened = ✅ Sizi arayacağız. Sorunuzun numarası: { $number }.
 contact-ask = Teşekkürler. Bir insan sizi bu numaradan arasın mı?
 
-complaint-ask = 📣 Ne iyi değildi? Kendi sözlerinizle yazın. Bunu bir insan okur.
+complaint-ask = 📣 Neyi iyi bulmadınız? Kendi sözlerinizle yazın. Bunu bir insan okur.
 complaint-ask-name = Şikâyet
 complaint-opened = ✅ Teşekkürler. Şikâyetinizin numarası: { $number }.
 

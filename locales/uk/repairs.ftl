@@ -6,7 +6,7 @@ answer-no = ❌ Ні
 answer-chosen = Вибрано: { $value }
 answer-at-least = Це замало або зарано. Можна від: { $value }.
 answer-at-most = Це забагато або запізно. Можна до: { $value }.
-answer-too-long = Це задовго. Найбільше знаків: { $value }.
+answer-too-long = Це задовго. Щонайбільше знаків: { $value }.
 answer-skipped = –
 
 confirm-yes = ✅ Так, правильно

@@ -40,6 +40,67 @@ def test_ask_says_that_it_does_not_know(lotse) -> None:
     assert json.loads(done.stdout)["answer"] is None
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("Kita", "Meinen Sie eines davon?"), ("xyzzy", "Dazu habe ich leider keine sichere Antwort.")],
+)
+def test_ask_says_in_words_that_it_is_not_sure(lotse, question: str, first: str) -> None:
+    """Suggestions and "no answer" are read by people, too."""
+    assert lotse("ask", question, "--lang", "de").stdout.startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("lotse: 1\n", "“ask_there” is missing: an answer always names a place to go."),
+        (
+            "lotse: 1\nask_there: jugendampt\n",
+            "There is no text “office-jugendampt” that names the office of “ask_there”. Did you mean “jugendamt”?",
+        ),
+    ],
+)
+def test_check_fails_on_a_towns_topic_without_a_place_to_go(lotse, tmp_path: Path, head: str, message: str) -> None:
+    """An office that is missing or has no name would leave people with nowhere to go."""
+    topic = tmp_path / "knowledge/topics/sperrmuell"
+    topic.mkdir(parents=True)
+    (topic / "topic.yaml").write_text(head)
+    (topic / "de.yaml").write_text("lotse: 1\ntitle: Sperrmüll\nanswer: Rufen Sie an.\n")
+    done = lotse("check", str(tmp_path))
+    assert done.returncode == 1
+    assert f"topics/sperrmuell/topic.yaml: error: {message} [place-to-go]" in done.stdout + done.stderr
+
+
+def test_one_file_of_a_town_is_enough(lotse, tmp_path: Path) -> None:
+    """Its own offices are named with their hours; everything else stays as shipped."""
+    places = tmp_path / "knowledge/places"
+    places.mkdir(parents=True)
+    (places / "stadt-erfurt.yaml").write_text(
+        "lotse: 1\narea: stadt-erfurt\nplaces:\n- {id: amt, name: Neues Amt, kinds: [buergeramt], "
+        "address: Markt 1, opening_hours: 24/7}\n"
+    )
+    question = "Wie melde ich meine Adresse an?"
+    done = lotse("ask", question, "--area", "stadt-erfurt", LOTSE_CONTENT=str(tmp_path))
+    assert "📍 Neues Amt\nMarkt 1\n🟢 jetzt offen" in done.stdout
+    assert "Bürgeramt Erfurt" not in done.stdout
+    assert "innerhalb von zwei Wochen" in done.stdout
+
+
+def test_a_towns_german_text_is_read_instead_of_an_older_translation(lotse, tmp_path: Path) -> None:
+    """The reader is told that the translation is behind, and `check` that the shipped text has changed since."""
+    topic = tmp_path / "knowledge/topics/wohnung"
+    topic.mkdir(parents=True)
+    (topic / "de.yaml").write_text(
+        'lotse: 1\nreplaces: "0000000000000000"\ntitle: Wohnung in unserer Stadt\nanswer: Gehen Sie ins Rathaus.\n'
+    )
+    done = lotse("ask", "як знайти квартиру", "--lang", "uk", LOTSE_CONTENT=str(tmp_path))
+    assert done.stdout.startswith("Wohnung in unserer Stadt\nGehen Sie ins Rathaus.")
+    assert "Переклад застарів" in done.stdout
+    checked = lotse("check", str(tmp_path))
+    assert checked.returncode == 0
+    assert "topics/wohnung/de.yaml:2:11: warning:" in checked.stdout + checked.stderr
+    assert "[overlay-drift]" in checked.stdout + checked.stderr
+
+
 def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
     """All wrong settings are named, and nothing runs."""
     done = lotse("serve", LOTSE_PORT="x", LOTSE_LAND="y")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from bot.core.messages import Spot
@@ -68,6 +71,30 @@ def test_offices_of_another_area_are_not_named(base: Library) -> None:
     assert [found.place.id for found in alzey.places] == ["aw-jugendamt", "aw-kita"]
     worms = compose(base, "kita", "de", Facts(area="stadt-worms"), NOW)
     assert (worms.places, worms.ask_there, worms.ask) == ((), "office-jugendamt", "")
+
+
+def test_an_area_says_what_does_not_belong_to_it(base: Library) -> None:
+    """Where its offices are named; a reader of another language gets the German if that is all there is."""
+    notes = {
+        (area, lang): compose(base, "kita", lang, Facts(area=area), NOW).area_note
+        for area in ("landkreis-alzey-worms", "stadt-worms", "stadt-erfurt")
+        for lang in ("de", "ar")
+    }
+    assert {key: note for key, note in notes.items() if note} == {
+        ("landkreis-alzey-worms", "de"): "Worms hat eigene Ämter.",
+        ("landkreis-alzey-worms", "ar"): "Worms hat eigene Ämter.",
+    }
+
+
+def test_a_place_without_any_way_to_reach_it_is_not_named(write: Callable[..., Path]) -> None:
+    """A name alone is no place to go: the responsible office is named in words instead."""
+    files = {
+        "topics/x/topic.yaml": "ask_there: amt\nplace_kinds: [amt]\n",
+        "topics/x/de.yaml": "title: T\nanswer: A\n",
+        "places/a.yaml": "places: [{id: a, name: Amt, kinds: [amt], position: {lat: 50, lon: 8, kind: town-centre}}]\n",
+    }
+    answer = compose(Library.load(write(files))[0], "x", "de", Facts(), NOW)
+    assert (answer.places, answer.ask_there) == ((), "office-amt")
 
 
 def test_nobody_is_sent_hundreds_of_kilometres(base: Library) -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bot.conversations.composing import SOURCES_SHOWN
 from bot.core.issues import Issue
+from bot.core.people import STATUSES
 from bot.knowledge import Facts, Library, Search, check_shipped, compose, eval_lines
 from bot.knowledge.evaluate import Line
+from bot.knowledge.shipped import MAIN_QUESTIONS
 from bot.knowledge.tuning import held_out, tune
 from tests.knowledge.world import HERE, SHIPPED, local
 
@@ -19,6 +22,7 @@ SIXTEEN = {
     "frauen-hilfe", "migrationsberatung", "kindergeld", "wohnung", "ukraine-24",
 }  # fmt: skip
 AREAS = ("stadt-erfurt", "landkreis-alzey-worms", "landkreis-darmstadt-dieburg")
+NOW = local("2026-11-23 10:00")
 OUTSIDE = [msgspec.json.decode(line, type=Line) for line in (HERE / "out_of_scope.jsonl").read_bytes().splitlines()]
 
 
@@ -41,14 +45,46 @@ def test_all_collected_places_are_there(shipped: Library) -> None:
     assert exact == ["ef-bibliothek-berliner-platz"]
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", [*AREAS, "stadt-worms", "unsure"])
 def test_every_answer_names_a_place_to_go(shipped: Library, area: str) -> None:
-    """In each area there is a place, or the responsible office is named."""
+    """In each area there is a place that can be reached, or the responsible office is named."""
     for topic in shipped.topics:
-        answer = compose(
-            shipped, topic, "de", Facts(area=area, status="unsure", age="adult"), local("2026-11-23 10:00")
-        )
-        assert answer.places or answer.ask_there, topic
+        for status in STATUSES:
+            answer = compose(shipped, topic, "de", Facts(area=area, status=status, age="adult"), NOW)
+            assert answer.ask_there, topic
+            assert all(found.place.reachable for found in answer.places), topic
+
+
+@pytest.mark.parametrize(
+    ("topic", "facts", "words"),
+    [
+        ("schule-deutsch", Facts(area="landkreis-darmstadt-dieburg", age="16-17"), "InteA"),
+        ("schule-deutsch", Facts(area="landkreis-darmstadt-dieburg", age="under-16"), "Intensivklasse"),
+        ("schule-deutsch", Facts(area="landkreis-alzey-worms", age="16-17"), "BVJ-S"),
+        ("schule-anmeldung", Facts(area="stadt-darmstadt"), "Aufnahme- und Beratungszentrum"),
+        ("schule-anmeldung", Facts(area="stadt-worms"), "ADD Rheinland-Pfalz"),
+        ("schule-anmeldung", Facts(land="TH"), "meldet Ihr Kind beim Schulamt"),
+        ("integrationskurs", Facts(area="stadt-erfurt", status="section-24"), "§ 44 Abs. 4"),
+        ("integrationskurs", Facts(area="stadt-erfurt", status="recognised"), "Anspruch"),
+        ("kita-kosten", Facts(area="landkreis-alzey-worms"), "2. Geburtstag"),
+        ("kita-kosten", Facts(area="stadt-erfurt"), "24 Monate"),
+        ("kita-kosten", Facts(area="landkreis-darmstadt-dieburg"), "6 Stunden"),
+    ],
+)
+def test_answers_differ_where_the_facts_do(shipped: Library, topic: str, facts: Facts, words: str) -> None:
+    """By area, Land, status and age; the sentence is in what to do or where to go."""
+    answer = compose(shipped, topic, "de", facts, NOW)
+    assert words in answer.answer + answer.where
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_local_sources_are_among_the_first(shipped: Library, area: str) -> None:
+    """Few sources are shown: those of this area's own parts are not hidden behind the general ones."""
+    for topic in MAIN_QUESTIONS:
+        variant = next(v for v in shipped.topics[topic].variants if v.when.get("area") == (area,))
+        local_ones = {ref for refs in variant.backed_by.values() for ref in refs}
+        answer = compose(shipped, topic, "de", Facts(area=area, status="other"), NOW)
+        assert local_ones & {source.id for source in answer.sources[:SOURCES_SHOWN]}, topic
 
 
 def test_search_finds_questions_it_has_not_seen(shipped: Library) -> None:
@@ -75,13 +111,14 @@ answer: A
 say_at_the_counter: Guten Tag
 counter_meaning: Hello
 keywords: [a]
+more: M
 steps: [a, b]
 questions: [%s]
 """
 HEAD = """
 ask_there: amt
-sources: {s: {url: "https://s.example", title: S}}
-backed_by: {answer: [s], steps: [s]}
+sources: {s: {url: "https://s.example", title: S, read_on: 2026-11-22}}
+backed_by: {answer: [s], steps: [s], more: [s]}
 """
 ASKED = ", ".join(f"frage {number}" for number in range(8))
 WHOLE = {"topics/x/topic.yaml": HEAD, "topics/x/de.yaml": GOOD % ASKED, "topics/x/en.yaml": GOOD % ASKED}
@@ -98,7 +135,7 @@ LACKING = {
         "topic.yaml: error: “ask_there” is missing: an answer always names a place to go. [place-to-go]",
     ),
     "backing": (
-        {"topics/x/topic.yaml": HEAD.replace(", steps: [s]", "")},
+        {"topics/x/topic.yaml": HEAD.replace(" steps: [s],", "")},
         "topic.yaml: error: “backed_by” lacks “steps”, which de.yaml says. [backed-by]",
     ),
     "backing nothing": (
@@ -112,6 +149,18 @@ LACKING = {
     "seed": (
         {"topics/x/topic.yaml": HEAD.replace("{s: {", "{seed: {title: Programm}, s: {")},
         "topic.yaml: error: “seed” is no source to show a reader: it has no public address. [source]",
+    ),
+    "seed with an address": (
+        {"topics/x/topic.yaml": HEAD.replace("{s: {", "{seed: {url: 'https://s.example', title: S}, s: {")},
+        "topic.yaml: error: “seed” is no source to show a reader: it has no public address. [source]",
+    ),
+    "read on": (
+        {"topics/x/topic.yaml": HEAD.replace(", read_on: 2026-11-22", "")},
+        "topic.yaml: error: “s” does not say when it was read: “read_on” is missing. [source]",
+    ),
+    "keywords": (
+        {"topics/x/en.yaml": GOOD.replace("keywords: [a]", "") % ASKED},
+        "en.yaml: error: “keywords” are missing. [keywords]",
     ),
     "structure": (
         {"topics/x/en.yaml": GOOD.replace("[a, b]", "[a]") % ASKED},
@@ -147,6 +196,36 @@ def test_what_shipped_content_lacks_is_named(name: str, write: Callable[..., Pat
 def test_whole_content_lacks_nothing(write: Callable[..., Path]) -> None:
     """The model of the tests above is whole."""
     assert _checked(write(WHOLE)) == []
+
+
+def test_each_language_has_more_to_read(write: Callable[..., Path]) -> None:
+    """A short answer alone is not enough, also where German lacks the rest as well."""
+    files = {name: text.replace("more: M\n", "").replace(", more: [s]", "") for name, text in WHOLE.items()}
+    assert [_short(issue) for issue in _checked(write(files))] == [
+        f"{lang}.yaml: error: “more” is missing: what there is to read after the short answer. [more]"
+        for lang in ("de", "en")
+    ]
+
+
+@pytest.mark.parametrize("missing", ["title", "answer"])
+def test_each_language_has_title_and_answer(missing: str, write: Callable[..., Path]) -> None:
+    """Loading itself names what is missing, so nothing starts without them."""
+    text = "".join(line for line in GOOD.splitlines(keepends=True) if not line.startswith(missing)) % ASKED
+    _, issues = Library.load(write({**WHOLE, "topics/x/en.yaml": text}))
+    assert [(issue.rule, issue.message) for issue in issues] == [("missing", f"“{missing}” is missing.")]
+
+
+def test_a_text_is_a_draft_until_it_says_that_it_was_reviewed(write: Callable[..., Path]) -> None:
+    """Whoever forgets the line does not vouch for the text."""
+    library, _ = Library.load(write({**WHOLE, "topics/x/en.yaml": GOOD % ASKED + "status: reviewed\n"}))
+    drafts = {lang: compose(library, "x", lang, Facts(), local("2026-11-23 10:00")).draft for lang in ("de", "en")}
+    assert drafts == {"de": True, "en": False}
+
+
+def test_the_shipped_texts_are_drafts(shipped: Library) -> None:
+    """No human has reviewed them yet, and readers are told."""
+    words = [wording for topic in shipped.topics.values() for wording in topic.wordings.values()]
+    assert {wording.status for wording in words} == {"draft"}
 
 
 def test_two_topics_cannot_share_a_question(write: Callable[..., Path]) -> None:

@@ -14,7 +14,8 @@ from bot.core.messages import Choice, Spot
 from bot.core.people import AGES, LANDS, STATUSES
 from bot.flows.functions import action, word
 from bot.flows.session import Result
-from bot.knowledge import compose
+from bot.knowledge import FIRST_CHOICE as GERMAN
+from bot.knowledge import Answer, compose
 from bot.locales import date_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
@@ -67,7 +68,12 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask), say=said)
     turn.answered = True
-    values = {"topic": topic, "title": answer.title, "has_more": "yes" if answer.more else "no"}
+    values = {
+        "topic": topic,
+        "title": answer.title,
+        "has_more": "yes" if answer.more else "no",
+        "translated": "yes" if answer.draft and answer.lang != GERMAN else "no",
+    }
     return Result(outcome="answered", values=values, say=composing.answer_parts(turn, answer))
 
 
@@ -96,12 +102,20 @@ async def _counter(turn: Turn, args: dict[str, Any]) -> Result:
     return Result(outcome="answered", say=composing.counter_parts(turn, answer))
 
 
-def _composed(turn: Turn, args: dict[str, Any]) -> Any:
+async def _german(turn: Turn, args: dict[str, Any]) -> Result:
+    """The German text behind a draft translation: what offices and helpers can read along."""
+    answer = _composed(turn, args, GERMAN)
+    if answer is None or answer.lang != GERMAN:
+        return Result(outcome="none")
+    return Result(outcome="answered", say=composing.text_parts(turn, answer))
+
+
+def _composed(turn: Turn, args: dict[str, Any], language: str = "") -> Answer | None:
     topic = word(args, "topic")
     if topic not in turn.world.library.topics:
         return None
     known = turn.facts(status=word(args, "status"), age=word(args, "age"))
-    return compose(turn.world.library, topic, turn.language, known, turn.local_now)
+    return compose(turn.world.library, topic, language or turn.language, known, turn.local_now)
 
 
 async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
@@ -176,9 +190,10 @@ ACTIONS = [
         _answer,
         outcomes="answered ask-area ask-land ask-status ask-age unknown",
         args="topic",
-        returns="topic title has_more",
+        returns="topic title has_more translated",
     ),
     action("knowledge.more", _more, outcomes="answered none", args="topic"),
+    action("knowledge.german", _german, outcomes="answered none", args="topic status age"),
     action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
     action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
     action("ratings.rate", _rate, args="topic helpful"),

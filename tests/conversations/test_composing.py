@@ -1,0 +1,121 @@
+"""An answer as people read it: hours, notes and sources are said where they are known, and nothing else is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.cli.ask import Reader
+from bot.content import Content
+from bot.conversations.composing import answer_parts, more_parts
+from bot.core.messages import Part, Spot, part_as_text
+from bot.knowledge import Facts, Library, compose
+from tests.conversations.house import House, text_of
+from tests.knowledge.world import HERE
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MONDAY = dt.datetime(2026, 11, 23, 10, 0, tzinfo=BERLIN)
+WELTKINDERTAG = dt.datetime(2027, 9, 20, 10, 0, tzinfo=BERLIN)  # a holiday in Thüringen alone
+CENTRE = Spot(latitude=50.9787, longitude=11.0328)
+
+
+def parts_of(content: Content, facts: Facts, now: dt.datetime = MONDAY, lang: str = "de", *, town: bool) -> list[Part]:
+    library = Library.load(*[HERE / "base", *([HERE / "town"] if town else [])])[0]
+    return answer_parts(Reader(content.texts, lang, "Europe/Berlin"), compose(library, "kita", lang, facts, now))
+
+
+def about(name: str, parts: list[Part]) -> list[Part]:
+    """The parts about one place."""
+    first = next(number for number, part in enumerate(parts) if part.text.startswith(f"📍 {name}"))
+    rest = parts[first + 1 :]
+    after = next((n for n, part in enumerate(rest) if part.text.startswith(("📍", "⚠️")) or part.kind == "link"), None)
+    return [parts[first], *rest[:after]]
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "now", "lines"),
+    [
+        (CENTRE, "Kita Mitte", MONDAY, ["0 km entfernt", "🟢 jetzt offen", "🕘 Mo–Fr 08:00–12:00"]),
+        (CENTRE, "Kita Süd", MONDAY, ["3,2 km entfernt", "Fragen Sie vorher, wann offen ist."]),
+        (
+            Spot(latitude=51.0, longitude=11.01),
+            "Kita Nord",
+            WELTKINDERTAG,
+            ["🟠 wahrscheinlich geschlossen (Feiertag) Wieder offen: Dienstag, 21. September 2027, 08:00"],
+        ),
+        (
+            Spot(latitude=50.98, longitude=11.1),
+            "Kita Ost",
+            MONDAY,
+            ["Fragen Sie vorher, wann offen ist.", "📅 Nur mit Termin", "🕘 Mo–Fr 08:00–12:00 (nur mit Termin)"],
+        ),
+    ],
+)
+def test_hours_are_said_as_far_as_a_source_goes(
+    content: Content, where: Spot, name: str, now: dt.datetime, lines: list[str]
+) -> None:
+    """Open, unknown, a holiday without a rule, and by appointment each have their words."""
+    said = plain(about(name, parts_of(content, Facts(position=where), now, town=True))[0].text)
+    assert [line for line in lines if line not in said] == []
+
+
+def test_a_position_that_is_a_towns_middle_is_marked(content: Content) -> None:
+    """The distance is about, and people are told that it is no door."""
+    parts = parts_of(content, Facts(position=CENTRE, area="stadt-erfurt"), town=False)
+    said = plain(about("Jugendamt Erfurt", parts)[0].text)
+    assert "etwa 0 km entfernt" in said
+    assert "Die Lage ist nur ungefähr: Ortsmitte." in said
+    assert not any(part.kind == "place" for part in parts)
+
+
+def test_phone_mail_and_note_of_a_place_are_said(content: Content) -> None:
+    """With what they are for; the note is German and marked so for readers of other languages."""
+    parts = about("Jugendamt Erfurt", parts_of(content, Facts(area="stadt-erfurt"), lang="en", town=False))
+    assert plain(parts[0].text).endswith("As of 4 March 2025")
+    assert [(part.lang, part_as_text(part)) for part in parts[1:]] == [
+        ("de", "Bitte vorher anrufen."),
+        ("", "📞 (Zentrale): +49 361 100"),
+        ("", "✉️ jugendamt@erfurt.example"),
+    ]
+
+
+def test_each_source_shows_its_own_date_or_the_day_it_was_read(content: Content) -> None:
+    """No source stands there without a date."""
+    links = [part.text for part in parts_of(content, Facts(area="stadt-erfurt"), town=False) if part.kind == "link"]
+    assert links[:2] == ["Quelle (Stand: 2025-03) Land: Kita", "Quelle (gelesen am 22. November 2026) Erfurt: Kita"]
+
+
+def test_what_is_read_afterwards_has_its_own_sources(content: Content) -> None:
+    """They do not stand under the short answer, and the short answer's do not stand under the rest."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    answer = compose(content.library, "frauen-hilfe", "de", Facts(), MONDAY)
+    urls = [
+        {part.url for part in parts if part.kind == "link"}
+        for parts in (answer_parts(reader, answer), more_parts(reader, answer))
+    ]
+    assert urls[0].isdisjoint(urls[1])
+    assert all(urls)
+
+
+async def test_a_draft_translation_offers_the_german_text(house: House) -> None:
+    """The reader is told, and can open what the office reads; afterwards the button is gone."""
+    said = await house.asks("olena", "як записати дитину в садок")
+    assert "⚠️" in text_of(said)
+    assert "german" in {choice.value for choice in said[-1].choices}
+    said = await house.presses("olena", "german")
+    german = [part for each in said for part in each.parts if part.lang == "de"]
+    assert german[0].text.startswith("Kita-Platz suchen und anmelden")
+    assert "german" not in {choice.value for choice in said[-1].choices}
+
+
+async def test_who_reads_german_is_not_offered_the_german_text(house: House) -> None:
+    """It is what they read already."""
+    said = await house.asks("amira", "Wo melde ich mein Kind in der Kita an?")
+    assert "german" not in {choice.value for choice in said[-1].choices}
+
+
+def plain(text: str) -> str:
+    """Without the marks that keep numbers apart from right-to-left text."""
+    return text.replace("\u2068", "").replace("\u2069", "")
