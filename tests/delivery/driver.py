@@ -12,15 +12,46 @@ import re
 import sys
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Reply(NamedTuple):
     id: str
     to: str
     text: str  # "<number of the turn> <text answered>"
+
+
+class Lines:
+    """A server whose connections end with it: none is left for the event loop to break off, loudly, at its end."""
+
+    def __init__(self, serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]) -> None:
+        self._serve = serve
+        self._busy: dict[asyncio.Task[Any], asyncio.StreamWriter] = {}
+
+    async def open(self, port: int = 0) -> int:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", port)
+        return int(self._server.sockets[0].getsockname()[1])
+
+    async def close(self) -> None:
+        """No new connection, and an end to each that is open: its reader comes to the end of the stream."""
+        self._server.close()
+        for writer in self._busy.values():
+            writer.transport.abort()
+        if self._busy:
+            await asyncio.wait(list(self._busy))
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._busy[task] = writer
+        try:
+            await self._serve(reader, writer)
+        finally:
+            del self._busy[task]
+            writer.close()
 
 
 class Endpoint:
@@ -30,15 +61,16 @@ class Endpoint:
         self.replies: list[Reply] = []
         self.status = 200
         self.delay = 0.0
+        self.port = 0
+        self._lines = Lines(self._serve)
 
     async def __aenter__(self) -> Endpoint:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self.port = await self._lines.open(self.port)  # the second time at the same door
         self.url = f"http://127.0.0.1:{self.port}/reply"
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.close()
+        await self._lines.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -53,8 +85,6 @@ class Endpoint:
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
-        finally:
-            writer.close()
 
 
 @dataclass
