@@ -108,20 +108,24 @@ class History:
         """
         by_id = {reply.id: reply for reply in replies}
         answered = [(reply.to, *reply.text.split(" ", 1)) for reply in by_id.values()]
-        came_out = {(to, text) for to, _, text in answered}
+        came_out = {(to, text) for to, _, text in answered if text}  # without a text: a report that one was parked
+        reports = sum(not text for _, _, text in answered)
+        assert reports <= len(parked), "reported though it was not parked"
         everything = {(to, text) for to, texts in self.tried.items() for text in texts}
         assert self.acknowledged - came_out - parked == set(), "lost"
         assert not came_out & parked, "parked though it was answered"
         assert came_out - everything == set(), "unexpected"
-        assert len(answered) == len(came_out), "a message was answered by two turns"
+        assert len(answered) == len(came_out) + reports, "a message was answered by two turns"
         for to in self.tried:
             numbers = [int(number) for who, number, _ in answered if who == to]
             assert sorted(numbers) == list(range(1, len(numbers) + 1)), "a turn took effect twice"
             first_seen = list(dict.fromkeys(reply.id for reply in replies if reply.to == to))
             assert [int(by_id[each].text.split(" ", 1)[0]) for each in first_seen] == sorted(numbers), "order"
             if expect_order:
-                texts = [text for who, _, text in sorted(answered, key=lambda a: int(a[1])) if who == to]
-                assert texts == [text for text in self.tried[to] if (to, text) in came_out], "order of arrival"
+                texts = [text for who, _, text in sorted(answered, key=lambda a: int(a[1])) if who == to and text]
+                wanted = [text for text in self.tried[to] if (to, text) in came_out]
+                wrong = [(n, *pair) for n, pair in enumerate(zip(texts, wanted, strict=True)) if pair[0] != pair[1]]
+                assert not wrong, f"order of arrival of {to}: {wrong[:4]}"
         doubled = sum(count - 1 for count in Counter(reply.id for reply in replies).values())
         assert doubled <= in_flight_at_kills, f"{doubled} doubled, {in_flight_at_kills} were in flight"
 
@@ -129,8 +133,9 @@ class History:
 class Service:
     """The program as a real process that may be killed and started again."""
 
-    def __init__(self, url: str, endpoint: Endpoint, folder: Path, name: str = "program") -> None:
+    def __init__(self, url: str, endpoint: Endpoint, folder: Path, name: str = "program", role: str = "") -> None:
         self._arguments = [url, endpoint.url]
+        self.role = role
         self._folder = folder
         self._name = name
         self._starts = 0
@@ -142,12 +147,12 @@ class Service:
         self.socket = str(self._folder / f"{self._name}-{self._starts}")
         environment = os.environ | {"LOTSE_CRASH_AT": crash_at}
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.delivery.program", *self._arguments, self.socket, env=environment
+            *(sys.executable, "-m", "tests.delivery.program", *self._arguments, self.socket, self.role), env=environment
         )
 
     @property
-    def alive(self) -> bool:
-        return self.process is not None and self.process.returncode is None
+    def listens(self) -> bool:
+        return Path(self.socket).exists()
 
     async def kill(self) -> None:
         if self.process and self.process.returncode is None:
