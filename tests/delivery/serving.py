@@ -133,7 +133,10 @@ class Visitor:
 
         All but the first: what is written before the notice was shown is kept nowhere.
         """
-        lines = await self.lines()
+        try:
+            lines = await self.lines()
+        except aiohttp.ClientError:  # nobody is there now
+            return False
         said = {line["id"] for line in lines if line["direction"] == "in"}
         return set(self.taken[1:]) <= said and bool(lines) and lines[-1]["direction"] == "out"
 
