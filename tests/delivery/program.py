@@ -9,6 +9,7 @@ Each line is a JSON object with id, address, text; it is answered by `ok ID` onc
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -83,10 +84,11 @@ async def main(url: str, reply_url: str, socket_path: str, role: str = "") -> No
 
         async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             tasks = set()
-            while line := await reader.readline():
-                task = asyncio.create_task(store(line, writer))
-                tasks.add(task)
-                task.add_done_callback(tasks.discard)
+            with contextlib.suppress(ConnectionError):  # whoever waited too long has gone
+                while line := await reader.readline():
+                    task = asyncio.create_task(store(line, writer))
+                    tasks.add(task)
+                    task.add_done_callback(tasks.discard)
 
         async with await asyncio.start_unix_server(listen, socket_path) as server:
             if role == "web":

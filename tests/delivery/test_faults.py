@@ -100,13 +100,18 @@ async def house(url: str, vault: Vault, make: Factory, reply_url: str) -> AsyncI
         await database.close()
 
 
-async def test_connections_ended(postgres: Postgres, postgres_url: str, vault: Vault, make: Factory) -> None:
-    """T4: while PostgreSQL ends all connections again and again, nothing acknowledged is lost or done twice."""
-    name = postgres_url.split("/")[3].split("?")[0]
-    end = (
+def end_connections(url: str) -> str:
+    """The statement that ends all connections of a database but its own."""
+    name = url.split("/")[3].split("?")[0]
+    return (
         "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
         f"WHERE datname = '{name}' AND pid <> pg_backend_pid()"
     )
+
+
+async def test_connections_ended(postgres: Postgres, postgres_url: str, vault: Vault, make: Factory) -> None:
+    """T4: while PostgreSQL ends all connections again and again, nothing acknowledged is lost or done twice."""
+    end = end_connections(postgres_url)
     async with Endpoint() as endpoint, house(postgres_url, vault, make, endpoint.url) as ours:
         saying = asyncio.create_task(ours.all_say(60))
         for _ in range(6):

@@ -6,9 +6,7 @@ import asyncio
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Postgres
+from tests.delivery.conftest import fill
 from tests.delivery.serving import START_SECONDS, Lotse, Visitor, health, visitors
 from tests.delivery.test_faults import LOCK_HOLDER
 from tests.delivery.world import until
@@ -78,37 +77,6 @@ async def test_sqlite_locked(sqlite_url: str, tmp_path: Path) -> None:
         os.kill(holder.pid, signal.SIGCONT)
         await holder.communicate(b"\n")
         await resumed(lotse, visitor)
-
-
-def mounted(options: str) -> Iterator[Path]:
-    """A disk of its own, where PostgreSQL's own user may look, too."""
-    folder = Path(tempfile.mkdtemp(prefix="lotse-disk-"))
-    folder.chmod(0o755)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", options, "lotse-test", folder], capture_output=True).returncode:
-        folder.rmdir()
-        pytest.skip("only root can mount a disk for a test")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
-    folder.rmdir()
-
-
-@pytest.fixture
-def small_disk() -> Iterator[Path]:
-    yield from mounted("size=32m,mode=755")
-
-
-@pytest.fixture
-def read_only_disk() -> Iterator[Path]:
-    yield from mounted("ro")
-
-
-def fill(disk: Path) -> Path:
-    """Leave no block free."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
-        while True:
-            file.write(bytes(4_096))
-    return filler
 
 
 async def say_until_refused(disk: Path, visitor_of: Iterator[Visitor]) -> Path:
