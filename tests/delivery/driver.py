@@ -32,8 +32,11 @@ class Lines:
         self._busy: dict[asyncio.Task[Any], asyncio.StreamWriter] = {}
 
     async def open(self, port: int = 0) -> int:
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", port)
+        self._server: asyncio.Server = await asyncio.start_server(self._accept, "127.0.0.1", port)
         return int(self._server.sockets[0].getsockname()[1])
+
+    async def open_socket(self, path: Path) -> None:
+        self._server = await asyncio.start_unix_server(self._accept, path)
 
     async def close(self) -> None:
         """No new connection, and an end to each that is open: its reader comes to the end of the stream."""

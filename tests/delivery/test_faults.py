@@ -7,9 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,7 @@ from bot.delivery import worker as worker_room
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
+from bot.storage import postgres as postgres_room
 from bot.storage import sqlite
 from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
@@ -78,8 +81,8 @@ class House:
                     await asyncio.sleep(0.02)
             self.history.acknowledged.add((person, text))
 
-    async def all_say(self, count: int) -> None:
-        texts = [f"message {number}" for number in range(count)]
+    async def all_say(self, count: int, more: str = "") -> None:
+        texts = [f"message {number} {more}" for number in range(count)]
         await asyncio.gather(*(self.say(person, texts) for person in PEOPLE))
 
 
@@ -181,6 +184,9 @@ class Proxy:
         self._lines = Lines(self._serve)
         self.mood = "good"  # good | late | torn | drip | deaf | half
 
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection("127.0.0.1", self._port)
+
     async def __aenter__(self) -> Proxy:
         self.url = f"http://127.0.0.1:{await self._lines.open()}/reply"
         return self
@@ -189,7 +195,7 @@ class Proxy:
         await self._lines.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection("127.0.0.1", self._port)
+        there, back = await self._connect()
         await asyncio.gather(self._pass(reader, back, to_us=False), self._pass(there, writer, to_us=True))
 
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, to_us: bool) -> None:
@@ -216,6 +222,53 @@ class Proxy:
             pass
         finally:
             writer.close()
+
+
+class PostgresProxy(Proxy):
+    """The same between us and PostgreSQL, which here listens on a socket in a folder."""
+
+    def __init__(self, server: Postgres, url: str) -> None:
+        super().__init__(0)
+        self._server = server
+        self._there = url
+
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_unix_connection(f"{self._server.folder}/{POSTGRES_SOCKET}")
+
+    async def __aenter__(self) -> Proxy:
+        self._folder = tempfile.TemporaryDirectory(prefix="lotse-line-")
+        await self._lines.open_socket(Path(self._folder.name) / POSTGRES_SOCKET)
+        self.url = self._there.replace(self._server.folder, self._folder.name)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await super().__aexit__()
+        self._folder.cleanup()
+
+
+POSTGRES_SOCKET = ".s.PGSQL.5432"
+
+
+@pytest.mark.parametrize("mood", ["late", "torn", "deaf"])
+async def test_bad_line_to_postgres(
+    postgres: Postgres, postgres_url: str, vault: Vault, make: Factory, monkeypatch: pytest.MonkeyPatch, mood: str
+) -> None:
+    """T5: whatever the line to PostgreSQL does, nothing acknowledged is lost or done twice, and service resumes."""
+    monkeypatch.setattr(postgres_room, "COMMAND_SECONDS", 1.0)
+    async with (
+        Endpoint() as endpoint,
+        PostgresProxy(postgres, postgres_url) as proxy,
+        house(proxy.url, vault, make, endpoint.url) as ours,
+    ):
+        await ours.all_say(1)
+        proxy.mood = mood
+        saying = asyncio.create_task(ours.all_say(2, more="while it was bad"))
+        await asyncio.sleep(2)
+        proxy.mood = "good"
+        async with asyncio.timeout(40):
+            await saying
+        await until(lambda: all_out(ours.database), seconds=40)
+        ours.history.check(endpoint.replies)
 
 
 MAY_DOUBLE = {"torn", "half", "drip", "late"}  # the endpoint heard it, but its answer did not reach us
