@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from bot.cli.bench.driver import Load
+from bot.cli.bench.growth import Size
 from bot.cli.bench.soak import Sample, judge
+from bot.cli.bench.turns import Round
 
 
 async def reminded(rate: float, after: float) -> Load:
@@ -68,3 +70,14 @@ def test_the_thresholds_are_printed() -> None:
     assert (found["memory"].allowed, found["memory"].good) == ("< 1 MB/h", False)
     assert [each.allowed for each in found.values()] == ["< 1 MB/h", "< 64 MB", "≤ 2", "< +20%", "0, 0", "0", "0, 0"]
     assert next(each for each in judge(load, flat) if each.what == "memory").good
+
+
+def test_a_round_without_an_answer_is_no_quick_one() -> None:
+    """Growth does not count it as a latency of nothing, and says that it is broken."""
+
+    def done(p50_ms: float) -> Round:
+        return Round(per_second=1, p50_ms=p50_ms, p99_ms=p50_ms, ack_p50_ms=1, cpu_us=1, lost=0, doubled=0, refused=0)
+
+    size = Size(conversations=1_000, database_mb=1, rounds=[done(40), done(0)])
+    assert (size.p50_ms, size.broken) == (40, True)
+    assert not Size(conversations=1_000, database_mb=1, rounds=[done(40), done(60)]).broken
