@@ -18,7 +18,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
-from bot.core.errors import ContentError
+from bot.core.errors import ContentError, UnavailableError
 from bot.core.issues import Issue
 from bot.core.limits import CHANNELS
 from bot.delivery.arrivals import Arrivals
@@ -166,15 +166,22 @@ async def opened(
 
 @contextlib.contextmanager
 def only_one(settings: Settings) -> Iterator[bool]:
-    """Hold the lock of a SQLite file; yields False if another process works on it."""
+    """Hold the lock of a SQLite file; yields False if another process works on it.
+
+    Raises UnavailableError if nothing can be written where it lies.
+    """
     if not settings.database.startswith("sqlite:///"):
         yield True
         return
     import fcntl
 
     path = Path(settings.database.removeprefix("sqlite:///") + ".lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = path.open("w")
+    except OSError as error:
+        raise UnavailableError(f"The database file {path} cannot be prepared: {error.strerror}") from error
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

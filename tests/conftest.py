@@ -58,6 +58,7 @@ class Postgres:
     def __init__(self, server: Any) -> None:
         self.server = server
         self.folder = server.get_uri().rsplit("host=", 1)[1]
+        self.owner = Path(self.folder).owner()
         self._count = itertools.count(1)
         self.run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", "CREATE DATABASE first")
         asyncio.run(migrate(self.url_of("first")))
@@ -77,9 +78,10 @@ class Postgres:
             results = [await connection.execute(sa.text(statement)) for statement in statements]
             return [result.scalar() if result.returns_rows else None for result in results]
 
-    def url(self, *, empty: bool = False) -> str:
+    def url(self, *, empty: bool = False, space: str = "pg_default") -> str:
         name = f"test_{next(self._count)}"
-        self.run(f"CREATE DATABASE {name}" + ("" if empty else " TEMPLATE first STRATEGY file_copy"))
+        template = "" if empty else "TEMPLATE first STRATEGY file_copy"
+        self.run(f"CREATE DATABASE {name} {template} TABLESPACE {space}")
         return self.url_of(name)
 
     def stop(self) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import logging
+import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
 
 import uvicorn
 
@@ -73,6 +76,14 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, ending: object) -> None:
         super().__init__(config)
         self._ending = ending
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Uvicorn's own would let the signal kill us once it has ended: turns under way would not be finished."""
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(sign, self.handle_exit, sign, None)
+        yield
 
     def handle_exit(self, sig: int, frame: object) -> None:
         if callable(self._ending):

@@ -59,7 +59,7 @@ _unread = (
     )
     .where(PENDING)
     .order_by(inbox.c.id)
-    .with_for_update(of=conversation, skip_locked=True)
+    .with_for_update(of=conversation, skip_locked=True, key_share=True)  # an arrival's foreign key locks nobody out
 )
 _free = conversation.c.lease_until <= sa.bindparam("now", type_=sa.BigInteger)
 _claimable = Hot(_unread.where(_free).limit(CLAIM_WINDOW))
@@ -91,9 +91,17 @@ _attempt = Hot(
     inbox.update().where(inbox.c.id == sa.bindparam("row")).values(attempts=inbox.c.attempts + sa.literal_column("1"))
 )
 _attempt_anew = Hot(inbox.update().where(inbox.c.id == sa.bindparam("row")).values(attempts=sa.literal_column("0")))
+_rows: sa.BindParameter[int] = sa.bindparam("rows", expanding=True)
+_before = inbox.alias("before")
+_passed_over = sa.exists().where(
+    _before.c.conversation_id == inbox.c.conversation_id,
+    _before.c.state == sa.literal_column("'pending'"),
+    sa.tuple_(_before.c.order_no, _before.c.id) < sa.tuple_(inbox.c.order_no, inbox.c.id),
+    _before.c.id.not_in(_rows),
+)
 _attempt_unread = (
     inbox.update()
-    .where(inbox.c.id.in_(sa.bindparam("rows", expanding=True)), PENDING)
+    .where(inbox.c.id.in_(_rows), PENDING, ~_passed_over)
     .values(attempts=inbox.c.attempts + 1)
     .returning(inbox.c.id)
 )
@@ -188,7 +196,8 @@ def _count_attempts(connection: sa.Connection, claims: list[Claim]) -> list[Clai
     """Count before anything is read; returns what is still unread.
 
     On PostgreSQL a conversation may have been taken, answered and given back between our looking and our
-    locking it: the lock then shows the conversation as it is now, but its messages as they were.
+    locking it: the lock then shows the conversation as it is now, but its messages as they were. And a lock that
+    was let go while we looked hides a conversation's first messages, not its later ones: these must wait for them.
     """
     wanted = [pending.id for claim in claims for pending in claim.pending]
     if not wanted:

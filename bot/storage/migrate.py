@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.core.errors import UnavailableError
+from bot.core.errors import BotError, UnavailableError
 
 HEAD = "0002"  # the newest revision in migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,10 +24,15 @@ WAIT_SECONDS = 60  # how long to wait for another process that is migrating now
 LOCK = 7_610_301  # the advisory lock's number: ours alone, arbitrary
 
 
+class NewerDatabaseError(BotError):
+    """The database is newer than this program."""
+
+
 async def migrate(database_url: str, *, versions: Sequence[Path] = (VERSIONS,), head: str = HEAD) -> bool:
     """Upgrade to the newest revision; False if the tables were up to date.
 
-    `versions`: the directories revisions lie in. Raises UnavailableError if the database cannot be reached.
+    `versions`: the directories revisions lie in. Raises UnavailableError if the database cannot
+    be reached, NewerDatabaseError if its revision is none of these.
     """
     if database_url.startswith("sqlite:///"):
         path = Path(database_url.removeprefix("sqlite:///"))
@@ -97,14 +102,19 @@ async def _migrate_postgres(url: str, versions: Sequence[Path], head: str) -> bo
 
 def _upgrade(connection: sa.Connection, versions: Sequence[Path], head: str) -> bool:
     """Inside the lock: look again, then let Alembic do it in this transaction."""
-    if revision(connection) == head:
+    found = revision(connection)
+    if found == head:
         return False
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "newline")
     config.set_main_option("version_locations", "\n".join(map(str, versions)))
-    command.upgrade(config, head)
+    try:
+        command.upgrade(config, head)
+    except CommandError as error:
+        raise NewerDatabaseError(f"The database (revision {found}) is newer than this program ({head}).") from error
     return True

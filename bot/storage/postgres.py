@@ -21,6 +21,7 @@ log = logging.getLogger("lotse.storage")
 
 POOL = 8  # connections of one process; a turn batch, arrivals and pages rarely need more
 POOL_WAIT_SECONDS = 2  # waiting longer for a connection means the database is too busy: say 503
+COMMAND_SECONDS = 20.0  # a line that is cut without a word looks like a slow answer: give it up, take another one
 RELISTEN_SECONDS = 2  # how soon to reconnect the listener; pollers cover the gap
 CHANNEL = "lotse"
 GONE = (
@@ -134,7 +135,12 @@ def reason_class(error: BaseException) -> str:
 async def open_postgres(url: str) -> PostgresDatabase:
     parsed = make_url(url).set(drivername="postgresql+asyncpg")
     engine = create_async_engine(
-        parsed, pool_size=POOL, max_overflow=0, pool_timeout=POOL_WAIT_SECONDS, pool_pre_ping=True
+        parsed,
+        pool_size=POOL,
+        max_overflow=0,
+        pool_timeout=POOL_WAIT_SECONDS,
+        pool_pre_ping=True,
+        connect_args={"timeout": COMMAND_SECONDS, "command_timeout": COMMAND_SECONDS},
     )
     database = PostgresDatabase(engine)
     try:

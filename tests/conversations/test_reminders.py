@@ -28,6 +28,8 @@ async def remind(house: House, day: str, question: str = KINDERGELD) -> None:
         ("2026-11-23T09:00:00+00:00", "20.12.2026", "2026-12-20 09:00"),
         ("2026-10-23T09:00:00+00:00", "in-3-days", "2026-10-26 09:00"),  # over the end of summer time
         ("2027-03-26T09:00:00+00:00", "in-3-days", "2027-03-29 09:00"),  # and over its beginning
+        ("2026-10-23T09:00:00+00:00", "25.10.2026", "2026-10-25 09:00"),  # on these days themselves
+        ("2027-03-26T09:00:00+00:00", "28.03.2027", "2027-03-28 09:00"),
         ("2026-11-23T23:30:00+00:00", "tomorrow", "2026-11-25 09:00"),  # it is the 24th already in Berlin
     ],
 )

@@ -12,15 +12,49 @@ import re
 import sys
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Reply(NamedTuple):
     id: str
     to: str
     text: str  # "<number of the turn> <text answered>"
+
+
+class Lines:
+    """A server whose connections end with it: none is left for the event loop to break off, loudly, at its end."""
+
+    def __init__(self, serve: Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]) -> None:
+        self._serve = serve
+        self._busy: dict[asyncio.Task[Any], asyncio.StreamWriter] = {}
+
+    async def open(self, port: int = 0) -> int:
+        self._server: asyncio.Server = await asyncio.start_server(self._accept, "127.0.0.1", port)
+        return int(self._server.sockets[0].getsockname()[1])
+
+    async def open_socket(self, path: Path) -> None:
+        self._server = await asyncio.start_unix_server(self._accept, path)
+
+    async def close(self) -> None:
+        """No new connection, and an end to each that is open: its reader comes to the end of the stream."""
+        self._server.close()
+        for writer in self._busy.values():
+            writer.transport.abort()
+        if self._busy:
+            await asyncio.wait(list(self._busy))
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._busy[task] = writer
+        try:
+            await self._serve(reader, writer)
+        finally:
+            del self._busy[task]
+            writer.close()
 
 
 class Endpoint:
@@ -30,15 +64,16 @@ class Endpoint:
         self.replies: list[Reply] = []
         self.status = 200
         self.delay = 0.0
+        self.port = 0
+        self._lines = Lines(self._serve)
 
     async def __aenter__(self) -> Endpoint:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self.port = await self._lines.open(self.port)  # the second time at the same door
         self.url = f"http://127.0.0.1:{self.port}/reply"
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.close()
+        await self._lines.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -53,8 +88,6 @@ class Endpoint:
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
-        finally:
-            writer.close()
 
 
 @dataclass
@@ -78,20 +111,24 @@ class History:
         """
         by_id = {reply.id: reply for reply in replies}
         answered = [(reply.to, *reply.text.split(" ", 1)) for reply in by_id.values()]
-        came_out = {(to, text) for to, _, text in answered}
+        came_out = {(to, text) for to, _, text in answered if text}  # without a text: a report that one was parked
+        reports = sum(not text for _, _, text in answered)
+        assert reports <= len(parked), "reported though it was not parked"
         everything = {(to, text) for to, texts in self.tried.items() for text in texts}
         assert self.acknowledged - came_out - parked == set(), "lost"
         assert not came_out & parked, "parked though it was answered"
         assert came_out - everything == set(), "unexpected"
-        assert len(answered) == len(came_out), "a message was answered by two turns"
+        assert len(answered) == len(came_out) + reports, "a message was answered by two turns"
         for to in self.tried:
             numbers = [int(number) for who, number, _ in answered if who == to]
             assert sorted(numbers) == list(range(1, len(numbers) + 1)), "a turn took effect twice"
             first_seen = list(dict.fromkeys(reply.id for reply in replies if reply.to == to))
             assert [int(by_id[each].text.split(" ", 1)[0]) for each in first_seen] == sorted(numbers), "order"
             if expect_order:
-                texts = [text for who, _, text in sorted(answered, key=lambda a: int(a[1])) if who == to]
-                assert texts == [text for text in self.tried[to] if (to, text) in came_out], "order of arrival"
+                texts = [text for who, _, text in sorted(answered, key=lambda a: int(a[1])) if who == to and text]
+                wanted = [text for text in self.tried[to] if (to, text) in came_out]
+                wrong = [(n, *pair) for n, pair in enumerate(zip(texts, wanted, strict=True)) if pair[0] != pair[1]]
+                assert not wrong, f"order of arrival of {to}: {wrong[:4]}"
         doubled = sum(count - 1 for count in Counter(reply.id for reply in replies).values())
         assert doubled <= in_flight_at_kills, f"{doubled} doubled, {in_flight_at_kills} were in flight"
 
@@ -99,8 +136,9 @@ class History:
 class Service:
     """The program as a real process that may be killed and started again."""
 
-    def __init__(self, url: str, endpoint: Endpoint, folder: Path, name: str = "program") -> None:
+    def __init__(self, url: str, endpoint: Endpoint, folder: Path, name: str = "program", role: str = "") -> None:
         self._arguments = [url, endpoint.url]
+        self.role = role
         self._folder = folder
         self._name = name
         self._starts = 0
@@ -112,12 +150,12 @@ class Service:
         self.socket = str(self._folder / f"{self._name}-{self._starts}")
         environment = os.environ | {"LOTSE_CRASH_AT": crash_at}
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.delivery.program", *self._arguments, self.socket, env=environment
+            *(sys.executable, "-m", "tests.delivery.program", *self._arguments, self.socket, self.role), env=environment
         )
 
     @property
-    def alive(self) -> bool:
-        return self.process is not None and self.process.returncode is None
+    def listens(self) -> bool:
+        return Path(self.socket).exists()
 
     async def kill(self) -> None:
         if self.process and self.process.returncode is None:

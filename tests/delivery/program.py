@@ -1,13 +1,15 @@
 """A small service for the crash tests: takes lines from a socket, takes turns, sends replies by HTTP.
 
-    python -m tests.delivery.program DATABASE_URL REPLY_URL SOCKET_PATH
+    python -m tests.delivery.program DATABASE_URL REPLY_URL SOCKET_PATH [web | work]
 
+`web` only takes lines, `work` only takes turns and sends (on PostgreSQL); without a word it does both.
 Each line is a JSON object with id, address, text; it is answered by `ok ID` once it is stored, else by `no ID`.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -49,7 +51,7 @@ class RandomFactory(Factory):
         return RandomIds().new()
 
 
-async def main(url: str, reply_url: str, socket_path: str) -> None:
+async def main(url: str, reply_url: str, socket_path: str, role: str = "") -> None:
     claiming.LEASE_SECONDS = 1  # type: ignore[attr-defined]  # a test does not wait half a minute for a dead worker
     sender_room.LEASE = SECOND
     database, vault, clock = await open_database(url), Vault([KEY]), SystemClock()
@@ -82,12 +84,15 @@ async def main(url: str, reply_url: str, socket_path: str) -> None:
 
         async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             tasks = set()
-            while line := await reader.readline():
-                task = asyncio.create_task(store(line, writer))
-                tasks.add(task)
-                task.add_done_callback(tasks.discard)
+            with contextlib.suppress(ConnectionError):  # whoever waited too long has gone
+                while line := await reader.readline():
+                    task = asyncio.create_task(store(line, writer))
+                    tasks.add(task)
+                    task.add_done_callback(tasks.discard)
 
-        async with await asyncio.start_unix_server(listen, socket_path):
+        async with await asyncio.start_unix_server(listen, socket_path) as server:
+            if role == "web":
+                await server.serve_forever()
             await asyncio.gather(worker.run(), sender.run())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import sqlalchemy as sa
 from bot.delivery.crash import POINTS
 from bot.delivery.sender import UNNOTED
 from bot.storage.database import Database, open_database
-from bot.storage.tables import inbox, outbox
+from bot.storage.inbox import session_of
+from bot.storage.tables import address, inbox, outbox, subject
 from bot.storage.vault import Vault
 from tests.conftest import KEY
 from tests.delivery.driver import Endpoint, History, Service, say
@@ -74,47 +76,117 @@ async def test_named_points(database_url: str, tmp_path: Path, point: str) -> No
     await database.close()
 
 
-async def kill_at_random(database_url: str, folder: Path, kills: int, messages: int) -> None:
-    chance = random.Random(kills)
-    history = History()
-    database = await open_database(database_url)
-    in_flight = 0
-    async with Endpoint() as endpoint:
-        endpoint.delay = 0.01
-        service = Service(database_url, endpoint, folder)
-        await service.start()
-        saying = asyncio.create_task(all_said(service, history, messages))
-        for _ in range(kills):
-            await until(lambda: Path(service.socket).exists(), seconds=20)
-            await asyncio.sleep(chance.uniform(0.05, 0.5))
-            await service.kill()
-            in_flight += await sending_count(database)
-            noted, before = await sent_ids(database), len(endpoint.replies)
-            await service.start()
-            await asyncio.sleep(chance.uniform(0, 0.2))
-            assert not noted & {reply.id for reply in endpoint.replies[before:]}
-        async with asyncio.timeout(60):
-            await saying
-            await until(lambda: all_out(database), seconds=60)
-        await service.kill()
-        replies = [reply for reply in endpoint.replies if reply.to in PEOPLE]
+async def final_states(database: Database) -> dict[str, int]:
+    """How far each person's dialogue has come."""
+    vault = Vault([KEY])
+    rows = await database.read(
+        lambda c: c.execute(
+            sa.select(address.c.uuid, address.c.value, subject.c.wrapped_key).select_from(address.join(subject))
+        ).all()
+    )
+    return {
+        vault.unwrap(row.wrapped_key).open("address.value", row.uuid, row.value).decode(): int(
+            await database.read(lambda c, uuid=row.uuid: session_of(c, vault, uuid)) or b"0"
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+POINTS_OF = {"": POINTS, "web": ("after-store",), "work": tuple(set(POINTS) - {"after-store"})}
+
+
+class Killer:
+    """Kills processes at random moments, or has them die at a named point, while people talk."""
+
+    def __init__(
+        self, url: str, folder: Path, roles: tuple[str, ...], *, between: tuple[float, float], points: bool
+    ) -> None:
+        self._url, self._folder, self._roles = url, folder, roles
+        self._between, self._points = between, points
+        self._chance = random.Random(len(roles))
+        self.history = History()
+        self.kills = self.at_points = self.in_flight = 0
+
+    async def run(self, people: list[str], messages: int, most: int) -> None:
+        """Let people talk and kill at most so often meanwhile; then hold the history against what was stored."""
+        database = await open_database(self._url)
+        async with Endpoint() as self.endpoint:
+            self.endpoint.delay = 0.01
+            self.services = [Service(self._url, self.endpoint, self._folder, role, role) for role in self._roles]
+            for service in self.services:
+                await service.start()
+            texts = [f"message {number}" for number in range(messages)]
+            talking = [say(self.services[0], self.history, person, texts) for person in people]
+            saying = asyncio.gather(*talking)
+            while self.kills < most and not saying.done():
+                await self._kill_one(database)
+            for service in self.services:  # none lives on that is to die at a named point
+                await self._kill(service, database, "")
+            async with asyncio.timeout(300):
+                await saying
+                await until(lambda: all_out(database), seconds=100)
+            for service in self.services:
+                await service.kill()
+            await self._check(database, people, messages)
+        await database.close()
+
+    async def _kill_one(self, database: Database) -> None:
+        await until(lambda: all(service.listens for service in self.services), seconds=60)
+        point = self._chance.random() < 0.5 and self._points
+        victim = self._chance.choice(self.services)
+        with contextlib.suppress(TimeoutError):  # it dies at its point, or else now
+            async with asyncio.timeout(self._chance.uniform(*self._between)):
+                await victim.died()
+            self.at_points += 1
+        await self._kill(victim, database, self._chance.choice(POINTS_OF[victim.role]) if point else "")
+
+    async def _kill(self, victim: Service, database: Database, point: str) -> None:
+        await victim.kill()
+        self.kills += 1
+        if victim.role != "web":  # it sends nothing
+            self.in_flight += await sending_count(database)
+        noted, before = await sent_ids(database), len(self.endpoint.replies)
+        await victim.start(crash_at=point)
+        await asyncio.sleep(self._chance.uniform(0, 0.2))
+        assert not noted & {reply.id for reply in self.endpoint.replies[before:]}
+
+    async def _check(self, database: Database, people: list[str], messages: int) -> None:
         parked = await parked_messages(database)
-        assert len(parked) <= kills // 3  # it takes three kills at the moment of one and the same message
-        history.check(replies, in_flight_at_kills=in_flight, parked=parked)
-        said = len(history.acknowledged)
-        print(f"{kills} kills, {said} acknowledged, {in_flight} in flight at kills, {len(parked)} parked")
-    await database.close()
+        assert len(parked) <= self.kills // 3  # it takes three kills at the moment of one and the same message
+        self.history.check(self.endpoint.replies, in_flight_at_kills=self.in_flight, parked=parked)
+        last = dict.fromkeys(people, 0)
+        for reply in self.endpoint.replies:
+            last[reply.to] = max(last[reply.to], int(reply.text.split(" ", 1)[0]))
+        assert await final_states(database) == last
+        assert sum(last.values()) >= len(people) * messages - len(parked)
+        doubled = len(self.endpoint.replies) - len({reply.id for reply in self.endpoint.replies})
+        print(
+            f"{self.kills} kills, {self.at_points} at named points, {len(self.history.acknowledged)} acknowledged, "
+            f"{self.in_flight} in flight at kills, {doubled} doubled, {len(parked)} parked"
+        )
 
 
 async def test_random_moments(database_url: str, tmp_path: Path) -> None:
     """Killed at random moments under load: no loss, no second turn, doubled sends only of those in flight."""
-    await kill_at_random(database_url, tmp_path, kills=4, messages=60)
+    killer = Killer(database_url, tmp_path, ("",), between=(0.05, 0.5), points=False)
+    await killer.run(PEOPLE, messages=150, most=4)
+
+
+async def test_web_and_work(postgres_url: str, tmp_path: Path) -> None:
+    """The same where one process takes what comes in and another one the turns."""
+    killer = Killer(postgres_url, tmp_path, ("web", "work"), between=(0.05, 0.5), points=True)
+    await killer.run(PEOPLE, messages=150, most=4)
 
 
 @pytest.mark.long
-async def test_twenty_random_moments(database_url: str, tmp_path: Path) -> None:
-    """The same at twenty moments, with more people's messages under way."""
-    await kill_at_random(database_url, tmp_path, kills=20, messages=600)
+@pytest.mark.parametrize("roles", [("",), ("web", "work")], ids=["one process", "web and work"])
+async def test_twenty_thousand(database_url: str, tmp_path: Path, roles: tuple[str, ...]) -> None:
+    """T1: 20,000 messages, killed at twenty random moments and more, and at named points: every promise holds."""
+    if database_url.startswith("sqlite") and len(roles) > 1:
+        pytest.skip("only one process works on a SQLite file")
+    killer = Killer(database_url, tmp_path, roles, between=(0.2, 3.0), points=True)
+    await killer.run([f"person {number}" for number in range(40)], messages=500, most=1_000)
+    assert killer.kills >= 20
 
 
 async def test_deadly_message(database_url: str, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from bot.channels.web.refusals import (
     AwayError,
     Endpoint,
     NotHereError,
+    WrongFileError,
     answering,
 )
 from bot.channels.web.sessions import address_in, new_token
@@ -115,6 +116,8 @@ class WebChat:
             ref = await self._ports.keep_media(self._account, address, kind, mime, content)
         except TimeoutError:
             raise AwayError(RETRY_SECONDS) from None
+        except ValueError:
+            raise WrongFileError from None
         finally:
             self._uploading -= 1
         media = Media(kind=kind, ref=ref, mime=mime, bytes=len(content))

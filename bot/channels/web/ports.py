@@ -43,5 +43,5 @@ class WebPorts(Protocol):
         ...
 
     async def keep_media(self, account: str, address: str, kind: FileKind, mime: str, content: bytes) -> str:
-        """Keep a file sealed; returns the reference that a message carries."""
+        """Keep a file sealed; returns the reference that a message carries. Raises ValueError if it is broken."""
         ...

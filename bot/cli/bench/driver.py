@@ -200,8 +200,10 @@ class Load:
         person.at += 1
         if person.at == len(person.script):
             self._end(person)
-        else:
+        elif person.line.says:
             self._soon(person, self._say)
+        else:
+            self._say(person)  # they wait from now on
 
     def _count(self, person: Person) -> None:
         now = time.perf_counter()
