@@ -16,15 +16,15 @@ from bot.core.messages import VERSION
 from bot.delivery.worker import Worker
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import pending_count
-from bot.storage.migrate import MIGRATIONS, migrate, revision
+from bot.storage.migrate import HEAD, MIGRATIONS, migrate, revision
 from bot.storage.vault import Vault
 from tests.delivery.driver import Endpoint, History, Service, say
 from tests.delivery.test_crash import PEOPLE, all_out, all_said
 from tests.delivery.world import ObedientChannel, TwoSteps, queue, sending, until
 from tests.factories import Factory
-from tests.storage.test_migrations import SECOND_REVISION
+from tests.storage.test_migrations import NEXT, NEXT_REVISION
 
-DIES = SECOND_REVISION + "    import os, signal\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+DIES = NEXT_REVISION + "    import os, signal\n    os.kill(os.getpid(), signal.SIGKILL)\n"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def versions(tmp_path: Path) -> list[Path]:
     """The revisions there are, and one that is to come: a new column, and a table that is rebuilt."""
     later = tmp_path / "later"
     later.mkdir()
-    (later / "0002_later.py").write_text(SECOND_REVISION)
+    (later / "later.py").write_text(NEXT_REVISION)
     return [MIGRATIONS / "versions", later]
 
 
@@ -66,20 +66,20 @@ async def test_killed_while_migrating(database_url: str, tmp_path: Path, version
         assert not await all_out(database)
         unread = await database.read(pending_count)
 
-        whole = versions[1] / "0002_later.py"
+        whole = versions[1] / "later.py"
         whole.write_text(DIES)
         places = [str(place) for place in versions]
         code = (
             "import asyncio; from pathlib import Path; from bot.storage.migrate import migrate; "
-            f"asyncio.run(migrate({database_url!r}, versions=[Path(p) for p in {places!r}], head='0002'))"
+            f"asyncio.run(migrate({database_url!r}, versions=[Path(p) for p in {places!r}], head={NEXT!r}))"
         )
         dying = await asyncio.create_subprocess_exec(sys.executable, "-c", code)
         assert await dying.wait() == -signal.SIGKILL
-        assert await database.read(revision) == "0001"
+        assert await database.read(revision) == HEAD
         assert await database.read(pending_count) == unread
 
-        whole.write_text(SECOND_REVISION)
-        assert await migrate(database_url, versions=versions, head="0002")
+        whole.write_text(NEXT_REVISION)
+        assert await migrate(database_url, versions=versions, head=NEXT)
         endpoint.status = 200
         await service.start()
         await until(lambda: all_out(database), seconds=60)
@@ -98,14 +98,14 @@ async def test_migrated_while_working(database_url: str, tmp_path: Path, version
         texts = [f"message {number}" for number in range(60)]
         talking = asyncio.gather(*(say(services[0], history, person, texts) for person in PEOPLE))
         await until(lambda: len(endpoint.replies) > 50, seconds=30)
-        assert await migrate(database_url, versions=versions, head="0002")
+        assert await migrate(database_url, versions=versions, head=NEXT)
         assert not talking.done()
         if database.dialect == "postgresql":
             await services[1].start()
         async with asyncio.timeout(60):
             await talking
             await until(lambda: all_out(database), seconds=60)
-        assert await database.read(revision) == "0002"
+        assert await database.read(revision) == NEXT
         assert services[0].process and services[0].process.returncode is None
         for service in services:
             if service.process:
@@ -116,9 +116,9 @@ async def test_migrated_while_working(database_url: str, tmp_path: Path, version
 
 async def test_newer_database(database_url: str, versions: list[Path]) -> None:
     """A program that is older than the database says so in a sentence instead of touching it."""
-    await migrate(database_url, versions=versions, head="0002")
+    await migrate(database_url, versions=versions, head=NEXT)
     with pytest.raises(BotError, match="newer"):
         await migrate(database_url)
     database = await open_database(database_url)
-    assert await database.read(revision) == "0002"
+    assert await database.read(revision) == NEXT
     await database.close()

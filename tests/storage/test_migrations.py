@@ -25,12 +25,13 @@ from bot.storage.vault import Vault
 from tests.conftest import Postgres
 from tests.factories import Factory
 
-NEXT_REVISION = """
+NEXT = "next"  # whatever the newest one is called
+NEXT_REVISION = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "{NEXT}"
+down_revision = "{HEAD}"
 
 
 def upgrade() -> None:
@@ -133,7 +134,7 @@ async def test_upgrade_with_messages(
 
     later = tmp_path / "later"
     later.mkdir()
-    (later / "0003_later.py").write_text(NEXT_REVISION)
+    (later / "later.py").write_text(NEXT_REVISION)
     before = await open_database(database_url)
     await make.arrive(before, vault, make.inbound(text="answered"))
     (claim,) = await before.write(lambda c: claiming.claim(c, vault, "old", clock.now()))
@@ -144,9 +145,9 @@ async def test_upgrade_with_messages(
     await before.close()
 
     versions = [MIGRATIONS / "versions", later]
-    assert await migrate(database_url, versions=versions, head="0003")
+    assert await migrate(database_url, versions=versions, head=NEXT)
     after = await open_database(database_url)
-    assert await after.read(revision) == "0003"
+    assert await after.read(revision) == NEXT
     (claim,) = await after.write(lambda c: claiming.claim(c, vault, "new", clock.now()))
     assert [each.inbound.text for each in claim.pending if each.inbound] == ["unread"]
     assert await after.read(lambda c: c.execute(sa.text("SELECT count(*) FROM outbox")).scalar_one()) == 1
