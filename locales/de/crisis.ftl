@@ -3,7 +3,7 @@
 crisis-life =
     📞 112 – Rettung und Feuerwehr
     📞 110 – Polizei
-    Rufen Sie jetzt an. Es kostet nichts, auch vom Handy.
+    Rufen Sie jetzt an. Es kostet nichts.
     Sagen Sie: Wo sind Sie? Was ist passiert? Wer braucht Hilfe?
 crisis-violence =
     📞 110 – Polizei, wenn Sie jetzt in Gefahr sind

@@ -3,7 +3,7 @@
 crisis-life =
     📞 112 – ambulance and fire brigade
     📞 110 – police
-    Call now. It is free, also from a mobile.
+    Call now. It is free.
     Say: Where are you? What happened? Who needs help?
 crisis-violence =
     📞 110 – police, if you are in danger now
@@ -13,7 +13,7 @@ crisis-violence =
 crisis-suicide =
     📞 112 – if your life is in danger now
     📞 08001110111 – TelefonSeelsorge, somebody to talk to: day and night, free, without your name
-    Please call, or go to somebody you trust.
+    Please call, or go to somebody you trust. If German is hard for you, call together.
     You are not alone.
 crisis-ask-person =
     Should I tell a person from the team? They will see what you have just written.

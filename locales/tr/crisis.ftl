@@ -3,7 +3,7 @@
 crisis-life =
     📞 112 – ambulans ve itfaiye
     📞 110 – polis
-    Şimdi arayın. Ücretsizdir, cep telefonundan da.
+    Şimdi arayın. Ücretsizdir.
     Söyleyin: Neredesiniz? Ne oldu? Kimin yardıma ihtiyacı var?
 crisis-violence =
     📞 110 – polis, şu an tehlikedeyseniz
@@ -13,7 +13,7 @@ crisis-violence =
 crisis-suicide =
     📞 112 – hayatınız şu an tehlikedeyse
     📞 08001110111 – dert paylaşma hattı (TelefonSeelsorge): gece gündüz, ücretsiz, adınızı söylemeden
-    Lütfen arayın, ya da güvendiğiniz birine gidin.
+    Lütfen arayın, ya da güvendiğiniz birine gidin. Almanca zor geliyorsa birlikte arayın.
     Yalnız değilsiniz.
 crisis-ask-person =
     Ekipten birine haber vereyim mi? O zaman az önce yazdıklarınızı görür.

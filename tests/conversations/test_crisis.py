@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -139,3 +140,24 @@ def test_a_long_message_costs_less_than_2_milliseconds_and_twice_as_long_twice(c
     once = seconds(crisis, text)
     assert once < 2e-3
     assert seconds(crisis, text * 4) < 8 * once + 1e-3
+
+
+NUMBERS = {
+    "crisis-life": ["112", "110"],
+    "crisis-violence": ["110", "116016", "18", "112"],  # the helpline speaks 18 languages
+    "crisis-suicide": ["112", "08001110111"],
+    "crisis-told-now": ["7", "112", "110"],
+    "crisis-told-later": ["112", "110", "7"],
+    "crisis-told-later-plain": ["112", "110", "7"],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_numbers_are_the_verified_ones_in_every_language(content: Content, lang: str) -> None:
+    """Police, ambulance and the two helplines, with Latin digits, in the same order; nothing stands before the first."""
+    for id_, numbers in NUMBERS.items():
+        said = content.texts.label(lang, id_, {"number": 7, "hours_text": ""})
+        assert re.findall(r"\d+", said) == numbers
+        assert said.isascii() or not re.search(r"[٠-٩۰-۹]", said)
+    for danger in DANGERS:
+        assert re.match(r"\W*\d", content.texts.label(lang, f"crisis-{danger}"))
