@@ -154,10 +154,10 @@ NUMBERS = {
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_numbers_are_the_verified_ones_in_every_language(content: Content, lang: str) -> None:
-    """Police, ambulance and the two helplines, with Latin digits, in the same order; nothing stands before the first."""
+    """Police, ambulance, two helplines, with Latin digits, in the same order; nothing stands before the first."""
     for id_, numbers in NUMBERS.items():
         said = content.texts.label(lang, id_, {"number": 7, "hours_text": ""})
         assert re.findall(r"\d+", said) == numbers
-        assert said.isascii() or not re.search(r"[٠-٩۰-۹]", said)
+        assert not re.search(r"[٠-٩۰-۹]", said)
     for danger in DANGERS:
         assert re.match(r"\W*\d", content.texts.label(lang, f"crisis-{danger}"))

@@ -100,6 +100,15 @@ async def test_nothing_is_pushed_after_a_crisis(house: House) -> None:
     assert "menu" in house.texts
 
 
+async def test_numbers_that_did_not_arrive_are_not_spoken_of_later(house: House) -> None:
+    """Hours later somebody else may hold the phone: no "a message did not arrive", and nothing is asked again."""
+    await house.says("amira", DANGER["de"], account="tele")
+    assert await house.happens("amira", "delivery.expired", account="tele", about="x", purpose="crisis") == []
+    assert await house.happens("amira", "delivery.expired", account="tele", about="y", purpose="dialogue") == []
+    said = await house.presses("amira", "no", account="tele")
+    assert said[0].parts[0].text == house.words("crisis-no-person")
+
+
 async def test_hiding_takes_the_words_back_and_still_answers(house: House) -> None:
     """On the page every line loses its words except the short answer to "hide this"."""
     await house.says("amira", "/menu")
