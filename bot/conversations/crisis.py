@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.core.languages import Language
 from bot.locales import Texts, fold
 
 DANGERS = ("life", "violence", "suicide")  # in this order: the first that fits decides
@@ -31,7 +32,8 @@ _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[^\w\s]\W*")  # a word, or a sign that ends a sentence
 _REMEMBERED = 20_000  # characters: more than all living alphabets, less than all of Unicode
 
-_Found = tuple[int, int, str]  # from this word up to that one stands a phrase of this message
+_End = tuple[str, Language]  # the message a phrase stands in, and its language
+_Found = tuple[int, int, _End]  # from this word up to that one stands such a phrase
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class _Node:
     after: dict[str, _Node] = field(default_factory=dict)
     long: dict[str, list[str]] = field(default_factory=dict)  # words that may be misspelled, by their first letter
     gap: _Node | None = None  # what may come next after other words
-    ends: tuple[str, ...] = ()  # the messages in which the words so far are a phrase
+    ends: tuple[_End, ...] = ()  # the messages in which the words so far are a phrase
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +52,7 @@ class _Rest:
 
     ways: list[tuple[str, list[_Rest]]] = field(default_factory=list)
     gap: list[_Rest] = field(default_factory=list)
-    ends: str = ""
+    ends: _End | None = None
 
 
 class CrisisWords:
@@ -60,17 +62,21 @@ class CrisisWords:
         rests = [
             rest
             for id_ in (*PARTS, *WHOLES, HARMLESS)
-            for phrase in _listed(texts, id_)
-            for rest in _rests(_pieces(phrase), id_)
+            for lang, phrase in _listed(texts, id_)
+            for rest in _rests(_pieces(phrase), (id_, lang))
         ]
         self._root = _merged(rests, {})
         self._around, self._joints = (
-            frozenset(way[0] for phrase in _listed(texts, id_) for piece in _pieces(phrase) for way in piece)
+            frozenset(way[0] for _, phrase in _listed(texts, id_) for piece in _pieces(phrase) for way in piece)
             for id_ in (AROUND, JOINTS)
         )
 
     def danger(self, text: str) -> str:
         """ "life", "violence", "suicide" or ""."""
+        return self.hear(text)[0]
+
+    def hear(self, text: str) -> tuple[str, list[Language]]:
+        """The danger, and the languages in which it is said: who is in danger is answered in their own."""
         same = _same(text)
         words = _WORD.findall(same)
         begins = self._root.after
@@ -79,16 +85,16 @@ class CrisisWords:
             if node := begins.get(word):
                 _follow(node, words, start, start + 1, found)
         if not found:
-            return ""
-        harmless = [(start, end) for start, end, id_ in found if id_ == HARMLESS]
+            return "", []
+        harmless = [(start, end) for start, end, (id_, _) in found if id_ == HARMLESS]
         sentences = _Sentences(same, self._around, self._joints)
-        dangers = {
-            PARTS.get(id_) or WHOLES[id_]
-            for start, end, id_ in found
-            if id_ in PARTS or (id_ in WHOLES and sentences.say_only(start, end))
-            if not any(start < until and since < end for since, until in harmless)
-        }
-        return next((danger for danger in DANGERS if danger in dangers), "")
+        dangers: dict[str, list[Language]] = {}
+        for start, end, (id_, lang) in found:
+            if id_ == HARMLESS or any(start < until and since < end for since, until in harmless):
+                continue
+            if id_ in PARTS or sentences.say_only(start, end):
+                dangers.setdefault(PARTS.get(id_) or WHOLES[id_], []).append(lang)
+        return next(((danger, dangers[danger]) for danger in DANGERS if danger in dangers), ("", []))
 
 
 class _Sentences:
@@ -122,10 +128,10 @@ def expand(phrase: str) -> list[str]:
     return [" ".join("".join(way).split()) for way in ways]
 
 
-def _listed(texts: Texts, id_: str) -> Iterator[str]:
+def _listed(texts: Texts, id_: str) -> Iterator[tuple[Language, str]]:
     for lang in texts.languages:
         if texts.has(lang, id_):
-            yield from texts.phrases(lang, id_)
+            yield from ((lang, phrase) for phrase in texts.phrases(lang, id_))
 
 
 def _pieces(phrase: str) -> list[list[list[str]]]:
@@ -133,7 +139,7 @@ def _pieces(phrase: str) -> list[list[list[str]]]:
     return [[way.split() for way in expand(piece)] for piece in _PIECE.findall(_same(phrase.replace("…", _GAP)))]
 
 
-def _rests(pieces: list[list[list[str]]], ends: str) -> list[_Rest]:
+def _rests(pieces: list[list[list[str]]], ends: _End) -> list[_Rest]:
     """A phrase, from its end to its beginning, so that all ways to a place share what is left then."""
     rests = [_Rest(ends=ends)]
     for ways in reversed(pieces):
@@ -193,8 +199,8 @@ def _same(text: str) -> str:
 
 def _follow(node: _Node, words: list[str], start: int, at: int, found: list[_Found]) -> None:
     """Find the phrases that go on from here."""
-    for id_ in node.ends:
-        found.append((start, at, id_))
+    for end in node.ends:
+        found.append((start, at, end))
     if at < len(words):
         _step(node, words, start, at, found)
     if node.gap:

@@ -53,6 +53,16 @@ async def test_danger_in_the_middle_of_a_flow_ends_it(house: House) -> None:
     assert "call-ask-phone" not in house.texts
 
 
+@pytest.mark.parametrize("lang", DANGER)
+async def test_danger_is_answered_in_the_language_it_is_said_in(house: House, lang: str) -> None:
+    """Whatever language the page is set to: nobody in danger reads a foreign one, also after the buttons."""
+    page = "de" if lang != "de" else "en"
+    said = await house.says("amira", DANGER[lang], hint=page)
+    assert said[0].parts[0].text == house.words("crisis-suicide", lang)
+    said = await house.presses("amira", "no", hint=page)
+    assert said[0].parts[0].text == house.words("crisis-no-person", lang)
+
+
 async def test_danger_beside_a_picture_is_heard(house: House) -> None:
     """A caption counts like words."""
     said = await house.says("amira", DANGER["de"], kind="media", media=[Media(kind="image", ref="x")])
