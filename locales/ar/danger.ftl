@@ -34,6 +34,7 @@ crisis-life-phrases =
     (ma 3am|ma|mish|mesh) (yetnaffas|yetnafas|tetnaffas|byetnaffas|byetnafas|yitnafas|tetnafas)
     (ma 3am|mesh|mish|mo|ma) (2der|a2der|bi2dar|ader|adra|2adra|e2dar|b2dar) (etnaffas|atnaffas|etnafas|atnafas|itnaffas)
     (albeit|elbeit|el beit|beitna|elbet|el bet) (3am|) (ye7tere2|yehtere2|yi7tere2|byi7tere2|ye7tre2)
+    (ابني|بنتي|طفلي|زوجي|امي|ابي|الولد|البيبي) (اختنق|اختنقت|يختنق|تختنق|بيختنق)
 crisis-life-whole-phrases =
     (انا|) (عم موت|بموت|اموت|عم بموت)
     (حريق|حريقة|نار)
@@ -75,11 +76,14 @@ crisis-suicide-phrases =
     (قطع|اقطع|قص|أقطع) (شراييني|عروقي|وريدي)
     (baddi|bade|badi|bedi|bdi|biddi) (mout|moot|mawt|mot|amoot|amout|emout|entehir|ente7er|enti7er|enta7er|e2tol 7ali|o2tol 7ali|2mout)
     (ayez|ayza|3ayez|3ayza) (amoot|amout|ante7er|antaher)
+    (بس|بدي|ياريت) موت (وارتاح|وخلص|ارتاح)
+    (تعبت|خلص|خلاص) … ما بدي كمل
 # The same, but only where a sentence says nothing else: "I do not want to live", and not "… to live in the camp".
 crisis-suicide-whole-phrases =
-    (ما|ما عاد|لا|مش|مو|لم اعد|وما|ماعاد|ولا|مابدي) (بدي|اريد|أريد|عايز|عايزة|ابي|حابب|عاوز|عاوزة|عاد بدي) (ان|أن|) (عيش|اعيش|أعيش|العيش) (بعد الآن|بعد الان|بعد اليوم|اكتر|اكثر|هيك|خالص|تاني|)
+    (ما|ما عاد|لا|مش|مو|لم اعد|وما|ماعاد|ولا|مابدي) (بدي|اريد|أريد|عايز|عايزة|ابي|حابب|عاوز|عاوزة|عاد بدي) (ان|أن|) (عيش|اعيش|أعيش|العيش) (بعد الآن|بعد الان|بعد اليوم|اكتر|اكثر|هيك|خالص|تاني|بس موت|)
     (ما عاد|مش|ما|لا|وما عاد) (فيني|قادر|قادرة|استطيع|أستطيع|بقدر) (عيش|اعيش|العيش|أعيش) (هيك|اكتر|)
     (انتحار|الانتحار)
+    بس موت
     (ma|ma 3ad) (baddi|badi|bade|bdi) (3ish|3eesh|a3ish|3eish)
 # Words that add nothing: with them around, a sentence still says only what a line of "whole" says.
 crisis-around-phrases =

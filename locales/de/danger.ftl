@@ -12,7 +12,7 @@ crisis-life-phrases =
     (kann|kan) (nicht|nich|nicht mehr|kaum|kaum noch) atmen
     (er|sie|kind|baby|sohn|tochter|mann|frau|mutter|vater|mama|papa|oma|opa|freund|freundin|nachbar) (ist|liegt) … (bewusstlos|ohnmächtig|bewußtlos)
     (wacht|reagiert) nicht (mehr|) (auf|)
-    (brennt|brent) (es|bei uns|unsere|unser|meine|die|das) (wohnung|haus|küche|zimmer|)
+    (brennt|brent) (es|bei uns)
     (es|haus|wohnung|küche|zimmer|heim|unterkunft|dach|alles|hier) (brennt|brent) (in|im|bei|hier|bei uns)
     (unser|unsere|mein|meine|das|die) (haus|wohnung|küche|zimmer|unterkunft|heim|dach) (brennt|brent)
     (feuer|brand) (in|im) (der|unserer|unserem|meiner|) (wohnung|haus|küche|zimmer|treppenhaus|unterkunft|heim) (hilfe|bitte|schnell)
@@ -33,6 +33,11 @@ crisis-life-phrases =
     greift (mich|uns) an
     (ich|wir) (will|wollen|möchte) nicht sterben
     riecht nach gas
+    messer an (den|die|meinen|meine) (hals|kehle)
+    (kind|baby|sohn|tochter|er|sie) hat keine luft
+    (habe|hab|hat) (tabletten|schlaftabletten|pillen) (geschluckt|genommen um zu sterben)
+    (wohnung|haus|küche|unterkunft) (brennt|brent)
+    (brennt|brent) (unsere|unser|meine|die|das) (wohnung|haus|küche|zimmer|unterkunft|heim)
 crisis-life-whole-phrases =
     (ich|wir) (sterbe|sterben|sterbe gerade)
     (feuer|es brennt|hier brennt es|alles brennt)
@@ -42,7 +47,10 @@ crisis-life-whole-phrases =
 crisis-violence-phrases =
     (schlägt|schlaegt|schlegt|schlug|schlagt|schlagen|verprügelt|verpruegelt|prügelt|vergewaltigt|missbraucht|würgt|misshandelt|haut|ohrfeigt|tritt|boxt|foltert|belästigt) (mich|uns|meine kinder|mein kind|meinen sohn|meine tochter|meine mutter|meine schwester|die kinder|das kind|unsere kinder|seine frau|seine kinder|das baby|mein baby)
     (mich|uns|meine kinder|mein kind|die kinder|meinen sohn|meine tochter|meine mutter) … (geschlagen|verprügelt|verpruegelt|vergewaltigt|missbraucht|gewürgt|misshandelt|geohrfeigt|getreten|sexuell belästigt)
-    (wurde|werde|wird|bin|wurden|werden) … (geschlagen|verprügelt|vergewaltigt|missbraucht|gewürgt|misshandelt)
+    (ich|wir|sie) (wurde|werde|wurden|werden|bin) … (geschlagen|verprügelt|vergewaltigt|missbraucht|gewürgt|misshandelt)
+    (wird|wurde|werde|wurden) von (ihrem|meinem|seinem|meiner|unserem|einem) … (geschlagen|verprügelt|vergewaltigt|missbraucht|gewürgt|misshandelt|bedroht)
+    (wurde|werde) ich … (geschlagen|verprügelt|vergewaltigt|missbraucht|gewürgt|misshandelt)
+    (tochter|schwester|freundin) (wurde|wird) … (vergewaltigt|missbraucht|misshandelt)
     (mich|uns|die kinder|meine kinder|mein kind) (immer|jeden tag|wieder|oft|ständig|dauernd|manchmal|) (schlägt|schlaegt|schlegt|schlagen|verprügelt|vergewaltigt|bedroht)
     (schlägt|schlaegt|schlegt|haut|verprügelt) (immer|wieder|oft|ständig|jeden tag) (mich|uns|die kinder)
     (er|mann|ex|vater|freund|bruder|partner|onkel) (bedroht|stalkt|verfolgt|misshandelt|belästigt) (mich|uns|meine kinder)
@@ -100,6 +108,8 @@ crisis-harmless-phrases =
     (sterben|sterbe|sterben wollen) (vor|für) (lachen|scham|langeweile|hitze|neugier|aufregung|hunger|einen kaffee)
     (vor|fast vor) (lachen|scham|langeweile|hitze|neugier|aufregung|hunger) … (sterben|sterbe)
     (luft|atmen|atmet) … (nase|maske|übung|übungen)
-    (geschlagen|mich geschlagen) geben
+    geschlagen (geben|gegeben|gebe)
     (wenn|falls) … (brennt|bewusstlos|atmet)
     (schlägt|haut) mich (um|vom hocker)
+    (osterfeuer|kerze|kerzen|lampe|licht) … brennt
+    brennt … (osterfeuer|kerze|lampe|licht)

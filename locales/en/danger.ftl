@@ -32,6 +32,8 @@ crisis-life-phrases =
     (is|are) attacking (me|us)
     (i|we) (dont|do not) (want|wanna) (to|) die
     (smells|smell|smelling) (of|like|) gas in (the|our|my) (flat|house|kitchen|apartment|building)
+    (child|kid|baby|son|daughter|toddler) … (swallowed|ate|took) … (pills|tablets|medicine)
+    (knife|gun) (to|at|on|against) my (throat|neck|head)
 crisis-life-whole-phrases =
     (i am|im|we are|i will|i think i am|i think im) (dying|going to die|die)
     (fire|its burning|everything is burning|we are burning)
@@ -52,6 +54,9 @@ crisis-violence-phrases =
     (touches|touched|touching) me … (sexually|private parts|without my consent|down there)
     (threatens|threatened|threatening) to (hurt|beat|hit|rape|kidnap) (me|us|my)
     (is|he|man|someone|somebody|they) (stalking|stalks) me
+    (husband|boyfriend|father|he|partner|ex|brother) is (very|so|always|often|) violent
+    (tried|tries|trying) to (strangle|choke|rape|beat|hit) (me|us|my)
+    i am (hit|beaten) by
 crisis-suicide-phrases =
     (want|wants|wanna|wana|wish|like|ready|better|rather|decided|just) (to|too|2|) (die|be dead|kill myself|kill my self|disappear forever|stop living)
     (kill|killing|killin|hang|hanging|drown) (myself|my self|mysefl|myslef|himself|herself|themselves)
@@ -74,6 +79,9 @@ crisis-suicide-phrases =
     (want|wanna|going) (to|) jump (off|from|out of) (a|the|my) (bridge|window|roof|balcony|building)
     (cut|cutting) my (wrists|veins)
     (give|giving|gave|given) up on life
+    (feel|feeling) like (dying|killing myself|ending it)
+    (cut|cuts|cutting|slit) (her|his|my|the) (wrists|wrist|veins)
+    (want|going|ready) to end (it|everything)
 # The same, but only where a sentence says nothing else: "I do not want to live", and not "… to live in the camp".
 crisis-suicide-whole-phrases =
     (i|we|) (dont|do not|dnt|don t|no longer|not) (want|wanna|wana|wnt|wish) (to|too|) (live|leave) (this life|) (anymore|any more|any longer|no more|longer|)
@@ -82,6 +90,7 @@ crisis-suicide-whole-phrases =
     (goodbye|good bye) (world|everyone forever|forever)
     suicide
     (i|) (hate|hating) my life
+    (i|) (cant|can not|cannot) go on (anymore|any more|any longer)
 # Words that add nothing: with them around, a sentence still says only what a line of "whole" says.
 crisis-around-phrases =
     (i|im|am|just|really|please|pls|plz|help|me|anymore|now|so|today|tonight|honestly|sorry|hi|hello|hey|dear|god|oh|all|at|simply|very|lotse|sir|madam|my|quick|quickly|fast|we|ok|well|maybe|sometimes|often|always|dont|know|what|do|to|alone|sad|feel|think)
@@ -97,3 +106,5 @@ crisis-harmless-phrases =
     (breathe|breath|breathing) … (nose|mask|exercise|exercises|course)
     (if|when|in case) (there is|theres) (a|) fire
     (if|when|what if|in case) … (house|flat|apartment|kitchen|building) is (on fire|burning)
+    (gun|knife|weapon|weapons) (licence|license|permit|ban|law|laws|set|shop)
+    (toy|water|plastic) (gun|pistol|knife)

@@ -38,6 +38,7 @@ crisis-life-phrases =
     nafas (nemikeshe|nemikeshad|nemikesham|nemikasha)
     (khoone|khune|khane|khona) … (atish|atash|atesh) (gerefte|gereft)
     (bihosh|bihush|behosh) (shode|shod|shoda)
+    (میگه|میگوید|گفته|گفت|می گه) … (منو|مرا|مره|ما رو) (می |می)(کشه|کشد|کشم|کشن)
 crisis-life-whole-phrases =
     (من|) (دارم |)(می |می)میرم
     (آتش|آتیش|آتش سوزی)
@@ -90,6 +91,8 @@ crisis-suicide-phrases =
     khodamo (bokosham|mikosham)
     (kash|kaash) (bemiram|mimordam)
     (nemikham|nemixam|namikham) (zende|zenda|zinda) (basham|bemoonam|bemunam|bashom)
+    (می |می)(خوام|خواهم) خودم (رو |را |)خلاص کنم
+    (می |می)(خوام|خواهم) خودمو خلاص کنم
 # The same, but only where a sentence says nothing else: "I do not want to live", and not "… to live in the camp".
 crisis-suicide-whole-phrases =
     (دیگه|دیگر|من|) (نمی |نمی)(خوام|خواهم|خایم|خام) (دیگه|دیگر|) (زندگی کنم|زنده بمانم|زندگی بکنم|این زندگی رو|این زندگی را)

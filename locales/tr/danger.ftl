@@ -31,6 +31,7 @@ crisis-life-phrases =
     (ölmek istemiyorum)
     gaz kokusu (var|geliyor)
     (şu an |)bize saldırıyorlar
+    (oğlum|kızım|çocuğum|bebeğim|annem|kardeşim) … (hap|ilaç|ilaçları|hapları) (içmiş|yutmuş|içti|yuttu)
 crisis-life-whole-phrases =
     (ben|) (ölüyorum|ölüyoruz)
     (yangın|yangın var|yanıyoruz)
@@ -54,6 +55,8 @@ crisis-violence-phrases =
     zorla (benimle yatıyor|ilişkiye giriyor|fuhuş|evlendiriliyorum)
     (fuhuşa|evliliğe|sekse) zorluyor
     aile içi şiddet (görüyorum|yaşıyorum|var bizde)
+    (bana|kızıma) (tecavüz|taciz) (etmeye|etmek) (çalıştı|çalışıyor|istedi|istiyor)
+    (beni|bizi) (boğmaya|dövmeye) (çalışıyor|çalıştı)
 crisis-suicide-phrases =
     (ölmek|olmek|ölmeyi) (istiyorum|istiyom|istiyorm|isterim|istiyoruz|istiyo|düşünüyorum)
     (artık|hiç|ben|daha fazla) (yaşamak|yasamak) (istemiyorum artık|istemiyom artık)
