@@ -11,13 +11,14 @@ import msgspec
 from bot.app import App
 from bot.content import Content
 from bot.core.clock import CountingIds, FakeClock, from_micros
+from bot.core.limits import CHANNELS
 from bot.core.messages import Choice, Inbound, Media, Outbound, Picked, Spot, part_as_text
 from bot.core.towns import Account
 from bot.flows.dialogues import Act, Heard, Scene
 from bot.flows.session import Ended, Event, Failed, Handoff, Say, Session, read_session
 from bot.settings import Settings
 from bot.storage import cases as case_store
-from bot.storage import history, inbox, people
+from bot.storage import history, inbox, outbox, people
 from bot.storage.addresses import Known, known_addresses
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import Inside, store_from_inside
@@ -29,13 +30,14 @@ ACCOUNT = "rehearsal"
 
 
 class HouseStage:
-    """Plays one scene in a database of its own. Every channel keeps its history here, so that it can be read."""
+    """Plays one scene in a database of its own, on the scene's channel."""
 
     def __init__(self, content: Content, settings: Settings) -> None:
         self._content = content
         self._settings = settings
         self._heard = Heard()
         self._shown: dict[str, int] = {}
+        self._sent: dict[str, list[bytes]] = {}
         self._prompts: dict[str, tuple[str, list[Choice]]] = {}
 
     async def begin(self, scene: Scene) -> None:
@@ -47,7 +49,7 @@ class HouseStage:
         self._clock = FakeClock(from_micros(scene.clock).isoformat())
         self._vault = Vault([new_key()])
         towns = {
-            name: msgspec.structs.replace(town, accounts=(*town.accounts, Account(id=ACCOUNT, channel="terminal")))
+            name: msgspec.structs.replace(town, accounts=(*town.accounts, Account(id=ACCOUNT, channel=scene.channel)))
             for name, town in self._content.towns.items()
         }
         content = Content(self._content.texts, self._content.flows, self._content.library, towns, self._content.actions)
@@ -68,7 +70,7 @@ class HouseStage:
             hint=self._scene.language,
             **fields,
         )
-        arrival = (self._town, "terminal", inbound)
+        arrival = (self._town, self._scene.channel, inbound)
         await self._meet(who)
         await self._database.write(lambda c: inbox.store(c, self._vault, [arrival]))
         return await self._play(who)
@@ -87,7 +89,9 @@ class HouseStage:
         return await self._play(who)
 
     def _known_address(self, connection: Any, who: str) -> Known:
-        return known_addresses(connection, self._vault, [(self._town, "terminal", ACCOUNT, who, self._clock.now())])[0]
+        return known_addresses(
+            connection, self._vault, [(self._town, self._scene.channel, ACCOUNT, who, self._clock.now())]
+        )[0]
 
     async def _meet(self, who: str) -> None:
         """Whoever is no newcomer has a role from the beginning."""
@@ -120,26 +124,41 @@ class HouseStage:
         return heard
 
     async def _read(self, who: str, heard: Heard) -> None:
-        def job(connection: Any) -> tuple[list[Any], Session]:
+        """What was said since the last look: a page's lines, or what a provider was handed."""
+        keeps = CHANNELS[self._scene.channel].keeps_history
+        if not keeps:
+            await self._database.write(self._send)
+
+        def job(connection: Any) -> tuple[list[bytes], Session]:
             found = history.find_address(connection, self._vault, ACCOUNT, who)
             if not found:
                 return [], Session()
-            rows = history.history(connection, self._vault, found, self._shown.get(found, 0))
-            if rows:
-                self._shown[found] = rows[-1].number
-            return rows, read_session(inbox.session_of(connection, self._vault, found))
+            said = self._lines(connection, found) if keeps else self._sent.pop(found, [])
+            return said, read_session(inbox.session_of(connection, self._vault, found))
 
-        rows, session = await self._database.read(job)
-        for row in rows:
-            if row.direction != "out" or not row.body:
-                continue
-            outbound = msgspec.json.decode(row.body, type=Outbound)
+        bodies, session = await self._database.read(job)
+        for body in bodies:
+            outbound = msgspec.json.decode(body, type=Outbound)
             heard.words += "".join(part_as_text(part) + "\n" for part in outbound.parts)
             if outbound.prompt:
                 heard.choices = [choice.value for choice in outbound.choices]
                 self._prompts[who] = (outbound.prompt, outbound.choices)
         if session.stack:
             heard.slots |= session.stack[-1].slots
+
+    def _lines(self, connection: Any, found: str) -> list[bytes]:
+        rows = history.history(connection, self._vault, found, self._shown.get(found, 0))
+        if rows:
+            self._shown[found] = rows[-1].number
+        return [row.body for row in rows if row.direction == "out" and row.body]
+
+    def _send(self, connection: Any) -> None:
+        """Everything arrives at once."""
+        now = self._clock.now()
+        while rows := outbox.claim(connection, self._vault, ACCOUNT, ACCOUNT, now, 50, []):
+            for row in rows:
+                self._sent.setdefault(row.address_uuid, []).append(row.body)
+            outbox.mark_sent(connection, self._vault, [outbox.Sent(row, "") for row in rows], now)
 
     def _watch(self, event: Event) -> None:
         match event:

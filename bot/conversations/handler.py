@@ -66,7 +66,9 @@ class Conversations:
             await inside.take(turn)
             return
         _arrived(turn)
-        if inbound.text and (danger := self._world.crisis.danger(inbound.text)):
+        danger, said_in = self._world.crisis.hear(inbound.text) if inbound.text else ("", [])
+        if danger:
+            turn.language = turn.language if turn.language in said_in else said_in[0]
             if turn.held:
                 held.pass_on(turn)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})

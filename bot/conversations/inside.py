@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from bot.conversations import held
-from bot.conversations.speaking import run_engine, start_flow
+from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core.clock import DAY
 from bot.core.messages import Part
@@ -38,8 +38,11 @@ async def take(turn: Turn) -> None:
 
 async def _report(turn: Turn) -> None:
     await held.make_case_of_report(turn)
-    if turn.inbound.name == "delivery.gone" or turn.inbound.values.get("purpose") == "notice":
-        return  # nobody is there, or telling it is what failed
+    about = turn.inbound.values.get("purpose", "")
+    if turn.inbound.name == "delivery.gone" or about in ("notice", "crisis"):
+        return  # nobody is there, telling it is what failed, or somebody else may look at the phone by now
+    if about and open_flow(turn.session) == "crisis":
+        return  # nor is the question of a crisis asked again by itself
     turn.speak("notice")
     await run_engine(turn)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -38,22 +38,22 @@ class World:
     library: Library
     towns: Mapping[str, Town]
     actions: Actions = field(default_factory=Actions)
-    make_search: Callable[[Library], Search] = Search
+    make_search: Callable[[Library], Search] | None = None
     erase: Callable[[int, int], Callable[[sa.Connection], None]] | None = None  # port: a job that erases a conversation
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
     _desks: dict[str, tuple[int, tuple[bool, str, int]]] = field(default_factory=dict)
 
     @cached_property
     def search(self) -> Search:
-        return self.make_search(self.library)
+        return (self.make_search or _search)(self.library)
 
     @cached_property
     def detector(self) -> Detector:
-        return Detector(self.library.examples(), self.texts.languages)
+        return _detector(self.library, self.texts)
 
     @cached_property
     def crisis(self) -> CrisisWords:
-        return CrisisWords(self.texts)
+        return _crisis_words(self.texts)
 
     def desk(self, town: Town) -> tuple[bool, str, int]:
         """Whether anybody reads now; else the words for the desk's hours and when it opens next (µs UTC, 0 unknown)."""
@@ -68,6 +68,24 @@ class World:
         states = [hours_at(team.desk_hours, town.land, now, DEFAULT_LANGUAGE) for team in town.teams if team.desk_hours]
         opens = [int(state.opens_at.timestamp() * 1_000_000) for state in states if state.opens_at]
         return any(state.state == "open" for state in states), desk_hours(town.teams), min(opens, default=0)
+
+
+# Made once for the content, however many worlds a rehearsal opens on it.
+
+
+@lru_cache(maxsize=1)
+def _search(library: Library) -> Search:
+    return Search(library)
+
+
+@lru_cache(maxsize=1)
+def _detector(library: Library, texts: Texts) -> Detector:
+    return Detector(library.examples(), texts.languages)
+
+
+@lru_cache(maxsize=1)
+def _crisis_words(texts: Texts) -> CrisisWords:
+    return CrisisWords(texts)
 
 
 def desk_hours(teams: tuple[Team, ...]) -> str:

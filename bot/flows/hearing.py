@@ -184,7 +184,7 @@ def _hear_choice(run: Run, prompt_id: str, value: str) -> None:
         ending.drop_repair(run)
         if _pick(run, prompt_id, value):
             return
-    repairs.repair(run, repairs.STALE, {})
+    repairs.repair(run, repairs.STALE, {"open": "yes" if run.session.prompt else "no"})
 
 
 def _pick(run: Run, prompt_id: str, value: str) -> bool:

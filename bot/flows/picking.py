@@ -11,6 +11,7 @@ from bot.locales import fold
 _GAPS = re.compile(r"[\W_]+")
 _JOINTS = re.compile(r"[,;/+&\n،؛]+")
 _BESIDE_EMOJI = re.compile("[\\s\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]+")
+_LETTERLIKE = frozenset("ℹⓂ🅰🅱🅾🅿🆎🆑🆒🆓🆔🆕🆖🆗🆘🆙🆚")  # emojis that fold to letters
 _SHORTEST = 2  # letters of the beginning of a label that may stand for it
 
 
@@ -24,7 +25,7 @@ def pick(text: str, choices: Sequence[Choice]) -> str | None:
     if not choices:
         return None
     said = words(text)
-    if not said:
+    if not said or _BESIDE_EMOJI.sub("", text) in _LETTERLIKE:
         return _by_emoji(text, choices)
     if said.isdecimal():
         number = int(said) if len(said) < 4 else 0

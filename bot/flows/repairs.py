@@ -21,7 +21,7 @@ PHRASES = {f"phrases-{word}": f"repair-{word}" for word in ("back", "skip", "res
 NEED_QUESTION = frozenset({"repair-back", "repair-skip", "repair-restart", "repair-repeat"})
 
 # Slots that repairs are given.
-SLOTS = ("misses", "text", "topic")
+SLOTS = ("misses", "text", "topic", "open")
 
 
 def repair(run: Run, name: str, slots: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from bot.locales.tables import LANGUAGE, TIME, LanguageTable, TimeTable, read_ta
 BASE: Language = "de"
 
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
+_CRISIS = re.compile(r"crisis-.*-phrases")
+_WELL_FORMED = re.compile(r"(?:[^()|]|\([^()…]*\))*")  # no choice inside another, none left open
 _COUNTED = range(201)  # numbers people meet; forms only millions need (French "many") are not asked for
 
 
@@ -27,7 +30,8 @@ def check_texts(
     """Every mistake in `<dir>/<lang>/*.ftl` and the tables beside them, sorted by place.
 
     Told are: what does not parse or refers to nothing, messages and variables missing or extra against the
-    base language, plural forms the language needs and a message lacks, and a missing or broken table.
+    base language, plural forms the language needs and a message lacks, crisis phrases with broken choices, and a
+    missing or broken table.
     """
     issues: list[Issue] = []
     found = languages or ftl.languages_in(dirs)
@@ -36,6 +40,7 @@ def check_texts(
         if lang != base:
             issues.extend(_against_base(dirs, lang, entries[lang], entries[base]))
         issues.extend(_plurals(lang, entries[lang]))
+        issues.extend(_choices(entries[lang]))
         issues.extend(_tables(dirs, lang))
     return sorted(issues)
 
@@ -68,6 +73,23 @@ def _plurals(lang: Language, entries: ftl.Entries) -> Iterator[Issue]:
             if isinstance(node, ast.SelectExpression) and (missing := _missing_forms(lang, node)):
                 forms = ", ".join(f"[{form}]" for form in missing)
                 yield entry.issue("text-plural", f"“{id_}” lacks the plural form {forms} of “{lang}”.")
+
+
+def _choices(entries: ftl.Entries) -> Iterator[Issue]:
+    """A crisis phrase that cannot be read would never be heard, and nobody would notice."""
+    for id_, entry in entries.items():
+        if _CRISIS.fullmatch(id_):
+            lines = [
+                line for node in ftl.walk(entry.node) if isinstance(node, ast.TextElement) for line in _lines(node)
+            ]
+            for line in lines:
+                if not _WELL_FORMED.fullmatch(line):
+                    message = f"“{line}” ({id_}): a choice is (a|b), without another choice or … inside."
+                    yield entry.issue("text-choice", message)
+
+
+def _lines(node: ast.TextElement) -> list[str]:
+    return [line.strip() for line in str(node.value).splitlines() if line.strip()]
 
 
 def _missing_forms(lang: Language, choice: ast.SelectExpression) -> list[str]:

@@ -39,5 +39,6 @@ repair-cancel = حسنًا، أترك هذا الموضوع. اكتبوا سؤا
 repair-cannot-skip = أحتاج إلى هذا الجواب. لا يمكن أن نتابع بدونه.
 repair-cannot-go-back = لا يمكن الرجوع أكثر هنا.
 repair-stale-choice = هذا الزر لسؤال قديم. الآن نتحدث عن:
+repair-stale-choice-closed = هذا الزر لسؤال قديم.
 repair-silence = 👋 هل ما زلتم هنا؟ كنا عند:
 repair-flow-changed = تم تعديلي في هذه الأثناء. لذلك نبدأ هنا من جديد.

@@ -3,7 +3,7 @@
 crisis-life =
     📞 112 – Rettung und Feuerwehr
     📞 110 – Polizei
-    Rufen Sie jetzt an. Es kostet nichts, auch vom Handy.
+    Rufen Sie jetzt an. Es kostet nichts.
     Sagen Sie: Wo sind Sie? Was ist passiert? Wer braucht Hilfe?
 crisis-violence =
     📞 110 – Polizei, wenn Sie jetzt in Gefahr sind
@@ -21,15 +21,19 @@ crisis-ask-person =
 crisis-ask-person-tell = ✅ Ja, Bescheid sagen
 crisis-ask-person-no = ❌ Nein
 crisis-ask-person-hide = 🙈 Das hier verbergen
-crisis-told-now = 🟢 Ein Mensch weiß jetzt Bescheid (Nummer { $number }). Er schreibt Ihnen hier. In Gefahr rufen Sie trotzdem an: 112 oder 110.
+crisis-told-now =
+    🟢 Ein Mensch weiß jetzt Bescheid (Nummer { $number }). Er schreibt Ihnen hier. In Gefahr rufen Sie trotzdem an: 112 oder 110.
+    Was Sie hier schreiben, bekommt das Team. Ich bin jetzt still. Soll ich wieder antworten? Schreiben Sie „brauche ich nicht mehr“.
 crisis-told-later =
     🌙 Gerade liest niemand. Das Team ist wieder da: { $hours_text }
     Warten Sie nicht darauf. Rufen Sie an: 112 oder 110.
     Ihre Nummer: { $number }
+    Was Sie hier schreiben, bekommt das Team. Ich bin jetzt still. Soll ich wieder antworten? Schreiben Sie „brauche ich nicht mehr“.
 crisis-told-later-plain =
     🌙 Gerade liest niemand. Das Team liest es, sobald es wieder da ist.
     Warten Sie nicht darauf. Rufen Sie an: 112 oder 110.
     Ihre Nummer: { $number }
+    Was Sie hier schreiben, bekommt das Team. Ich bin jetzt still. Soll ich wieder antworten? Schreiben Sie „brauche ich nicht mehr“.
 crisis-no-person = Gut. Ich sage niemandem etwas. Die Nummern gelten Tag und Nacht, und Sie können mir jederzeit schreiben.
 crisis-hide-offer = Soll ich dieses Gespräch hier verbergen?
 crisis-hide-offer-hide = 🙈 Ja, verbergen

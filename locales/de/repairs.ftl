@@ -39,5 +39,6 @@ repair-cancel = Gut, ich höre damit auf. Schreiben Sie eine neue Frage, oder sc
 repair-cannot-skip = Diese Antwort brauche ich. Ohne sie geht es nicht weiter.
 repair-cannot-go-back = Weiter zurück geht es hier nicht.
 repair-stale-choice = Dieser Knopf gehört zu einer alten Frage. Jetzt geht es um:
+repair-stale-choice-closed = Dieser Knopf gehört zu einer alten Frage.
 repair-silence = 👋 Sind Sie noch da? Wir waren hier:
 repair-flow-changed = Ich wurde inzwischen geändert. Deshalb fangen wir hier neu an.

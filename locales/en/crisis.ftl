@@ -3,7 +3,7 @@
 crisis-life =
     📞 112 – ambulance and fire brigade
     📞 110 – police
-    Call now. It is free, also from a mobile.
+    Call now. It is free.
     Say: Where are you? What happened? Who needs help?
 crisis-violence =
     📞 110 – police, if you are in danger now
@@ -13,7 +13,7 @@ crisis-violence =
 crisis-suicide =
     📞 112 – if your life is in danger now
     📞 08001110111 – TelefonSeelsorge, somebody to talk to: day and night, free, without your name
-    Please call, or go to somebody you trust.
+    Please call, or go to somebody you trust. If German is hard for you, call together.
     You are not alone.
 crisis-ask-person =
     Should I tell a person from the team? They will see what you have just written.
@@ -21,15 +21,19 @@ crisis-ask-person =
 crisis-ask-person-tell = ✅ Yes, tell a person
 crisis-ask-person-no = ❌ No
 crisis-ask-person-hide = 🙈 Hide this
-crisis-told-now = 🟢 A person knows now (number { $number }). They write to you here. In danger, call all the same: 112 or 110.
+crisis-told-now =
+    🟢 A person knows now (number { $number }). They write to you here. In danger, call all the same: 112 or 110.
+    The team gets what you write here. I am silent now. Should I answer again? Write “no longer needed”.
 crisis-told-later =
     🌙 Nobody is reading right now. The team is back: { $hours_text }
     Do not wait for them. Call 112 or 110.
     Your number: { $number }
+    The team gets what you write here. I am silent now. Should I answer again? Write “no longer needed”.
 crisis-told-later-plain =
     🌙 Nobody is reading right now. The team reads it as soon as it is back.
     Do not wait for them. Call 112 or 110.
     Your number: { $number }
+    The team gets what you write here. I am silent now. Should I answer again? Write “no longer needed”.
 crisis-no-person = Good. I tell nobody. The numbers work day and night, and you can write to me at any time.
 crisis-hide-offer = Should I hide this conversation here?
 crisis-hide-offer-hide = 🙈 Yes, hide it

@@ -39,5 +39,6 @@ repair-cancel = Good, I leave it at that. Write a new question, or write “menu
 repair-cannot-skip = I need this answer. Without it we cannot go on.
 repair-cannot-go-back = We cannot go back further here.
 repair-stale-choice = This button belongs to an old question. Now it is about:
+repair-stale-choice-closed = This button belongs to an old question.
 repair-silence = 👋 Are you still there? We were here:
 repair-flow-changed = I have been changed in the meantime. So we start again here.

@@ -3,7 +3,7 @@
 crisis-life =
     📞 112 – ambulans ve itfaiye
     📞 110 – polis
-    Şimdi arayın. Ücretsizdir, cep telefonundan da.
+    Şimdi arayın. Ücretsizdir.
     Söyleyin: Neredesiniz? Ne oldu? Kimin yardıma ihtiyacı var?
 crisis-violence =
     📞 110 – polis, şu an tehlikedeyseniz
@@ -13,7 +13,7 @@ crisis-violence =
 crisis-suicide =
     📞 112 – hayatınız şu an tehlikedeyse
     📞 08001110111 – dert paylaşma hattı (TelefonSeelsorge): gece gündüz, ücretsiz, adınızı söylemeden
-    Lütfen arayın, ya da güvendiğiniz birine gidin.
+    Lütfen arayın, ya da güvendiğiniz birine gidin. Almanca zor geliyorsa birlikte arayın.
     Yalnız değilsiniz.
 crisis-ask-person =
     Ekipten birine haber vereyim mi? O zaman az önce yazdıklarınızı görür.
@@ -21,15 +21,19 @@ crisis-ask-person =
 crisis-ask-person-tell = ✅ Evet, haber ver
 crisis-ask-person-no = ❌ Hayır
 crisis-ask-person-hide = 🙈 Bunu burada gizle
-crisis-told-now = 🟢 Bir insanın artık haberi var (numara: { $number }). Size buradan yazacak. Tehlikede yine de arayın: 112 veya 110.
+crisis-told-now =
+    🟢 Bir insanın artık haberi var (numara: { $number }). Size buradan yazacak. Tehlikede yine de arayın: 112 veya 110.
+    Buraya yazdıklarınızı ekip alır. Ben şimdi susuyorum. Yeniden cevap vermemi ister misiniz? “artık gerek yok” yazın.
 crisis-told-later =
     🌙 Şu an kimse okumuyor. Ekibin tekrar olacağı zaman: { $hours_text }
     Onu beklemeyin. Arayın: 112 veya 110.
     Numaranız: { $number }
+    Buraya yazdıklarınızı ekip alır. Ben şimdi susuyorum. Yeniden cevap vermemi ister misiniz? “artık gerek yok” yazın.
 crisis-told-later-plain =
     🌙 Şu an kimse okumuyor. Ekip döner dönmez okuyacak.
     Onu beklemeyin. Arayın: 112 veya 110.
     Numaranız: { $number }
+    Buraya yazdıklarınızı ekip alır. Ben şimdi susuyorum. Yeniden cevap vermemi ister misiniz? “artık gerek yok” yazın.
 crisis-no-person = Tamam. Kimseye bir şey söylemem. Numaralar gece gündüz açık, bana da her zaman yazabilirsiniz.
 crisis-hide-offer = Bu konuşmayı burada gizleyeyim mi?
 crisis-hide-offer-hide = 🙈 Evet, gizle

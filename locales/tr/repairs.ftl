@@ -39,5 +39,6 @@ repair-cancel = Tamam, bunu bırakıyorum. Yeni bir soru yazın, ya da “menü�
 repair-cannot-skip = Bu cevaba ihtiyacım var. Onsuz devam edemeyiz.
 repair-cannot-go-back = Burada daha geriye gidemeyiz.
 repair-stale-choice = Bu düğme eski bir soruya ait. Şimdi konu şu:
+repair-stale-choice-closed = Bu düğme eski bir soruya ait.
 repair-silence = 👋 Hâlâ orada mısınız? Burada kalmıştık:
 repair-flow-changed = Bu arada bende değişiklik yapıldı. Bu yüzden burada baştan başlıyoruz.

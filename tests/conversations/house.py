@@ -70,10 +70,14 @@ class House:
         town = "alzey" if account.startswith("alzey") else "erfurt"
         await self.database.write(lambda c: store(c, self.vault, [(town, CHANNELS[account], inbound)]))
 
-    async def presses(self, who: str, value: str, *, account: str = "web", prompt: str = "") -> list[Outbound]:
+    async def presses(
+        self, who: str, value: str, *, account: str = "web", prompt: str = "", hint: str = ""
+    ) -> list[Outbound]:
         """A button: of the question read last, unless a prompt is named."""
         prompt = prompt or self._prompts[(who, account)].prompt
-        return await self.says(who, account=account, kind="choice", choice=Picked(prompt=prompt, value=value))
+        return await self.says(
+            who, account=account, kind="choice", choice=Picked(prompt=prompt, value=value), hint=hint
+        )
 
     async def happens(self, who: str, name: str, *, account: str = "web", **values: Any) -> list[Outbound]:
         """Something from inside: a report of delivery, a timer."""

@@ -78,7 +78,7 @@ async def test_a_first_text_that_nobody_asked_about_is_erased_after_a_day(house:
 
 async def test_a_first_cry_for_help_is_kept_only_sealed(house: House) -> None:
     """Words of danger before the notice: numbers first, notice after them, the words only in the inbox."""
-    said = await house.says("amira", "ich will nicht mehr leben quokka")
+    said = await house.says("amira", "quokka, ich will nicht mehr leben")
     assert said[0].parts[0].text == house.words("crisis-suicide")
     assert said[0].parts[-1].text == house.words("notice-short")
     assert b"quokka" not in await house.raw_session("amira")

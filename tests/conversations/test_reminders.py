@@ -57,6 +57,14 @@ async def test_a_newer_reminder_of_a_topic_replaces_the_older(house: House) -> N
     assert sorted(local(timer.due_at) for timer in timers) == ["2026-11-24 09:00", "2026-12-07 09:00"]
 
 
+async def test_reminders_of_no_topic_stand_beside_each_other(house: House) -> None:
+    """Both were promised; only the same day is the same reminder."""
+    for day in ("in-3-days", "in-2-weeks", "in-3-days"):
+        await house.says("amira", "/remind")
+        await house.presses("amira", day)
+    assert len(await house.rows(t.timer)) == 2
+
+
 async def test_the_tenth_reminder_can_still_be_moved(house: House) -> None:
     """Ten at a time are enough; to move one of them is no eleventh."""
     await remind(house, "in-3-days")

@@ -223,3 +223,13 @@ def test_a_broken_table_is_told(tmp_path: Path) -> None:
     home = write(tmp_path, "de", "a = A\n")
     (home / "de" / "time.yaml").write_text('lotse: 1\ndates: {next: ["nächsten {wekday}"]}\n', "utf-8")
     assert [issue.rule for issue in check_texts([home])] == ["language-table"]
+
+
+@pytest.mark.parametrize(
+    "line", ["(he|she hits me", "he) hits me", "(he|(she|it)) hits me", "he|she hits me", "(he … or|she)"]
+)
+def test_a_broken_choice_in_a_crisis_phrase_is_told(tmp_path: Path, line: str) -> None:
+    """Such a phrase would never be heard."""
+    home = write(tmp_path, "de", f"crisis-life-phrases =\n    (he|she|) hits … me\n    {line}\n")
+    message = f"“{line}” (crisis-life-phrases): a choice is (a|b), without another choice or … inside."
+    assert check(home) == [("text-choice", message)]

@@ -151,7 +151,7 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
         return Result(outcome="past")
     conversation, topic = turn.unit.conversation.id, word(args, "topic")
-    key = reminder_key(turn, topic)
+    key = reminder_key(turn, topic or day.isoformat())  # without a topic, days are different things
     others = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
     if key not in others and len(others) >= REMINDERS:
         return Result(outcome="too-many")
@@ -162,8 +162,8 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     return Result(outcome="set", values={"day_text": date_text(turn.language, day)})
 
 
-def reminder_key(turn: Turn, topic: str) -> str:
-    return f"reminder:{turn.unit.conversation.id}:{topic}"
+def reminder_key(turn: Turn, about: str) -> str:
+    return f"reminder:{turn.unit.conversation.id}:{about}"
 
 
 def _read_day(text: str, language: str, today: dt.date) -> dt.date | None:
