@@ -37,7 +37,7 @@ class HouseStage:
         self._settings = settings
         self._heard = Heard()
         self._shown: dict[str, int] = {}
-        self._sent: dict[str, list[bytes]] = {}
+        self._sent: dict[str, list[Outbound]] = {}
         self._prompts: dict[str, tuple[str, list[Choice]]] = {}
 
     async def begin(self, scene: Scene) -> None:
@@ -129,16 +129,15 @@ class HouseStage:
         if not keeps:
             await self._database.write(self._send)
 
-        def job(connection: Any) -> tuple[list[bytes], Session]:
+        def job(connection: Any) -> tuple[list[Outbound], Session]:
             found = history.find_address(connection, self._vault, ACCOUNT, who)
             if not found:
                 return [], Session()
             said = self._lines(connection, found) if keeps else self._sent.pop(found, [])
             return said, read_session(inbox.session_of(connection, self._vault, found))
 
-        bodies, session = await self._database.read(job)
-        for body in bodies:
-            outbound = msgspec.json.decode(body, type=Outbound)
+        said, session = await self._database.read(job)
+        for outbound in said:
             heard.words += "".join(part_as_text(part) + "\n" for part in outbound.parts)
             if outbound.prompt:
                 heard.choices = [choice.value for choice in outbound.choices]
@@ -146,18 +145,19 @@ class HouseStage:
         if session.stack:
             heard.slots |= session.stack[-1].slots
 
-    def _lines(self, connection: Any, found: str) -> list[bytes]:
+    def _lines(self, connection: Any, found: str) -> list[Outbound]:
         rows = history.history(connection, self._vault, found, self._shown.get(found, 0))
         if rows:
             self._shown[found] = rows[-1].number
-        return [row.body for row in rows if row.direction == "out" and row.body]
+        return [outbox.decode_outbound(row.body) for row in rows if row.direction == "out" and row.body]
 
     def _send(self, connection: Any) -> None:
         """Everything arrives at once."""
         now = self._clock.now()
         while rows := outbox.claim(connection, self._vault, ACCOUNT, ACCOUNT, now, 50, []):
             for row in rows:
-                self._sent.setdefault(row.address_uuid, []).append(row.body)
+                if row.outbound:
+                    self._sent.setdefault(row.address_uuid, []).append(row.outbound)
             outbox.mark_sent(connection, self._vault, [outbox.Sent(row, "") for row in rows], now)
 
     def _watch(self, event: Event) -> None:
