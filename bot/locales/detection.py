@@ -77,9 +77,17 @@ class Detector:
         return Guess(fallback if fallback in candidates or script == "latin" else best, False)
 
     def may_be(self, text: str, lang: Language) -> bool:
-        """Whether a text is in the script of a language, or has no letters at all: quick, and no more than that."""
-        script = _script(text[:READ].lower())
-        return script is None or script == language_table(lang).script
+        """Whether a text is in the script of a language, with no letter that only others use. Quick, no more."""
+        text = text[:READ].lower()
+        script, table = _script(text), language_table(lang)
+        if script is not None and script != table.script:
+            return False
+        return text.isascii() or not set(text) & self._telling - set(table.letters)
+
+    @cached_property
+    def _telling(self) -> set[str]:
+        """Letters that tell languages of one script apart."""
+        return {letter for lang in self._languages for letter in language_table(lang).letters}
 
     def _chances(
         self, text: str, ours: dict[Language, float], own: Sequence[Language], library: Sequence[Language]

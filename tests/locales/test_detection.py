@@ -80,3 +80,12 @@ def test_a_guess_is_fast(text: str) -> None:
     begin = time.process_time()
     DETECTOR.guess(text)
     assert time.process_time() - begin < 0.05
+
+
+def test_whether_a_language_may_be_it() -> None:
+    """A quick look: another script, or a letter only others use, cannot be the language; a name may be any."""
+    assert DETECTOR.may_be("Amira", "de")
+    assert DETECTOR.may_be("12", "ar")
+    assert not DETECTOR.may_be("kreş yeri", "de")
+    assert not DETECTOR.may_be("школа", "de")
+    assert not DETECTOR.may_be("школа в їх місті", "ru")
