@@ -52,9 +52,12 @@ class Turn:
         self.language = unit.language or "de"
         self._parts: list[Part] = []
         self._sent: list[Outbound] = []
+        fence = unit.conversation.fence
+        found: dict[str, Any] = self.kept.get(MEANWHILE) or {}
+        self._meanwhile = dict(found) if found.get("fence") == fence else {"fence": fence}
         self.answered = False  # something the person asked was answered in this turn
         self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
-        self.left = unit.conversation.address_state == "left" or bool(self._meanwhile().get("left"))
+        self.left = unit.conversation.address_state == "left" or bool(self._meanwhile.get("left"))
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -91,25 +94,21 @@ class Turn:
 
     # --- what changes in turns of one claim, which all were handed the same row
 
-    def _meanwhile(self) -> dict[str, Any]:
-        fence = self.unit.conversation.fence
-        found: dict[str, Any] = self.kept.get(MEANWHILE) or {}
-        return found if found.get("fence") == fence else {"fence": fence}
-
     def note(self, **changed: bool) -> None:
         """Let later turns of this claim know: `held`, `closed` (the address) or `left` (to somebody else)."""
-        self.kept[MEANWHILE] = {**self._meanwhile(), **changed}
+        self._meanwhile |= changed
+        self.kept[MEANWHILE] = self._meanwhile
         self.left = self.left or bool(changed.get("left"))
 
     @property
     def held(self) -> bool:
         """Whether a human is in charge of this person."""
-        return bool(self._meanwhile().get("held", self.unit.conversation.held_case))
+        return bool(self._meanwhile.get("held", self.unit.conversation.held_case))
 
     @property
     def closed(self) -> bool:
         """Whether nothing may be sent here until the person writes again."""
-        return bool(self._meanwhile().get("closed", self.unit.conversation.address_state != "open"))
+        return bool(self._meanwhile.get("closed", self.unit.conversation.address_state != "open"))
 
     def went_through(self, flow: str) -> None:
         """Remember the way, for the guide who may have to go on."""
