@@ -17,7 +17,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
-from bot.core.errors import ContentError
+from bot.core.errors import ContentError, SettingsError
 from bot.core.issues import Issue
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.clockwork import Clockwork
@@ -139,15 +139,19 @@ async def opened(
 
 @contextlib.contextmanager
 def only_one(settings: Settings) -> Iterator[bool]:
-    """Hold the lock of a SQLite file; yields False if another process works on it."""
+    """Hold the lock of a SQLite file; yields False if another process works on it. Raises SettingsError."""
     if not settings.database.startswith("sqlite:///"):
         yield True
         return
     import fcntl
 
     path = Path(settings.database.removeprefix("sqlite:///") + ".lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("w")
+    except OSError as error:
+        raise SettingsError(f"The database {path.with_suffix('')} cannot be made here: {error.strerror}.") from None
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -20,18 +20,24 @@ log = logging.getLogger("lotse.serve")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, help="instead of LOTSE_PORT; 0: any free one")
+    parser.add_argument("--port", type=port, help="instead of LOTSE_PORT; 0: any free one")
+
+
+def port(text: str) -> int:
+    """A number a socket takes. Raises ArgumentTypeError."""
+    if not (text.isdecimal() and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not “{text}”")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
     settings = read_settings()
     set_up()
-    port = settings.port if args.port is None else args.port
     with only_one(settings) as alone:
         if not alone:
             print("Another `lotse serve` or `lotse work` uses this database file. Stop it first.", file=sys.stderr)
             return 2
-        return run_loop(serve(settings, port))
+        return run_loop(serve(settings, settings.port if args.port is None else args.port))
 
 
 def run_loop(work: object) -> int:
@@ -55,6 +61,9 @@ async def serve(settings: Settings, port: int) -> int:
         server = Server(config, chat.stop)
         try:
             listening = listen(settings.host, port)
+        except socket.gaierror:
+            print(f"LOTSE_HOST: there is no address “{settings.host}” on this machine.", file=sys.stderr)
+            return 2
         except OSError as error:
             print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
             return 2

@@ -48,6 +48,22 @@ def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
     assert "LOTSE_LAND" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "settings", "told"),
+    [
+        (("serve", "--port", "99999"), {}, "a port is a number from 0 to 65535"),
+        (("serve", "--port", "0"), {"LOTSE_HOST": "nowhere.invalid"}, "LOTSE_HOST: there is no address"),
+        (("chat",), {"LOTSE_DATABASE": "sqlite:////dev/null/x/lotse.db"}, "cannot be made here"),
+        (("ask", "Hallo"), {"LOTSE_LANGUAGES": "xx"}, "LOTSE_LANGUAGES: there are no texts in “xx”"),
+    ],
+)
+def test_what_cannot_run_is_said_in_one_line(lotse, words: tuple[str, ...], settings: dict[str, str], told: str):
+    """A setting that is wrong only on this machine ends in exit 2 and a sentence, not in a traceback."""
+    done = lotse(*words, **settings)
+    assert done.returncode == 2
+    assert told in done.stderr.splitlines()[-1]
+
+
 def test_serve_refuses_broken_content(lotse, tmp_path: Path) -> None:
     """Broken content is listed with file, line and column, and nothing starts with it."""
     flows = tmp_path / "town" / "flows"
