@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 
 import uvicorn
 
@@ -79,14 +81,15 @@ async def serve(settings: Settings, port: int) -> int:
 class Server(uvicorn.Server):
     """Ends the streams of open pages before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, ending: object) -> None:
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
         super().__init__(config)
-        self._ending = ending
+        self._end_streams = end_streams
 
-    def handle_exit(self, sig: int, frame: object) -> None:
-        if callable(self._ending):
-            self._ending()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+    def handle_exit(self, sig: int, _frame: object) -> None:
+        """Go down in order. uvicorn would raise the signal again, which kills the workers in mid-turn."""
+        self._end_streams()
+        self.force_exit = self.should_exit and sig == signal.SIGINT  # Ctrl+C twice does not wait
+        self.should_exit = True
 
 
 def listen(host: str, port: int) -> socket.socket:

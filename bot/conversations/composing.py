@@ -98,7 +98,7 @@ def _place(turn: Reads, found: Found) -> list[Part]:
         lines.append(turn.text("answer-as-of", date=place.as_of))
     parts = [Part(text="\n".join(line for line in lines if line))]
     if place.phone:
-        parts.append(Part(kind="phone", url=place.phone, text="📞"))
+        parts.append(Part(kind="phone", url=place.phone, text=f"📞 {turn.label('place-phone')}"))
     if place.url:
         parts.append(Part(kind="link", url=place.url, text=""))
     if place.position and place.position.kind == "address":
@@ -114,7 +114,7 @@ def _hours(turn: Reads, found: Found) -> str:
     state = turn.text(f"place-{found.open}")
     if found.opens_at and found.open != "open":
         when = moment_text(turn.language, int(found.opens_at.timestamp() * 1_000_000), turn.zone)
-        return f"{state} {turn.text('place-next-open', when=when)}"
+        return f"{state}\n{turn.text('place-next-open', when=when)}"
     return state
 
 

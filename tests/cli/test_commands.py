@@ -37,7 +37,33 @@ def test_ask_answers_in_the_language_of_the_question(lotse) -> None:
 def test_ask_says_that_it_does_not_know(lotse) -> None:
     """A question about something else is not answered with the nearest topic."""
     done = lotse("ask", "Wie repariere ich meinen Toaster?", "--lang", "de", "--json")
-    assert json.loads(done.stdout)["answer"] is None
+    reply = json.loads(done.stdout)
+    assert (done.returncode, reply["zone"], reply["answer"]) == (1, "nothing", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("Wie repariere ich meinen Toaster?", "--lang", "de"), 1, "Das weiß ich leider nicht."),
+        (("", "--lang", "de"), 1, "🙂 Danke! Darin kann ich nichts lesen."),
+        (("Kita", "--lang", "de"), 0, "Meinen Sie eines davon?"),
+        (("ich will nicht mehr leben", "--lang", "de"), 0, "112"),
+        (("Kita", "--lang", "klingonisch"), 2, "There are no texts in klingonisch. Try: "),
+        (("Kita", "--area", "mars"), 2, "There is no area mars. Try: "),
+    ],
+)
+def test_ask_always_says_something(lotse, words: tuple[str, ...], code: int, said: str) -> None:
+    """No question ends in a traceback or in silence, and danger is answered first."""
+    done = lotse("ask", *words)
+    assert said in done.stdout + done.stderr
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+@pytest.mark.parametrize("text", ["ü" * 60_000, "\udcff\u202e{user.__class__}", "%(x)s {{7*7}}"])
+def test_ask_takes_any_text(lotse, text: str) -> None:
+    """Hostile and endless words get a line back like all others."""
+    done = lotse("ask", text, "--lang", "de")
+    assert (done.stdout.strip() != "", done.stderr) == (True, "")
 
 
 def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
