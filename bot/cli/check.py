@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.cli.main import counted
 from bot.content import check_content, errors_of
 from bot.settings import read_settings
 
@@ -34,5 +35,5 @@ def run(args: argparse.Namespace) -> int:
         for issue in issues:
             print(issue)
         errors = len(errors_of(issues))
-        print(f"{errors} mistakes, {len(issues) - errors} warnings.", file=sys.stderr)
+        print(f"{counted(errors, 'mistake')}, {counted(len(issues) - errors, 'warning')}.", file=sys.stderr)
     return 1 if errors_of(issues) else 0

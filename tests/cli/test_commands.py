@@ -152,6 +152,48 @@ def test_the_shipped_dialogues_hold(lotse) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def write_town(town: Path, answer: str = "hello-town") -> Path:
+    for part, name, text in (
+        (
+            "flows",
+            "bulky.yaml",
+            f"flow: bulky\nabout: A test.\nstart: {{commands: [bulky]}}\nsteps: [{{say: {answer}}}]\n",
+        ),
+        ("tests/dialogues", "t.yaml", "dialogue: t\nabout: A.\nturns: [{newcomer: /bulky, says: [hello-town]}]\n"),
+    ):
+        (town / part).mkdir(parents=True)
+        (town / part / name).write_text(f"lotse: 1\n{text}", "utf-8")
+    (town / "locales" / "de").mkdir(parents=True)
+    (town / "locales" / "de" / "bulky.ftl").write_text("hello-town = Guten Tag\nbye-town = Bis dann\n", "utf-8")
+    return town
+
+
+def test_a_town_with_one_german_flow(lotse, tmp_path: Path) -> None:
+    """A flow written in German alone is checked, tested and talked to over the shipped content."""
+    town = write_town(tmp_path / "town")
+    checked = lotse("check", str(town))
+    assert (checked.returncode, checked.stderr) == (0, "0 mistakes, 6 warnings.\n")
+    tested = lotse("test", str(town))
+    assert (tested.returncode, tested.stdout, tested.stderr) == (0, "", "1 dialogue, 0 mistakes.\n")
+    said = lotse("chat", "--lang", "de", give="/bulky\n", LOTSE_CONTENT=str(town))
+    assert "Guten Tag" in said.stdout
+
+
+def test_a_failing_dialogue_says_what_was_said(lotse, tmp_path: Path) -> None:
+    """A conversation test that fails names file, line, what was expected, and what was said instead."""
+    town = write_town(tmp_path / "town", "bye-town")
+    done = lotse("test", str(town))
+    assert done.returncode == 1
+    assert "t.yaml:4:28: error: de, web: expected hello-town; said was bye-town." in done.stdout
+
+
+@pytest.mark.parametrize("part", ["empty", "town"])
+def test_nothing_to_test(lotse, tmp_path: Path, part: str) -> None:
+    """A directory without tests is not a success."""
+    (tmp_path / part / ("flows" if part == "town" else "x")).mkdir(parents=True)
+    assert lotse("test", str(tmp_path / part)).returncode == 2
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
 def test_make_names_the_python_it_needs() -> None:
     """Somebody with an old Python reads what to do."""
