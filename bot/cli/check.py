@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from bot.cli.main import counted
-from bot.content import check_content, errors_of
+from bot.content import PARTS, check_content, errors_of
 from bot.settings import read_settings
 
 
@@ -24,6 +24,9 @@ def run(args: argparse.Namespace) -> int:
     if args.directory:
         if not args.directory.is_dir():
             print(f"There is no directory {args.directory}.", file=sys.stderr)
+            return 2
+        if not any((args.directory / part).is_dir() for part in PARTS):
+            print(f"There is no {', '.join(f'{part}/' for part in PARTS)} in {args.directory}.", file=sys.stderr)
             return 2
         settings = msgspec.structs.replace(settings, content=args.directory)
     if args.upgrade:

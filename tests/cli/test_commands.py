@@ -100,6 +100,13 @@ def test_serve_refuses_broken_content(lotse, tmp_path: Path) -> None:
     assert "menu.yaml:4:5" in done.stderr
 
 
+def test_check_needs_something_to_check(lotse, tmp_path: Path) -> None:
+    """A directory that is not there, or holds no content at all, is not said to be right."""
+    assert lotse("check", str(tmp_path / "none")).returncode == 2
+    done = lotse("check", str(tmp_path))
+    assert (done.returncode, done.stderr) == (2, f"There is no flows/, knowledge/, locales/ in {tmp_path}.\n")
+
+
 def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
     """What is shipped has no mistakes."""
     done = lotse("check")
