@@ -60,7 +60,7 @@ async def serve(settings: Settings, port: int) -> int:
     async with opened(settings, alone=True) as app:
         web, chat = make_web(app)
         config = uvicorn.Config(web, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=5)
-        server = Server(config, chat.stop)
+        server = Server(config, chat.stop, began)
         try:
             listening = listen(settings.host, port)
         except socket.gaierror:
@@ -70,10 +70,6 @@ async def serve(settings: Settings, port: int) -> int:
             print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
             return 2
         async with app.working():
-            name = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0") else settings.host  # noqa: S104
-            number = listening.getsockname()[1]
-            print(f"Lotse runs: http://{name}:{number}  (started in {time.monotonic() - began:.1f} s)", flush=True)
-            print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
             await server.serve(sockets=[listening])
     return 0
 
@@ -81,15 +77,31 @@ async def serve(settings: Settings, port: int) -> int:
 class Server(uvicorn.Server):
     """Ends the streams of open pages before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None], began: float) -> None:
         super().__init__(config)
         self._end_streams = end_streams
+        self._began = began
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Say where to look only when pages are answered and a signal ends everything in order."""
+        await super().startup(sockets)
+        seconds = time.monotonic() - self._began
+        for listening in sockets or ():
+            print(f"Lotse runs: {address(*listening.getsockname()[:2])}  (started in {seconds:.1f} s)", flush=True)
+        print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
 
     def handle_exit(self, sig: int, _frame: object) -> None:
         """Go down in order. uvicorn would raise the signal again, which kills the workers in mid-turn."""
         self._end_streams()
         self.force_exit = self.should_exit and sig == signal.SIGINT  # Ctrl+C twice does not wait
         self.should_exit = True
+
+
+def address(host: str, port: int) -> str:
+    """What somebody on this machine types into a browser."""
+    if host in ("127.0.0.1", "0.0.0.0", "::", "::1"):  # noqa: S104
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def listen(host: str, port: int) -> socket.socket:
