@@ -26,11 +26,10 @@ def lotse(tmp_path: Path) -> Iterator[Lotse]:
 def test_start(tmp_path: Path) -> None:
     """A first start takes less than 5 seconds of processor time, prints where to look, and ends in order."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    lotse = Lotse(tmp_path / "data")
-    lotse.start()
-    assert lotse.said[0].startswith(f"Lotse runs: {lotse.url}")
-    assert "lotse chat" in lotse.said[1]
-    assert lotse.end(signal.SIGTERM) == 0
+    with Lotse(tmp_path / "data") as lotse:
+        assert lotse.said[0].startswith(f"Lotse runs: {lotse.url}")
+        assert "lotse chat" in lotse.said[1]
+        assert lotse.end(signal.SIGTERM) == 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < START_SECONDS
 
