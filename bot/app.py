@@ -18,7 +18,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
-from bot.core.errors import ContentError, UnavailableError
+from bot.core.errors import ContentError, SettingsError
 from bot.core.issues import Issue
 from bot.core.limits import CHANNELS
 from bot.delivery.arrivals import Arrivals
@@ -166,10 +166,7 @@ async def opened(
 
 @contextlib.contextmanager
 def only_one(settings: Settings) -> Iterator[bool]:
-    """Hold the lock of a SQLite file; yields False if another process works on it.
-
-    Raises UnavailableError if nothing can be written where it lies.
-    """
+    """Hold the lock of a SQLite file; yields False if another process works on it. Raises SettingsError."""
     if not settings.database.startswith("sqlite:///"):
         yield True
         return
@@ -178,10 +175,10 @@ def only_one(settings: Settings) -> Iterator[bool]:
     path = Path(settings.database.removeprefix("sqlite:///") + ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.open("w")
+        file = path.open("w")
     except OSError as error:
-        raise UnavailableError(f"The database file {path} cannot be prepared: {error.strerror}") from error
-    with lock as file:
+        raise SettingsError(f"The database {path.with_suffix('')} cannot be made here: {error.strerror}.") from None
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -34,5 +34,5 @@ def set_up(level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("aiosqlite", "alembic", "asyncio", "httpx", "uvicorn.access"):
+    for noisy in ("aiosqlite", "alembic", "asyncio", "httpx", "uvicorn.access", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

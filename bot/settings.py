@@ -13,6 +13,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.core.errors import SettingsError
+from bot.core.issues import nearest
+from bot.core.sites import is_origin
+from bot.locales import languages_in, shipped
+from bot.storage.retention import KEEP
+from bot.storage.vault import read_key
 
 PREFIX = "LOTSE_"
 
@@ -70,20 +75,21 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     raw = {setting.name: _value(setting, given, mistakes) for setting in SETTINGS}
     known = {PREFIX + s.name for s in SETTINGS} | {f"{PREFIX}{s.name}_FILE" for s in SETTINGS}
     mistakes += _unknown(given, known)
+    content = _directory(raw, "CONTENT", mistakes)
     settings = Settings(
         database=raw["DATABASE"] or f"sqlite:///{Path(raw['DATA']).absolute() / 'lotse.db'}",
-        data=Path(raw["DATA"]),
+        data=_writable(raw, "DATA", mistakes),
         host=raw["HOST"],
         port=_number(raw, "PORT", 0, 65_535, mistakes),
         public_url=_url(raw, "PUBLIC_URL", mistakes),
-        content=_directory(raw, "CONTENT", mistakes),
-        languages=_words(raw["LANGUAGES"]),
+        content=content,
+        languages=_languages(raw["LANGUAGES"], content, mistakes),
         town=raw["TOWN"],
         land=_one_of(raw, "LAND", ("", "HE", "RP", "TH"), mistakes),
         timezone=_zone(raw, "TIMEZONE", mistakes),
         embed_origins=tuple(_origin(origin, mistakes) for origin in _words(raw["EMBED_ORIGINS"])),
         workers=_number(raw, "WORKERS", 1, 16, mistakes),
-        keys=_words(raw["KEY"]),
+        keys=_keys(raw["KEY"], mistakes),
         keep=_keep(raw["KEEP"], mistakes),
     )
     if not settings.database.startswith(("sqlite:///", "postgresql://", "postgres://")):
@@ -113,11 +119,14 @@ def _value(setting: Setting, given: Mapping[str, str], mistakes: list[str]) -> s
 
 
 def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:
-    from bot.core.issues import nearest
-
     own = {"LOTSE_CRASH_AT"}  # set by tests only
     wrong = sorted(name for name in given if name.startswith(PREFIX) and name not in known | own)
-    return [f"{name} is no setting of Lotse. Did you mean {nearest(name, known)}?" for name in wrong]
+    return [f"{name} is no setting of Lotse.{_hint(name, known)}" for name in wrong]
+
+
+def _hint(name: str, known: set[str]) -> str:
+    meant = nearest(name, known)
+    return f" Did you mean {meant}?" if meant else f" There are {', '.join(sorted(known))}."
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -156,10 +165,27 @@ def _url(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
 
 
 def _origin(origin: str, mistakes: list[str]) -> str:
-    scheme, _, host = origin.partition("://")
-    if scheme not in ("https", "http") or not host or "/" in host or any(c in host for c in " ;,'\""):
+    if not is_origin(origin):
         mistakes.append(f"LOTSE_EMBED_ORIGINS: “{origin}” is no site; write https://www.town.de")
     return origin
+
+
+def _keys(text: str, mistakes: list[str]) -> tuple[str, ...]:
+    """The keys as they are given; one that is none is not repeated, since it may be nearly right."""
+    try:
+        for key in _words(text):
+            read_key(key)
+    except SettingsError as error:
+        mistakes.append(str(error))
+    return _words(text)
+
+
+def _languages(text: str, content: Path | None, mistakes: list[str]) -> tuple[str, ...]:
+    known = languages_in([shipped(), *([content / "locales"] if content else [])])
+    for lang in _words(text):
+        if lang not in known:
+            mistakes.append(f"LOTSE_LANGUAGES: there are no texts in “{lang}”, only in {', '.join(known)}")
+    return _words(text)
 
 
 def _directory(raw: dict[str, str], name: str, mistakes: list[str]) -> Path | None:
@@ -171,12 +197,23 @@ def _directory(raw: dict[str, str], name: str, mistakes: list[str]) -> Path | No
     return path
 
 
+def _writable(raw: dict[str, str], name: str, mistakes: list[str]) -> Path:
+    """A directory that is there or can be made."""
+    path = Path(raw[name])
+    nearest_there = next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
+    if not nearest_there.is_dir() or not os.access(nearest_there, os.W_OK):
+        mistakes.append(f"LOTSE_{name}: nothing can be written in {path}")
+    return path
+
+
 def _keep(text: str, mistakes: list[str]) -> dict[str, int]:
     keep: dict[str, int] = {}
     for pair in _words(text):
         name, _, days = pair.partition("=")
         if not days.isdigit():
             mistakes.append(f"LOTSE_KEEP: “{pair}” must be a name and days, as in history=90")
+        elif name not in KEEP:
+            mistakes.append(f"LOTSE_KEEP: “{name}” is no keep-period.{_hint(name, set(KEEP))}")
         else:
             keep[name] = int(days)
     return keep

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from bot.cli.main import COMMANDS
+from bot.locales import Texts
 from bot.settings import SETTINGS
 from bot.storage.retention import KEEP
 from bot.storage.tables import metadata
@@ -57,6 +58,15 @@ def test_every_test_begins_with_the_sentence_it_proves() -> None:
             if not found[4].startswith(('"""', 'r"""')):
                 bare.append(f"{file.name}:{found[2]}")
     assert bare == []
+
+
+def test_every_text_the_program_names_exists() -> None:
+    """No text id in the code is misspelled or gone."""
+    texts = Texts.load(ROOT / "locales")
+    named = re.compile(r"\.(?:text|label|phrases)\(\s*(?:\w+, )?\"([a-z][a-z0-9-]*)\"")
+    found = {id_ for file in (ROOT / "bot").rglob("*.py") for id_ in named.findall(file.read_text(encoding="utf-8"))}
+    assert len(found) >= 20
+    assert [id_ for id_ in sorted(found) if not texts.has("de", id_)] == []
 
 
 def test_nothing_personal_reaches_the_log_by_format() -> None:

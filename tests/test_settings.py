@@ -10,6 +10,7 @@ from bot.core.errors import SettingsError
 from bot.settings import read_settings
 
 NOWHERE = Path("/nonexistent/.env")
+KEY = "bG90c2UgbG90c2UgbG90c2UgbG90c2UgbG90c2UgISE="
 
 
 def test_defaults_need_nothing() -> None:
@@ -32,20 +33,58 @@ def test_all_mistakes_are_named_at_once() -> None:
         "LOTSE_KEEP": "history",
         "LOTSE_CONTENT": "/nonexistent",
         "LOTSE_PUBLIC_URL": "town.de",
-        "LOTSE_KEY_FILE": "/nonexistent/key",
+        "LOTSE_KEY": "abc",
+        "LOTSE_TOWN_FILE": "/nonexistent/town",
+        "LOTSE_LANGUAGES": "de, xx",
+        "LOTSE_DATA": "/dev/null/data",
     }
     with pytest.raises(SettingsError) as caught:
         read_settings(wrong, NOWHERE)
     lines = str(caught.value).splitlines()
     assert len(lines) == len(wrong)
+    assert [name for name in wrong if not any(line.startswith(name) for line in lines)] == []
     assert "LOTSE_PROT is no setting of Lotse. Did you mean LOTSE_PORT?" in lines
+    assert any(line.startswith("LOTSE_LANGUAGES: there are no texts in “xx”, only in en, de, ar") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LOTSE_KEEP", "historie=3", "LOTSE_KEEP: “historie” is no keep-period. Did you mean history?"),
+        ("LOTSE_KEEP", "nonsense=3", "LOTSE_KEEP: “nonsense” is no keep-period. There are case, case_media, dedupe"),
+        ("LOTSE_KEEP", "history=x", "LOTSE_KEEP: “history=x” must be a name and days, as in history=90"),
+        ("LOTSE_EMBED_ORIGINS", "https://*.town.de", "LOTSE_EMBED_ORIGINS: “https://*.town.de” is no site; "),
+        ("LOTSE_EMBED_ORIGINS", "https://town.de/page", "LOTSE_EMBED_ORIGINS: “https://town.de/page” is no site; "),
+        ("LOTSE_KEY", "short", "LOTSE_KEY must be 32 random bytes in base64"),
+    ],
+)
+def test_a_mistake_is_told_at_start(name: str, value: str, told: str) -> None:
+    """What would only fail while the service runs is refused before."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({name: value}, NOWHERE)
+    assert str(caught.value).startswith(told)
+
+
+def test_a_secret_is_never_repeated() -> None:
+    """A key that is wrong does not stand in the error, and so not in a log."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"LOTSE_KEY": "s3cr3t-canary"}, NOWHERE)
+    assert "canary" not in str(caught.value)
+
+
+def test_a_towns_own_language_may_be_offered(tmp_path: Path) -> None:
+    """A language that has its directory in the town's content is one."""
+    (tmp_path / "locales" / "pl").mkdir(parents=True)
+    (tmp_path / "locales" / "pl" / "all.ftl").write_text("hello = Dzień dobry\n", encoding="utf-8")
+    given = {"LOTSE_LANGUAGES": "pl,de", "LOTSE_CONTENT": str(tmp_path)}
+    assert read_settings(given, NOWHERE).languages == ("pl", "de")
 
 
 def test_secrets_come_from_files(tmp_path: Path) -> None:
     """LOTSE_KEY_FILE names a file that holds the key."""
     file = tmp_path / "key"
-    file.write_text("abc\n")
-    assert read_settings({"LOTSE_KEY_FILE": str(file)}, NOWHERE).keys == ("abc",)
+    file.write_text(f"{KEY}\n")
+    assert read_settings({"LOTSE_KEY_FILE": str(file)}, NOWHERE).keys == (KEY,)
 
 
 def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:

@@ -6,26 +6,45 @@ import argparse
 import datetime as dt
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot.app import BrokenContentError
+from bot.cli.main import CANNOT, FINE, ISSUES
 from bot.content import Content, load_content
+from bot.conversations.actions.asking import SUGGESTIONS
 from bot.conversations.composing import answer_parts
+from bot.conversations.crisis import CrisisWords
 from bot.core.languages import plain
 from bot.core.messages import part_as_text
+from bot.core.towns import Town
 from bot.knowledge import Answer, Facts, Search, compose
 from bot.locales import Detector, Texts, clean
 from bot.settings import read_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("text")
+    parser.add_argument("text", help="the question, in any of the languages")
     parser.add_argument("--lang", help="language of the answer; left out: the one of the question")
-    parser.add_argument("--area", default="", help="area id, for local answers")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--area", default="", help="id of the area the person lives in, for local answers")
+    parser.add_argument("--json", action="store_true", help="as one JSON object (docs/json.md); exit 1: nothing found")
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    topic: str
+    title: str
+
+
+class Reply(msgspec.Struct, frozen=True, kw_only=True):
+    """What `--json` prints; docs/json.md describes it."""
+
+    zone: Literal["sure", "unsure", "nothing", "crisis"]
+    lang: str
+    answer: Answer | None = None
+    suggestions: list[Suggestion] = []
+    text: str = ""  # what to do in danger
 
 
 @dataclass
@@ -46,40 +65,41 @@ def run(args: argparse.Namespace) -> int:
     content, issues = load_content(settings)
     if content is None:
         raise BrokenContentError(issues)
+    if args.area and args.area not in content.library.areas:
+        print(f"There is no area {args.area}. Try: {', '.join(content.library.areas)}", file=sys.stderr)
+        return CANNOT
     text = clean(args.text)
     lang = plain(args.lang) or Detector(content.library.examples(), content.texts.languages).guess(text).lang
     if lang not in content.texts.languages:
-        print(f"There are no texts in {lang}. Try: {', '.join(content.texts.languages)}", file=sys.stderr)
-        return 2
-    found = Search(content.library).find(text, lang)
+        print(f"There are no texts in {args.lang}. Try: {', '.join(content.texts.languages)}", file=sys.stderr)
+        return CANNOT
     town = next(iter(content.towns.values()))
     reader = Reader(content.texts, lang, town.zone)
-    hits = [hit.topic for hit in found.hits[:3]] if found.zone != "nothing" else []
-    answer = None
+    found = _find(content, town, text, lang, args.area)
+    print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text)))
+    return ISSUES if found.zone == "nothing" else FINE
+
+
+def _find(content: Content, town: Town, text: str, lang: str, area: str) -> Reply:
+    """As in a conversation, words of danger come before everything else."""
+    if danger := CrisisWords(content.texts).danger(text):
+        return Reply(zone="crisis", lang=lang, text=content.texts.say(lang, f"crisis-{danger}"))
+    found = Search(content.library).find(text, lang)
     if found.zone == "sure":
-        facts = Facts(land=town.land, area=args.area or town.area)
-        answer = compose(content.library, hits[0], lang, facts, dt.datetime.now(ZoneInfo(town.zone)))
-    if args.json:
-        print(msgspec.json.encode(_figures(content, found.zone, lang, hits, answer)).decode())
-    else:
-        _print(content, reader, lang, hits, answer)
-    return 0 if hits else 1
+        facts = Facts(land=town.land, area=area or town.area)
+        now = dt.datetime.now(ZoneInfo(town.zone))
+        return Reply(zone="sure", lang=lang, answer=compose(content.library, found.hits[0].topic, lang, facts, now))
+    hits = [hit.topic for hit in found.hits[:SUGGESTIONS]] if found.zone == "unsure" else []
+    suggestions = [Suggestion(topic, content.library.topics[topic].wording(lang)[1].title) for topic in hits]
+    return Reply(zone="unsure" if hits else "nothing", lang=lang, suggestions=suggestions)
 
 
-def _figures(content: Content, zone: str, lang: str, hits: list[str], answer: Answer | None) -> dict[str, Any]:
-    suggestions = [] if answer else [{"topic": topic, "title": _title(content, topic, lang)} for topic in hits]
-    return {"zone": zone, "lang": lang, "answer": answer and msgspec.to_builtins(answer), "suggestions": suggestions}
-
-
-def _print(content: Content, reader: Reader, lang: str, hits: list[str], answer: Answer | None) -> None:
-    if answer:
-        for part in answer_parts(reader, answer):
-            print(part_as_text(part))
-        return
-    print(reader.text("answer-suggest" if hits else "answer-nothing"))
-    for number, topic in enumerate(hits, 1):
-        print(f"{number}. {_title(content, topic, lang)}")
-
-
-def _title(content: Content, topic: str, lang: str) -> str:
-    return content.library.topics[topic].wording(lang)[1].title
+def _in_words(reader: Reader, reply: Reply, asked: bool) -> str:
+    if reply.answer:
+        return "\n".join(part_as_text(part) for part in answer_parts(reader, reply.answer))
+    if reply.text:
+        return reply.text
+    if reply.suggestions:
+        titles = [f"{number}. {found.title}" for number, found in enumerate(reply.suggestions, 1)]
+        return "\n".join([reader.text("answer-suggest"), *titles])
+    return reader.text("repair-digression-unknown" if asked else "nothing-to-read")

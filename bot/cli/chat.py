@@ -9,9 +9,10 @@ import argparse
 import asyncio
 import contextlib
 import getpass
+import os
 import sys
+import threading
 import uuid
-from collections.abc import AsyncIterator
 
 import msgspec
 import sqlalchemy as sa
@@ -25,6 +26,8 @@ from bot.storage.records import HistoryRow
 
 ACCOUNT = "terminal"
 POLL_SECONDS = 0.1
+LOOK_SECONDS = 1.0  # how soon words of a guide appear
+PIECE = 65_536  # bytes read at once
 QUIET_SECONDS = 60  # how long piped input waits for an answer before it goes on
 
 
@@ -62,15 +65,26 @@ class Talk:
         self._choices: list[Choice] = []
 
     async def run(self) -> None:
-        await self._show()
+        await self._show(both=True)
         if not self._shown:
             await self._send(kind="start")
             await self._answered()
-        async for line in lines():
+        given = typed()
+        prompt()
+        while True:
+            try:
+                line = await asyncio.wait_for(given.get(), LOOK_SECONDS)
+            except TimeoutError:  # a guide may have answered meanwhile
+                if await self._show():
+                    prompt()
+                continue
+            if line is None:
+                return
             await self._show()
             if line.strip():
                 await self._say(line.strip())
                 await self._answered()
+            prompt()
 
     async def _say(self, line: str) -> None:
         number = int(line) if line.isdecimal() else 0
@@ -104,11 +118,16 @@ class Talk:
             await asyncio.sleep(POLL_SECONDS)
         await self._show()
 
-    async def _show(self) -> None:
-        for row in await self._app.database.read(self._new_lines):
+    async def _show(self, *, both: bool = False) -> bool:
+        """Show what is new; `both`: also what the person said, which a terminal does not show by itself."""
+        rows = await self._app.database.read(self._new_lines)
+        for row in rows:
             self._shown = row.number
             if row.direction == "out" and row.body:
                 self._print(msgspec.json.decode(row.body, type=Outbound))
+            elif both and row.body and (said := msgspec.json.decode(row.body, type=Inbound).text):
+                print(f"\n> {said}")
+        return any(row.direction == "out" for row in rows)
 
     def _new_lines(self, connection: sa.Connection) -> list[HistoryRow]:
         vault = self._app.vault
@@ -129,13 +148,31 @@ class Talk:
         sys.stdout.flush()
 
 
-async def lines() -> AsyncIterator[str]:
-    """Lines from the terminal until Ctrl+D; input that is not text in this encoding is made readable."""
-    while True:
-        with contextlib.suppress(EOFError):
-            if sys.stdin.isatty():
-                print("\n> ", end="", flush=True)
-            line = await asyncio.to_thread(sys.stdin.buffer.readline)
-            if not line:
-                return
-            yield line.decode("utf-8", "replace")
+def prompt() -> None:
+    if sys.stdin.isatty():
+        print("\n> ", end="", flush=True)
+
+
+def typed() -> asyncio.Queue[str | None]:
+    """Lines from the terminal, then None; what is not text in this encoding is made readable.
+
+    A thread reads without Python's lock on standard input: nobody has to press a key before the program can end.
+    """
+    loop, given = asyncio.get_running_loop(), asyncio.Queue[str | None]()
+
+    def give(line: str | None) -> None:
+        with contextlib.suppress(RuntimeError):  # the conversation has ended
+            loop.call_soon_threadsafe(given.put_nowait, line)
+
+    def read() -> None:
+        rest = b""
+        while piece := os.read(sys.stdin.fileno(), PIECE):
+            *whole, rest = (rest + piece).split(b"\n")
+            for line in whole:
+                give(line.decode("utf-8", "replace"))
+        if rest:
+            give(rest.decode("utf-8", "replace"))
+        give(None)
+
+    threading.Thread(target=read, daemon=True).start()
+    return given

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from bot.content import check_content, errors_of
+from bot.cli.main import counted
+from bot.content import PARTS, check_content, errors_of
 from bot.settings import read_settings
 
 
@@ -24,6 +25,9 @@ def run(args: argparse.Namespace) -> int:
         if not args.directory.is_dir():
             print(f"There is no directory {args.directory}.", file=sys.stderr)
             return 2
+        if not any((args.directory / part).is_dir() for part in PARTS):
+            print(f"There is no {', '.join(f'{part}/' for part in PARTS)} in {args.directory}.", file=sys.stderr)
+            return 2
         settings = msgspec.structs.replace(settings, content=args.directory)
     if args.upgrade:
         print("All files have the newest format (lotse: 1).", file=sys.stderr)
@@ -34,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
         for issue in issues:
             print(issue)
         errors = len(errors_of(issues))
-        print(f"{errors} mistakes, {len(issues) - errors} warnings.", file=sys.stderr)
+        print(f"{counted(errors, 'mistake')}, {counted(len(issues) - errors, 'warning')}.", file=sys.stderr)
     return 1 if errors_of(issues) else 0

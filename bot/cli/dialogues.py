@@ -7,35 +7,54 @@ import asyncio
 import sys
 from pathlib import Path
 
+import msgspec
+
 from bot.app import BrokenContentError
-from bot.content import Content, errors_of, load_content, shipped
+from bot.cli.main import CANNOT, FINE, ISSUES, counted
+from bot.content import PARTS, Content, errors_of, load_content, shipped
 from bot.core.issues import Issue
 from bot.flows.dialogues import Dialogue, play, read_dialogues
 from bot.flows.stage import EngineStage
 from bot.rehearsal import HouseStage
 from bot.settings import Settings, read_settings
 
+TESTS = Path("tests") / "dialogues"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("directory", nargs="?", type=Path, help="left out: tests/dialogues")
+    parser.add_argument("directory", nargs="?", type=Path, help="a town's own content, or a directory of tests")
 
 
 def run(args: argparse.Namespace) -> int:
     settings = read_settings()
-    directory = args.directory or shipped() / "tests" / "dialogues"
+    directory, content = places(args.directory)
     if not directory.is_dir():
         print(f"There is no directory {directory}.", file=sys.stderr)
-        return 2
-    content, issues = load_content(settings)
-    if content is None or errors_of(issues):
-        raise BrokenContentError(issues)
+        return CANNOT
+    if content:
+        settings = msgspec.structs.replace(settings, content=content)
+    loaded, issues = load_content(settings)
+    if loaded is None or errors_of(issues):
+        raise BrokenContentError(errors_of(issues))
     dialogues, issues = read_dialogues(directory)
+    if not dialogues and not issues:
+        print(f"There is no conversation test in {directory}.", file=sys.stderr)
+        return CANNOT
     for dialogue in dialogues:
-        issues += asyncio.run(play_one(dialogue, content, settings))
+        issues += asyncio.run(play_one(dialogue, loaded, settings))
     for issue in issues:
         print(issue)
-    print(f"{len(dialogues)} dialogues, {len(issues)} mistakes.", file=sys.stderr)
-    return 1 if issues else 0
+    print(f"{counted(len(dialogues), 'dialogue')}, {counted(len(issues), 'mistake')}.", file=sys.stderr)
+    return ISSUES if issues else FINE
+
+
+def places(given: Path | None) -> tuple[Path, Path | None]:
+    """Where the tests are, and the town's content they are about, if it is not that of the settings."""
+    if given is None:
+        return shipped() / TESTS, None
+    if any((given / part).is_dir() for part in PARTS):
+        return given / TESTS, given
+    return given, None
 
 
 async def play_one(dialogue: Dialogue, content: Content, settings: Settings) -> list[Issue]:

@@ -51,3 +51,8 @@ def main(arguments: list[str]) -> int:
         return ISSUES if getattr(error, "issues", None) else CANNOT
     except BrokenPipeError:
         return FINE
+
+
+def counted(number: int, word: str) -> str:
+    """ "1 mistake", "2 mistakes"."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

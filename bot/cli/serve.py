@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import logging
 import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import uvicorn
 
@@ -23,18 +22,24 @@ log = logging.getLogger("lotse.serve")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, help="instead of LOTSE_PORT; 0: any free one")
+    parser.add_argument("--port", type=port, help="instead of LOTSE_PORT; 0: any free one")
+
+
+def port(text: str) -> int:
+    """A number a socket takes. Raises ArgumentTypeError."""
+    if not (text.isdecimal() and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not “{text}”")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
     settings = read_settings()
     set_up()
-    port = settings.port if args.port is None else args.port
     with only_one(settings) as alone:
         if not alone:
             print("Another `lotse serve` or `lotse work` uses this database file. Stop it first.", file=sys.stderr)
             return 2
-        return run_loop(serve(settings, port))
+        return run_loop(serve(settings, settings.port if args.port is None else args.port))
 
 
 def run_loop(work: object) -> int:
@@ -55,17 +60,16 @@ async def serve(settings: Settings, port: int) -> int:
     async with opened(settings, alone=True) as app:
         web, chat = make_web(app)
         config = uvicorn.Config(web, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=5)
-        server = Server(config, chat.stop)
+        server = Server(config, chat.stop, began)
         try:
             listening = listen(settings.host, port)
+        except socket.gaierror:
+            print(f"LOTSE_HOST: there is no address “{settings.host}” on this machine.", file=sys.stderr)
+            return 2
         except OSError as error:
             print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
             return 2
         async with app.working():
-            name = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0") else settings.host  # noqa: S104
-            number = listening.getsockname()[1]
-            print(f"Lotse runs: http://{name}:{number}  (started in {time.monotonic() - began:.1f} s)", flush=True)
-            print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
             await server.serve(sockets=[listening])
     return 0
 
@@ -73,22 +77,31 @@ async def serve(settings: Settings, port: int) -> int:
 class Server(uvicorn.Server):
     """Ends the streams of open pages before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, ending: object) -> None:
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None], began: float) -> None:
         super().__init__(config)
-        self._ending = ending
+        self._end_streams = end_streams
+        self._began = began
 
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Uvicorn's own would let the signal kill us once it has ended: turns under way would not be finished."""
-        loop = asyncio.get_running_loop()
-        for sign in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(sign, self.handle_exit, sign, None)
-        yield
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Say where to look only when pages are answered and a signal ends everything in order."""
+        await super().startup(sockets)
+        seconds = time.monotonic() - self._began
+        for listening in sockets or ():
+            print(f"Lotse runs: {address(*listening.getsockname()[:2])}  (started in {seconds:.1f} s)", flush=True)
+        print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
 
-    def handle_exit(self, sig: int, frame: object) -> None:
-        if callable(self._ending):
-            self._ending()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+    def handle_exit(self, sig: int, _frame: object) -> None:
+        """Go down in order. uvicorn would raise the signal again, which kills the workers in mid-turn."""
+        self._end_streams()
+        self.force_exit = self.should_exit and sig == signal.SIGINT  # Ctrl+C twice does not wait
+        self.should_exit = True
+
+
+def address(host: str, port: int) -> str:
+    """What somebody on this machine types into a browser."""
+    if host in ("127.0.0.1", "0.0.0.0", "::", "::1"):  # noqa: S104
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def listen(host: str, port: int) -> socket.socket:

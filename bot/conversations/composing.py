@@ -107,7 +107,8 @@ def _place(turn: Reads, found: Found) -> list[Part]:
     if place.note:
         parts.append(Part(text=place.note, lang=_german(turn)))
     if place.phone:
-        parts.append(Part(kind="phone", url=place.phone, text=_noted("📞", place.phone_note)))
+        label = f"📞 {turn.label('place-phone')}"
+        parts.append(Part(kind="phone", url=place.phone, text=_noted(label, place.phone_note)))
     if place.mail:
         parts.append(Part(text=f"✉️ {_noted(place.mail, place.mail_note)}"))
     if place.url:
@@ -135,11 +136,10 @@ def _hours(turn: Reads, found: Found) -> list[str]:
     if found.open == "ask":
         lines.append(turn.text("place-ask-by-phone" if found.place.phone else "place-ask-first"))
     else:
-        state = turn.text(f"place-{found.open}")
+        lines.append(turn.text(f"place-{found.open}"))
         if found.opens_at and found.open != "open":
             when = moment_text(turn.language, int(found.opens_at.timestamp() * 1_000_000), turn.zone)
-            state = f"{state} {turn.text('place-next-open', when=when)}"
-        lines.append(state)
+            lines.append(turn.text("place-next-open", when=when))
     if BY_APPOINTMENT in found.place.opening_hours:
         lines.append(turn.text("place-by-appointment"))
     if found.hours_text:

@@ -83,10 +83,9 @@ def _labels(picture: Picture) -> Iterator[str]:
     for line in picture.lines:
         if line.label:
             x, y = line.points[0]
-            place = (x + 6, y - 6) if line.back else (x + 4, y + 13 + 12 * line.level)
             yield (
-                f'<text x="{place[0]}" y="{place[1]}" font-size="10" fill="#333" stroke="#fff" '
-                f'stroke-width="3" paint-order="stroke">{_text(_short(line.label, _LABEL_LETTERS))}</text>'
+                f'<text x="{x + 4}" y="{y + 13 + 12 * line.level}" font-size="10" fill="#333" stroke="#fff" '
+                f'stroke-width="5" paint-order="stroke">{_text(_short(line.label, _LABEL_LETTERS))}</text>'
             )
 
 

@@ -23,6 +23,7 @@ _LANE_WIDTH = 16
 _GAP_X, _GAP_Y = 34, 64
 _END_DROP = 30  # how far below a box the dot stands where the flow ends
 _BACK_GAP = 14  # between ways back
+_BACK_STEP = 5  # between ways back in the same gap of rows
 
 
 class Box(msgspec.Struct):
@@ -86,13 +87,12 @@ class _Layout:
     def picture(self) -> Picture:
         self._add_lanes()
         self._place()
-        right = max((spot.x + spot.width for spot in self.spots.values()), default=0)
+        lanes = [spot for lane in self.lanes.values() for spot in lane]
+        right = max((spot.x + spot.width for spot in [*self.spots.values(), *lanes]), default=0)
         lines = [line for index in self.spots for line in self._lines(index)]
         back = [line for line in lines if line.back]
         for i, line in enumerate(back):
-            side = right + _BACK_GAP * (i + 1)
-            (x, y), (goal_x, goal_y) = line.points
-            line.points = [(x, y), (side, y), (side, goal_y), (goal_x, goal_y)]
+            line.points = _around(line.points, right + _BACK_GAP * (i + 1), _BACK_STEP * (i % 3))
         rows = max((spot.row for spot in self.spots.values()), default=0) + 1
         return Picture(
             boxes=[spot.box for spot in self.spots.values() if spot.box],
@@ -134,7 +134,7 @@ class _Layout:
         here = self.spots[index]
         ways = self.ways[index]
         foot = _y(here.row) + BOX_HEIGHT
-        for i, (goal, label) in enumerate(sorted(ways.items(), key=lambda way: self._side(way[0]))):
+        for i, (goal, label) in enumerate(sorted(ways.items(), key=lambda way: self._side(here, way[0]))):
             x = here.x + BOX_WIDTH * (i + 1) // (len(ways) + 1)
             if goal == END:
                 yield Line([(x, foot), (x, foot + _END_DROP)], label, level=0, ends=True)
@@ -148,12 +148,22 @@ class _Layout:
                     [(x, foot), *passed, (self.spots[goal].middle, _y(self.spots[goal].row))], label, level=i % 3
                 )
             else:
-                start = (here.x + BOX_WIDTH, _y(here.row) + BOX_HEIGHT // 2)
-                yield Line([start, (self.spots[goal].x + BOX_WIDTH, _y(self.spots[goal].row) + 12)], label, back=True)
+                end = (self.spots[goal].x + BOX_WIDTH - _BACK_GAP, _y(self.spots[goal].row))
+                yield Line([(x, foot), end], label, level=i % 3, back=True)
 
-    def _side(self, goal: int) -> int:
-        """Lines leave a box in the order of where they go."""
-        return 10**6 if goal == END else self.spots[goal].middle
+    def _side(self, here: _Spot, goal: int) -> tuple[int, int]:
+        """Lines leave a box in the order of where they go; those back go around the right side."""
+        if goal == END:
+            return 1, 0
+        spot = self.spots[goal]
+        return (0 if spot.row > here.row else 2), spot.middle
+
+
+def _around(ends: list[tuple[int, int]], side: int, step: int) -> list[tuple[int, int]]:
+    """A way back: between the rows to the right of everything, up, and between the rows to its goal."""
+    (x, y), (goal_x, goal_y) = ends
+    below, above = y + _GAP_Y - _BACK_GAP - step, goal_y - _BACK_GAP - step
+    return [(x, y), (x, below), (side, below), (side, above), (goal_x, above), (goal_x, goal_y)]
 
 
 def _y(row: int) -> int:

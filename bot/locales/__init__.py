@@ -5,6 +5,7 @@ from bot.locales.dates import read_date
 from bot.locales.detection import Detector, Guess
 from bot.locales.folding import clean, fold, romanise
 from bot.locales.formats import date_text, direction, duration_text, moment_text, number_text, time_text
+from bot.locales.ftl import languages_in
 from bot.locales.tables import shipped, use_directories
 from bot.locales.texts import Texts
 from bot.locales.times import read_duration, read_moment, read_time
@@ -20,6 +21,7 @@ __all__ = [
     "direction",
     "duration_text",
     "fold",
+    "languages_in",
     "moment_text",
     "number_text",
     "read_date",

@@ -21,6 +21,7 @@ BASE: Language = "de"
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 _CRISIS = re.compile(r"crisis-.*-phrases")
 _WELL_FORMED = re.compile(r"(?:[^()|]|\([^()…]*\))*")  # no choice inside another, none left open
+NAMED = 3  # missing texts of a file that are named: who translates opens the file anyway
 _COUNTED = range(201)  # numbers people meet; forms only millions need (French "many") are not asked for
 
 
@@ -46,11 +47,7 @@ def check_texts(
 
 
 def _against_base(dirs: Sequence[Path], lang: Language, own: ftl.Entries, base: ftl.Entries) -> Iterator[Issue]:
-    for id_ in sorted(_messages(base) - _messages(own)):
-        place = base[id_]
-        file = str(_home(dirs, lang) / Path(place.file).name)
-        message = f"“{id_}” ({place.file}:{place.line}) is missing in “{lang}”."
-        yield Issue(file=file, rule="text-missing", message=message)
+    yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
     for id_ in sorted(_messages(own) - _messages(base)):
         suggestion = nearest(id_, _messages(base))
         yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)
@@ -61,6 +58,22 @@ def _against_base(dirs: Sequence[Path], lang: Language, own: ftl.Entries, base: 
         for name in sorted(ours - theirs):
             message = f"“{id_}” uses ${name}, which it is not given."
             yield own[id_].issue("text-variable-extra", message, nearest(name, theirs))
+
+
+def _missing(dirs: Sequence[Path], lang: Language, missing: ftl.Entries) -> Iterator[Issue]:
+    """What is shipped is complete; a town may write its own texts in one language, and they are said in that."""
+    of_town: dict[str, list[str]] = {}
+    for id_, place in missing.items():
+        if (dirs[0] / lang).is_dir() and dirs[0] in Path(place.file).parents:
+            file = str(_home(dirs, lang) / Path(place.file).name)
+            message = f"“{id_}” ({place.file}:{place.line}) is missing in “{lang}”."
+            yield Issue(file=file, rule="text-missing", message=message)
+        else:
+            of_town.setdefault(place.file, []).append(id_)
+    for file, ids in of_town.items():
+        names = ", ".join([*ids[:NAMED], *(["…"] if len(ids) > NAMED else [])])
+        message = f"Missing in “{lang}”, and said in “{BASE}” there: {len(ids)} texts ({names})."
+        yield Issue(file=file, rule="text-missing", message=message, severity="warning")
 
 
 def _messages(entries: ftl.Entries) -> frozenset[str]:

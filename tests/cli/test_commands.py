@@ -37,7 +37,33 @@ def test_ask_answers_in_the_language_of_the_question(lotse) -> None:
 def test_ask_says_that_it_does_not_know(lotse) -> None:
     """A question about something else is not answered with the nearest topic."""
     done = lotse("ask", "Wie repariere ich meinen Toaster?", "--lang", "de", "--json")
-    assert json.loads(done.stdout)["answer"] is None
+    reply = json.loads(done.stdout)
+    assert (done.returncode, reply["zone"], reply["answer"]) == (1, "nothing", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("Wie repariere ich meinen Toaster?", "--lang", "de"), 1, "Das weiß ich leider nicht."),
+        (("", "--lang", "de"), 1, "🙂 Danke! Darin kann ich nichts lesen."),
+        (("Kita", "--lang", "de"), 0, "Meinen Sie eines davon?"),
+        (("ich will nicht mehr leben", "--lang", "de"), 0, "112"),
+        (("Kita", "--lang", "klingonisch"), 2, "There are no texts in klingonisch. Try: "),
+        (("Kita", "--area", "mars"), 2, "There is no area mars. Try: "),
+    ],
+)
+def test_ask_always_says_something(lotse, words: tuple[str, ...], code: int, said: str) -> None:
+    """No question ends in a traceback or in silence, and danger is answered first."""
+    done = lotse("ask", *words)
+    assert said in done.stdout + done.stderr
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+@pytest.mark.parametrize("text", ["ü" * 60_000, "\udcff\u202e{user.__class__}", "%(x)s {{7*7}}"])
+def test_ask_takes_any_text(lotse, text: str) -> None:
+    """Hostile and endless words get a line back like all others."""
+    done = lotse("ask", text, "--lang", "de")
+    assert (done.stdout.strip() != "", done.stderr) == (True, "")
 
 
 @pytest.mark.parametrize(
@@ -109,6 +135,22 @@ def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
     assert "LOTSE_LAND" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "settings", "told"),
+    [
+        (("serve", "--port", "99999"), {}, "a port is a number from 0 to 65535"),
+        (("serve", "--port", "0"), {"LOTSE_HOST": "nowhere.invalid"}, "LOTSE_HOST: there is no address"),
+        (("chat",), {"LOTSE_DATABASE": "sqlite:////dev/null/x/lotse.db"}, "cannot be made here"),
+        (("ask", "Hallo"), {"LOTSE_LANGUAGES": "xx"}, "LOTSE_LANGUAGES: there are no texts in “xx”"),
+    ],
+)
+def test_what_cannot_run_is_said_in_one_line(lotse, words: tuple[str, ...], settings: dict[str, str], told: str):
+    """A setting that is wrong only on this machine ends in exit 2 and a sentence, not in a traceback."""
+    done = lotse(*words, **settings)
+    assert done.returncode == 2
+    assert told in done.stderr.splitlines()[-1]
+
+
 def test_serve_refuses_broken_content(lotse, tmp_path: Path) -> None:
     """Broken content is listed with file, line and column, and nothing starts with it."""
     flows = tmp_path / "town" / "flows"
@@ -117,6 +159,13 @@ def test_serve_refuses_broken_content(lotse, tmp_path: Path) -> None:
     done = lotse("serve", "--port", "0", LOTSE_CONTENT=str(tmp_path / "town"))
     assert done.returncode == 1
     assert "menu.yaml:4:5" in done.stderr
+
+
+def test_check_needs_something_to_check(lotse, tmp_path: Path) -> None:
+    """A directory that is not there, or holds no content at all, is not said to be right."""
+    assert lotse("check", str(tmp_path / "none")).returncode == 2
+    done = lotse("check", str(tmp_path))
+    assert (done.returncode, done.stderr) == (2, f"There is no flows/, knowledge/, locales/ in {tmp_path}.\n")
 
 
 def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
@@ -169,6 +218,48 @@ def test_the_shipped_dialogues_hold(lotse) -> None:
     """Every conversation test passes, in every language and channel it names."""
     done = lotse("test")
     assert done.returncode == 0, done.stdout
+
+
+def write_town(town: Path, answer: str = "hello-town") -> Path:
+    for part, name, text in (
+        (
+            "flows",
+            "bulky.yaml",
+            f"flow: bulky\nabout: A test.\nstart: {{commands: [bulky]}}\nsteps: [{{say: {answer}}}]\n",
+        ),
+        ("tests/dialogues", "t.yaml", "dialogue: t\nabout: A.\nturns: [{newcomer: /bulky, says: [hello-town]}]\n"),
+    ):
+        (town / part).mkdir(parents=True)
+        (town / part / name).write_text(f"lotse: 1\n{text}", "utf-8")
+    (town / "locales" / "de").mkdir(parents=True)
+    (town / "locales" / "de" / "bulky.ftl").write_text("hello-town = Guten Tag\nbye-town = Bis dann\n", "utf-8")
+    return town
+
+
+def test_a_town_with_one_german_flow(lotse, tmp_path: Path) -> None:
+    """A flow written in German alone is checked, tested and talked to over the shipped content."""
+    town = write_town(tmp_path / "town")
+    checked = lotse("check", str(town))
+    assert (checked.returncode, checked.stderr) == (0, "0 mistakes, 6 warnings.\n")
+    tested = lotse("test", str(town))
+    assert (tested.returncode, tested.stdout, tested.stderr) == (0, "", "1 dialogue, 0 mistakes.\n")
+    said = lotse("chat", "--lang", "de", give="/bulky\n", LOTSE_CONTENT=str(town))
+    assert "Guten Tag" in said.stdout
+
+
+def test_a_failing_dialogue_says_what_was_said(lotse, tmp_path: Path) -> None:
+    """A conversation test that fails names file, line, what was expected, and what was said instead."""
+    town = write_town(tmp_path / "town", "bye-town")
+    done = lotse("test", str(town))
+    assert done.returncode == 1
+    assert "t.yaml:4:28: error: de, web: expected hello-town; said was bye-town." in done.stdout
+
+
+@pytest.mark.parametrize("part", ["empty", "town"])
+def test_nothing_to_test(lotse, tmp_path: Path, part: str) -> None:
+    """A directory without tests is not a success."""
+    (tmp_path / part / ("flows" if part == "town" else "x")).mkdir(parents=True)
+    assert lotse("test", str(tmp_path / part)).returncode == 2
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")

@@ -210,6 +210,23 @@ def test_languages_are_held_against_german(tmp_path: Path) -> None:
     ]
 
 
+def test_a_town_may_write_in_one_language(tmp_path: Path) -> None:
+    """What a town adds and does not translate is one warning a file and language, and no mistake."""
+    home = write(tmp_path / "shipped", "de", "a = A\n")
+    write(home, "ar", "a = ا\n")
+    town = write(tmp_path / "town", "de", "b = B\nc = C\nd = D\ne = E\n")
+    assert [(issue.severity, issue.message) for issue in check_texts([home, town])] == [
+        ("warning", "Missing in “ar”, and said in “de” there: 4 texts (b, c, d, …)."),
+    ]
+
+
+def test_a_towns_own_language_may_grow(tmp_path: Path) -> None:
+    """A language that only the town has may lack texts; what is shipped may not."""
+    home = write(tmp_path / "shipped", "de", "a = A\nb = B\n")
+    town = write(tmp_path / "town", "pl", "a = A\n")
+    assert [(issue.rule, issue.severity) for issue in check_texts([home, town])] == [("text-missing", "warning")]
+
+
 def test_missing_plural_forms_are_told(tmp_path: Path) -> None:
     """A choice by number has every form its language uses up to 200, by name or by the number itself."""
     home = write(tmp_path, "de", "n = { $n ->\n  [one] 1\n *[other] x\n }\n")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from importlib import resources
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from starlette.responses import Response
 from bot.channels.web.refusals import HEADERS, SENTENCES, NotHereError
 from bot.core.errors import ContentError, SettingsError
 from bot.core.languages import Language
+from bot.core.sites import is_origin
 from bot.locales import Texts, direction
 
 # Every text the page shows. What the routes refuse with is shown, too.
@@ -35,7 +35,6 @@ _FILES = {
 }
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}  # the address holds a digest of the content
 _BRIEFLY = {"Cache-Control": "public, max-age=600"}
-_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
 
 
@@ -118,7 +117,7 @@ def _static(name: str) -> bytes:
 
 def _checked(origin: str) -> str:
     """An origin as browsers write it: it becomes part of a header."""
-    if not _ORIGIN.fullmatch(origin):
+    if not is_origin(origin):
         raise SettingsError(f"LOTSE_EMBED_ORIGINS: “{origin}” is not a site like https://www.example.org")
     return origin.lower()
 

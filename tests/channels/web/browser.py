@@ -65,7 +65,9 @@ class Phone:
 
     def press(self, label: str) -> None:
         eventually(lambda: [b for b in self.all(".choices button") if b.text == label])
-        [b for b in self.all(".choices button") if b.text == label][-1].click()
+        button = [b for b in self.all(".choices button") if b.text == label][-1]
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+        button.click()
 
     def violations(self) -> list[str]:
         """What the console says of broken policies or scripts."""

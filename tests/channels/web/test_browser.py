@@ -86,7 +86,7 @@ def test_server_restarts(chrome: Phone, server: Server, bot: Bot) -> None:
     assert chrome.find("button.state").text == label("web-not-sent-retry")
     bot.add(bot.arrived[0].address, say("Inzwischen"))
     server.up()
-    chrome.find("button.state").click()
+    chrome.driver.execute_script("for (const b of document.querySelectorAll('button.state')) b.click()")
     eventually(lambda: len(chrome.lines()) == 8)
     assert sorted(chrome.lines()) == sorted([*before, "Inzwischen", "eins", "zwei", "Echo: eins", "Echo: zwei"])
     eventually(lambda: chrome.find("#status").text == "")
@@ -162,6 +162,21 @@ def test_narrow(chrome: Phone, server: Server, bot: Bot, language: str, directio
     assert_fits(chrome)
     own_side = chrome.run("getComputedStyle(document.querySelector('.line')).direction")
     assert own_side == direction
+
+
+def test_line_that_begins_with_another_script(chrome: Phone, server: Server, bot: Bot) -> None:
+    """An Arabic line runs from right to left also if an emoji that counts as Latin, or a German word, comes first."""
+    chrome.open(server.url, "ar")
+    chrome.sees(WELCOME)
+    for text in ("ℹ️ أنا برنامج.", "Kita روضة."):
+        bot.add(bot.arrived[0].address, say(text, lang="ar"))
+        eventually(lambda text=text: chrome.lines()[-1] == text)
+        first, last = chrome.run(  # type: ignore[misc]
+            "(() => { const t = Array.from(document.querySelectorAll('#log .line p')).pop().firstChild;"
+            " return [0, t.length - 1].map((i) => { const r = document.createRange(); r.setStart(t, i);"
+            " r.setEnd(t, i + 1); return r.getBoundingClientRect().left; }); })()"
+        )
+        assert last < first
 
 
 def assert_fits(chrome: Phone) -> None:

@@ -1,0 +1,64 @@
+"""The page with the whole house behind it: `lotse serve`, its database file and the shipped content."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.channels.web.browser import Phone
+from tests.channels.web.house import Lotse
+from tests.channels.web.world import eventually
+
+START_SECONDS = 5
+QUESTION = "Wo melde ich mein Kind in der Kita an?"
+
+
+@pytest.fixture
+def lotse(tmp_path: Path) -> Iterator[Lotse]:
+    with Lotse(tmp_path / "data") as running:
+        yield running
+
+
+def test_start(tmp_path: Path) -> None:
+    """A first start takes less than 5 seconds of processor time, prints where to look, and ends in order."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with Lotse(tmp_path / "data") as lotse:
+        assert lotse.said[0].startswith(f"Lotse runs: {lotse.url}")
+        assert "lotse chat" in lotse.said[1]
+        assert lotse.end(signal.SIGTERM) == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < START_SECONDS
+
+
+def test_main_job(chrome: Phone, lotse: Lotse) -> None:
+    """A question becomes an answer with a place to go, in a page that was killed under it, without loss or doubling."""
+    chrome.open(lotse.url)
+    chrome.write(QUESTION)
+    chrome.press("Stadt Erfurt")
+    eventually(lambda: "Jugendamt" in chrome.lines()[-1], 10)
+    before = chrome.lines()
+    chrome.driver.refresh()
+    chrome.sees(*before)
+    lotse.end(signal.SIGKILL)
+    chrome.write("Danke")
+    lotse.start()
+    chrome.driver.execute_script("window.dispatchEvent(new Event('online'))")
+    eventually(lambda: len(chrome.lines()) > len(before) + 1, 20)
+    assert chrome.lines()[: len(before)] == before
+    assert chrome.lines().count("Danke") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "uk", "ru", "tr", "fa"])
+def test_every_language_fits(chrome: Phone, lotse: Lotse, language: str) -> None:
+    """The welcome with its menu is no wider than a small phone in any language."""
+    chrome.open(lotse.url, language)
+    eventually(lambda: chrome.all(".choices button"))
+    assert chrome.run("document.documentElement.scrollWidth <= innerWidth")
+    assert chrome.run(
+        "Array.from(document.querySelectorAll('header *, .choices button, #bottom button'))"
+        ".every((e) => e.getBoundingClientRect().left >= 0 && e.getBoundingClientRect().right <= innerWidth)"
+    )

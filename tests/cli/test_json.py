@@ -1,0 +1,38 @@
+"""What `--json` prints is what docs/json.md says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cases.life import CaseBody
+from bot.cli.ask import Reply, Suggestion
+from bot.core.issues import Issue
+from bot.knowledge import Answer, evaluate
+from bot.knowledge.answers import Found
+from bot.knowledge.model import Source
+
+ROOT = Path(__file__).parents[2]
+DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "kinds"),
+    [("ask", (Reply, Suggestion, Answer, Found, Source)), ("cases", (CaseBody,)), ("check", (Issue,))],
+)
+def test_every_key_is_described(command: str, kinds: tuple[type, ...]) -> None:
+    """Whoever adds a key to the output of a command describes it."""
+    assert [name for kind in kinds for name in kind.__struct_fields__ if name not in keys(command)] == []
+
+
+def test_figures_are_described() -> None:
+    """Whoever adds a figure to `lotse eval` describes it."""
+    figures = evaluate.eval_lines([], evaluate.Library({}, (), (), ()))
+    assert [name for name in figures if name not in keys("eval")] == []
+
+
+def keys(command: str) -> set[str]:
+    section = DOCUMENT.split(f"## lotse {command}\n")[1].split("\n## ")[0]
+    return set(re.findall(r"`(\w+)`", section))
