@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,17 @@ from bot.storage.vault import Vault, new_key
 ACCOUNT = "rehearsal"
 
 
+_made = tempfile.TemporaryDirectory(prefix="lotse-rehearsal-")
+
+
+async def _new_file() -> Path:
+    """An empty database with all its tables, made once: scenes begin with a copy."""
+    file = Path(_made.name) / "new.db"
+    if not file.exists():
+        await migrate(f"sqlite:///{file}")
+    return file
+
+
 class HouseStage:
     """Plays one scene in a database of its own, on the scene's channel."""
 
@@ -43,9 +55,9 @@ class HouseStage:
     async def begin(self, scene: Scene) -> None:
         self._scene = scene
         self._directory = tempfile.TemporaryDirectory()
-        url = f"sqlite:///{Path(self._directory.name) / 'rehearsal.db'}"
-        await migrate(url)
-        self._database: Database = await open_database(url)
+        file = Path(self._directory.name) / "rehearsal.db"
+        shutil.copy(await _new_file(), file)
+        self._database: Database = await open_database(f"sqlite:///{file}", lasting=False)
         self._clock = FakeClock(from_micros(scene.clock).isoformat())
         self._vault = Vault([new_key()])
         towns = {

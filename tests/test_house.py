@@ -64,7 +64,8 @@ def test_every_text_the_program_names_exists() -> None:
     """No text id in the code is misspelled or gone."""
     texts = Texts.load(ROOT / "locales")
     named = re.compile(r"\.(?:text|label|phrases)\(\s*(?:\w+, )?\"([a-z][a-z0-9-]*)\"")
-    found = {id_ for file in (ROOT / "bot").rglob("*.py") for id_ in named.findall(file.read_text(encoding="utf-8"))}
+    files = [file for file in (ROOT / "bot").rglob("*.py") if file.parent.name != "storage"]  # there labels are SQL's
+    found = {id_ for file in files for id_ in named.findall(file.read_text(encoding="utf-8"))}
     assert len(found) >= 20
     assert [id_ for id_ in sorted(found) if not texts.has("de", id_)] == []
 

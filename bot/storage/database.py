@@ -51,15 +51,17 @@ class Database(Protocol):
     async def close(self) -> None: ...
 
 
-async def open_database(url: str) -> Database:
+async def open_database(url: str, *, lasting: bool = True) -> Database:
     """`sqlite:///path/to/file.db` or `postgresql://user:password@host/name` (also `?host=/socket/dir`).
+
+    `lasting=False`: of a SQLite file that is thrown away afterwards; it does not wait for the disk.
 
     Raises SettingsError for any other URL, UnavailableError when it cannot be reached.
     """
     if url.startswith("sqlite:///"):
         from bot.storage.sqlite import open_sqlite
 
-        return await open_sqlite(Path(url.removeprefix("sqlite:///")))
+        return await open_sqlite(Path(url.removeprefix("sqlite:///")), lasting=lasting)
     if url.startswith(("postgresql://", "postgres://")):
         from bot.storage.postgres import open_postgres
 

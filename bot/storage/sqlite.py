@@ -257,12 +257,12 @@ def reason(error: BaseException) -> str:
     return str(original if original is not None else type(error).__name__)
 
 
-async def open_sqlite(path: Path) -> SqliteDatabase:
+async def open_sqlite(path: Path, *, lasting: bool = True) -> SqliteDatabase:
     opened: list[Hop] = []
     try:
         make_private(path)
         opened.append(await connect(path))
-        await opened[0].run(_prepare)
+        await opened[0].run(partial(_prepare, lasting))
         for _ in range(READERS):
             opened.append(await connect(path, read_only=True))
     except (sa.exc.DBAPIError, sqlite3.Error, OSError) as error:
@@ -278,6 +278,6 @@ def make_private(path: Path) -> None:
     path.touch(mode=0o600)
 
 
-def _prepare(connection: sa.Connection) -> None:
-    for pragma in PRAGMAS:
+def _prepare(lasting: bool, connection: sa.Connection) -> None:
+    for pragma in PRAGMAS if lasting else (*PRAGMAS, "PRAGMA synchronous=OFF"):
         connection.exec_driver_sql(pragma)

@@ -20,6 +20,7 @@ answer-advice = لستم متأكدين؟ هنا استشارة مجانية: { 
 place-open = 🟢 مفتوح الآن
 place-closed = 🔴 مغلق الآن
 place-probably-closed = 🟠 مغلق على الأغلب (يوم عطلة)
+place-phone = الهاتف
 place-ask-by-phone = ☎️ اتصلوا أولًا واسألوا عن أوقات الدوام.
 place-ask-first = اسألوا أولًا عن أوقات الدوام.
 place-by-appointment = 📅 فقط بموعد

@@ -20,6 +20,7 @@ answer-advice = Sie sind nicht sicher? Die Beratung hilft kostenlos: { $office }
 place-open = 🟢 jetzt offen
 place-closed = 🔴 jetzt geschlossen
 place-probably-closed = 🟠 wahrscheinlich geschlossen (Feiertag)
+place-phone = Telefon
 place-ask-by-phone = ☎️ Fragen Sie vorher am Telefon, wann offen ist.
 place-ask-first = Fragen Sie vorher, wann offen ist.
 place-by-appointment = 📅 Nur mit Termin

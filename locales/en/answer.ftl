@@ -20,6 +20,7 @@ answer-advice = Not sure? This advice is free: { $office }
 place-open = 🟢 open now
 place-closed = 🔴 closed now
 place-probably-closed = 🟠 probably closed (public holiday)
+place-phone = Phone
 place-ask-by-phone = ☎️ Call first and ask when it is open.
 place-ask-first = Ask first when it is open.
 place-by-appointment = 📅 By appointment only

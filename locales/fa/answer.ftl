@@ -20,6 +20,7 @@ answer-advice = مطمئن نیستید؟ این مشاوره رایگان اس�
 place-open = 🟢 الان باز است
 place-closed = 🔴 الان بسته است
 place-probably-closed = 🟠 احتمالاً بسته است (روز تعطیل)
+place-phone = تلفن
 place-ask-by-phone = ☎️ اول تلفن کنید و بپرسید کی باز است.
 place-ask-first = اول بپرسید کی باز است.
 place-by-appointment = 📅 فقط با وقت قبلی

@@ -20,6 +20,7 @@ answer-advice = Не уверены? Консультация поможет б�
 place-open = 🟢 сейчас открыто
 place-closed = 🔴 сейчас закрыто
 place-probably-closed = 🟠 наверное, закрыто (праздник)
+place-phone = Телефон
 place-ask-by-phone = ☎️ Сначала спросите по телефону, когда открыто.
 place-ask-first = Сначала спросите, когда открыто.
 place-by-appointment = 📅 Только по записи (Termin)

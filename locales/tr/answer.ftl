@@ -20,6 +20,7 @@ answer-advice = Emin değil misiniz? Danışma ücretsiz yardım eder: { $office
 place-open = 🟢 şu an açık
 place-closed = 🔴 şu an kapalı
 place-probably-closed = 🟠 büyük ihtimalle kapalı (resmî tatil)
+place-phone = Telefon
 place-ask-by-phone = ☎️ Ne zaman açık olduğunu önce telefonla sorun.
 place-ask-first = Ne zaman açık olduğunu önce sorun.
 place-by-appointment = 📅 Yalnız randevuyla (Termin)

@@ -20,6 +20,7 @@ answer-advice = Не впевнені? Консультація допоможе
 place-open = 🟢 зараз відчинено
 place-closed = 🔴 зараз зачинено
 place-probably-closed = 🟠 мабуть, зачинено (свято)
+place-phone = Телефон
 place-ask-by-phone = ☎️ Спочатку запитайте телефоном, коли відчинено.
 place-ask-first = Спочатку запитайте, коли відчинено.
 place-by-appointment = 📅 Лише за записом (Termin)

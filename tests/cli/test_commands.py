@@ -68,7 +68,7 @@ def test_ask_takes_any_text(lotse, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "first"),
-    [("Kita", "Meinen Sie eines davon?"), ("xyzzy", "Dazu habe ich leider keine sichere Antwort.")],
+    [("Kita", "Meinen Sie eines davon?"), ("xyzzy", "Das weiß ich leider nicht.")],
 )
 def test_ask_says_in_words_that_it_is_not_sure(lotse, question: str, first: str) -> None:
     """Suggestions and "no answer" are read by people, too."""

@@ -43,7 +43,7 @@ def about(name: str, parts: list[Part]) -> list[Part]:
             Spot(latitude=51.0, longitude=11.01),
             "Kita Nord",
             WELTKINDERTAG,
-            ["🟠 wahrscheinlich geschlossen (Feiertag) Wieder offen: Dienstag, 21. September 2027, 08:00"],
+            ["🟠 wahrscheinlich geschlossen (Feiertag)", "Wieder offen: Dienstag, 21. September 2027, 08:00"],
         ),
         (
             Spot(latitude=50.98, longitude=11.1),
@@ -76,7 +76,7 @@ def test_phone_mail_and_note_of_a_place_are_said(content: Content) -> None:
     assert plain(parts[0].text).endswith("As of 4 March 2025")
     assert [(part.lang, part_as_text(part)) for part in parts[1:]] == [
         ("de", "Bitte vorher anrufen."),
-        ("", "📞 (Zentrale): +49 361 100"),
+        ("", "📞 Phone (Zentrale): +49 361 100"),
         ("", "✉️ jugendamt@erfurt.example"),
     ]
 

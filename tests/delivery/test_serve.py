@@ -127,7 +127,7 @@ async def test_postgres_disk_full(postgres: Postgres, small_disk: Path, tmp_path
 async def test_read_only_folder(read_only_disk: Path, tmp_path: Path) -> None:
     """Where nothing can be written `serve` says so in a sentence and ends with 2."""
     lotse = Lotse("serve", f"sqlite:///{read_only_disk / 'lotse.db'}", tmp_path)
-    with pytest.raises(AssertionError, match="cannot be prepared"):
+    with pytest.raises(AssertionError, match="cannot be made here"):
         await lotse.start()
     assert await lotse.process.wait() == 2
     assert "Traceback" not in lotse.log.read_text()
