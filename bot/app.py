@@ -17,7 +17,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
-from bot.core.errors import ContentError
+from bot.core.errors import BotError, ContentError
 from bot.core.issues import Issue
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.clockwork import Clockwork
@@ -40,6 +40,10 @@ class BrokenContentError(ContentError):
     def __init__(self, issues: list[Issue]) -> None:
         super().__init__()
         self.issues = issues
+
+
+class NoSuchTownError(BotError):
+    """There is no town with this id."""
 
 
 class App:
@@ -73,6 +77,13 @@ class App:
         handler = Conversations(self.world)
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}") for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
+
+    def town(self, name: str | None) -> str:
+        """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
+        towns = list(self.content.towns)
+        if name and name not in towns:
+            raise NoSuchTownError(f"There is no town {name}. There is: {', '.join(towns)}.")
+        return name or towns[0]
 
     def account_town(self, account: str) -> tuple[str, str] | None:
         """Town and channel of an account, by its name."""

@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     async with opened(read_settings()) as app:
-        town = args.town or next(iter(app.content.towns))
+        town = app.town(args.town)
         case = await app.database.read(lambda c: store.find_case(c, app.vault, town, args.case))
         if case is None:
             print(f"There is no case {args.case} in {town}.", file=sys.stderr)
