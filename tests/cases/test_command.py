@@ -2,60 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import sys
-from collections.abc import Awaitable, Callable
-from pathlib import Path
-from typing import NamedTuple
-
-import pytest
 
 from bot.storage import tables as t
-from tests.conftest import KEY
+from tests.conversations.command import Lotse
 from tests.conversations.house import House, text_of
 
-ROOT = Path(__file__).parent.parent.parent
 ANSWER = "Kommen Sie bitte morgen um zehn Uhr."
-TOWNS = """
-lotse: 1
-towns:
-  - {id: erfurt, name: Erfurt}
-  - {id: alzey, name: Alzey}
-"""
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    errors: str
-
-
-Lotse = Callable[..., Awaitable[Done]]
-
-
-@pytest.fixture
-def lotse(house: House) -> Lotse:
-    """Run the command in a process of its own, on the database of the house."""
-    (house.data / "town").mkdir()
-    (house.data / "town" / "town.yaml").write_text(TOWNS)
-
-    async def run(*words: str) -> Done:
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-        environ |= {
-            "LOTSE_DATA": str(house.data),
-            "LOTSE_KEY": KEY,
-            "LOTSE_CONTENT": str(house.data / "town"),
-            "PYTHONIOENCODING": "utf-8",
-        }
-        pipe = asyncio.subprocess.PIPE
-        command = (sys.executable, "-m", "bot", *words)
-        process = await asyncio.create_subprocess_exec(*command, stdout=pipe, stderr=pipe, env=environ, cwd=ROOT)
-        out, errors = await process.communicate()
-        return Done(process.returncode or 0, out.decode(), errors.decode())
-
-    return run
 
 
 async def test_the_life_of_a_case_at_the_command_line(house: House, lotse: Lotse) -> None:
@@ -97,8 +50,8 @@ async def test_what_cannot_be_done_is_said_in_a_sentence_and_ends_with_2(house: 
         ("cases", "resolve", "1", "--outcome", "Frau Quokka rief an"): "invalid choice",
         ("cases", "--town", "nowhere"): "There is no town nowhere. There is: erfurt, alzey.",
     }
-    answers = await asyncio.gather(*(lotse(*words) for words in wrong))
-    for (words, sentence), done in zip(wrong.items(), answers, strict=True):
+    for words, sentence in wrong.items():
+        done = await lotse(*words)
         assert (done.code, sentence in done.errors, done.out) == (2, True, ""), (words, done)
     assert await house.read("amira") == await house.read("bohdan") == []
     assert [row.number for row in await house.cases()] == [1]
