@@ -46,9 +46,8 @@ async def test_a_case_shows_who_said_what_in_its_order(house: House) -> None:
 
 
 @pytest.mark.parametrize("account", ["web", "terminal", "sms"])
-async def test_a_reply_reaches_the_chat(either_house: House, account: str) -> None:
+async def test_a_reply_reaches_the_chat(house: House, account: str) -> None:
     """The guide's words arrive where the person wrote, marked as a human's."""
-    house = either_house
     number = await house.opens_case("amira", account=account)
     await house.app.cases.reply("erfurt", number, ANSWER, "test")
     (said,) = await house.read("amira", account)

@@ -48,9 +48,8 @@ async def test_what_comes_through_while_held(house: House) -> None:
     assert set(purposes(await house.says("amira", "er schlägt mich"))) == {"crisis"}
 
 
-async def test_resolve_gives_the_conversation_back(either_house: House) -> None:
+async def test_resolve_gives_the_conversation_back(house: House) -> None:
     """The person is told; the next question is answered by the bot, and no longer reaches the human."""
-    house = either_house
     number = await house.opens_case("amira")
     await house.app.cases.resolve("erfurt", number, "test")
     said = await house.round("amira")

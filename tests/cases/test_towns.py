@@ -17,9 +17,8 @@ async def both(house: House) -> None:
     await house.presses("amira", "agree", account="alzey-web")
 
 
-async def test_numbers_count_in_each_town_for_itself(either_house: House) -> None:
+async def test_numbers_count_in_each_town_for_itself(house: House) -> None:
     """Both towns have a case 1, and the next ones go on where the own town's ended."""
-    house = either_house
     await both(house)
     await house.opens_case("bohdan")
     assert [row.number for row in await house.cases("erfurt")] == [1, 2]

@@ -30,9 +30,8 @@ async def with_a_case(house: House) -> str:
     return await leave(house)
 
 
-async def test_a_new_person_begins_anew(either_house: House) -> None:
+async def test_a_new_person_begins_anew(house: House) -> None:
     """The next words are a stranger's: the notice comes, with the code for the one before, and nothing is known."""
-    house = either_house
     await house.opens_case("amira", CANARY)
     await house.says("amira", "/newperson")
     said = await house.presses("amira", "yes")
