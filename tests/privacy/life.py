@@ -17,8 +17,8 @@ CANARY = "Zebrafink"
 PHONE = "+49 361 9876543"
 ANSWERS_A_FLOW = 6  # the longest form has five questions
 
-# These end or hide what the others do; tests that need them begin them by themselves.
-APART = {"delete-my-data", "someone-else", "stop", "hide", "withdraw"}
+# These erase, leave or hide what the others do; tests that need them begin them by themselves.
+APART = {"delete-my-data", "someone-else", "hide"}
 
 
 async def keep_file(house: House, who: str, account: str = "web", content: bytes = CANARY.encode()) -> str:
