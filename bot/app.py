@@ -18,7 +18,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
-from bot.core.errors import ContentError, SettingsError
+from bot.core.errors import BotError, ContentError, SettingsError
 from bot.core.issues import Issue
 from bot.core.limits import CHANNELS
 from bot.delivery.arrivals import Arrivals
@@ -45,6 +45,10 @@ class BrokenContentError(ContentError):
     def __init__(self, issues: list[Issue]) -> None:
         super().__init__()
         self.issues = issues
+
+
+class NoSuchTownError(BotError):
+    """There is no town with this id."""
 
 
 class App:
@@ -79,6 +83,13 @@ class App:
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
+
+    def town(self, name: str | None) -> str:
+        """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
+        towns = list(self.content.towns)
+        if name and name not in towns:
+            raise NoSuchTownError(f"There is no town {name}. There is: {', '.join(towns)}.")
+        return name or towns[0]
 
     def account_town(self, account: str) -> tuple[str, str] | None:
         """Town and channel of an account, by its name."""

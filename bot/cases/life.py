@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -22,6 +22,8 @@ from bot.storage.records import CaseMessageRow, CaseRow, ConversationRow
 from bot.storage.targets import conversations_of, write_to
 from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault
+
+Outcome = Literal["answered", "passed-on", "not-reached", "not-needed"]  # words of ours: it stands in the audit log
 
 REPLY_LENGTH = 4_000  # characters of a guide's reply: what every channel can carry in a few parts
 
@@ -59,9 +61,17 @@ class Cases:
     clock: Clock
     ids: Ids
 
-    async def listing(self, town: str, *, resolved: bool = False) -> list[CaseRow]:
-        """A town's open (or resolved) cases, urgent ones first, then the oldest."""
-        return await self.database.read(lambda c: store.list_cases(c, self.vault, town, resolved=resolved))
+    async def listing(self, town: str, actor: str, *, resolved: bool = False) -> list[CaseRow]:
+        """A town's open (or resolved) cases, urgent ones first, then the oldest. It shows their words: audited."""
+
+        def job(connection: sa.Connection) -> list[CaseRow]:
+            rows = store.list_cases(connection, self.vault, town, resolved=resolved)
+            if rows:
+                numbers = ",".join(str(row.number) for row in rows)
+                self._record(connection, town, actor, "case.list", numbers)
+            return rows
+
+        return await self.database.write(job)
 
     async def show(self, town: str, number: int, actor: str) -> tuple[CaseRow, list[CaseMessageRow]]:
         """A case and what was said in it. Reading is audited. Raises NoSuchCaseError."""
@@ -72,6 +82,14 @@ class Cases:
             return case, list(store.messages_of(connection, self.vault, case.id))
 
         return await self.database.write(job)
+
+    async def reachable(self, town: str, number: int) -> bool:
+        """Whether a reply would reach the person anywhere now. Raises NoSuchCaseError."""
+
+        def job(connection: sa.Connection) -> bool:
+            return bool(conversations_of(connection, self._find(connection, town, number).person_id))
+
+        return await self.database.read(job)
 
     async def reply(self, town: str, number: int, words: str, actor: str) -> None:
         """Send a guide's words to the person's last used address that may carry them.
@@ -102,7 +120,7 @@ class Cases:
 
         await self.database.notify(await self.database.write(job))
 
-    async def resolve(self, town: str, number: int, actor: str, outcome: str = "answered") -> None:
+    async def resolve(self, town: str, number: int, actor: str, outcome: Outcome = "answered") -> None:
         """End a case; the conversation is the bot's again. Raises NoSuchCaseError.
 
         The person is told where they wrote last, but not of a crisis: somebody else may look at their phone.
@@ -151,6 +169,7 @@ class Cases:
         return reachable[0], False
 
     def _audit(self, connection: sa.Connection, case: CaseRow, actor: str, verb: str) -> None:
-        audit.record(
-            connection, town=case.town, actor=actor, verb=verb, about=f"case:{case.number}", now=self.clock.now()
-        )
+        self._record(connection, case.town, actor, verb, str(case.number))
+
+    def _record(self, connection: sa.Connection, town: str, actor: str, verb: str, numbers: str) -> None:
+        audit.record(connection, town=town, actor=actor, verb=verb, about=f"case:{numbers}", now=self.clock.now())

@@ -6,12 +6,12 @@ import argparse
 import asyncio
 import getpass
 import sys
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from bot.app import App, opened
-from bot.cases.life import CaseBody, NoSuchCaseError
+from bot.cases.life import CaseBody, Outcome
 from bot.core.clock import from_micros
 from bot.settings import read_settings
 from bot.storage.records import CaseRow
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     reply.add_argument("text")
     resolve = verbs.add_parser("resolve", help="end it: the bot answers this person again")
     resolve.add_argument("number", type=int)
-    resolve.add_argument("--outcome", default="answered")
+    resolve.add_argument("--outcome", choices=get_args(Outcome), default="answered")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,17 +38,12 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     async with opened(read_settings()) as app:
-        town = args.town or next(iter(app.content.towns))
         actor = f"cli:{getpass.getuser()}"
-        try:
-            return await _VERBS[args.verb or "list"](app, town, actor, args)
-        except NoSuchCaseError as error:
-            print(error, file=sys.stderr)
-            return 2
+        return await _VERBS[args.verb or "list"](app, app.town(args.town), actor, args)
 
 
-async def _list(app: App, town: str, _actor: str, args: argparse.Namespace) -> int:
-    rows = await app.cases.listing(town, resolved=getattr(args, "resolved", False))
+async def _list(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    rows = await app.cases.listing(town, actor, resolved=getattr(args, "resolved", False))
     if args.json:
         print(msgspec.json.encode([_as_json(row) for row in rows]).decode())
         return 0
@@ -62,12 +57,15 @@ async def _list(app: App, town: str, _actor: str, args: argparse.Namespace) -> i
 
 async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
     row, messages = await app.cases.show(town, args.number, actor)
+    reachable = await app.cases.reachable(town, args.number)
     if args.json:
         said = [{"direction": m.direction, "text": (m.body or b"").decode(), "at": m.created_at} for m in messages]
-        print(msgspec.json.encode({**_as_json(row), "messages": said}).decode())
+        print(msgspec.json.encode({**_as_json(row), "reachable": reachable, "messages": said}).decode())
         return 0
     body = _body(row)
     print(f"Case {row.number} · {row.kind} · {row.state} · {row.language} · opened {_when(row.opened_at)}")
+    if not reachable:
+        print("Not reachable here: a reply cannot be sent now.")
     print(f"Asked: {body.asked or '–'}")
     if body.path:
         print(f"Way here: {' → '.join(body.path)}")

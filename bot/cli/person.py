@@ -15,6 +15,7 @@ from bot.privacy.erasing import erase
 from bot.settings import read_settings
 from bot.storage import audit
 from bot.storage import cases as store
+from bot.web import media_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,21 +31,26 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     async with opened(read_settings()) as app:
-        town = args.town or next(iter(app.content.towns))
+        town = app.town(args.town)
         case = await app.database.read(lambda c: store.find_case(c, app.vault, town, args.case))
         if case is None:
             print(f"There is no case {args.case} in {town}.", file=sys.stderr)
             return 2
+        if args.verb == "erase" and not args.yes and not await asyncio.to_thread(sure, args.case):
+            return 0
         await _note(app, town, f"person.{args.verb}", f"person:{case.person_id}")
         if args.verb == "export":
-            data = await app.database.read(lambda c: mydata.collect(c, app.vault, case.conversation_id))
+            data = await app.database.read(lambda c: _everything(app, c, case.conversation_id))
             print("".join(mydata.as_text(data)))
-            return 0
-        if not args.yes and not await asyncio.to_thread(sure, args.case):
             return 0
         await erase(app.database, case.conversation_id, app.settings.data, app.clock.now())
         print("Erased.")
         return 0
+
+
+def _everything(app: App, connection: sa.Connection, conversation_id: int) -> mydata.Everything:
+    data = mydata.collect(connection, app.vault, conversation_id)
+    return mydata.with_files(connection, media_of(app), data)
 
 
 def sure(case: int) -> bool:

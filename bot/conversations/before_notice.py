@@ -9,17 +9,18 @@ from bot.conversations.turn import Turn, encode
 from bot.locales import clean
 
 
-def forget(turn: Turn) -> None:
+def forget(turn: Turn, wish: str) -> None:
     """After the first turn: the words stand in no history and no session.
 
     If they were not answered, the inbox keeps them sealed for a day, so that "ask a person" can move them
-    into a case; retention erases them.
+    into a case; retention erases them. `wish`: the flow these words begin; "/menu" or "hello" tell a human nothing.
     """
     unit, text = turn.unit, clean(turn.inbound.text)
     unit.remember = False
     if not text:
         return
-    unit.keep_inbound = not turn.answered
+    done = wish and not (text.startswith("/") and " " in text)
+    unit.keep_inbound = not turn.answered and not done
     for frame in turn.session.stack:
         frame.slots = _without(frame.slots, text)
     turn.session.kept = _without(turn.session.kept, text)

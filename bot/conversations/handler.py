@@ -58,7 +58,7 @@ class Conversations:
             await give_up(turn, type(error).__name__)
         turn.finish()
         if before:
-            before_notice.forget(turn)
+            before_notice.forget(turn, wish=_begun(turn))
 
     async def _take(self, turn: Turn) -> None:
         inbound = turn.inbound

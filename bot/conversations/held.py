@@ -51,7 +51,7 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
     body = msgspec.structs.replace(body, path=[*turn.kept.pop(PATH, []), *body.path], media=drafts)
 
     def job(connection: sa.Connection) -> None:
-        first = "" if kind == SYSTEM else waiting_text(connection, world.vault, conversation)
+        first = "" if kind == SYSTEM else clean(waiting_text(connection, world.vault, conversation))
         new = store.NewCase(
             number=number,
             town=conversation.town,
@@ -61,7 +61,7 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
             urgent=urgent,
             holds=kind != SYSTEM,
             language=turn.language,
-            body=encode(msgspec.structs.replace(body, asked=body.asked or clean(first))),
+            body=encode(msgspec.structs.replace(body, asked=_together(first, body.asked))),
             now=turn.now,
         )
         case_id = store.open_case(connection, world.vault, new)
@@ -71,6 +71,11 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
     if kind != SYSTEM:
         turn.note(held=True)
     return number
+
+
+def _together(first: str, asked: str) -> str:
+    """What waited in the inbox and what was asked since; who repeats it for the human is not quoted twice."""
+    return "\n".join(filter(None, dict.fromkeys((first, asked))))
 
 
 async def hand_off(turn: Turn, handoff: Handoff) -> int:

@@ -18,6 +18,7 @@ from bot.flows.session import Context, Prompt, Session, read_session
 from bot.knowledge import Facts
 from bot.locales import Texts
 from bot.storage.database import Database
+from bot.storage.outbox import NOTICE
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
 
@@ -208,8 +209,8 @@ class Turn:
             first = self._sent[0]
             notice = Part(text=self.text("notice-short"))
             parts = [*first.parts, notice] if first.purpose == "crisis" else [notice, *first.parts]
-            self._sent[0] = msgspec.structs.replace(first, parts=parts)
-            self.unit.notice_at = self.now
+            self._sent[0] = msgspec.structs.replace(first, parts=parts, dedupe_key=NOTICE + first.id)
+            self.unit.notice_at = self.now  # taken back if the message cannot be sent
         for outbound in self._sent:
             self.unit.send(outbound)
         self.unit.language = self.language

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.locales import Texts, moment_text
 from bot.storage.everything import rows_about
+from bot.storage.media import Media
 from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
@@ -17,7 +18,19 @@ TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 
 def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Everything:
-    return rows_about(connection, vault, conversation_id)
+    """All rows about the person. Their files are named, not contained: in a chat they would be endless text."""
+    data = rows_about(connection, vault, conversation_id)
+    for file in data.get("media", []):
+        file.pop("body", None)
+    return data
+
+
+def with_files(connection: sa.Connection, media: Media, data: Everything) -> Everything:
+    """The same with what the files contain."""
+    for file in data.get("media", []):
+        found = media.read(connection, file["uuid"])
+        file["body"] = found[1] if found else None
+    return data
 
 
 def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[str]:

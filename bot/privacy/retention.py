@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
-from bot.core.clock import MINUTE, Clock
+from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.errors import UnavailableError
 from bot.storage import leases, retention
 from bot.storage.database import Database
 
 log = logging.getLogger("lotse.privacy")
 
-EVERY_SECONDS = 600  # keep-periods count days; ten minutes later is in time
+EVERY_SECONDS = retention.EVERY // SECOND
 SHARE = 0.05  # of the time a pass may take: with a million people it is through in a few minutes
+STRAY_SECONDS = 3_600  # a file that no row speaks of after so long is no upload that is just being stored
 LEASE = 30 * MINUTE  # one process sweeps, the others look again later
 
 
@@ -32,6 +35,8 @@ async def sweep_for_ever(
                 await sweep(database, clock, keep, media, share=SHARE)
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error)})
+        except Exception as error:  # noqa: BLE001 - what is not erased today must be erased tomorrow
+            log.error("sweep failed", extra={"error": type(error).__name__})
         await asyncio.sleep(EVERY_SECONDS)
 
 
@@ -47,9 +52,27 @@ async def sweep(database: Database, clock: Clock, keep: Mapping[str, int], media
         remove_files(media, step.media)
         erased, more = erased + step.erased, step.more
         await asyncio.sleep((time.monotonic() - began) * (1 / share - 1))
+    await _remove_strays(database, media)
     if erased:
         log.info("erased", extra={"count": erased})
     return erased
+
+
+async def _remove_strays(database: Database, directory: Path) -> None:
+    """Files whose rows went when nobody was left to remove them: the process died between the two."""
+    names = await asyncio.to_thread(_old_files, directory)
+    for first in range(0, len(names), retention.STEP):
+        some = names[first : first + retention.STEP]
+        remove_files(directory, await database.read(partial(retention.stray_files, names=some)))
+
+
+def _old_files(directory: Path) -> list[str]:
+    before, names = time.time() - STRAY_SECONDS, []
+    for file in directory.glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # erased while we look
+            if file.stat().st_mtime < before:
+                names.append(file.name)
+    return names
 
 
 def remove_files(directory: Path, names: Iterable[str]) -> None:

@@ -10,13 +10,14 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import MINUTE
+from bot.core.errors import SealError
 from bot.core.limits import BATCH_TURNS
 from bot.core.messages import Inbound
 from bot.storage.addresses import known_addresses
 from bot.storage.hot import Hot
 from bot.storage.records import ConversationRow
 from bot.storage.tables import PENDING, address, conversation, inbox, subject
-from bot.storage.vault import Vault
+from bot.storage.vault import SubjectKey, Vault
 
 PAYLOAD = "inbox.payload"
 SESSION = "conversation.session"
@@ -112,18 +113,26 @@ def anything_waits(connection: sa.Connection) -> bool:
 
 
 def waiting_text(connection: sa.Connection, vault: Vault, to: ConversationRow) -> str:
-    """What the person wrote before they saw the notice, if it was not answered; it is taken out of the inbox."""
+    """What the person wrote and nobody read: before the notice without an answer, or put aside; it leaves the inbox."""
     rows = connection.execute(
         sa.select(inbox.c.id, inbox.c.uuid, inbox.c.payload)
-        .where(inbox.c.conversation_id == to.id, inbox.c.state == "done", inbox.c.payload.is_not(None))
+        .where(inbox.c.conversation_id == to.id, inbox.c.kind != "system")
+        .where(inbox.c.state.in_(("done", "parked")), inbox.c.payload.is_not(None))
         .order_by(inbox.c.id)
     ).all()
     if not rows:
         return ""
     connection.execute(inbox.update().where(inbox.c.id.in_([row.id for row in rows])).values(payload=None))
-    key = vault.unwrap(to.wrapped_key)
-    texts = [decode_inbound(key.open(PAYLOAD, row.uuid, row.payload)).text for row in rows]
+    texts = [_text_of(vault.unwrap(to.wrapped_key), row.uuid, row.payload) for row in rows]
     return "\n".join(text for text in texts if text)
+
+
+def _text_of(key: SubjectKey, uuid: str, payload: bytes) -> str:
+    """Its words; "" if it is broken: that may be why it was put aside."""
+    try:
+        return decode_inbound(key.open(PAYLOAD, uuid, payload)).text
+    except (SealError, msgspec.MsgspecError):
+        return ""
 
 
 def session_of(connection: sa.Connection, vault: Vault, address_uuid: str) -> bytes | None:

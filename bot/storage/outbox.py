@@ -20,6 +20,7 @@ from bot.storage.vault import Vault
 
 VALUE = "address.value"
 PROVIDER_ID = "outbox.provider_id"
+NOTICE = "notice:"  # begins the dedupe key of the message that carries the privacy notice
 KEYLESS_REST = MINUTE  # before a message whose key is not among ours is looked at again
 
 log = logging.getLogger("lotse.storage")
@@ -205,6 +206,17 @@ _ended = outbox.update().where(_mine).values(state=sa.bindparam("final"), body=N
 _expired = (
     outbox.update().where(outbox.c.id == sa.bindparam("row"), READY).values(state="expired", body=None, error="expired")
 )
+_notice_unsent = (
+    conversation.update()
+    .where(
+        conversation.c.id.in_(
+            sa.select(outbox.c.conversation_id).where(
+                outbox.c.id == sa.bindparam("row"), outbox.c.dedupe_key.startswith(NOTICE)
+            )
+        )
+    )
+    .values(notice_at=0)
+)
 
 
 def send_later(connection: sa.Connection, row: int, sender: str, at: int, *, since: int, aside: bool, why: str) -> None:
@@ -219,7 +231,10 @@ def end(connection: sa.Connection, row: int, sender: str, final: str, why: str) 
     False if this sender no longer has it.
     """
     values = {"row": row, "me": sender, "final": final, "why": why[:200]}
-    return connection.execute(_ended, values).rowcount > 0
+    if not connection.execute(_ended, values).rowcount:
+        return False
+    connection.execute(_notice_unsent, {"row": row})  # it counts once it was sent: the next words bring it again
+    return True
 
 
 def any_ready(connection: sa.Connection, account: str, now: int) -> bool:
@@ -240,6 +255,7 @@ def end_expired(connection: sa.Connection, now: int, most: int = 200) -> list[Ou
     rows = connection.execute(query).all()
     if rows:
         connection.execute(_expired, [{"row": row.id} for row in rows])
+        connection.execute(_notice_unsent, [{"row": row.id} for row in rows])
     return [_row(row, "", None) for row in rows]
 
 

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from bot.core.clock import DAY
+from bot.core.clock import DAY, MINUTE
 from bot.core.errors import SettingsError
 from bot.storage import tables as t
 from bot.storage.erasure import erase_address, erase_person
 
+EVERY = 10 * MINUTE  # how often the sweep comes: keep-periods count days
 STEP = 500  # rows of one table looked at in one step: a step stays under some five milliseconds
 PLACE = "sweep."  # counters that hold how far the sweep has come in each table
 
@@ -119,7 +120,8 @@ def _inbox(connection: sa.Connection, window: Window) -> int:
     A message that is still unread by then belongs to a conversation nobody can open: it goes, too.
     """
     rows, c = window.rows(t.inbox), t.inbox.c
-    texts = _blank(connection, t.inbox, "payload", rows, c.state != "pending", c.received_at < window.before("inbox"))
+    due = window.before("inbox") + EVERY  # at most a day: what would be past it before the next sweep goes now
+    texts = _blank(connection, t.inbox, "payload", rows, c.state != "pending", c.received_at < due)
     return texts + _delete(connection, t.inbox, rows, c.received_at < window.before("dedupe"))
 
 

@@ -166,7 +166,7 @@ class House:
     async def rows(self, table: sa.Table) -> list[Any]:
         return list(await self.database.read(lambda c: c.execute(sa.select(table)).all()))
 
-    def words(self, text: str, lang: str = "de", **args: Any) -> str:
+    def words(self, text: str, lang: str = "de", /, **args: Any) -> str:
         """A text as this person reads it."""
         return self.content.texts.say(lang, text, args or None)
 

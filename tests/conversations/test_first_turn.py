@@ -46,6 +46,13 @@ async def test_what_was_written_before_the_notice_is_only_in_the_inbox(house: Ho
     assert len(await sealed(house)) == 1
 
 
+@pytest.mark.parametrize(("text", "kept"), [("/menu", 0), ("Hallo", 0), ("ein Mensch", 0), ("/person Mein Kind", 1)])
+async def test_a_first_wish_is_not_kept(house: House, text: str, kept: int) -> None:
+    """Words that only begin a flow are done with: no human needs to read "hello"; more words beside it are kept."""
+    await house.says("amira", text)
+    assert len(await sealed(house)) == kept
+
+
 async def test_words_beside_a_first_picture_are_kept_like_words(house: House) -> None:
     """A caption before the notice stands in no session either."""
     picture = [Media(kind="image", ref="file-1")]

@@ -1,0 +1,153 @@
+"""What a guide does with cases: list, read, answer, resolve. What the person then reads."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.cases.life import REPLY_LENGTH, CannotReachError, NoSuchCaseError, ReplyError
+from bot.storage import tables as t
+from tests.conversations.house import House, text_of
+
+DANGER = "ich will mich umbringen"
+ANSWER = "Guten Tag, kommen Sie bitte morgen um zehn Uhr."
+
+
+async def test_urgent_cases_come_first_then_the_oldest(house: House) -> None:
+    """The order in which they should be read."""
+    for who in ("amira", "bohdan"):
+        await house.opens_case(who)
+    await house.says("cemile", DANGER)
+    await house.presses("cemile", "tell")
+    await house.opens_case("darya")
+    assert [row.number for row in await house.app.cases.listing("erfurt", "test")] == [3, 1, 2, 4]
+
+
+async def test_resolved_cases_are_listed_apart(house: House) -> None:
+    """The list of open cases is what is left to do; the other list is what was done."""
+    for who in ("amira", "bohdan"):
+        await house.opens_case(who)
+    await house.app.cases.resolve("erfurt", 1, "test")
+    assert [row.number for row in await house.app.cases.listing("erfurt", "test")] == [2]
+    assert [row.number for row in await house.app.cases.listing("erfurt", "test", resolved=True)] == [1]
+
+
+async def test_a_case_shows_who_said_what_in_its_order(house: House) -> None:
+    """The person's words and the guide's stand in the order they were said."""
+    await house.opens_case("amira")
+    await house.says("amira", "Noch etwas")
+    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    await house.says("amira", "Danke!")
+    _, messages = await house.app.cases.show("erfurt", 1, "test")
+    assert [(m.direction, (m.body or b"").decode()) for m in messages] == [
+        ("in", "Noch etwas"),
+        ("out", ANSWER),
+        ("in", "Danke!"),
+    ]
+
+
+@pytest.mark.parametrize("account", ["web", "terminal", "sms"])
+async def test_a_reply_reaches_the_chat(house: House, account: str) -> None:
+    """The guide's words arrive where the person wrote, marked as a human's."""
+    number = await house.opens_case("amira", account=account)
+    await house.app.cases.reply("erfurt", number, ANSWER, "test")
+    (said,) = await house.read("amira", account)
+    assert said.purpose == "relay"
+    assert said.parts[0].text == house.words("relay-from-guide", text=ANSWER)
+
+
+async def test_a_reply_is_introduced_in_the_readers_language(house: House) -> None:
+    """The frame around the guide's words is Arabic for who reads Arabic."""
+    await house.says("amira", "/start", hint="ar")
+    await house.opens_case("amira", "أين يقع المكتب؟")
+    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    (said,) = await house.read("amira")
+    assert (said.lang, text_of([said])) == ("ar", house.words("relay-from-guide", "ar", text=ANSWER))
+
+
+async def test_a_guides_words_do_not_leave_by_a_messenger(house: House) -> None:
+    """On Telegram only "an answer is waiting" is sent; the words stand in the case."""
+    number = await house.opens_case("amira", account="tele")
+    await house.app.cases.reply("erfurt", number, ANSWER, "test")
+    said = (await house.read("amira", "tele"))[-1]
+    assert said.purpose == "notice"
+    assert text_of([said]) == house.words("relay-answer-waiting")
+    assert (await house.case(number))[2] == [ANSWER]
+
+
+async def test_a_reply_looks_like_code_and_stays_text(house: House) -> None:
+    """Nothing a guide types is run, filled in or cut."""
+    words = "{ $text } {user.__class__} %(x)s <script>alert(1)</script>"
+    await house.opens_case("amira")
+    await house.app.cases.reply("erfurt", 1, words, "test")
+    assert words in text_of(await house.read("amira"))
+
+
+@pytest.mark.parametrize("words", ["", "  \n", "\x00\u202e", "x" * (REPLY_LENGTH + 1)])
+async def test_a_reply_without_words_or_too_long_is_refused(house: House, words: str) -> None:
+    """Nothing is sent and nothing stands in the case."""
+    await house.opens_case("amira")
+    with pytest.raises(ReplyError):
+        await house.app.cases.reply("erfurt", 1, words, "test")
+    assert await house.read("amira") == []
+    assert (await house.case(1))[2] == []
+
+
+async def test_a_case_waits_for_the_person_and_queues_again_when_they_write(house: House) -> None:
+    """After a reply the case waits; the person's next words bring it back into the queue."""
+    await house.opens_case("amira")
+    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    row = (await house.cases())[0]
+    assert (row.state, row.answered_at) == ("waiting", house.clock.now())
+    await house.says("amira", "Danke!")
+    assert (await house.cases())[0].state == "queued"
+
+
+async def test_a_guides_first_word_in_a_system_case_holds_the_person(house: House) -> None:
+    """A case that only told of trouble silences nobody until a human speaks in it."""
+    await house.says("amira", "/menu")
+    await house.happens("amira", "delivery.parked", about="x")
+    await house.says("amira", "/menu")
+    assert house.texts == ["menu"]
+    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    await house.read("amira")
+    assert await house.says("amira", "Ja, gern") == []
+    assert (await house.case(1))[2] == [ANSWER, "Ja, gern"]
+
+
+async def test_who_has_stopped_or_left_is_not_reachable(house: House) -> None:
+    """The guide is told so, and nothing is written to an address that wants nothing."""
+    await house.opens_case("amira")
+    await house.says("amira", "/stop")
+    with pytest.raises(CannotReachError, match="not reachable here"):
+        await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    assert (await house.case(1))[2] == []
+    assert not await house.app.cases.reachable("erfurt", 1)
+    await house.says("amira", "Ich bin wieder da")
+    assert await house.app.cases.reachable("erfurt", 1)
+    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    assert ANSWER in text_of(await house.read("amira"))
+
+
+async def test_there_is_no_work_on_a_case_that_is_resolved_or_was_never_there(house: House) -> None:
+    """A wrong number and a resolved case are each told in a sentence; a resolved one can still be read."""
+    await house.opens_case("amira")
+    await house.app.cases.resolve("erfurt", 1, "test")
+    cases = house.app.cases
+    for number, sentence in ((1, "Case 1 is resolved."), (99, "There is no case 99 in erfurt.")):
+        with pytest.raises(NoSuchCaseError, match=sentence):
+            await cases.reply("erfurt", number, ANSWER, "test")
+        with pytest.raises(NoSuchCaseError, match=sentence):
+            await cases.resolve("erfurt", number, "test")
+    assert (await cases.show("erfurt", 1, "test"))[0].outcome == "answered"
+    with pytest.raises(NoSuchCaseError):
+        await cases.show("erfurt", 99, "test")
+
+
+async def test_what_lies_stored_of_a_case_is_sealed(house: House) -> None:
+    """Neither the question nor a reply nor a word of the dialogue is readable in the database file."""
+    await house.opens_case("amira", "canary-asked")
+    await house.says("amira", "canary-said")
+    await house.app.cases.reply("erfurt", 1, "canary-reply", "test")
+    stored = b"".join(path.read_bytes() for path in house.data.iterdir() if path.is_file())
+    assert b"canary" not in stored
+    assert len(await house.rows(t.case_message)) == 2

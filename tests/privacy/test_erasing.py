@@ -1,0 +1,156 @@
+"""Delete my data: after it nothing that a person wrote, sent or was told can be found anywhere."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from bot.privacy.erasing import erase
+from bot.storage import tables as t
+from bot.storage.everything import HIDDEN
+from bot.storage.tables import metadata
+from tests.conversations.house import House, text_of
+from tests.privacy.life import CANARY, everything, keep_file, keys_of, leave, live
+
+# What may be left: counts, ids and verbs, and the hashes by which a repeated webhook is recognised.
+LEFT = {"inbox", "audit", "rating", "counter", "lease", "erasure"}
+# Where a life must have left traces, or the tests here would prove nothing.
+TRACES = {"address", "conversation", "message", "cases", "case_message"}
+
+
+async def deletes_everything(house: House, who: str, account: str = "web") -> None:
+    """From the chat, as a person does it; a moment later it happens."""
+    await house.says(who, "/delete", account=account)
+    await house.presses(who, "yes", account=account)
+    assert "delete-finished" in house.texts
+    await house.later(seconds=6)
+    cleaning = [task for task in asyncio.all_tasks() if "_clean_up" in str(task.get_coro())]
+    await asyncio.gather(*cleaning)  # files and log are cleaned behind the turn
+
+
+def files_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def spellings(word: str) -> list[bytes]:
+    """How a text may lie in a file."""
+    import base64
+
+    return [word.encode(), word.encode("utf-16-le"), base64.b64encode(word.encode())[:-2], word.upper().encode()]
+
+
+async def left_traces_everywhere(house: House) -> None:
+    """The canary is in all tables that hold words, and opens with the person's own keys, which erasing destroys."""
+    data = await everything(house, CANARY)
+    assert {name for name, rows in data.items() if CANARY in str(rows)} >= TRACES
+    assert data["timer"]
+    assert data["media"]
+    assert data["consent"]
+    assert list((house.data / "media").iterdir())
+    for table in metadata.sorted_tables:
+        sealed = [c.name for c in table.c if c.info.get("sealed") and c.name not in HIDDEN]
+        for row in data.get(table.name, []):
+            assert all(row.get(name, "") is not None for name in sealed), table.name
+
+
+async def test_no_trace_in_files_or_logs(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    """Through all flows and "delete my data": no word and no key is left in database, log file, media or our logs."""
+    caplog.set_level(logging.DEBUG)
+    await live(house)
+    await left_traces_everywhere(house)
+    keys = await keys_of(house, CANARY)
+    stored = files_of(house.data)
+    assert all(key in stored for key in keys)
+
+    await deletes_everything(house, CANARY)
+
+    left = files_of(house.data)
+    assert not any(key in left for key in keys)
+    assert not any(spelling in left for spelling in spellings(CANARY))
+    assert list((house.data / "media").iterdir()) == []
+    assert CANARY not in " ".join(repr(vars(record)) for record in caplog.records)
+
+
+async def test_no_row_is_left(either_house: House) -> None:
+    """On both databases, by page and by messenger: a table is empty, or holds only counts, ids, verbs and hashes."""
+    house = either_house
+    account = "sms" if house.database.dialect == "sqlite" else "web"
+    await live(house, account=account)
+    keys = await keys_of(house, CANARY, account)
+    await deletes_everything(house, CANARY, account)
+    for table in metadata.sorted_tables:
+        rows = await house.rows(table)
+        if table.name not in LEFT:
+            assert rows == [], table.name
+        dump = repr([[bytes(v).hex() if isinstance(v, bytes | memoryview) else v for v in row] for row in rows])
+        assert CANARY not in dump
+        assert not any(key.hex() in dump for key in keys)
+    inbox = await house.rows(t.inbox)
+    assert {(row.payload, row.conversation_id, row.error) for row in inbox} == {(None, None, "")}
+
+
+async def test_a_restored_backup_knows_whom_to_erase_again(house: House) -> None:
+    """The list of erasures names the destroyed keys by number, and nothing else."""
+    await house.opens_case("amira")
+    numbers = [row.id for row in await house.rows(t.subject)]
+    await deletes_everything(house, "amira")
+    assert [row.subject_id for row in await house.rows(t.erasure)] == numbers
+
+
+async def test_who_comes_back_is_a_stranger(house: House) -> None:
+    """The next words on the same phone get the notice, and nothing is known."""
+    await house.opens_case("amira", CANARY)
+    await deletes_everything(house, "amira")
+    said = await house.says("amira", "/mydata")
+    assert house.words("notice-short") in text_of(said)
+    assert CANARY not in text_of(said)
+
+
+async def test_others_are_left_alone(house: House) -> None:
+    """Neither a neighbour nor the one who had the phone before loses anything."""
+    await house.opens_case("bohdan", "Frage von Bohdan")
+    await house.opens_case("amira", "Frage von Amira")
+    code = await leave(house)
+    await house.opens_case("amira", CANARY)
+    await deletes_everything(house, "amira")
+    asked = [(await house.case(row.number))[1].asked for row in await house.cases()]
+    assert asked == ["Frage von Bohdan", "Frage von Amira"]
+    assert len(code) == 8
+
+
+async def test_erased_in_the_middle_of_a_conversation(house: House) -> None:
+    """A message that waits while its person is erased is never read; nothing is written for it afterwards."""
+    await house.opens_case("amira")
+    ref = await keep_file(house, "amira")
+    conversation = await house.conversation("amira")
+    await house.arrive("amira", CANARY)
+    assert await erase(house.database, conversation.id, house.data, house.clock.now())
+    await house.round("amira")
+    assert [row.state for row in await house.rows(t.inbox)] == ["done"] * 3 + ["dead"]
+    assert await house.rows(t.address) == []
+    assert not (house.data / "media" / ref).exists()
+    assert not await erase(house.database, conversation.id, house.data, house.clock.now())
+
+
+async def test_a_no_erases_nothing(house: House) -> None:
+    """Who does not confirm keeps everything."""
+    await house.opens_case("amira")
+    await house.says("amira", "/delete")
+    await house.presses("amira", "no")
+    await house.later(days=1)
+    assert len(await house.cases()) == 1
+
+
+def test_no_column_of_words_is_left_unsealed() -> None:
+    """Every text column is an id or a word of ours: one that people fill must be declared personal."""
+    ours = {
+        "account", "channel", "dedupe_key", "direction", "error", "key", "kind", "language", "lease_owner", "mime",
+        "object", "actor", "verb", "name", "organisation_id", "outcome", "owner", "prompt", "purpose", "roles",
+        "sender", "state", "topic", "day", "town_id", "uuid", "wording",
+    }  # fmt: skip
+    texts = {c.name for table in metadata.sorted_tables for c in table.c if isinstance(c.type, sa.Text)}
+    assert {c for c in texts if c not in ours} == set()
