@@ -24,7 +24,6 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
-    make_append_only("audit")
     op.create_table(
         "counter",
         sa.Column("town_id", sa.Text(), nullable=False),
@@ -343,21 +342,3 @@ def upgrade() -> None:
     )
     op.create_index("ix_media_case_id", "media", ["case_id"], unique=False)
     op.create_index("ix_media_subject_id", "media", ["subject_id"], unique=False)
-
-
-def make_append_only(table: str) -> None:
-    """Let the database itself refuse to change or delete what was written."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
-            refuse = f"SELECT RAISE(ABORT, '{table} is append-only')"
-            op.execute(f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} BEGIN {refuse}; END")
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    for name, verbs, each in (("rows", "UPDATE OR DELETE", "ROW"), ("table", "TRUNCATE", "STATEMENT")):
-        op.execute(
-            f"CREATE TRIGGER {table}_keeps_{name} BEFORE {verbs} ON {table} "
-            f"FOR EACH {each} EXECUTE FUNCTION {table}_is_append_only()"
-        )
