@@ -56,8 +56,11 @@ async def give_up(turn: Turn, reason: str) -> None:
 
 def open_flow(session: Session) -> str:
     """The flow whose question is open, whatever repair lies on it; "" if none is."""
-    if not session.prompt:
+    if not session.prompt or not session.stack:
         return ""
+    top = session.stack[-1]
+    if not top.repair and not top.called:  # nearly always
+        return top.flow
     return next((chain[0].flow for chain in reversed(chains(session.stack)) if not chain[0].repair), "")
 
 

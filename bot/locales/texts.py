@@ -45,6 +45,7 @@ class Texts:
         }
         self._bundles = {lang: _bundle(lang, own) for lang, own in entries.items()}
         self._plain: dict[tuple[Language, str], str] = {}
+        self._cut: dict[tuple[Language, str], list[str | _Gap] | None] = {}
 
     @classmethod
     def load(cls, *dirs: Path, languages: Sequence[Language] | None = None) -> Texts:
@@ -107,12 +108,50 @@ class Texts:
         if missing := wanted - given.keys():
             _log.warning("text %s (%s) lacks %s", id_, home, ", ".join(sorted(missing)))
             given |= dict.fromkeys(missing, "…")
-        bundle = self._bundles[home]
-        pattern = bundle.get_message(id_).value
-        said = str(bundle.format_pattern(pattern, given)[0]) if pattern else ""
+        pieces = self._pieces(home, id_)
+        if pieces is not None and all(isinstance(value, str) for value in given.values()):
+            said = "".join([_shown(given[piece.name]) if isinstance(piece, _Gap) else piece for piece in pieces])
+        else:
+            bundle = self._bundles[home]
+            pattern = bundle.get_message(id_).value
+            said = str(bundle.format_pattern(pattern, given)[0]) if pattern else ""
         if not wanted:
             self._plain[lang, id_] = said
         return said
+
+    def _pieces(self, home: Language, id_: str) -> list[str | _Gap] | None:
+        """A message that is only words and variables, cut up once: putting it together is ten times as fast.
+
+        None if it chooses between forms or names other messages: that is Fluent's work.
+        """
+        if (home, id_) not in self._cut:
+            self._cut[home, id_] = _cut_up(self._entries[home][id_].node.value)
+        return self._cut[home, id_]
+
+
+class _Gap:
+    """Where a variable stands."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def _cut_up(pattern: ast.Pattern | None) -> list[str | _Gap] | None:
+    pieces: list[str | _Gap] = []
+    for element in pattern.elements if pattern else ():
+        if isinstance(element, ast.TextElement):
+            pieces.append(element.value)
+        elif isinstance(element.expression, ast.VariableReference):
+            pieces.append(_Gap(element.expression.id.name))
+        elif isinstance(element.expression, ast.StringLiteral):
+            pieces.append(element.expression.parse()["value"])
+        else:
+            return None
+    return pieces
+
+
+def _shown(value: object) -> str:
+    return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}" if isinstance(value, _Isolated) else str(value)
 
 
 class _Isolated(str, FluentType):

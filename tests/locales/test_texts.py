@@ -250,3 +250,20 @@ def test_a_broken_choice_in_a_crisis_phrase_is_told(tmp_path: Path, line: str) -
     home = write(tmp_path, "de", f"crisis-life-phrases =\n    (he|she|) hits … me\n    {line}\n")
     message = f"“{line}” (crisis-life-phrases): a choice is (a|b), without another choice or … inside."
     assert check(home) == [("text-choice", message)]
+
+
+def test_the_quick_way_says_what_fluent_says() -> None:
+    """Every shipped message with variables reads the same as when Fluent itself puts it together."""
+    texts = Texts.load(Path(__file__).parents[2] / "locales")
+    compared = 0
+    for lang in texts.languages:
+        for id_ in sorted(texts.ids(lang)):
+            args = {name: f"<{name}> {{7*7}}" for name in texts.variables(lang, id_)}
+            pattern = texts._bundles[lang].get_message(id_).value
+            if args and pattern:
+                compared += 1
+                assert texts.label(lang, id_, args) == texts._bundles[lang].format_pattern(pattern, args)[0], (
+                    lang,
+                    id_,
+                )
+    assert compared > 200
