@@ -110,11 +110,11 @@ def test_nobody_is_sent_hundreds_of_kilometres(base: Library) -> None:
         (Facts(land="RP"), ("Kita suchen.", "Anmelden."), "", ["land", "impfung"]),
         (
             Facts(land="TH"), ("In Thüringen anmelden.",), "Die letzten Jahre sind frei.",
-            ["land", "thueringen", "impfung"],
+            ["thueringen", "land", "impfung"],
         ),
         (
             Facts(area="stadt-erfurt"), ("Im Portal anmelden.",), "Die letzten Jahre sind frei.",
-            ["land", "erfurt", "impfung", "thueringen"],
+            ["erfurt", "thueringen", "land", "impfung"],
         ),
     ],
 )  # fmt: skip
@@ -190,3 +190,20 @@ def test_distance_is_the_great_circle() -> None:
     origin = Position(lat=0, lon=0)
     assert metres(origin, Position(lat=0, lon=1)) == pytest.approx(111_195, abs=1)
     assert metres(origin, Position(lat=1, lon=0)) == pytest.approx(111_195, abs=1)
+
+
+def test_sources_of_the_readers_own_area_come_first(base: Library) -> None:
+    """What is said of one's own town is backed first; the rest follows, another land's last."""
+    answer = compose(base, "kita", "de", Facts(area="stadt-erfurt"), NOW)
+    assert answer.sources[0].title == "Erfurt: Kita"
+
+
+def test_no_shipped_answer_begins_with_the_source_of_another_area(shipped: Library) -> None:
+    """A reader in Erfurt is not sent to a page of another district while one of Erfurt's stands behind the answer."""
+    names = {"stadt-erfurt": "Erfurt", "landkreis-alzey-worms": "Alzey-Worms"}
+    for topic in shipped.topics:
+        for area, other in zip(names, reversed(names.values()), strict=True):
+            shown = [source.title for source in compose(shipped, topic, "de", Facts(area=area), NOW).sources]
+            own = [names[area] in title for title in shown]
+            if any(own):
+                assert not any(other in title for title in shown[: own.index(True)]), (topic, area, shown)
