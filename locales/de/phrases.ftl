@@ -84,6 +84,15 @@ phrases-human =
     mitarbeiter
     echte person
     kein bot
+    mensch fragen
+    mit einem menschen reden
+    ich will mit einem menschen sprechen
+    ich möchte mit einem menschen sprechen
+    ich möchte mit jemandem sprechen
+    kann ich mit einem menschen sprechen
+    kann ich mit jemandem sprechen
+    ich brauche einen menschen
+    bitte ein mensch
 phrases-stop =
     stopp
     stop

@@ -96,6 +96,12 @@ phrases-human =
     yetkili
     yetkiliye bağlan
     görevli
+    bir insanla konuşmak istiyorum
+    biriyle konuşabilir miyim
+    bir insanla konuşabilir miyim
+    insana sormak istiyorum
+    insana ihtiyacım var
+    insanla konuş
 phrases-stop =
     dur
     durdur
