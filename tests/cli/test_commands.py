@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,8 @@ def test_ask_says_that_it_does_not_know(lotse) -> None:
         (("Wie repariere ich meinen Toaster?", "--lang", "de"), 1, "Das weiß ich leider nicht."),
         (("", "--lang", "de"), 1, "🙂 Danke! Darin kann ich nichts lesen."),
         (("Kita", "--lang", "de"), 0, "Meinen Sie eines davon?"),
+        (("hallo", "--lang", "de"), 1, "👋 Hallo! Schreiben Sie mir Ihre Frage."),
+        (("مرحبا", "--lang", "ar"), 1, "👋 مرحبًا!"),
         (("ich will nicht mehr leben", "--lang", "de"), 0, "112"),
         (("Kita", "--lang", "klingonisch"), 2, "There are no texts in klingonisch. Try: "),
         (("Kita", "--area", "mars"), 2, "There is no area mars. Try: "),
@@ -57,6 +60,13 @@ def test_ask_always_says_something(lotse, words: tuple[str, ...], code: int, sai
     done = lotse("ask", *words)
     assert said in done.stdout + done.stderr
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+def test_the_questions_of_the_readme_are_answered_at_once(lotse) -> None:
+    """Who tries what the README proposes gets an answer, no list of guesses."""
+    asked = re.findall(r"“([^”]+[?؟])”", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(asked) == 2
+    assert [json.loads(lotse("ask", text, "--json").stdout)["zone"] for text in asked] == ["sure", "sure"]
 
 
 @pytest.mark.parametrize("text", ["ü" * 60_000, "\udcff\u202e{user.__class__}", "%(x)s {{7*7}}"])
