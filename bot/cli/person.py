@@ -41,14 +41,18 @@ async def _run(args: argparse.Namespace) -> int:
             print("".join(mydata.as_text(data)))
             return 0
         if not args.yes and not await asyncio.to_thread(sure, args.case):
-            return 0
+            print("Nothing was erased. Without a terminal: --yes", file=sys.stderr)
+            return 2
         await erase(app.database, case.conversation_id, app.settings.data, app.clock.now())
         print("Erased.")
         return 0
 
 
 def sure(case: int) -> bool:
-    return input(f"Erase everything about the person of case {case}? Type “erase”: ").strip() == "erase"
+    try:
+        return input(f"Erase everything about the person of case {case}? Type “erase”: ").strip() == "erase"
+    except EOFError:  # nobody is there to type
+        return False
 
 
 async def _note(app: App, town: str, verb: str, about: str) -> None:

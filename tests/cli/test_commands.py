@@ -200,6 +200,17 @@ def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
     assert json.loads(lotse("cases", "--json").stdout) == []
 
 
+def test_nothing_is_erased_while_nobody_says_so(lotse) -> None:
+    """Without a terminal and without --yes, erasing ends in a sentence; with it, nothing of the person is left."""
+    lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
+    refused = lotse("person", "erase", "--case", "1")
+    assert (refused.returncode, "Nothing was erased." in refused.stderr) == (2, True)
+    assert "Traceback" not in refused.stderr
+    assert len(json.loads(lotse("cases", "--json").stdout)) == 1
+    assert "Erased." in lotse("person", "erase", "--case", "1", "--yes").stdout
+    assert json.loads(lotse("cases", "--json").stdout) == []
+
+
 def test_cases_says_that_there_is_no_such_case(lotse) -> None:
     """A wrong number is a clear sentence, not a traceback."""
     done = lotse("cases", "show", "99")
