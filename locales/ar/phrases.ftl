@@ -220,6 +220,17 @@ phrases-remind =
     بدي تذكير
     اعمل تذكير
     zakkerni
+    ذكرني من فضلك
+    رجاء ذكرني
+phrases-not-helpful =
+    لم يساعدني
+    ما ساعدني
+    هذا لم يساعدني
+    غير مفيد
+    مو مفيد
+    مش مفيد
+    ما بفيدني
+    ma sa3adni
 phrases-no-reminders =
     بدون تذكير
     لا تذكرني

@@ -165,6 +165,20 @@ phrases-remind =
     bitte erinnern
     erinner mich
     erinnerung setzen
+    erinnern sie mich
+    bitte erinnern sie mich
+    bitte erinnere mich
+    erinner mich bitte
+    können sie mich erinnern
+    kannst du mich erinnern
+phrases-not-helpful =
+    nicht hilfreich
+    hilft mir nicht
+    das hilft mir nicht
+    hat nicht geholfen
+    das hat nicht geholfen
+    das hilft nicht
+    bringt mir nichts
 phrases-no-reminders =
     keine erinnerung
     keine erinnerungen

@@ -157,6 +157,18 @@ phrases-remind =
     set a reminder
     please remind me
     remindme
+    can you remind me
+    could you remind me
+    remind me please
+phrases-not-helpful =
+    not helpful
+    this did not help
+    that did not help
+    did not help
+    not useful
+    this does not help
+    doesnt help
+    this is not helpful
 phrases-no-reminders =
     no reminder
     no reminders

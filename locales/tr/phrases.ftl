@@ -184,6 +184,16 @@ phrases-remind =
     hatırlatır mısın
     hatırlatma kur
     lütfen hatırlat
+    hatırlatın
+    bana hatırlatın
+    beni uyar
+    lütfen bana hatırlat
+phrases-not-helpful =
+    yardımı olmadı
+    yardımcı olmadı
+    bu yardımcı olmadı
+    işe yaramadı
+    faydası olmadı
 phrases-no-reminders =
     hatırlatma yok
     hatırlatma istemiyorum
