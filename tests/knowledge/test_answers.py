@@ -31,6 +31,12 @@ def test_distances_from_a_towns_name_are_about(town: Library) -> None:
     assert all(found.about and found.metres is not None for found in answer.places)
 
 
+def test_no_distance_inside_one_town_is_made_up(base: Library) -> None:
+    """From a town's name to a place known by the same town only, there are no metres to tell."""
+    (found,) = compose(base, "kita", "de", Facts(town="erfurt"), NOW).places
+    assert (found.place.id, found.metres, found.about) == ("ef-jugendamt", None, False)
+
+
 def test_distances_to_a_towns_middle_are_about(base: Library) -> None:
     """A place known by its town only is about as far as that town."""
     (found,) = compose(base, "kita", "de", Facts(position=CENTRE, area="stadt-erfurt"), NOW).places
