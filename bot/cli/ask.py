@@ -20,6 +20,7 @@ from bot.conversations.crisis import CrisisWords
 from bot.core.languages import plain
 from bot.core.messages import part_as_text
 from bot.core.towns import Town
+from bot.flows.picking import words
 from bot.knowledge import Answer, Facts, Search, compose
 from bot.locales import Detector, Texts, clean
 from bot.settings import read_settings
@@ -44,7 +45,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
     answer: Answer | None = None
     suggestions: list[Suggestion] = []
-    text: str = ""  # what to do in danger
+    text: str = ""  # what to do in danger, or a greeting
 
 
 @dataclass
@@ -84,9 +85,12 @@ def _find(content: Content, town: Town, text: str, lang: str, area: str) -> Repl
     """As in a conversation, words of danger come before everything else."""
     if danger := CrisisWords(content.texts).danger(text):
         return Reply(zone="crisis", lang=lang, text=content.texts.say(lang, f"crisis-{danger}"))
+    if content.flows.by_phrase(words(text), content.texts, ()) == "hello":
+        return Reply(zone="nothing", lang=lang, text=content.texts.say(lang, "hello"))
     found = Search(content.library).find(text, lang)
     if found.zone == "sure":
-        facts = Facts(land=town.land, area=area or town.area)
+        named = None if area else content.library.town_named(text)
+        facts = Facts(land="" if named else town.land, area=area or town.area, town=named.id if named else "")
         now = dt.datetime.now(ZoneInfo(town.zone))
         return Reply(zone="sure", lang=lang, answer=compose(content.library, found.hits[0].topic, lang, facts, now))
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]] if found.zone == "unsure" else []

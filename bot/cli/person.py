@@ -37,7 +37,8 @@ async def _run(args: argparse.Namespace) -> int:
             print(f"There is no case {args.case} in {town}.", file=sys.stderr)
             return 2
         if args.verb == "erase" and not args.yes and not await asyncio.to_thread(sure, args.case):
-            return 0
+            print("Nothing was erased. Without a terminal: --yes", file=sys.stderr)
+            return 2
         await _note(app, town, f"person.{args.verb}", f"person:{case.person_id}")
         if args.verb == "export":
             data = await app.database.read(lambda c: _everything(app, c, case.conversation_id))
@@ -54,7 +55,10 @@ def _everything(app: App, connection: sa.Connection, conversation_id: int) -> my
 
 
 def sure(case: int) -> bool:
-    return input(f"Erase everything about the person of case {case}? Type “erase”: ").strip() == "erase"
+    try:
+        return input(f"Erase everything about the person of case {case}? Type “erase”: ").strip() == "erase"
+    except EOFError:  # nobody is there to type
+        return False
 
 
 async def _note(app: App, town: str, verb: str, about: str) -> None:

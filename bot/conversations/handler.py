@@ -15,7 +15,7 @@ from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.core.errors import UnavailableError
 from bot.flows import engine
-from bot.flows.picking import words
+from bot.flows.picking import pick, words
 from bot.locales import clean
 from bot.storage import inbox
 from bot.storage.outbox import close_address
@@ -137,6 +137,9 @@ def _answers(turn: Turn) -> bool:
     """Whether the open question takes this as an answer. The engine is pure: it is simply tried."""
     if turn.world.flows.get(begun := _begun(turn)) and not begun.startswith("repair-"):
         return False  # a greeting, a wish for something else
+    prompt = turn.session.prompt
+    if turn.inbound.kind == "text" and prompt and prompt.choices and open_flow(turn.session) == "crisis":
+        return pick(turn.inbound.text, prompt.choices) is not None  # all else is for the human
     step = engine.advance(turn.world.flows, turn.session, turn.inbound, turn.context())
     understood = step.wants is None or step.wants.action != "understand"
     return understood and step.session.misses <= turn.session.misses

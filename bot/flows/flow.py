@@ -25,6 +25,7 @@ class Start:
         self.events: tuple[str, ...] = tuple(raw.get("events") or ())
         self.anywhere: bool = raw.get("global", False)
         self.resume: bool = raw.get("resume", False)
+        self.date: str = raw.get("date", "")  # the slot for a day said beside a phrase
 
 
 class Flow:

@@ -10,7 +10,7 @@ import msgspec
 
 from bot.core.messages import Inbound, Picked
 from bot.flows import ending, repairs
-from bot.flows.answers import media_of
+from bot.flows.answers import ANSWERS, media_of
 from bot.flows.picking import words
 from bot.flows.run import Run, chains
 from bot.flows.session import Result
@@ -21,6 +21,7 @@ from bot.locales import clean
 
 UNDERSTAND = "understand"
 _LONGEST_NO = 4  # words that "no, …" in some language may have
+_LONGEST_DATED, _LONGEST_DATE = 80, 12  # letters and gaps of "remind me on the 12th of December, please"
 _GAP = re.compile(r"[\s,.;:!،؛]+")
 
 
@@ -104,7 +105,7 @@ def _hear_text(run: Run, inbound: Inbound) -> None:
             else:
                 repairs.missed(run)
             return
-    _hear_new(run, text)
+    _hear_new(run, inbound, text)
 
 
 def _answered(run: Run, question: Question, inbound: Inbound, text: str) -> bool:
@@ -115,12 +116,12 @@ def _answered(run: Run, question: Question, inbound: Inbound, text: str) -> bool
     if name:
         start(run, name, {"text": text})
         return True
-    if _corrected(run, inbound, text):
+    if _dated(run, inbound, text) or _corrected(run, inbound, text):
         return True
     return question.free and question.hear(run, inbound)
 
 
-def _hear_new(run: Run, text: str) -> None:
+def _hear_new(run: Run, inbound: Inbound, text: str) -> None:
     """Words while no question is open."""
     flows, roles = run.flows, run.context.roles
     name = flows.by_phrase(words(text), run.context.texts, roles) if text else None
@@ -128,8 +129,23 @@ def _hear_new(run: Run, text: str) -> None:
         start(run, name, {"text": text})
     elif not text:
         repairs.missed(run)
-    elif not _begin(run, "text", {"text": text}):
+    elif not _dated(run, inbound, text) and not _begin(run, "text", {"text": text}):
         _understand(run, text, is_open=False)
+
+
+def _dated(run: Run, inbound: Inbound, text: str) -> bool:
+    """ "Remind me in 3 days": a phrase and, before or after it, a day for the flow that it begins."""
+    for gap in list(_GAP.finditer(text[:_LONGEST_DATED]))[:_LONGEST_DATE]:
+        before, after = text[: gap.start()], text[gap.end() :]
+        for phrase, rest in ((before, after), (after, before)):
+            name = run.flows.by_phrase(words(phrase), run.context.texts, run.context.roles)
+            flow = run.flows.get(name) if name else None
+            if flow and flow.start.date:
+                day = ANSWERS["date"].read(msgspec.structs.replace(inbound, text=rest), run)
+                if day is not None:
+                    start(run, flow.name, {"text": text, flow.start.date: day})
+                    return True
+    return False
 
 
 def _understand(run: Run, text: str, *, is_open: bool) -> None:

@@ -29,6 +29,7 @@ _START = Fields(
         "events": ListOf(Word("an event", DOTTED), what="a list of events"),
         "global": Flag(),
         "resume": Flag(),
+        "date": Word("a slot name", SLOT, longest=40),
     },
 )
 

@@ -13,6 +13,7 @@ from bot.knowledge.library import Library
 from bot.knowledge.model import ADVICE, FIRST_CHOICE, Facts, OpenState, Place, Position, Source
 
 PLACES_SHOWN = 3
+SAME_TOWN = 3_000  # metres between two middles of the same town, roundings included
 IN_REACH = 100_000  # metres: nobody is sent further to an office; the responsible one is named instead
 
 
@@ -145,6 +146,8 @@ def _nearest(
 def _found(library: Library, place: Place, distance: float | None, about: bool, now: dt.datetime, lang: str) -> Found:
     state, text, opens_at = hours.hours_at(place.opening_hours, library.land_of(place.area), now, lang)
     rough = place.position is not None and place.position.kind == "town-centre"
+    if distance is not None and about and rough and distance < SAME_TOWN:
+        distance = None  # from the middle of a town to the middle of a town: that tells nobody how far it is
     return Found(
         place=place,
         metres=None if distance is None else round(distance),

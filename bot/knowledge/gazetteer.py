@@ -13,6 +13,8 @@ from bot.locales import fold
 EARTH_METRES = 6_371_009  # mean radius
 LIKENESS = 86  # of 100: one wrong letter in "Pfungstadt", not "Darmstadt" for "Arnstadt"
 SHORTEST_MISSPELT = 5  # letters: shorter names resemble too many words
+_APOSTROPHE = re.compile("['’]")  # "Erfurt'ta"
+_JOINED_BEFORE = ("ب", "ل")  # "in" and "to", written together with the name
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _NOT_WORD = re.compile(r"[^\w]+")
 
@@ -47,6 +49,26 @@ class Gazetteer:
             if code in self._postcodes:
                 return self._postcodes[code]
         return self._inside(words.split()) or self._misspelt(words)
+
+    def named(self, text: str) -> Town | None:
+        """The town that a question names in passing: written as we know it, or with an ending of its language.
+
+        Misspellings are not guessed: in a sentence any word may look like a town.
+        """
+        words = _words(_APOSTROPHE.sub(" ", text[: limits.TEXT_IN])).split()
+        codes = (self._postcodes.get(word) for word in words)
+        town = next(filter(None, codes), None)
+        if town is None and (town := self._inside(words) or self._inflected(words)) and town.ambiguous:
+            return None
+        return town
+
+    def _inflected(self, words: list[str]) -> Town | None:
+        """ "в Ерфурті", "Эрфурте", "بإرفورت": a name with up to two letters more."""
+        for word in words:
+            for name in (word[1:] if word[:1] in _JOINED_BEFORE else "", word[:-1], word[:-2]):
+                if len(name) >= SHORTEST_MISSPELT and not name.isascii() and (town := self._names.get(name)):
+                    return town
+        return None
 
     def _inside(self, words: list[str]) -> Town | None:
         for length in range(self._longest, 0, -1):

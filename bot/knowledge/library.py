@@ -57,6 +57,10 @@ class Library:
         """The town a text names: id, name, alias in any script, postcode, or a small misspelling of one."""
         return self.gazetteer.find(text)
 
+    def town_named(self, text: str) -> Town | None:
+        """The town a whole question names in passing; no guessing."""
+        return self.gazetteer.named(text)
+
     def land_of(self, area: str) -> str:
         return self.areas[area].land if area in self.areas else ""
 

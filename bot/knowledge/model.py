@@ -137,6 +137,7 @@ class Town(msgspec.Struct, frozen=True, kw_only=True):
     area: str = ""
     aliases: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
+    ambiguous: bool = False  # its name is also a word or another town: not looked for inside a question
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):

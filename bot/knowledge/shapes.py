@@ -168,9 +168,12 @@ _PLACE = fields(
 )  # fmt: skip
 _CENTRE = fields({"lat": _POSITION["lat"], "lon": _POSITION["lon"]}, needed=("lat", "lon"))
 _TOWN = fields(
-    {"id": text, "name": text, "area": text, "centre": _CENTRE, "aliases": TEXTS, "postcodes": TEXTS},
+    {
+        "id": text, "name": text, "area": text, "centre": _CENTRE, "aliases": TEXTS, "postcodes": TEXTS,
+        "ambiguous": flag,
+    },
     needed=("id", "name", "centre"),
-)
+)  # fmt: skip
 _AREA = fields(
     {
         "id": text, "land": text, "names": named(text), "served": flag, "neighbours": TEXTS, "note": named(text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Literal
 
@@ -39,6 +40,7 @@ def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
     refs = [ref for row in zip_longest(*backs.values()) for ref in row if ref]
     if not topic.backed_by:  # no part says what backs it: all sources back all of it
         refs, more = [*topic.sources, *refs], [*topic.sources, *more]
+    refs, more = _own_first(topic, fitting, refs), _own_first(topic, fitting, more)
     return Chosen(
         parts=Parts(**shown),
         sources=tuple(dict.fromkeys(ref for ref in refs if ref in topic.sources)),
@@ -46,6 +48,18 @@ def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
         ask=_question(topic, facts),
         advice=facts.status == UNSURE and any("status" in variant.when for variant in topic.variants),
     )
+
+
+def _own_first(topic: Topic, fitting: Sequence[Variant], refs: Sequence[str]) -> list[str]:
+    """The sources of the reader's own area and land first; those that stand only behind another's come last."""
+    own, local = _local_refs(fitting), _local_refs(topic.variants)
+    return sorted(refs, key=lambda ref: 0 if ref in own else 2 if ref in local else 1)
+
+
+def _local_refs(some: Sequence[Variant]) -> set[str]:
+    """What backs the words for an area or land: a source that only one of them names is about that one."""
+    here = [variant for variant in some if variant.when.keys() & {"area", "land"}]
+    return {ref for variant in here for refs in variant.backed_by.values() for ref in refs}
 
 
 def place_kinds(topic: Topic, chosen: Chosen) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ crisis-suicide =
 crisis-ask-person =
     هل أخبر شخصًا من الفريق؟ سيرى ما كتبتموه الآن.
     هذا ليس بديلًا عن الاتصال.
+crisis-here = أنا ما زلت هنا. أنا برنامج ولا أفهم كل شيء. الناس يستطيعون المساعدة: إذا كنتم في خطر فاتصلوا الآن بالرقم 112 أو 110.
 crisis-ask-person-tell = ✅ نعم، أخبر شخصًا
 crisis-ask-person-no = ❌ لا
 crisis-ask-person-hide = 🙈 إخفاء هذا

@@ -18,6 +18,7 @@ crisis-suicide =
 crisis-ask-person =
     Soll ich einem Menschen aus dem Team Bescheid sagen? Dann sieht er, was Sie gerade geschrieben haben.
     Das ersetzt nicht den Anruf.
+crisis-here = Ich bin noch da. Ich bin ein Programm und verstehe nicht alles. Menschen können helfen: In Gefahr rufen Sie jetzt 112 oder 110 an.
 crisis-ask-person-tell = ✅ Ja, Bescheid sagen
 crisis-ask-person-no = ❌ Nein
 crisis-ask-person-hide = 🙈 Das hier verbergen

@@ -84,6 +84,15 @@ phrases-human =
     mitarbeiter
     echte person
     kein bot
+    mensch fragen
+    mit einem menschen reden
+    ich will mit einem menschen sprechen
+    ich möchte mit einem menschen sprechen
+    ich möchte mit jemandem sprechen
+    kann ich mit einem menschen sprechen
+    kann ich mit jemandem sprechen
+    ich brauche einen menschen
+    bitte ein mensch
 phrases-stop =
     stopp
     stop
@@ -156,6 +165,20 @@ phrases-remind =
     bitte erinnern
     erinner mich
     erinnerung setzen
+    erinnern sie mich
+    bitte erinnern sie mich
+    bitte erinnere mich
+    erinner mich bitte
+    können sie mich erinnern
+    kannst du mich erinnern
+phrases-not-helpful =
+    nicht hilfreich
+    hilft mir nicht
+    das hilft mir nicht
+    hat nicht geholfen
+    das hat nicht geholfen
+    das hilft nicht
+    bringt mir nichts
 phrases-no-reminders =
     keine erinnerung
     keine erinnerungen

@@ -18,6 +18,7 @@ crisis-suicide =
 crisis-ask-person =
     Should I tell a person from the team? They will see what you have just written.
     This does not replace the call.
+crisis-here = I am still here. I am a program and do not understand everything. People can help: in danger, call 112 or 110 now.
 crisis-ask-person-tell = ✅ Yes, tell a person
 crisis-ask-person-no = ❌ No
 crisis-ask-person-hide = 🙈 Hide this

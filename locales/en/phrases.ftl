@@ -82,6 +82,16 @@ phrases-human =
     agent
     advisor
     i want to talk to somebody
+    i want to talk to a person
+    i want to talk to a human
+    can i talk to a person
+    can i talk to a human
+    i want to speak to someone
+    can i speak to someone
+    i need a person
+    i need a human
+    talk to someone
+    ask a person
 phrases-stop =
     stop
     stop writing
@@ -147,6 +157,18 @@ phrases-remind =
     set a reminder
     please remind me
     remindme
+    can you remind me
+    could you remind me
+    remind me please
+phrases-not-helpful =
+    not helpful
+    this did not help
+    that did not help
+    did not help
+    not useful
+    this does not help
+    doesnt help
+    this is not helpful
 phrases-no-reminders =
     no reminder
     no reminders

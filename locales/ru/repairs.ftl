@@ -15,7 +15,7 @@ confirm-cancel = ❌ Отменить
 confirm-which = Что вы хотите изменить?
 
 understood-choice = Понятно: { $value }.
-understood-date = Понятно: { $value }.
+understood-date = Понятно: { $value }
 understood-time = Понятно: { $value }.
 understood-duration = Понятно: { $value }.
 understood-number = Понятно: { $value }.

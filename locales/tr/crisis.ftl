@@ -18,6 +18,7 @@ crisis-suicide =
 crisis-ask-person =
     Ekipten birine haber vereyim mi? O zaman az önce yazdıklarınızı görür.
     Bu, telefonla aramanın yerini tutmaz.
+crisis-here = Buradayım. Ben bir programım, her şeyi anlayamam. İnsanlar yardım edebilir: Tehlikedeyseniz hemen 112 veya 110 numarasını arayın.
 crisis-ask-person-tell = ✅ Evet, haber ver
 crisis-ask-person-no = ❌ Hayır
 crisis-ask-person-hide = 🙈 Bunu burada gizle

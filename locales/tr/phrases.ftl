@@ -96,6 +96,12 @@ phrases-human =
     yetkili
     yetkiliye bağlan
     görevli
+    bir insanla konuşmak istiyorum
+    biriyle konuşabilir miyim
+    bir insanla konuşabilir miyim
+    insana sormak istiyorum
+    insana ihtiyacım var
+    insanla konuş
 phrases-stop =
     dur
     durdur
@@ -178,6 +184,16 @@ phrases-remind =
     hatırlatır mısın
     hatırlatma kur
     lütfen hatırlat
+    hatırlatın
+    bana hatırlatın
+    beni uyar
+    lütfen bana hatırlat
+phrases-not-helpful =
+    yardımı olmadı
+    yardımcı olmadı
+    bu yardımcı olmadı
+    işe yaramadı
+    faydası olmadı
 phrases-no-reminders =
     hatırlatma yok
     hatırlatma istemiyorum

@@ -15,7 +15,7 @@ confirm-cancel = ❌ Скасувати
 confirm-which = Що ви хочете змінити?
 
 understood-choice = Зрозуміло: { $value }.
-understood-date = Зрозуміло: { $value }.
+understood-date = Зрозуміло: { $value }
 understood-time = Зрозуміло: { $value }.
 understood-duration = Зрозуміло: { $value }.
 understood-number = Зрозуміло: { $value }.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,8 @@ def test_ask_says_that_it_does_not_know(lotse) -> None:
         (("Wie repariere ich meinen Toaster?", "--lang", "de"), 1, "Das weiß ich leider nicht."),
         (("", "--lang", "de"), 1, "🙂 Danke! Darin kann ich nichts lesen."),
         (("Kita", "--lang", "de"), 0, "Meinen Sie eines davon?"),
+        (("hallo", "--lang", "de"), 1, "👋 Hallo! Schreiben Sie mir Ihre Frage."),
+        (("مرحبا", "--lang", "ar"), 1, "👋 مرحبًا!"),
         (("ich will nicht mehr leben", "--lang", "de"), 0, "112"),
         (("Kita", "--lang", "klingonisch"), 2, "There are no texts in klingonisch. Try: "),
         (("Kita", "--area", "mars"), 2, "There is no area mars. Try: "),
@@ -57,6 +60,13 @@ def test_ask_always_says_something(lotse, words: tuple[str, ...], code: int, sai
     done = lotse("ask", *words)
     assert said in done.stdout + done.stderr
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
+
+
+def test_the_questions_of_the_readme_are_answered_at_once(lotse) -> None:
+    """Who tries what the README proposes gets an answer, no list of guesses."""
+    asked = re.findall(r"“([^”]+[?؟])”", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(asked) == 2
+    assert [json.loads(lotse("ask", text, "--json").stdout)["zone"] for text in asked] == ["sure", "sure"]
 
 
 @pytest.mark.parametrize("text", ["ü" * 60_000, "\udcff\u202e{user.__class__}", "%(x)s {{7*7}}"])
@@ -187,6 +197,17 @@ def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
     shown = json.loads(lotse("cases", "--json", "show", "1").stdout)
     assert [message["direction"] for message in shown["messages"]] == ["out", "in"]
     assert lotse("cases", "resolve", "1").returncode == 0
+    assert json.loads(lotse("cases", "--json").stdout) == []
+
+
+def test_nothing_is_erased_while_nobody_says_so(lotse) -> None:
+    """Without a terminal and without --yes, erasing ends in a sentence; with it, nothing of the person is left."""
+    lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
+    refused = lotse("person", "erase", "--case", "1")
+    assert (refused.returncode, "Nothing was erased." in refused.stderr) == (2, True)
+    assert "Traceback" not in refused.stderr
+    assert len(json.loads(lotse("cases", "--json").stdout)) == 1
+    assert "Erased." in lotse("person", "erase", "--case", "1", "--yes").stdout
     assert json.loads(lotse("cases", "--json").stdout) == []
 
 

@@ -50,6 +50,15 @@ async def test_a_known_area_is_not_asked_again(house: House) -> None:
     assert "Thüringen" in text_of(said) or "Erfurt" in text_of(said)
 
 
+async def test_a_town_named_in_the_question_is_not_asked_for(house: House) -> None:
+    """Who writes where they live gets the answer for there at once, and again with the next question."""
+    await house.says("amira", "hallo kita alzey platz wo pls", hint="de")
+    assert "answer-ask-area" not in house.texts
+    said = await house.says("amira", "Wo melde ich mein Kind in der Kita an?")
+    assert "answer-ask-area" not in house.texts
+    assert "Jugendamt Alzey-Worms" in text_of(said)
+
+
 async def test_a_status_is_not_kept_with_the_person(house: House) -> None:
     """A residence status lives in the dialogue it was given in."""
     said = await house.says("amira", kind="start", payload="integrationskurs-kosten", hint="de")

@@ -31,6 +31,12 @@ def test_distances_from_a_towns_name_are_about(town: Library) -> None:
     assert all(found.about and found.metres is not None for found in answer.places)
 
 
+def test_no_distance_inside_one_town_is_made_up(base: Library) -> None:
+    """From a town's name to a place known by the same town only, there are no metres to tell."""
+    (found,) = compose(base, "kita", "de", Facts(town="erfurt"), NOW).places
+    assert (found.place.id, found.metres, found.about) == ("ef-jugendamt", None, False)
+
+
 def test_distances_to_a_towns_middle_are_about(base: Library) -> None:
     """A place known by its town only is about as far as that town."""
     (found,) = compose(base, "kita", "de", Facts(position=CENTRE, area="stadt-erfurt"), NOW).places
@@ -110,11 +116,11 @@ def test_nobody_is_sent_hundreds_of_kilometres(base: Library) -> None:
         (Facts(land="RP"), ("Kita suchen.", "Anmelden."), "", ["land", "impfung"]),
         (
             Facts(land="TH"), ("In Thüringen anmelden.",), "Die letzten Jahre sind frei.",
-            ["land", "thueringen", "impfung"],
+            ["thueringen", "land", "impfung"],
         ),
         (
             Facts(area="stadt-erfurt"), ("Im Portal anmelden.",), "Die letzten Jahre sind frei.",
-            ["land", "erfurt", "impfung", "thueringen"],
+            ["erfurt", "thueringen", "land", "impfung"],
         ),
     ],
 )  # fmt: skip
@@ -190,3 +196,20 @@ def test_distance_is_the_great_circle() -> None:
     origin = Position(lat=0, lon=0)
     assert metres(origin, Position(lat=0, lon=1)) == pytest.approx(111_195, abs=1)
     assert metres(origin, Position(lat=1, lon=0)) == pytest.approx(111_195, abs=1)
+
+
+def test_sources_of_the_readers_own_area_come_first(base: Library) -> None:
+    """What is said of one's own town is backed first; the rest follows, another land's last."""
+    answer = compose(base, "kita", "de", Facts(area="stadt-erfurt"), NOW)
+    assert answer.sources[0].title == "Erfurt: Kita"
+
+
+def test_no_shipped_answer_begins_with_the_source_of_another_area(shipped: Library) -> None:
+    """A reader in Erfurt is not sent to a page of another district while one of Erfurt's stands behind the answer."""
+    names = {"stadt-erfurt": "Erfurt", "landkreis-alzey-worms": "Alzey-Worms"}
+    for topic in shipped.topics:
+        for area, other in zip(names, reversed(names.values()), strict=True):
+            shown = [source.title for source in compose(shipped, topic, "de", Facts(area=area), NOW).sources]
+            own = [names[area] in title for title in shown]
+            if any(own):
+                assert not any(other in title for title in shown[: own.index(True)]), (topic, area, shown)

@@ -110,3 +110,25 @@ def test_a_town_is_found_by_name_alias_or_postcode(base: Library, text: str, tow
 def test_no_text_breaks_the_town_search(text: str) -> None:
     """Any text names a town or none."""
     Library.load(HERE / "base")[0].find_town(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("hallo kita alzey platz wo pls", "Alzey"),
+        ("де записати сина до школи в Ерфурті?", "Erfurt"),
+        ("где школа в Эрфурте", "Erfurt"),
+        ("بدي مدرسة بإرفورت", "Erfurt"),
+        ("Erfurt'ta okul kaydı", "Erfurt"),
+        ("Kita in 55232", "Alzey"),
+        ("Deutschkurs bei Dieburg", "Dieburg"),
+        ("my child has worms", None),
+        ("eich will en Kitaplatz", None),
+        ("Wohnung in Münster", None),
+        ("Kurs in Darmstatt", None),
+    ],
+)
+def test_a_question_may_name_its_town(shipped: Library, text: str, town: str | None) -> None:
+    """A name in passing, with the endings of its language, counts; words that only look like one do not."""
+    found = shipped.town_named(text)
+    assert (found and found.name) == town

@@ -163,3 +163,20 @@ def test_broken_thresholds_are_an_error_of_content(write: Callable[..., Path]) -
     """The file and the mistake are named."""
     with pytest.raises(ContentError, match="missing required field `unsure`"):
         read_thresholds(write({"zones.yaml": "zones: {default: {sure: 0.3, margin: 0}}"}) / "zones.yaml")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Ich habe Angst, dass ich abgeschoben werde"),
+        ("en", "i am scared they deport me"),
+        ("ar", "خايف من الترحيل"),
+        ("uk", "боюся депортації"),
+        ("ru", "боюсь что меня депортируют"),
+        ("tr", "sınır dışı edilmekten çok korkuyorum"),
+        ("fa", "می ترسم دیپورت بشم"),
+    ],
+)
+def test_who_fears_deportation_is_led_to_the_advice_office(shipped: Library, lang: str, text: str) -> None:
+    """The fear is not answered by the bot: the advice office comes first among what is offered."""
+    assert Search(shipped).find(text, lang).hits[0].topic == "migrationsberatung"

@@ -15,7 +15,7 @@ from bot.core.people import AGES, LANDS, STATUSES
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
-from bot.knowledge import Answer, compose
+from bot.knowledge import Answer, Town, compose
 from bot.locales import date_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
@@ -28,7 +28,10 @@ FARTHEST_DAYS = 366  # a reminder further away says more about us than it helps
 
 
 async def _find(turn: Turn, args: dict[str, Any]) -> Result:
-    found = turn.world.search.find(word(args, "text"), turn.language)
+    text = word(args, "text")
+    if not turn.kept.get(AREA) and (town := turn.world.library.town_named(text)):
+        _live_in(turn, town)
+    found = turn.world.search.find(text, turn.language)
     if found.zone == "sure":
         return Result(outcome="answer", values={"topic": found.hits[0].topic})
     if found.zone == "unsure" and found.hits:
@@ -133,8 +136,12 @@ async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
     if town is None:
         return Result(outcome="unknown")
     turn.kept.pop(POSITION, None)
-    turn.kept.update({TOWN_NAME: town.name, AREA: town.area, LAND: turn.world.library.land_of(town.area)})
+    _live_in(turn, town)
     return Result(outcome="known", values={"area": town.area, "town": town.name})
+
+
+def _live_in(turn: Turn, town: Town) -> None:
+    turn.kept.update({TOWN_NAME: town.name, AREA: town.area, LAND: turn.world.library.land_of(town.area)})
 
 
 async def _rate(turn: Turn, args: dict[str, Any]) -> Result:

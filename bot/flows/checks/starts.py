@@ -20,6 +20,11 @@ def check(world: World) -> Iterator[Issue]:
                         message = f"The {what} “{name}” already begins “{other.name}”."
                         yield flow.doc.issue("starts", message, "start", kind, i)
                 taken.setdefault(name, []).append(flow)
+    for flow in world:
+        if flow.start.date and flow.start.date not in flow.takes:
+            message = f"“date” names “{flow.start.date}”, and “takes” does not list it."
+            hint = nearest(flow.start.date, flow.takes)
+            yield flow.doc.issue("starts", message, "start", "date", suggestion=hint)
     known = world.catalogue.events
     for flow in world:
         for i, event in enumerate(flow.start.events):
