@@ -40,7 +40,7 @@ async def test_erasing_is_confirmed_and_leaves_nothing_but_the_line_that_it_was_
 ) -> None:
     """Without the word nothing happens; with it rows, files and log go, and others stay."""
     person = await with_a_case(house)
-    assert (await lotse("person", "erase", "--case", "1", give="no\n")).code == 0
+    assert (await lotse("person", "erase", "--case", "1", give="no\n")).code == 2
     assert len(await house.cases()) == 2
     assert await audited(house) == []
 
