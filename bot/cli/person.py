@@ -10,6 +10,7 @@ import sys
 import sqlalchemy as sa
 
 from bot.app import App, opened
+from bot.cli.cases import case_number, town_of
 from bot.privacy import mydata
 from bot.privacy.erasing import erase
 from bot.settings import read_settings
@@ -19,7 +20,7 @@ from bot.storage import cases as store
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("verb", choices=["export", "erase"])
-    parser.add_argument("--case", type=int, required=True, help="number of any case of this person")
+    parser.add_argument("--case", type=case_number, required=True, help="number of any case of this person")
     parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
     parser.add_argument("--yes", action="store_true", help="do not ask before erasing")
 
@@ -30,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
 async def _run(args: argparse.Namespace) -> int:
     async with opened(read_settings()) as app:
-        town = args.town or next(iter(app.content.towns))
+        town = town_of(app, args.town)
         case = await app.database.read(lambda c: store.find_case(c, app.vault, town, args.case))
         if case is None:
             print(f"There is no case {args.case} in {town}.", file=sys.stderr)
