@@ -292,3 +292,19 @@ def test_make_names_the_python_it_needs() -> None:
     """Somebody with an old Python reads what to do."""
     done = subprocess.run(["make", "-n", "run"], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0
+
+
+def test_a_town_lies_where_readme_says(lotse, tmp_path: Path) -> None:
+    """`knowledge/town.yaml` of a town's own content is the one that counts."""
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "town.yaml").write_text("lotse: 1\ntowns: [{id: alzey}]\n")
+    done = lotse("cases", "--town", "alzey", LOTSE_CONTENT=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "0 cases\n")
+
+
+def test_texts_that_are_nested_without_end_are_a_mistake(lotse, tmp_path: Path) -> None:
+    """A file that would exhaust the reader is named, without a traceback."""
+    (tmp_path / "locales" / "de").mkdir(parents=True)
+    (tmp_path / "locales" / "de" / "deep.ftl").write_text("hello = " + "{" * 20_000 + "\n")
+    done = lotse("check", str(tmp_path))
+    assert (done.returncode, "nested far too deep" in done.stderr + done.stdout) == (1, True)
