@@ -186,7 +186,7 @@ def only_one(settings: Settings) -> Iterator[bool]:
     path = Path(settings.database.removeprefix("sqlite:///") + ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("w")
+        file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w")  # whoever can open it can hold it
     except OSError as error:
         raise SettingsError(f"The database {path.with_suffix('')} cannot be made here: {error.strerror}.") from None
     with file:

@@ -106,8 +106,8 @@ def errors_of(issues: list[Issue]) -> list[Issue]:
 
 def load_towns(settings: Settings) -> tuple[dict[str, Town], list[Issue]]:
     """The towns of town.yaml (the overlay's wins), or one town from the settings."""
-    files = [place / "town.yaml" for place in (settings.content, shipped() / "knowledge") if place]
-    path = next((file for file in files if file.is_file()), None)
+    files = [place / "town.yaml" for place in directories("knowledge", settings.content)]
+    path = next((file for file in reversed(files) if file.is_file()), None)
     if path is None:
         return {"town": _with_defaults(Town(id="town"), settings)}, []
     document, issues = load_file(path, path.name)

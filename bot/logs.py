@@ -20,12 +20,19 @@ class JsonLines(logging.Formatter):
             "at": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "room": record.name,
-            "what": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+            "what": _what(record),
         }
         entry |= {name: value for name, value in vars(record).items() if name in ALLOWED}
         if record.exc_info and record.exc_info[0]:
             entry["error"] = record.exc_info[0].__name__  # its words may hold what a person wrote
         return json.dumps(entry, ensure_ascii=False, default=str)
+
+
+def _what(record: logging.LogRecord) -> str:
+    """The words of the call, never what was put into them; asyncio puts errors and arguments into its own."""
+    if record.name == "asyncio":
+        return "an error nobody waited for"
+    return record.msg if isinstance(record.msg, str) else type(record.msg).__name__
 
 
 def set_up(level: str = "INFO") -> None:

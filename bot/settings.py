@@ -16,6 +16,7 @@ from bot.core.errors import SettingsError
 from bot.core.issues import nearest
 from bot.core.sites import is_origin
 from bot.locales import languages_in, shipped
+from bot.storage.database import is_address
 from bot.storage.retention import KEEP
 from bot.storage.vault import read_key
 
@@ -92,18 +93,29 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         keys=_keys(raw["KEY"], mistakes),
         keep=_keep(raw["KEEP"], mistakes),
     )
-    if not settings.database.startswith(("sqlite:///", "postgresql://", "postgres://")):
-        mistakes.append("LOTSE_DATABASE must begin with sqlite:/// or postgresql://")
+    _check_database(settings.database, mistakes)
     if mistakes:
         raise SettingsError("\n".join(mistakes))
     return settings
+
+
+def _check_database(url: str, mistakes: list[str]) -> None:
+    """Nothing of the address is repeated: it may hold a password."""
+    if not url.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        mistakes.append("LOTSE_DATABASE must begin with sqlite:/// or postgresql://")
+    elif not is_address(url):
+        mistakes.append("LOTSE_DATABASE is no address that can be read: write @ : / in a password as %40 %3A %2F")
 
 
 def read_env_file(path: Path) -> dict[str, str]:
     """NAME=value lines; quotes around a value and lines beginning with # are left out."""
     if not path.is_file():
         return {}
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeError:
+        raise SettingsError(f"{path} is not UTF-8 text.") from None
+    lines = (line.strip() for line in text.splitlines())
     pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
     return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
 
@@ -115,6 +127,8 @@ def _value(setting: Setting, given: Mapping[str, str], mistakes: list[str]) -> s
             return Path(file).read_text(encoding="utf-8").strip()
         except OSError as error:
             mistakes.append(f"{name}_FILE: {file} cannot be read ({error.strerror})")
+        except UnicodeError:  # its words would show a byte of the secret
+            mistakes.append(f"{name}_FILE: {file} is not UTF-8 text")
     return given.get(name, "") or setting.default
 
 
@@ -210,7 +224,7 @@ def _keep(text: str, mistakes: list[str]) -> dict[str, int]:
     keep: dict[str, int] = {}
     for pair in _words(text):
         name, _, days = pair.partition("=")
-        if not days.isdigit():
+        if not days.isdecimal() or len(days) > 5:  # nearly 300 years
             mistakes.append(f"LOTSE_KEEP: “{pair}” must be a name and days, as in history=90")
         elif name not in KEEP:
             mistakes.append(f"LOTSE_KEEP: “{name}” is no keep-period.{_hint(name, set(KEEP))}")

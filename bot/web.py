@@ -32,6 +32,7 @@ class Ports:
     def __init__(self, app: App) -> None:
         self._app = app
         self._media = media_of(app)
+        self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to half a gigabyte: one at a time
 
     async def accept(self, inbound: Inbound) -> None:
         town, channel = self._town(inbound.account)
@@ -87,7 +88,8 @@ class Ports:
 
     async def keep_media(self, account: str, address: str, kind: str, mime: str, content: bytes) -> str:
         town, channel = self._town(account)
-        plain = await asyncio.to_thread(rewritten, mime, content)
+        async with self._rewriting:
+            plain = await asyncio.to_thread(rewritten, mime, content)
         return await self._app.database.write(
             lambda connection: self._media.keep(
                 connection,

@@ -55,6 +55,9 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_KEEP", "history=x", "LOTSE_KEEP: “history=x” must be a name and days, as in history=90"),
         ("LOTSE_EMBED_ORIGINS", "https://*.town.de", "LOTSE_EMBED_ORIGINS: “https://*.town.de” is no site; "),
         ("LOTSE_EMBED_ORIGINS", "https://town.de/page", "LOTSE_EMBED_ORIGINS: “https://town.de/page” is no site; "),
+        ("LOTSE_KEEP", "history=²", "LOTSE_KEEP: “history=²” must be a name and days, as in history=90"),
+        ("LOTSE_KEEP", "history=999999999999", "LOTSE_KEEP: “history=999999999999” must be a name and days, as in "),
+        ("LOTSE_DATABASE", "postgresql://u:p@ss:word/x", "LOTSE_DATABASE is no address that can be read: write @ : /"),
         ("LOTSE_KEY", "short", "LOTSE_KEY must be 32 random bytes in base64"),
     ],
 )
@@ -70,6 +73,20 @@ def test_a_secret_is_never_repeated() -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings({"LOTSE_KEY": "s3cr3t-canary"}, NOWHERE)
     assert "canary" not in str(caught.value)
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"LOTSE_DATABASE": "postgresql://u:p@x:canary/y"}, NOWHERE)
+    assert "canary" not in str(caught.value)
+
+
+def test_files_that_are_no_text_are_named(tmp_path: Path) -> None:
+    """Raw bytes as a key, or a `.env` in another encoding, are said in a sentence that shows none of them."""
+    file = tmp_path / "raw"
+    file.write_bytes(b"LOTSE_TOWN=K\xf6ln\n")
+    with pytest.raises(SettingsError, match=r"LOTSE_KEY_FILE: .*raw is not UTF-8 text") as caught:
+        read_settings({"LOTSE_KEY_FILE": str(file)}, NOWHERE)
+    assert "xf6" not in str(caught.value)
+    with pytest.raises(SettingsError, match=r"raw is not UTF-8 text"):
+        read_settings({}, file)
 
 
 def test_a_towns_own_language_may_be_offered(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -97,7 +98,7 @@ class Cases:
         Raises NoSuchCaseError, CannotReachError, ReplyError.
         """
         now, said = self.clock.now(), clean(words)
-        if not said or len(words) > REPLY_LENGTH:
+        if not _is_seen(said) or len(words) > REPLY_LENGTH:
             raise ReplyError
 
         def job(connection: sa.Connection) -> str:
@@ -173,3 +174,8 @@ class Cases:
 
     def _record(self, connection: sa.Connection, town: str, actor: str, verb: str, numbers: str) -> None:
         audit.record(connection, town=town, actor=actor, verb=verb, about=f"case:{numbers}", now=self.clock.now())
+
+
+def _is_seen(words: str) -> bool:
+    """Whether there is anything to see: a reply of joiners and spaces would count as an answer."""
+    return any(unicodedata.category(char)[0] not in "CZM" for char in words)

@@ -23,13 +23,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="list | show N | reply N TEXT | resolve N")
     listing = verbs.add_parser("list", help="open cases, urgent ones first")
     listing.add_argument("--resolved", action="store_true")
-    verbs.add_parser("show", help="one case with what was said").add_argument("number", type=int)
+    verbs.add_parser("show", help="one case with what was said").add_argument("number", type=case_number)
     reply = verbs.add_parser("reply", help="answer: the words reach the person in the chat")
-    reply.add_argument("number", type=int)
-    reply.add_argument("text")
+    reply.add_argument("number", type=case_number)
+    reply.add_argument("text", help="the words; - reads them from standard input: no process list shows them")
     resolve = verbs.add_parser("resolve", help="end it: the bot answers this person again")
-    resolve.add_argument("number", type=int)
+    resolve.add_argument("number", type=case_number)
     resolve.add_argument("--outcome", choices=get_args(Outcome), default="answered")
+
+
+def case_number(text: str) -> int:
+    """A number a case may have. Raises ArgumentTypeError."""
+    if not (text.isdecimal() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"a case has a number, not “{text}”")
+    return int(text)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -66,21 +73,22 @@ async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> in
     print(f"Case {row.number} · {row.kind} · {row.state} · {row.language} · opened {_when(row.opened_at)}")
     if not reachable:
         print("Not reachable here: a reply cannot be sent now.")
-    print(f"Asked: {body.asked or '–'}")
+    print(f"Asked: {indented(body.asked) or '–'}")
     if body.path:
         print(f"Way here: {' → '.join(body.path)}")
     for name, value in body.slots.items():
-        print(f"  {name}: {value}")
+        print(f"  {name}: {indented(str(value))}")
     for file in body.media:
         print(f"  file: {file.get('kind')} {file.get('ref')}")
     for message in messages:
         arrow = {"in": "→", "out": "←"}.get(message.direction, "·")
-        print(f"{arrow} {_when(message.created_at)}  {(message.body or b'').decode()}")
+        print(f"{arrow} {_when(message.created_at)}  {indented((message.body or b'').decode())}")
     return 0
 
 
 async def _reply(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
-    await app.cases.reply(town, args.number, args.text, actor)
+    words = await asyncio.to_thread(sys.stdin.read) if args.text == "-" else args.text
+    await app.cases.reply(town, args.number, words, actor)
     print(f"Sent. The bot is silent for this person until: lotse cases resolve {args.number}")
     return 0
 
@@ -89,6 +97,11 @@ async def _resolve(app: App, town: str, actor: str, args: argparse.Namespace) ->
     await app.cases.resolve(town, args.number, actor, args.outcome)
     print(f"Case {args.number} is resolved; the bot answers again.")
     return 0
+
+
+def indented(words: str) -> str:
+    """Further lines of a message set in, so that nobody can write a line that looks like somebody else's."""
+    return words.replace("\n", "\n    ")
 
 
 _VERBS = {"list": _list, "show": _show, "reply": _reply, "resolve": _resolve}

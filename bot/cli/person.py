@@ -10,6 +10,7 @@ import sys
 import sqlalchemy as sa
 
 from bot.app import App, opened
+from bot.cli.cases import case_number
 from bot.privacy import mydata
 from bot.privacy.erasing import erase
 from bot.settings import read_settings
@@ -20,7 +21,7 @@ from bot.web import media_of
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("verb", choices=["export", "erase"])
-    parser.add_argument("--case", type=int, required=True, help="number of any case of this person")
+    parser.add_argument("--case", type=case_number, required=True, help="number of any case of this person")
     parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
     parser.add_argument("--yes", action="store_true", help="do not ask before erasing")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -35,6 +37,7 @@ def port(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     settings = read_settings()
     set_up()
+    take_all_files()
     with only_one(settings) as alone:
         if not alone:
             print("Another `lotse serve` or `lotse work` uses this database file. Stop it first.", file=sys.stderr)
@@ -102,6 +105,13 @@ def address(host: str, port: int) -> str:
     if host in ("127.0.0.1", "0.0.0.0", "::", "::1"):  # noqa: S104
         host = "localhost"
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def take_all_files() -> None:
+    """As many open connections as the system lets us have: the usual 1,024 are fewer than pages are welcome."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -89,7 +89,12 @@ def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:
         issues.append(Issue(file=file, rule="text-unreadable", message=f"The file cannot be read: {error}."))
         return
     place = _places(text)
-    for node in FluentParser(with_spans=True).parse(text).body:
+    try:
+        body = FluentParser(with_spans=True).parse(text).body
+    except RecursionError:
+        issues.append(Issue(file=file, rule="text-unreadable", message="Braces are nested far too deep in this file."))
+        return
+    for node in body:
         start = node.span.start if node.span else 0
         if isinstance(node, ast.Junk):
             for annotation in node.annotations:

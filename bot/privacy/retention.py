@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.errors import UnavailableError
+from bot.delivery.worker import where
 from bot.storage import leases, retention
 from bot.storage.database import Database
 
@@ -35,8 +36,8 @@ async def sweep_for_ever(
                 await sweep(database, clock, keep, media, share=SHARE)
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error)})
-        except Exception as error:  # noqa: BLE001 - what is not erased today must be erased tomorrow
-            log.error("sweep failed", extra={"error": type(error).__name__})
+        except Exception as error:  # noqa: BLE001 - one odd row must not end erasing for good
+            log.error("sweep failed", extra={"error": type(error).__name__, "where": where(error)})
         await asyncio.sleep(EVERY_SECONDS)
 
 

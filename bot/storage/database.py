@@ -51,6 +51,15 @@ class Database(Protocol):
     async def close(self) -> None: ...
 
 
+def is_address(url: str) -> bool:
+    """Whether SQLAlchemy can take it apart; its own error would repeat a piece, which may be of a password."""
+    try:
+        sa.make_url(url)
+    except (ValueError, sa.exc.ArgumentError):
+        return False
+    return True
+
+
 async def open_database(url: str, *, lasting: bool = True) -> Database:
     """`sqlite:///path/to/file.db` or `postgresql://user:password@host/name` (also `?host=/socket/dir`).
 

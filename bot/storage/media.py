@@ -6,6 +6,7 @@ Pictures are written anew, without the place and camera they were taken with.
 from __future__ import annotations
 
 import io
+import os
 import uuid
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.storage.vault import Vault
 BODY = "media.body"
 LONGEST_SIDE = 2_000  # pixels: a letter from an office stays readable
 MOST_PIXELS = 50_000_000  # larger ones are bombs, not photos
+KEPT = ("transparency",)  # of what a file says beside its pixels; a comment or a place goes
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
@@ -51,7 +53,8 @@ class Media:
         sealed = self._vault.unwrap(owner.wrapped_key).seal(BODY, ref, content)
         if self._directory:
             self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-            (self._directory / ref).write_bytes(sealed)
+            with open(self._directory / ref, "xb", opener=_own) as file:
+                file.write(sealed)
         connection.execute(
             media.insert(),
             {
@@ -84,6 +87,10 @@ class Media:
         return path.read_bytes() if path and path.is_file() else None
 
 
+def _own(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def rewritten(mime: str, content: bytes) -> bytes:
     """A picture without what the camera wrote into it, at a readable size; other files as they are.
 
@@ -92,11 +99,12 @@ def rewritten(mime: str, content: bytes) -> bytes:
     if mime not in PICTURES:
         return content
     try:
-        with Image.open(io.BytesIO(content)) as picture:
+        with Image.open(io.BytesIO(content), formats=[PICTURES[mime]]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise ValueError("too many pixels")
+            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # first: a JPEG is then never unpacked at full size
             plain = ImageOps.exif_transpose(picture)
-            plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            plain.info = {name: plain.info[name] for name in KEPT if name in plain.info}
             out = io.BytesIO()
             plain.convert("RGB" if mime == "image/jpeg" else plain.mode).save(out, PICTURES[mime])
     except Exception as error:  # a broken file makes each format's reader raise what it likes

@@ -217,6 +217,31 @@ def test_cases_says_that_there_is_no_such_case(lotse) -> None:
     assert (done.returncode, "There is no case 99" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "9" * 20), "a case has a number"),
+        (("--town", "nowhere"), "There is no town “nowhere”, only town."),
+        (("resolve", "1", "--outcome", "Frau Amira war da"), "an outcome is one word"),
+        (("reply", "1", "\u200d \u200c"), "A reply needs words"),
+    ],
+)
+def test_cases_refuses_what_it_cannot_mean(lotse, words: tuple[str, ...], told: str) -> None:
+    """No traceback, no empty list of a mistyped town, no sentence in the audit log, no answer nobody can see."""
+    done = lotse("cases", *words)
+    assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+
+
+def test_a_reply_comes_from_standard_input_and_forges_no_line(lotse) -> None:
+    """`-` keeps words out of the process list; a line break in a message cannot pretend to be another message."""
+    lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
+    assert lotse("cases", "reply", "1", "-", give="Guten Tag\n→ 2026-01-01 10:00  Danke, erledigt").returncode == 0
+    lines = lotse("cases", "show", "1").stdout.splitlines()
+    assert lines[-2].startswith("← ")
+    assert lines[-2].endswith("Guten Tag")
+    assert lines[-1] == "    → 2026-01-01 10:00  Danke, erledigt"
+
+
 def test_draw_makes_a_picture(lotse, tmp_path: Path) -> None:
     """A flow becomes an SVG file; a misspelled name gets a suggestion."""
     assert lotse("draw", "menu", "--out", "-").stdout.startswith("<svg")
@@ -288,3 +313,19 @@ def test_make_names_the_python_it_needs() -> None:
     """Somebody with an old Python reads what to do."""
     done = subprocess.run(["make", "-n", "run"], capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 0
+
+
+def test_a_town_lies_where_readme_says(lotse, tmp_path: Path) -> None:
+    """`knowledge/town.yaml` of a town's own content is the one that counts."""
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "town.yaml").write_text("lotse: 1\ntowns: [{id: alzey}]\n")
+    done = lotse("cases", "--town", "alzey", LOTSE_CONTENT=str(tmp_path))
+    assert (done.returncode, done.stderr) == (0, "0 cases\n")
+
+
+def test_texts_that_are_nested_without_end_are_a_mistake(lotse, tmp_path: Path) -> None:
+    """A file that would exhaust the reader is named, without a traceback."""
+    (tmp_path / "locales" / "de").mkdir(parents=True)
+    (tmp_path / "locales" / "de" / "deep.ftl").write_text("hello = " + "{" * 20_000 + "\n")
+    done = lotse("check", str(tmp_path))
+    assert (done.returncode, "nested far too deep" in done.stderr + done.stdout) == (1, True)

@@ -34,6 +34,7 @@ from bot.core.messages import Media
 from bot.locales import Texts
 
 UPLOADS_AT_ONCE = 6  # files in memory, each with a copy while it is put together: at most 200 MB
+MESSAGE_SECONDS = 20  # a message is a few hundred bytes; who sends them one by one only holds a connection
 UPLOAD_SECONDS = 120  # 16 MB over a slow line; a slower one would keep others out
 
 
@@ -96,7 +97,11 @@ class WebChat:
     async def _take_message(self, request: Request) -> Response:
         address = address_in(request)
         self._message_pace.take(address)
-        body = await read_body(request, limits.BODY_BYTES)
+        try:
+            async with asyncio.timeout(MESSAGE_SECONDS):
+                body = await read_body(request, limits.BODY_BYTES)
+        except TimeoutError:
+            raise AwayError(RETRY_SECONDS) from None
         inbound = self._reader.read(body, id=self._ids.new(), address=address, now=self._clock.now())
         await self._ports.accept(inbound)
         return _accepted()

@@ -40,6 +40,12 @@ class Lotse:
         assert found, self.said
         self.url, self._port = found[0], found[1]
 
+    def peak_bytes(self) -> int:
+        """The most memory it ever held."""
+        assert self._process
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.split("VmHWM:")[1].split()[0]) * 1024
+
     def end(self, sign: signal.Signals) -> int:
         """Send a signal and wait; the exit code."""
         assert self._process

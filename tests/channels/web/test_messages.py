@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import uuid
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.channels.web import chat
 from bot.channels.web.sessions import address_of
 from bot.core import limits
 from bot.core.clock import FakeClock
@@ -261,3 +263,13 @@ def test_file_while_the_database_is_away(page: httpx.Client, bot: Bot) -> None:
     bot.away = False
     assert page.post("/web/web/media", params=query, content=FILES[0][0]).status_code == 202
     assert eventually(lambda: bot.arrived)
+
+
+def test_a_message_that_comes_byte_by_byte(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who announces a message and never sends it is let go, and does not hold a connection for ever."""
+    monkeypatch.setattr(chat, "MESSAGE_SECONDS", 0.2)
+    with server.client() as page, socket.create_connection(("127.0.0.1", server.port), 5) as slow:
+        token = page.headers["Authorization"]
+        head = f"POST /web/web/messages HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nContent-Length: 500\r\n\r\n"
+        slow.sendall(head.encode() + b"{")
+        assert slow.recv(100).startswith(b"HTTP/1.1 503")

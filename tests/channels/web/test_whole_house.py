@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import resource
 import signal
+import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
+from PIL import Image
 
 from tests.channels.web.browser import Phone
 from tests.channels.web.house import Lotse
@@ -62,3 +67,19 @@ def test_every_language_fits(chrome: Phone, lotse: Lotse, language: str) -> None
         "Array.from(document.querySelectorAll('header *, .choices button, #bottom button'))"
         ".every((e) => e.getBoundingClientRect().left >= 0 && e.getBoundingClientRect().right <= innerWidth)"
     )
+
+
+def test_pictures_that_unpack_to_much_more(lotse: Lotse) -> None:
+    """Four pictures of 200 kB that unpack to 200 MB each, at once, are kept and do not fill the machine."""
+    out = io.BytesIO()
+    Image.new("RGBA", (7_000, 7_000)).save(out, "PNG")
+
+    def upload(_number: int) -> int:
+        with httpx.Client(base_url=lotse.url, timeout=60, verify=False) as page:
+            token = page.post("/web/web/session").json()["token"]
+            where = f"/web/web/media?id={uuid.uuid4()}"
+            return page.post(where, content=out.getvalue(), headers={"Authorization": f"Bearer {token}"}).status_code
+
+    with ThreadPoolExecutor(4) as pages:
+        assert list(pages.map(upload, range(4))) == [202] * 4
+    assert lotse.peak_bytes() < 1_000_000_000
