@@ -221,8 +221,8 @@ def test_cases_says_that_there_is_no_such_case(lotse) -> None:
     ("words", "told"),
     [
         (("show", "9" * 20), "a case has a number"),
-        (("--town", "nowhere"), "There is no town “nowhere”, only town."),
-        (("resolve", "1", "--outcome", "Frau Amira war da"), "an outcome is one word"),
+        (("--town", "nowhere"), "There is no town nowhere."),
+        (("resolve", "1", "--outcome", "Frau Amira war da"), "invalid choice"),
         (("reply", "1", "\u200d \u200c"), "A reply needs words"),
     ],
 )

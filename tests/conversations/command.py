@@ -33,8 +33,8 @@ Lotse = Callable[..., Awaitable[Done]]
 @pytest.fixture
 def lotse(house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Lotse:
     """The whole command with settings from the environment, a database connection and an event loop of its own."""
-    (house.data / "town").mkdir()
-    (house.data / "town" / "town.yaml").write_text(TOWNS)
+    (house.data / "town" / "knowledge").mkdir(parents=True)
+    (house.data / "town" / "knowledge" / "town.yaml").write_text(TOWNS)
     monkeypatch.chdir(house.data)  # no .env of whoever runs the tests
     for name, value in {"DATA": str(house.data), "KEY": KEY, "CONTENT": str(house.data / "town")}.items():
         monkeypatch.setenv(f"LOTSE_{name}", value)
