@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from bot.cli.bench.driver import Load
 from bot.cli.bench.growth import Size
 from bot.cli.bench.soak import Sample, judge
-from bot.cli.bench.turns import Round
+from bot.cli.bench.turns import Round, one_round
 
 
 async def reminded(rate: float, after: float) -> Load:
@@ -81,3 +82,10 @@ def test_a_round_without_an_answer_is_no_quick_one() -> None:
     size = Size(conversations=1_000, database_mb=1, rounds=[done(40), done(0)])
     assert (size.p50_ms, size.broken) == (40, True)
     assert not Size(conversations=1_000, database_mb=1, rounds=[done(40), done(60)]).broken
+
+
+async def test_lotse_itself_takes_part(tmp_path: Path) -> None:
+    """The installation that is measured answers, and loses and doubles nothing."""
+    done = await one_round("lotse", tmp_path, chats=4, seconds=0.5)
+    assert done.per_second > 0
+    assert (done.lost, done.doubled, done.refused) == (0, 0, 0)
