@@ -1,7 +1,7 @@
 """A message that goes from its turn straight to its sender: written as `sending`, never claimed.
 
-That saves the sender a search, a claim and an unsealing for each message: a third of what an update costs.
-It happens only where nothing of the same conversation waits before it.
+That saves the sender a search, a claim and an unsealing for each message. It happens only where nothing of the same
+conversation waits before it.
 """
 
 from __future__ import annotations

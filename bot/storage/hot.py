@@ -1,6 +1,6 @@
 """Statements that run for every message: compiled once, run without SQLAlchemy's per-call work.
 
-Measured: SQLAlchemy's own way takes three times as long for a batch of forty rows, and half of an update's time.
+Measured: a batch of forty rows costs a third of what `connection.execute` needs.
 """
 
 from __future__ import annotations
