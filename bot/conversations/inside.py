@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import sqlalchemy as sa
 
 from bot.conversations import held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
-from bot.core.clock import DAY
+from bot.core.clock import DAY, SECOND
 from bot.core.messages import Part
+from bot.storage import inbox
+from bot.storage.unit import NewTimer
 
+AGAIN = 5 * SECOND  # until erasing is tried again
+POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
 
 
 async def take(turn: Turn) -> None:
     name = turn.inbound.name
     if name == "timer.erase":
-        if turn.world.erase:
-            turn.unit.jobs.append(turn.world.erase(turn.unit.conversation.id, turn.now))
+        await _erase(turn)
     elif name.startswith("delivery."):
         await _report(turn)
     elif name in _PHONE:
@@ -34,6 +38,20 @@ async def take(turn: Turn) -> None:
             await run_engine(turn)
     else:
         await run_engine(turn)
+
+
+async def _erase(turn: Turn) -> None:
+    """Not before what they wrote meanwhile is answered: nothing that was acknowledged is met with silence."""
+    unit, values = turn.unit, turn.inbound.values
+    times = int(values.get("postponed", 0))
+
+    def unread(connection: sa.Connection) -> bool:
+        return inbox.more_unread(connection, unit.conversation.id, unit.message.id)
+
+    if times < POSTPONED and await turn.database.read(unread):
+        unit.timers.append(NewTimer(str(values["key"]), "erase", turn.now + AGAIN, {"postponed": times + 1}))
+    elif turn.world.erase:
+        unit.jobs.append(turn.world.erase(unit.conversation.id, turn.now))
 
 
 async def _report(turn: Turn) -> None:

@@ -105,6 +105,13 @@ def is_unread(connection: sa.Connection, row: int) -> bool:
     return connection.execute(sa.select(inbox.c.id).where(inbox.c.id == row, PENDING)).first() is not None
 
 
+def more_unread(connection: sa.Connection, conversation_id: int, besides: int) -> bool:
+    """Whether a person has written something in a conversation that no turn was taken of yet."""
+    theirs = sa.and_(inbox.c.conversation_id == conversation_id, PENDING, inbox.c.kind != "system")
+    query = sa.select(inbox.c.id).where(theirs, inbox.c.id != besides).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def anything_waits(connection: sa.Connection) -> bool:
     """Whether a conversation with unread messages could be claimed now, were it not for back-off."""
     waiting = inbox.join(conversation, conversation.c.id == inbox.c.conversation_id)

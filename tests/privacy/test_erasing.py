@@ -154,3 +154,18 @@ def test_no_column_of_words_is_left_unsealed() -> None:
     }  # fmt: skip
     texts = {c.name for table in metadata.sorted_tables for c in table.c if isinstance(c.type, sa.Text)}
     assert {c for c in texts if c not in ours} == set()
+
+
+async def test_what_is_written_before_the_erasure_is_answered(house: House) -> None:
+    """A word about danger that comes while everything is about to be erased gets its answer; then all is erased."""
+    await house.says("amira", "/menu")
+    await house.says("amira", "/delete")
+    await house.presses("amira", "yes")
+    house.clock.advance(seconds=6)
+    await house.app.clockwork.tick()  # the erasure is the next turn, and this comes behind it
+    await house.arrive("amira", "mein Mann schlägt mich")
+    said = await house.round("amira")
+    assert "crisis-violence" in house.texts
+    assert "110" in text_of(said)
+    await house.later(seconds=6)
+    assert await house.rows(t.conversation) == []
