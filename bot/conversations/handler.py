@@ -48,7 +48,7 @@ class Conversations:
         if turn.left and inbound.kind != "system":
             _forward(turn)
             return
-        before = turn.first
+        before = turn.before_notice
         try:
             await self._take(turn)
         except UnavailableError:

@@ -10,7 +10,7 @@ import msgspec
 
 from bot.conversations import files
 from bot.conversations.world import World
-from bot.core.clock import from_micros
+from bot.core.clock import SECOND, from_micros
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
 from bot.core.towns import Account, Town
@@ -30,6 +30,7 @@ CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconf
 PATH, AGREED = "path", "consent_handoff"
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, MEANWHILE, POSITION, LAND})
+NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
 PATH_LENGTH = 8  # flows a guide reads of the way that led to a case
 SILENCED = ("dialogue", "broadcast")  # purposes a held person does not get
@@ -49,6 +50,8 @@ class Turn:
         self.now = world.clock.now()
         self.session: Session = read_session(unit.session)
         self.first = unit.notice_at == 0
+        unsent_for = inbound.received_at + unit.notice_at if unit.notice_at < 0 else 0
+        self.before_notice = self.first or unsent_for > NOTED_WITHIN
         self.purpose: Purpose = "dialogue"
         self.language = unit.language or "de"
         self._parts: list[Part] = []
@@ -210,7 +213,8 @@ class Turn:
             notice = Part(text=self.text("notice-short"))
             parts = [*first.parts, notice] if first.purpose == "crisis" else [notice, *first.parts]
             self._sent[0] = msgspec.structs.replace(first, parts=parts, dedupe_key=NOTICE + first.id)
-            self.unit.notice_at = self.now  # taken back if the message cannot be sent
+            shown = CHANNELS[self.unit.conversation.channel].keeps_history  # else once it is sent, see `mark_sent`
+            self.unit.notice_at = self.now if shown else -self.now
         for outbound in self._sent:
             self.unit.send(outbound)
         self.unit.language = self.language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from functools import partial
+from collections import deque
 
 import sqlalchemy as sa
 
@@ -24,13 +24,14 @@ AT_ONCE = 200  # arrivals in one commit: keeps a commit under some ten milliseco
 WAIT_SECONDS = 5.0  # a provider waits 10 to 15 s for an answer; better an early 503 than none
 
 Arrival = tuple[str, str, Inbound]  # town, channel, what came
+Entry = tuple[Arrival, "asyncio.Future[None]"]  # and who waits until it is stored
 
 
 class Arrivals:
     def __init__(self, database: Database, vault: Vault) -> None:
         self._database = database
         self._vault = vault
-        self._waiting: list[tuple[Arrival, asyncio.Future[None]]] = []
+        self._waiting: deque[Entry] = deque()
         self._some = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._deadlines = Deadlines(WAIT_SECONDS)
@@ -65,19 +66,25 @@ class Arrivals:
 
     async def _store_for_ever(self) -> None:
         while True:
-            await self._some.wait()
-            batch, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
-            if not self._waiting:
+            while not self._waiting:
                 self._some.clear()
-            await self._store(batch)
+                await self._some.wait()
+            await self._store([])
 
-    async def _store(self, batch: list[tuple[Arrival, asyncio.Future[None]]]) -> None:
-        """One commit for all; if one of them cannot be stored, each for itself."""
+    async def _store(self, batch: list[Entry]) -> None:
+        """One commit for all that wait when it begins; if one of them cannot be stored, each for itself.
+
+        `batch`: those to store, empty: as many as are waiting by then.
+        """
+
+        def job(connection: sa.Connection) -> None:
+            batch.extend(self._take(batch))
+            inbox.store(connection, self._vault, [arrival for arrival, _ in batch])
+
         try:
-            await self._database.write(
-                partial(self._write, [arrival for arrival, _ in batch]), first=True, wakes=["inbox"]
-            )
+            await self._database.write(job, first=True, wakes=["inbox"])
         except Exception as error:  # noqa: BLE001 - whoever waits must hear of it
+            batch.extend(self._take(batch))
             if len(batch) > 1 and not isinstance(error, UnavailableError):
                 for entry in batch:
                     await self._store([entry])
@@ -93,5 +100,9 @@ class Arrivals:
             if not future.done():
                 future.set_result(None)
 
-    def _write(self, arrivals: list[Arrival], connection: sa.Connection) -> None:
-        inbox.store(connection, self._vault, arrivals)
+    def _take(self, batch: list[Entry]) -> list[Entry]:
+        """What there is to store besides a batch that has its arrivals already: nothing.
+
+        Runs on the database's thread, while others may come in.
+        """
+        return [] if batch else [self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))]

@@ -171,6 +171,13 @@ _sent = Hot(
 )
 
 
+_notice_sent = (
+    conversation.update()
+    .where(conversation.c.id == sa.bindparam("number"), conversation.c.notice_at < 0)
+    .values(notice_at=-conversation.c.notice_at)
+)
+
+
 def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now: int) -> None:
     _sent.many(
         connection,
@@ -183,6 +190,9 @@ def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now
             for row, provider_id in sent
         ],
     )
+    told = {row.conversation_id for row, _ in sent if row.outbound and row.outbound.dedupe_key.startswith(NOTICE)}
+    if told:
+        connection.execute(_notice_sent, [{"number": number} for number in sorted(told)])
 
 
 _keyless = (

@@ -112,7 +112,7 @@ conversation = sa.Table(
     points_to("address_id", "address.id", unique=True),
     personal("session", "session"),
     word("language"),
-    whole("notice_at", 0),  # when the privacy notice was sent here; 0: never
+    whole("notice_at", 0),  # when the privacy notice was written here, negative until it was sent; 0: never
     whole("seen_at", 0),
     whole("held_case", 0),  # the case that holds the person here: the bot is silent; 0: none
     word("lease_owner"),

@@ -81,15 +81,21 @@ class Written(NamedTuple):
 _fences_locked = (
     sa.select(conversation.c.id, conversation.c.fence)
     .where(conversation.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(conversation.c.id)
     .with_for_update()
 )
+_new_notice = sa.bindparam("new_notice", type_=sa.BigInteger)
 _save = Hot(
     conversation.update()
     .where(conversation.c.id == sa.bindparam("number"), conversation.c.fence == sa.bindparam("held"))
     .values(
         session=sa.bindparam("new_session"),
         language=sa.bindparam("new_language"),
-        notice_at=sa.bindparam("new_notice"),
+        # what became of the notice while the turn was taken is not undone
+        notice_at=sa.case(
+            (_new_notice != sa.bindparam("old_notice", type_=sa.BigInteger), _new_notice),
+            else_=conversation.c.notice_at,
+        ),
         seen_at=sa.bindparam("new_seen"),
         lease_owner=sa.literal_column("''"),
         lease_until=sa.literal_column("0"),
@@ -160,6 +166,7 @@ def _saved(vault: Vault, unit: Unit) -> dict[str, object]:
         "new_session": sealed,
         "new_language": unit.language,
         "new_notice": unit.notice_at,
+        "old_notice": row.notice_at,
         "new_seen": unit.seen_at,
     }
 

@@ -6,9 +6,10 @@ import pytest
 
 from bot.core.clock import HOUR
 from bot.core.messages import Outbound
-from bot.storage import outbox
+from bot.storage import claiming, outbox
 from bot.storage.outbox import Sent
 from bot.storage.records import OutboxRow
+from bot.storage.unit import Unit, write
 from tests.conversations.house import House, text_of
 
 SENDER = "sender"
@@ -59,6 +60,29 @@ async def test_what_is_written_before_it_comes_again_is_kept_like_a_first_text(h
     await refused(house)
     await house.says("amira", "Zebrafink im Zeppelin", account="sms")
     assert b"Zebrafink" not in await house.raw_session("amira", "sms")
+
+
+async def test_what_is_written_while_the_notice_cannot_be_sent_is_kept_like_a_first_text(house: House) -> None:
+    """The provider is away: the notice is not said twice, but it does not count either until it was sent."""
+    await house.says("amira", "/menu", account="sms")
+    house.clock.advance(seconds=60)
+    assert not has_notice(house, await house.says("amira", "Zebrafink im Zeppelin", account="sms"))
+    assert b"Zebrafink" not in await house.raw_session("amira", "sms")
+    await sent(house)
+    await house.says("amira", "Nashorn im Neckar", account="sms")
+    assert b"Nashorn" in await house.raw_session("amira", "sms")
+
+
+async def test_a_turn_does_not_undo_what_became_of_the_notice_meanwhile(either_house: House) -> None:
+    """While the next message is being answered the notice fails, or is sent: that holds."""
+    house = either_house
+    await house.says("amira", "/menu", account="sms")
+    await house.arrive("amira", "/menu", account="sms")
+    claims = await house.database.write(lambda c: claiming.claim(c, house.vault, "worker", house.clock.now()))
+    await refused(house)
+    unit = Unit(claims[0].conversation, claims[0].pending[0])
+    await house.database.write(lambda c: write(c, house.vault, [unit], house.clock.now()))
+    assert (await house.conversation("amira", "sms")).notice_at == 0
 
 
 async def test_a_notice_that_was_sent_counts(either_house: House) -> None:
