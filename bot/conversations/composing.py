@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Protocol
 
 from bot.core.messages import Part, Spot
-from bot.knowledge import Answer, Found, Source
+from bot.knowledge import FIRST_CHOICE, Answer, Found, Source
 from bot.locales import date_text, moment_text, number_text
 
 
@@ -105,12 +106,13 @@ def _place(turn: Reads, found: Found) -> list[Part]:
         lines.append(turn.text("answer-as-of", date=_date(turn, place.as_of)))
     parts = [Part(text="\n".join(lines))]
     if place.note:
-        parts.append(Part(text=place.note, lang=_german(turn)))
+        lang, note = _in_language(turn, place.note)
+        parts.append(Part(text=note, lang=lang))
     if place.phone:
         label = f"📞 {turn.label('place-phone')}"
-        parts.append(Part(kind="phone", url=place.phone, text=_noted(label, place.phone_note)))
+        parts.append(Part(kind="phone", url=place.phone, text=_noted(turn, label, place.phone_note)))
     if place.mail:
-        parts.append(Part(text=f"✉️ {_noted(place.mail, place.mail_note)}"))
+        parts.append(Part(text=f"✉️ {_noted(turn, place.mail, place.mail_note)}"))
     if place.url:
         parts.append(Part(kind="link", url=place.url, text=""))
     if place.position and place.position.kind == "address":
@@ -119,12 +121,16 @@ def _place(turn: Reads, found: Found) -> list[Part]:
     return parts
 
 
-def _german(turn: Reads) -> str:
-    return "" if turn.language == "de" else "de"
+def _in_language(turn: Reads, note: Mapping[str, str]) -> tuple[str, str]:
+    """A note as the reader can read it best, and its language where that is not the reader's."""
+    for lang in (turn.language, FIRST_CHOICE, *note):
+        if lang in note:
+            return (lang if lang != turn.language else ""), note[lang]
+    return "", ""
 
 
-def _noted(text: str, note: str) -> str:
-    return f"{text} ({note})" if note else text
+def _noted(turn: Reads, text: str, note: Mapping[str, str]) -> str:
+    return f"{text} ({_in_language(turn, note)[1]})" if note else text
 
 
 BY_APPOINTMENT = "Termin"  # the remark of German pages: "nur mit Termin"

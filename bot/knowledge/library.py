@@ -156,6 +156,7 @@ class _Loading:
         for topic_id in sorted({*self._heads, *self._wordings}):
             self._put_together(topic_id)
         self.issues += checks.agreement(self._documents, self.areas)
+        self.issues += checks.notes(self._documents, self._languages or set())
         heads = [(topic, document) for topic, document, _ in self._heads.values()]
         wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
             (topic_id, wording, document)

@@ -14,6 +14,9 @@ FIRST_CHOICE = "de"  # the language offices speak; shown where the reader's own 
 ADVICE = "migrationsberatung"  # the kind of place, and of office, that helps who is unsure
 
 
+NOTES = ("note", "phone_note", "mail_note")  # of a place, by language; a plain text is German
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A page that says so. `date` is the page's own ("2024", "2024-03", "" for none), `read_on` ours."""
 
@@ -108,15 +111,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     address: str = ""
     phone: str = ""
-    phone_note: str = ""
+    phone_note: dict[str, str] = {}  # notes are by language
     mail: str = ""
-    mail_note: str = ""
+    mail_note: dict[str, str] = {}
     url: str = ""
     opening_hours: str = ""  # OpenStreetMap syntax
     position: Position | None = None
     languages: tuple[str, ...] = ()
     offers: dict[str, str] = {}  # by language
-    note: str = ""  # German
+    note: dict[str, str] = {}
     as_of: str = ""  # how old the oldest of it is: "2018", "2018-05"
     sources: tuple[Source, ...] = ()
     checked_on: str = ""

@@ -11,7 +11,7 @@ import msgspec
 from bot.core.issues import Issue
 from bot.core.strict_yaml import Document, load
 from bot.knowledge import hours, shapes
-from bot.knowledge.model import Area, Parts, Place, Source, Topic, Town, Variant, Wording
+from bot.knowledge.model import FIRST_CHOICE, NOTES, Area, Parts, Place, Source, Topic, Town, Variant, Wording
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
@@ -84,7 +84,8 @@ def places_of(document: Document) -> tuple[list[Place], list[Town], list[Area], 
             message = f"These opening hours cannot be read: {wrong}."
             found.append(document.issue("opening-hours", message, "places", number, "opening_hours"))
             item = {**item, "opening_hours": None}
-        places.append(_record(Place, {**defaults, **item}))
+        notes = {key: {FIRST_CHOICE: item[key]} for key in NOTES if isinstance(item.get(key), str)}
+        places.append(_record(Place, {**defaults, **item, **notes}))
     towns = [
         _record(Town, {**item, "centre": {**item["centre"], "kind": "town-centre"}}) for item in data.get("towns") or ()
     ]

@@ -70,15 +70,23 @@ def test_a_position_that_is_a_towns_middle_is_marked(content: Content) -> None:
     assert not any(part.kind == "place" for part in parts)
 
 
-def test_phone_mail_and_note_of_a_place_are_said(content: Content) -> None:
-    """With what they are for; the note is German and marked so for readers of other languages."""
-    parts = about("Jugendamt Erfurt", parts_of(content, Facts(area="stadt-erfurt"), lang="en", town=False))
-    assert plain(parts[0].text).endswith("As of 4 March 2025")
+@pytest.mark.parametrize(("lang", "switchboard"), [("de", "Telefon (Zentrale)"), ("en", "Phone (switchboard)")])
+def test_phone_mail_and_note_of_a_place_are_said(content: Content, lang: str, switchboard: str) -> None:
+    """With what they are for; a note without a translation is German and marked so for readers of other languages."""
+    parts = about("Jugendamt Erfurt", parts_of(content, Facts(area="stadt-erfurt"), lang=lang, town=False))
+    assert plain(parts[0].text).endswith("4 March 2025" if lang == "en" else "4. März 2025")
     assert [(part.lang, part_as_text(part)) for part in parts[1:]] == [
-        ("de", "Bitte vorher anrufen."),
-        ("", "📞 Phone (Zentrale): +49 361 100"),
+        ("" if lang == "de" else "de", "Bitte vorher anrufen."),
+        ("", f"📞 {switchboard}: +49 361 100"),
         ("", "✉️ jugendamt@erfurt.example"),
     ]
+
+
+def test_shipped_notes_of_places_are_in_the_readers_language(content: Content) -> None:
+    """No reader of another language finds a German note at a place."""
+    for place in content.library.places:
+        for note in (place.note, place.phone_note, place.mail_note):
+            assert not note or set(note) == set(content.texts.languages), place.id
 
 
 def test_each_source_shows_its_own_date_or_the_day_it_was_read(content: Content) -> None:

@@ -132,3 +132,14 @@ def test_a_question_may_name_its_town(shipped: Library, text: str, town: str | N
     """A name in passing, with the endings of its language, counts; words that only look like one do not."""
     found = shipped.town_named(text)
     assert (found and found.name) == town
+
+
+def test_a_note_that_lacks_a_language_is_a_warning(write: Write) -> None:
+    """With its place, and only of the languages that are offered; a plain text is German."""
+    places = "lotse: 1\nplaces:\n- {id: a, name: A, note: {de: N, en: N}}\n- {id: b, name: B, phone_note: Z}\n"
+    library, issues = Library.load(write({"places/a.yaml": places}), languages=["de", "en", "uk"])
+    assert [str(issue).partition("places/")[2] for issue in issues] == [
+        "a.yaml:3:26: warning: “note” of a is missing in: uk. [note-missing]",
+        "a.yaml:4:32: warning: “phone_note” of b is missing in: en, uk. [note-missing]",
+    ]
+    assert [place.phone_note for place in library.places] == [{}, {"de": "Z"}]
