@@ -44,7 +44,11 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wording(Parts, frozen=True, kw_only=True):
-    """A topic in one language. `stale`: the town changed the topic after this translation was made."""
+    """A topic in one language.
+
+    `behind`: parts the town changed in German after this translation was made, as `reading.changed` names them.
+    `stale`: it is not known which, so all of it is behind.
+    """
 
     title: str
     variants: dict[str, Parts] = {}
@@ -54,6 +58,7 @@ class Wording(Parts, frozen=True, kw_only=True):
     keywords: tuple[str, ...] = ()
     status: Literal["draft", "reviewed"] = "draft"
     stale: bool = False
+    behind: frozenset[str] = frozenset()
 
 
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
