@@ -15,10 +15,10 @@ from bot.app import BrokenContentError
 from bot.cli.main import CANNOT, FINE, ISSUES
 from bot.content import Content, load_content
 from bot.conversations.actions.asking import SUGGESTIONS
-from bot.conversations.composing import answer_parts
+from bot.conversations.composing import laid_out
 from bot.conversations.crisis import CrisisWords
 from bot.core.languages import plain
-from bot.core.messages import part_as_text
+from bot.core.messages import Part, part_as_text
 from bot.core.towns import Town
 from bot.flows.picking import words
 from bot.knowledge import Answer, Facts, Search, compose
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", help="the question, in any of the languages")
     parser.add_argument("--lang", help="language of the answer; left out: the one of the question")
     parser.add_argument("--area", default="", help="id of the area the person lives in, for local answers")
+    parser.add_argument("--more", action="store_true", help="also what the chat shows behind “more”")
     parser.add_argument("--json", action="store_true", help="as one JSON object (docs/json.md); exit 1: nothing found")
 
 
@@ -77,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
     town = next(iter(content.towns.values()))
     reader = Reader(content.texts, lang, town.zone)
     found = _find(content, town, text, lang, args.area)
-    print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text)))
+    print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text), more=args.more))
     return ISSUES if found.zone == "nothing" else FINE
 
 
@@ -98,9 +99,11 @@ def _find(content: Content, town: Town, text: str, lang: str, area: str) -> Repl
     return Reply(zone="unsure" if hits else "nothing", lang=lang, suggestions=suggestions)
 
 
-def _in_words(reader: Reader, reply: Reply, asked: bool) -> str:
+def _in_words(reader: Reader, reply: Reply, asked: bool, *, more: bool) -> str:
     if reply.answer:
-        return "\n".join(part_as_text(part) for part in answer_parts(reader, reply.answer))
+        first, rest = laid_out(reader, reply.answer)
+        parts = [*first, Part(text=reader.text("answer-more")), *rest] if more and rest else first
+        return "\n".join(part_as_text(part) for part in parts)
     if reply.text:
         return reply.text
     if reply.suggestions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.core.messages import Part, Spot
@@ -24,35 +24,124 @@ class Reads(Protocol):
     def label(self, id: str, **args: object) -> str: ...  # noqa: A002
 
 
+# Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.
+FIRST_TEXT = 600  # of the words
+FIRST_ALL = 1000  # with places and sources
+FEWEST_DOCUMENTS = 2
+ALWAYS = ("answer", "where", "deadline")
+IF_ROOM = ("cost", "steps")
+SOURCES_SHOWN = 3  # the first ones named back the answer itself
+
+
 def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
-    """What to do, where, with which papers, until when; then places, then where it comes from."""
-    return [*text_parts(turn, answer), *_places(turn, answer), *_origin(turn, answer, answer.sources)]
+    """What to do, where, with which papers, until when; then the nearest place, then where it comes from."""
+    return laid_out(turn, answer)[0]
+
+
+def more_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """What did not fit into the first answer, and what there is to read besides; nothing if that is nothing."""
+    return laid_out(turn, answer)[1]
 
 
 def text_parts(turn: Reads, answer: Answer) -> list[Part]:
     """The words of the topic alone; in German they are what a draft translation can be compared with."""
-    texts = [f"{answer.title}\n{answer.answer}"]
-    if answer.where:
-        texts.append(_under(turn, "answer-where", answer.where))
-    if answer.steps:
-        texts.append(_list(turn, "answer-steps", answer.steps, numbered=True))
-    if answer.documents:
-        texts.append(_list(turn, "answer-documents", answer.documents))
-    for name in ("deadline", "cost"):
-        if value := getattr(answer, name):
-            texts.append(_under(turn, f"answer-{name}", value))
-    return [Part(text=text, lang=_other_language(turn, answer)) for text in texts]
+    return [_words(turn, answer, text) for text in _texts(turn, answer).values()]
 
 
 def short_parts(turn: Reads, answer: Answer) -> list[Part]:
     """What holds everywhere, before it is known where somebody lives."""
-    text = f"{answer.title}\n{answer.answer}"
-    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer, answer.sources)]
+    texts = _texts(turn, answer)
+    said = [_words(turn, answer, texts[name]) for name in ("answer", "where") if name in texts]
+    return [*said, *_origin(turn, answer, answer.sources[:1])]
 
 
-def more_parts(turn: Reads, answer: Answer) -> list[Part]:
-    text = Part(text=answer.more, lang=_other_language(turn, answer))
-    return [text, *_origin(turn, answer, answer.more_sources)]
+def laid_out(turn: Reads, answer: Answer) -> tuple[list[Part], list[Part]]:
+    """The first answer, and the rest."""
+    texts = _texts(turn, answer)
+    chosen = _first_texts(turn, answer, texts)
+    first = [_words(turn, answer, chosen[name]) for name in texts if name in chosen]
+    rest = [_words(turn, answer, text) for name, text in texts.items() if chosen.get(name) != text]
+    if answer.more:
+        rest.append(_words(turn, answer, answer.more))
+    first += _office(turn, answer)
+    origin = _origin(turn, answer, answer.sources[:1])
+    places = [_place(turn, found) for found in answer.places]
+    shown = _how_many(places, FIRST_ALL - _length([*first, *origin]))
+    first += _with_heading(turn, "answer-places", places[:shown])
+    rest += _with_heading(turn, "answer-places-more", places[shown:])
+    if answer.places and answer.area_note:
+        first.append(Part(text=f"ℹ️ {answer.area_note}"))
+    if not rest:
+        return [*first, *_origin(turn, answer, answer.sources[:SOURCES_SHOWN])], []
+    others = [*answer.sources[1:SOURCES_SHOWN], *answer.more_sources[:SOURCES_SHOWN]]
+    others = [source for source in dict.fromkeys(others) if source not in answer.sources[:1]]
+    return [*first, *origin], [*rest, *_origin(turn, answer, tuple(others))]
+
+
+def _texts(turn: Reads, answer: Answer) -> dict[str, str]:
+    """The parts of an answer that say something, with their headings, in reading order."""
+    texts = {"answer": f"{answer.title}\n{answer.answer}"}
+    if answer.where:
+        texts["where"] = _under(turn, "answer-where", answer.where)
+    if answer.steps:
+        texts["steps"] = _list(turn, "answer-steps", answer.steps, numbered=True)
+    if answer.documents:
+        texts["documents"] = _list(turn, "answer-documents", answer.documents)
+    for name in ("deadline", "cost"):
+        if value := getattr(answer, name):
+            texts[name] = _under(turn, f"answer-{name}", value)
+    return texts
+
+
+def _first_texts(turn: Reads, answer: Answer, texts: Mapping[str, str]) -> dict[str, str]:
+    """What can be acted on; of the papers as many as fit, and whatever else does."""
+    first = {name: texts[name] for name in ALWAYS if name in texts}
+    room = FIRST_TEXT - sum(map(len, first.values()))
+    if "documents" in texts:
+        first["documents"] = _documents(turn, answer.documents, room)
+        room -= len(first["documents"])
+    for name in IF_ROOM:
+        if name in texts and len(texts[name]) <= room:
+            first[name] = texts[name]
+            room -= len(texts[name])
+    return first
+
+
+def _documents(turn: Reads, documents: tuple[str, ...], room: int) -> str:
+    whole = _list(turn, "answer-documents", documents)
+    if len(whole) <= room:
+        return whole
+    rest = turn.text("answer-documents-rest")
+    cut = [
+        f"{_list(turn, 'answer-documents', documents[:count])}\n{rest}"
+        for count in range(len(documents) - 1, FEWEST_DOCUMENTS - 1, -1)
+    ]
+    return next((text for text in cut if len(text) <= room), min([whole, *cut], key=len))
+
+
+def _how_many(groups: Sequence[Sequence[Part]], room: int) -> int:
+    """The first one always, of the others those that fit."""
+    count, used = 0, 0
+    for group in groups:
+        used += _length(group)
+        if count and used > room:
+            break
+        count += 1
+    return count
+
+
+def _length(parts: Sequence[Part]) -> int:
+    """Characters to read; a link with words does not show its address."""
+    return sum(len(part.text or part.url) for part in parts)
+
+
+def _with_heading(turn: Reads, heading: str, groups: Sequence[Sequence[Part]]) -> list[Part]:
+    parts = [part for group in groups for part in group]
+    return [Part(text=turn.text(heading)), *parts] if parts else []
+
+
+def _words(turn: Reads, answer: Answer, text: str) -> Part:
+    return Part(text=text, lang=_other_language(turn, answer))
 
 
 def counter_parts(turn: Reads, answer: Answer) -> list[Part]:
@@ -76,19 +165,11 @@ def _list(turn: Reads, heading: str, lines: tuple[str, ...], *, numbered: bool =
     return "\n".join([turn.text(heading), *(mark + line for mark, line in zip(marks, lines, strict=True))])
 
 
-def _places(turn: Reads, answer: Answer) -> list[Part]:
-    """The nearest places; where none is known, the responsible office in words."""
-    parts = []
-    if answer.places:
-        parts.append(Part(text=turn.text("answer-places")))
-        for found in answer.places:
-            parts += _place(turn, found)
-        if answer.area_note:
-            parts.append(Part(text=f"ℹ️ {answer.area_note}"))
-    if answer.ask_there and (not answer.places or answer.advice):
-        office = turn.label(answer.ask_there)
-        parts.append(Part(text=turn.text("answer-ask-there", office=office)))
-    return parts
+def _office(turn: Reads, answer: Answer) -> list[Part]:
+    """The responsible office in words: where no place is known, or it is none of the places."""
+    if answer.ask_there and (not answer.places or answer.advice or answer.office_unlisted):
+        return [Part(text=turn.text("answer-ask-there", office=turn.label(answer.ask_there)))]
+    return []
 
 
 def _place(turn: Reads, found: Found) -> list[Part]:
@@ -160,15 +241,7 @@ def _origin(turn: Reads, answer: Answer, sources: tuple[Source, ...]) -> list[Pa
         parts.append(Part(text=turn.text("answer-stale")))
     elif answer.draft:
         parts.append(Part(text=turn.text("answer-draft")))
-    parts += [_source(turn, source) for source in _few(sources)]
-    return parts
-
-
-SOURCES_SHOWN = 3  # the first ones named back the answer itself
-
-
-def _few(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    return sources[:SOURCES_SHOWN]
+    return [*parts, *(_source(turn, source) for source in sources)]
 
 
 def _source(turn: Reads, source: Source) -> Part:

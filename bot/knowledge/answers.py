@@ -50,6 +50,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     more_sources: tuple[Source, ...] = ()
     ask: variants.Question = ""  # one question that would make the answer better
     ask_there: str = ""  # text id of the responsible office
+    office_unlisted: bool = False  # no place we know is that office: those shown help with it
     advice: bool = False  # the person is unsure: the common part, and the advice office
     draft: bool = False  # no human reviewed these words yet
     stale: bool = False  # the reader's language is behind; these are the words that hold
@@ -79,6 +80,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         more_sources=tuple(topic.sources[ref] for ref in chosen.more_sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
+        office_unlisted=bool(office) and all(office not in place.kinds for place in library.places),
         advice=chosen.advice,
         draft=wording.status == "draft",
         stale=stale,
@@ -100,7 +102,7 @@ def _worded(topic: Topic, lang: str, facts: Facts) -> tuple[str, Wording, bool, 
 
 
 def _counter(topic: Topic, wording: Wording) -> tuple[str, str]:
-    """The sentence and its meaning. It is German in every language: if it changed, what it meant before does not hold."""
+    """The sentence, German in every language, and its meaning: a changed one does not mean what it did."""
     if "say_at_the_counter" in wording.behind:
         return topic.wordings[FIRST_CHOICE].say_at_the_counter, ""
     return wording.say_at_the_counter, wording.counter_meaning

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.ask import Reader
 from bot.content import Content
-from bot.conversations.composing import answer_parts, more_parts
+from bot.conversations.composing import answer_parts, more_parts, text_parts
 from bot.core.messages import Part, Spot, part_as_text
 from bot.knowledge import Facts, Library, compose
 from tests.conversations.house import House, text_of
@@ -108,6 +108,55 @@ def test_what_is_read_afterwards_has_its_own_sources(content: Content) -> None:
     assert all(urls)
 
 
+TOPICS = ("kita-anmeldung", "schule-anmeldung", "integrationskurs", "kindergeld", "wohnung", "notfall")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_of_an_answer_is_lost_behind_more(content: Content, topic: str) -> None:
+    """What the first message leaves out stands in the second: steps, papers, cost, places, in every language."""
+    for lang in content.texts.languages:
+        reader = Reader(content.texts, lang, "Europe/Berlin")
+        for area in content.library.areas:
+            answer = compose(content.library, topic, lang, Facts(area=area, status="other", age="16-17"), MONDAY)
+            said = text_of_parts([*answer_parts(reader, answer), *more_parts(reader, answer)])
+            whole = (answer.answer, answer.where, *answer.steps, *answer.documents, answer.deadline, answer.cost)
+            assert [text for text in (*whole, answer.more) if text not in said] == []
+            assert [found.place.name for found in answer.places if found.place.name not in said] == []
+
+
+def test_the_first_answer_is_short_enough_to_act_on(content: Content) -> None:
+    """In every language and area: at most 950 characters of words, half of them at most 650."""
+    lengths = []
+    for lang in content.texts.languages:
+        reader = Reader(content.texts, lang, "Europe/Berlin")
+        for topic in content.library.topics:
+            for area in content.library.areas:
+                answer = compose(content.library, topic, lang, Facts(area=area, status="section-24"), MONDAY)
+                words = [part for part in answer_parts(reader, answer) if part in text_parts(reader, answer)]
+                lengths.append(len(text_of_parts(words)))
+    assert max(lengths) <= 950
+    assert sorted(lengths)[len(lengths) // 2] <= 650
+
+
+def test_papers_that_do_not_fit_are_announced(content: Content) -> None:
+    """The most important ones are named at once, and where all of them stand; then they stand there."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    answer = compose(content.library, "kita-anmeldung", "de", Facts(area="landkreis-darmstadt-dieburg"), MONDAY)
+    first, rest = (text_of_parts(parts) for parts in (answer_parts(reader, answer), more_parts(reader, answer)))
+    assert answer.documents[0] in first
+    assert answer.documents[-1] not in first
+    assert "… Alle Papiere stehen unter „Mehr lesen“." in first
+    assert all(paper in rest for paper in answer.documents)
+
+
+def test_an_office_that_is_no_listed_place_is_named_before_the_places(content: Content) -> None:
+    """Kindergeld comes from the Familienkasse, of which no place is known; those shown only help."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    answer = compose(content.library, "kindergeld", "de", Facts(area="stadt-erfurt"), MONDAY)
+    said = text_of_parts(answer_parts(reader, answer))
+    assert said.index("Fragen Sie dort: Familienkasse der Bundesagentur") < said.index("Hier können Sie hingehen")
+
+
 async def test_a_draft_translation_offers_the_german_text(house: House) -> None:
     """The reader is told, and can open what the office reads; afterwards the button is gone."""
     said = await house.asks("olena", "як записати дитину в садок")
@@ -128,3 +177,7 @@ async def test_who_reads_german_is_not_offered_the_german_text(house: House) -> 
 def plain(text: str) -> str:
     """Without the marks that keep numbers apart from right-to-left text."""
     return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def text_of_parts(parts: list[Part]) -> str:
+    return plain("\n".join(part.text for part in parts))
