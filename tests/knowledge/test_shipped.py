@@ -93,6 +93,21 @@ def test_local_sources_are_among_the_first(shipped: Library, area: str) -> None:
         assert answer.sources[0].id in local_ones, topic
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "topic"),
+    [
+        ("мовні курси", "uk", "integrationskurs"),
+        ("dawra almani dieburg", "ar", "integrationskurs"),
+        ("школа для 16 річного сина Ерфурт", "uk", "schule-anmeldung"),
+        ("языковые курсы", "ru", "integrationskurs"),
+    ],
+)
+def test_plain_questions_are_answered_at_once(shipped: Library, text: str, lang: str, topic: str) -> None:
+    """Two words, Arabic in Latin letters, a town and an age beside: no list of topics is shown first."""
+    found = Search(shipped).find(text, lang)
+    assert (found.zone, found.hits[0].topic) == ("sure", topic)
+
+
 def test_search_finds_questions_it_has_not_seen(shipped: Library) -> None:
     """With every fourth question held out: 75 % first, 92 % among three, and few wrong answers in any language."""
     library, lines = held_out(shipped, fold=0)
