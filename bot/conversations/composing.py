@@ -27,7 +27,7 @@ class Reads(Protocol):
 # Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.
 FIRST_TEXT = 600  # of the words
 FIRST_ALL = 1000  # with places and sources
-FEWEST_DOCUMENTS = 2
+DOCUMENTS_ROOM = 200  # at least so much for the papers, which people come back for
 ALWAYS = ("answer", "where", "deadline")
 IF_ROOM = ("cost", "steps")
 SOURCES_SHOWN = 3  # the first ones named back the answer itself
@@ -108,15 +108,15 @@ def _first_texts(turn: Reads, answer: Answer, texts: Mapping[str, str]) -> dict[
 
 
 def _documents(turn: Reads, documents: tuple[str, ...], room: int) -> str:
+    """All of them, or the first ones with a word on where the others stand; one more line is not worth that."""
     whole = _list(turn, "answer-documents", documents)
+    room = max(room, DOCUMENTS_ROOM)
     if len(whole) <= room:
         return whole
     rest = turn.text("answer-documents-rest")
-    cut = [
-        f"{_list(turn, 'answer-documents', documents[:count])}\n{rest}"
-        for count in range(len(documents) - 1, FEWEST_DOCUMENTS - 1, -1)
-    ]
-    return next((text for text in cut if len(text) <= room), min([whole, *cut], key=len))
+    cut = [f"{_list(turn, 'answer-documents', documents[:count])}\n{rest}" for count in range(1, len(documents))]
+    text = max((text for text in cut if len(text) <= room), key=len, default=min([*cut, whole], key=len))
+    return text if len(whole) - len(text) > len(rest) else whole
 
 
 def _how_many(groups: Sequence[Sequence[Part]], room: int) -> int:
