@@ -15,10 +15,11 @@ from bot.app import BrokenContentError
 from bot.cli.main import CANNOT, FINE, ISSUES
 from bot.content import Content, load_content
 from bot.conversations.actions.asking import SUGGESTIONS
-from bot.conversations.composing import answer_parts
+from bot.conversations.composing import laid_out
 from bot.conversations.crisis import CrisisWords
 from bot.core.languages import plain
-from bot.core.messages import part_as_text
+from bot.core.messages import Part, part_as_text
+from bot.core.people import AGES, STATUSES
 from bot.core.towns import Town
 from bot.flows.picking import words
 from bot.knowledge import Answer, Facts, Search, compose
@@ -30,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", help="the question, in any of the languages")
     parser.add_argument("--lang", help="language of the answer; left out: the one of the question")
     parser.add_argument("--area", default="", help="id of the area the person lives in, for local answers")
+    parser.add_argument("--age", default="", choices=AGES, help="of the person it is about, where answers differ")
+    parser.add_argument("--status", default="", choices=STATUSES, help="residence status, where answers differ")
+    parser.add_argument("--more", action="store_true", help="also what the chat shows behind “more”")
     parser.add_argument("--json", action="store_true", help="as one JSON object (docs/json.md); exit 1: nothing found")
 
 
@@ -76,12 +80,12 @@ def run(args: argparse.Namespace) -> int:
         return CANNOT
     town = next(iter(content.towns.values()))
     reader = Reader(content.texts, lang, town.zone)
-    found = _find(content, town, text, lang, args.area)
-    print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text)))
+    found = _find(content, town, text, lang, Facts(area=args.area, age=args.age, status=args.status))
+    print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text), more=args.more))
     return ISSUES if found.zone == "nothing" else FINE
 
 
-def _find(content: Content, town: Town, text: str, lang: str, area: str) -> Reply:
+def _find(content: Content, town: Town, text: str, lang: str, given: Facts) -> Reply:
     """As in a conversation, words of danger come before everything else."""
     if danger := CrisisWords(content.texts).danger(text):
         return Reply(zone="crisis", lang=lang, text=content.texts.say(lang, f"crisis-{danger}"))
@@ -89,8 +93,10 @@ def _find(content: Content, town: Town, text: str, lang: str, area: str) -> Repl
         return Reply(zone="nothing", lang=lang, text=content.texts.say(lang, "hello"))
     found = Search(content.library).find(text, lang)
     if found.zone == "sure":
-        named = None if area else content.library.town_named(text)
-        facts = Facts(land="" if named else town.land, area=area or town.area, town=named.id if named else "")
+        named = None if given.area else content.library.town_named(text)
+        facts = msgspec.structs.replace(
+            given, land="" if named else town.land, area=given.area or town.area, town=named.id if named else ""
+        )
         now = dt.datetime.now(ZoneInfo(town.zone))
         return Reply(zone="sure", lang=lang, answer=compose(content.library, found.hits[0].topic, lang, facts, now))
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]] if found.zone == "unsure" else []
@@ -98,9 +104,11 @@ def _find(content: Content, town: Town, text: str, lang: str, area: str) -> Repl
     return Reply(zone="unsure" if hits else "nothing", lang=lang, suggestions=suggestions)
 
 
-def _in_words(reader: Reader, reply: Reply, asked: bool) -> str:
+def _in_words(reader: Reader, reply: Reply, asked: bool, *, more: bool) -> str:
     if reply.answer:
-        return "\n".join(part_as_text(part) for part in answer_parts(reader, reply.answer))
+        first, rest = laid_out(reader, reply.answer)
+        parts = [*first, Part(text=reader.text("answer-more")), *rest] if more and rest else first
+        return "\n".join(part_as_text(part) for part in parts)
     if reply.text:
         return reply.text
     if reply.suggestions:

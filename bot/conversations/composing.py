@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from bot.core.messages import Part, Spot
-from bot.knowledge import Answer, Found, Source
+from bot.knowledge import FIRST_CHOICE, Answer, Found, Source
 from bot.locales import date_text, moment_text, number_text
 
 
@@ -23,35 +24,124 @@ class Reads(Protocol):
     def label(self, id: str, **args: object) -> str: ...  # noqa: A002
 
 
+# Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.
+FIRST_TEXT = 600  # of the words
+FIRST_ALL = 1000  # with places and sources
+DOCUMENTS_ROOM = 200  # at least so much for the papers, which people come back for
+ALWAYS = ("answer", "where", "deadline")
+IF_ROOM = ("cost", "steps")
+SOURCES_SHOWN = 3  # the first ones named back the answer itself
+
+
 def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
-    """What to do, where, with which papers, until when; then places, then where it comes from."""
-    return [*text_parts(turn, answer), *_places(turn, answer), *_origin(turn, answer, answer.sources)]
+    """What to do, where, with which papers, until when; then the nearest place, then where it comes from."""
+    return laid_out(turn, answer)[0]
+
+
+def more_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """What did not fit into the first answer, and what there is to read besides; nothing if that is nothing."""
+    return laid_out(turn, answer)[1]
 
 
 def text_parts(turn: Reads, answer: Answer) -> list[Part]:
     """The words of the topic alone; in German they are what a draft translation can be compared with."""
-    texts = [f"{answer.title}\n{answer.answer}"]
-    if answer.where:
-        texts.append(_under(turn, "answer-where", answer.where))
-    if answer.steps:
-        texts.append(_list(turn, "answer-steps", answer.steps, numbered=True))
-    if answer.documents:
-        texts.append(_list(turn, "answer-documents", answer.documents))
-    for name in ("deadline", "cost"):
-        if value := getattr(answer, name):
-            texts.append(_under(turn, f"answer-{name}", value))
-    return [Part(text=text, lang=_other_language(turn, answer)) for text in texts]
+    return [_words(turn, answer, text) for text in _texts(turn, answer).values()]
 
 
 def short_parts(turn: Reads, answer: Answer) -> list[Part]:
     """What holds everywhere, before it is known where somebody lives."""
-    text = f"{answer.title}\n{answer.answer}"
-    return [Part(text=text, lang=_other_language(turn, answer)), *_origin(turn, answer, answer.sources)]
+    texts = _texts(turn, answer)
+    said = [_words(turn, answer, texts[name]) for name in ("answer", "where") if name in texts]
+    return [*said, *_origin(turn, answer, answer.sources[:1])]
 
 
-def more_parts(turn: Reads, answer: Answer) -> list[Part]:
-    text = Part(text=answer.more, lang=_other_language(turn, answer))
-    return [text, *_origin(turn, answer, answer.more_sources)]
+def laid_out(turn: Reads, answer: Answer) -> tuple[list[Part], list[Part]]:
+    """The first answer, and the rest."""
+    texts = _texts(turn, answer)
+    chosen = _first_texts(turn, answer, texts)
+    first = [_words(turn, answer, chosen[name]) for name in texts if name in chosen]
+    rest = [_words(turn, answer, text) for name, text in texts.items() if chosen.get(name) != text]
+    if answer.more:
+        rest.append(_words(turn, answer, answer.more))
+    first += _office(turn, answer)
+    origin = _origin(turn, answer, answer.sources[:1])
+    places = [_place(turn, found) for found in answer.places]
+    shown = _how_many(places, FIRST_ALL - _length([*first, *origin]))
+    first += _with_heading(turn, "answer-places", places[:shown])
+    rest += _with_heading(turn, "answer-places-more", places[shown:])
+    if answer.places and answer.area_note:
+        first.append(Part(text=f"ℹ️ {answer.area_note}"))
+    if not rest:
+        return [*first, *_origin(turn, answer, answer.sources[:SOURCES_SHOWN])], []
+    others = [*answer.sources[1:SOURCES_SHOWN], *answer.more_sources[:SOURCES_SHOWN]]
+    others = [source for source in dict.fromkeys(others) if source not in answer.sources[:1]]
+    return [*first, *origin], [*rest, *_origin(turn, answer, tuple(others))]
+
+
+def _texts(turn: Reads, answer: Answer) -> dict[str, str]:
+    """The parts of an answer that say something, with their headings, in reading order."""
+    texts = {"answer": f"{answer.title}\n{answer.answer}"}
+    if answer.where:
+        texts["where"] = _under(turn, "answer-where", answer.where)
+    if answer.steps:
+        texts["steps"] = _list(turn, "answer-steps", answer.steps, numbered=True)
+    if answer.documents:
+        texts["documents"] = _list(turn, "answer-documents", answer.documents)
+    for name in ("deadline", "cost"):
+        if value := getattr(answer, name):
+            texts[name] = _under(turn, f"answer-{name}", value)
+    return texts
+
+
+def _first_texts(turn: Reads, answer: Answer, texts: Mapping[str, str]) -> dict[str, str]:
+    """What can be acted on; of the papers as many as fit, and whatever else does."""
+    first = {name: texts[name] for name in ALWAYS if name in texts}
+    room = FIRST_TEXT - sum(map(len, first.values()))
+    if "documents" in texts:
+        first["documents"] = _documents(turn, answer.documents, room)
+        room -= len(first["documents"])
+    for name in IF_ROOM:
+        if name in texts and len(texts[name]) <= room:
+            first[name] = texts[name]
+            room -= len(texts[name])
+    return first
+
+
+def _documents(turn: Reads, documents: tuple[str, ...], room: int) -> str:
+    """All of them, or the first ones with a word on where the others stand; one more line is not worth that."""
+    whole = _list(turn, "answer-documents", documents)
+    room = max(room, DOCUMENTS_ROOM)
+    if len(whole) <= room:
+        return whole
+    rest = turn.text("answer-documents-rest")
+    cut = [f"{_list(turn, 'answer-documents', documents[:count])}\n{rest}" for count in range(1, len(documents))]
+    text = max((text for text in cut if len(text) <= room), key=len, default=min([*cut, whole], key=len))
+    return text if len(whole) - len(text) > len(rest) else whole
+
+
+def _how_many(groups: Sequence[Sequence[Part]], room: int) -> int:
+    """The first one always, of the others those that fit."""
+    count, used = 0, 0
+    for group in groups:
+        used += _length(group)
+        if count and used > room:
+            break
+        count += 1
+    return count
+
+
+def _length(parts: Sequence[Part]) -> int:
+    """Characters to read; a link with words does not show its address."""
+    return sum(len(part.text or part.url) for part in parts)
+
+
+def _with_heading(turn: Reads, heading: str, groups: Sequence[Sequence[Part]]) -> list[Part]:
+    parts = [part for group in groups for part in group]
+    return [Part(text=turn.text(heading)), *parts] if parts else []
+
+
+def _words(turn: Reads, answer: Answer, text: str) -> Part:
+    return Part(text=text, lang=_other_language(turn, answer))
 
 
 def counter_parts(turn: Reads, answer: Answer) -> list[Part]:
@@ -75,19 +165,11 @@ def _list(turn: Reads, heading: str, lines: tuple[str, ...], *, numbered: bool =
     return "\n".join([turn.text(heading), *(mark + line for mark, line in zip(marks, lines, strict=True))])
 
 
-def _places(turn: Reads, answer: Answer) -> list[Part]:
-    """The nearest places; where none is known, the responsible office in words."""
-    parts = []
-    if answer.places:
-        parts.append(Part(text=turn.text("answer-places")))
-        for found in answer.places:
-            parts += _place(turn, found)
-        if answer.area_note:
-            parts.append(Part(text=f"ℹ️ {answer.area_note}"))
-    if answer.ask_there and (not answer.places or answer.advice):
-        office = turn.label(answer.ask_there)
-        parts.append(Part(text=turn.text("answer-ask-there", office=office)))
-    return parts
+def _office(turn: Reads, answer: Answer) -> list[Part]:
+    """The responsible office in words: where no place is known, or it is none of the places."""
+    if answer.ask_there and (not answer.places or answer.advice or answer.office_unlisted):
+        return [Part(text=turn.text("answer-ask-there", office=turn.label(answer.ask_there)))]
+    return []
 
 
 def _place(turn: Reads, found: Found) -> list[Part]:
@@ -105,12 +187,13 @@ def _place(turn: Reads, found: Found) -> list[Part]:
         lines.append(turn.text("answer-as-of", date=_date(turn, place.as_of)))
     parts = [Part(text="\n".join(lines))]
     if place.note:
-        parts.append(Part(text=place.note, lang=_german(turn)))
+        lang, note = _in_language(turn, place.note)
+        parts.append(Part(text=note, lang=lang))
     if place.phone:
         label = f"📞 {turn.label('place-phone')}"
-        parts.append(Part(kind="phone", url=place.phone, text=_noted(label, place.phone_note)))
+        parts.append(Part(kind="phone", url=place.phone, text=_noted(turn, label, place.phone_note)))
     if place.mail:
-        parts.append(Part(text=f"✉️ {_noted(place.mail, place.mail_note)}"))
+        parts.append(Part(text=f"✉️ {_noted(turn, place.mail, place.mail_note)}"))
     if place.url:
         parts.append(Part(kind="link", url=place.url, text=""))
     if place.position and place.position.kind == "address":
@@ -119,12 +202,16 @@ def _place(turn: Reads, found: Found) -> list[Part]:
     return parts
 
 
-def _german(turn: Reads) -> str:
-    return "" if turn.language == "de" else "de"
+def _in_language(turn: Reads, note: Mapping[str, str]) -> tuple[str, str]:
+    """A note as the reader can read it best, and its language where that is not the reader's."""
+    for lang in (turn.language, FIRST_CHOICE, *note):
+        if lang in note:
+            return (lang if lang != turn.language else ""), note[lang]
+    return "", ""
 
 
-def _noted(text: str, note: str) -> str:
-    return f"{text} ({note})" if note else text
+def _noted(turn: Reads, text: str, note: Mapping[str, str]) -> str:
+    return f"{text} ({_in_language(turn, note)[1]})" if note else text
 
 
 BY_APPOINTMENT = "Termin"  # the remark of German pages: "nur mit Termin"
@@ -154,15 +241,7 @@ def _origin(turn: Reads, answer: Answer, sources: tuple[Source, ...]) -> list[Pa
         parts.append(Part(text=turn.text("answer-stale")))
     elif answer.draft:
         parts.append(Part(text=turn.text("answer-draft")))
-    parts += [_source(turn, source) for source in _few(sources)]
-    return parts
-
-
-SOURCES_SHOWN = 3  # the first ones named back the answer itself
-
-
-def _few(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    return sources[:SOURCES_SHOWN]
+    return [*parts, *(_source(turn, source) for source in sources)]
 
 
 def _source(turn: Reads, source: Source) -> Part:

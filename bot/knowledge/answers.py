@@ -10,7 +10,7 @@ import msgspec
 from bot.knowledge import hours, variants
 from bot.knowledge.gazetteer import metres
 from bot.knowledge.library import Library
-from bot.knowledge.model import ADVICE, FIRST_CHOICE, Facts, OpenState, Place, Position, Source
+from bot.knowledge.model import ADVICE, FIRST_CHOICE, Facts, OpenState, Place, Position, Source, Topic, Wording
 
 PLACES_SHOWN = 3
 SAME_TOWN = 3_000  # metres between two middles of the same town, roundings included
@@ -50,6 +50,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     more_sources: tuple[Source, ...] = ()
     ask: variants.Question = ""  # one question that would make the answer better
     ask_there: str = ""  # text id of the responsible office
+    office_unlisted: bool = False  # no place we know is that office: those shown help with it
     advice: bool = False  # the person is unsure: the common part, and the advice office
     draft: bool = False  # no human reviewed these words yet
     stale: bool = False  # the reader's language is behind; these are the words that hold
@@ -60,9 +61,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.datetime) -> Answer:
     """The answer for a reader of `lang`; `now` is aware and local. Raises KeyError for an unknown topic."""
     topic = library.topics[topic_id]
-    shown_lang, wording, stale = topic.wording(lang)
     facts, origin, about = _complete(library, facts)
-    chosen = variants.choose(topic, wording, facts)
+    shown_lang, wording, stale, chosen = _worded(topic, lang, facts)
+    counter, meaning = _counter(topic, wording)
     kinds = variants.place_kinds(topic, chosen)
     fitting = [place for place in library.places if place.reachable and set(place.kinds) & set(kinds)]
     places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
@@ -79,12 +80,32 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         more_sources=tuple(topic.sources[ref] for ref in chosen.more_sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
+        office_unlisted=bool(office) and all(office not in place.kinds for place in library.places),
         advice=chosen.advice,
         draft=wording.status == "draft",
         stale=stale,
-        counter=wording.say_at_the_counter,
-        counter_meaning=wording.counter_meaning,
+        counter=counter,
+        counter_meaning=meaning,
     )
+
+
+def _worded(topic: Topic, lang: str, facts: Facts) -> tuple[str, Wording, bool, variants.Chosen]:
+    """The reader's own words; the German ones if what this person is to read of them is behind."""
+    shown, wording, stale = topic.wording(lang)
+    chosen = variants.choose(topic, wording, facts)
+    if wording.behind:
+        german = topic.wordings[FIRST_CHOICE]
+        now = variants.choose(topic, german, facts)
+        if wording.behind & (chosen.said | now.said):
+            return FIRST_CHOICE, german, True, now
+    return shown, wording, stale, chosen
+
+
+def _counter(topic: Topic, wording: Wording) -> tuple[str, str]:
+    """The sentence, German in every language, and its meaning: a changed one does not mean what it did."""
+    if "say_at_the_counter" in wording.behind:
+        return topic.wordings[FIRST_CHOICE].say_at_the_counter, ""
+    return wording.say_at_the_counter, wording.counter_meaning
 
 
 def _area_note(library: Library, area: str, lang: str) -> str:

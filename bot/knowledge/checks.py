@@ -8,7 +8,7 @@ import msgspec
 
 from bot.core.issues import Issue, nearest
 from bot.core.strict_yaml import Document
-from bot.knowledge.model import PARTS, Area, Topic, Wording
+from bot.knowledge.model import FIRST_CHOICE, NOTES, PARTS, Area, Topic, Wording
 
 
 def agreement(documents: Sequence[Document], areas: Sequence[Area]) -> list[Issue]:
@@ -47,6 +47,19 @@ def _areas_named(document: Document) -> Iterator[tuple[tuple[str | int, ...], st
     for number, item in enumerate(data.get("areas") or ()):
         for index, neighbour in enumerate(item.get("neighbours") or ()):
             yield ("areas", number, "neighbours", index), neighbour
+
+
+def notes(documents: Sequence[Document], languages: set[str]) -> Iterator[Issue]:
+    """A note of a place that readers of some language are shown in another one, which is a warning."""
+    for document in documents:
+        for number, item in enumerate(document.data.get("places") or ()):
+            for name in NOTES:
+                said = item.get(name) or {}
+                own = {FIRST_CHOICE} if isinstance(said, str) else set(said)
+                if said and (missing := sorted(languages - own)):
+                    message = f"“{name}” of {item['id']} is missing in: {', '.join(missing)}."
+                    issue = document.issue("note-missing", message, "places", number, name)
+                    yield msgspec.structs.replace(issue, severity="warning")
 
 
 def heads(found: Iterable[tuple[Topic, Document]], kinds: set[str], areas: Sequence[Area]) -> list[Issue]:

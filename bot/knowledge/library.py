@@ -87,14 +87,13 @@ class Library:
         return Library(topics, self.places, self.towns, tuple(self.areas.values()))
 
 
-def _layers(dirs: Sequence[Path]) -> dict[str, tuple[int, File]]:
-    """Every content file by its name inside its directory, with the layer it comes from; the last layer wins."""
-    files: dict[str, tuple[int, File]] = {}
+def _layers(dirs: Sequence[Path]) -> dict[str, File]:
+    """Every content file by its name inside its directory; the last layer wins."""
+    files: dict[str, File] = {}
     for layer, directory in enumerate(dirs):
         for path in sorted([*directory.glob("topics/*/*.yaml"), *directory.glob("places/*.yaml")]):
             name = path.relative_to(directory).as_posix()
-            replaced = files[name][1].path if name in files else None
-            files[name] = (layer, File(path=path, name=name, replaced=replaced))
+            files[name] = File(path=path, name=name, layer=layer, replaced=files.get(name))
     return files
 
 
@@ -109,29 +108,28 @@ class _Loading:
         self.issues: list[Issue] = []
         self._languages = languages
         self._heads: dict[str, tuple[Topic, Document, int]] = {}
-        self._wordings: dict[str, dict[str, tuple[Wording, Document, int]]] = {}
+        self._wordings: dict[str, dict[str, tuple[Wording, Document, File]]] = {}
         self._broken: set[str] = set()  # topics with a file that cannot be used
         self._documents: list[Document] = []  # of places
 
-    def take(self, layered: tuple[int, File]) -> None:
-        layer, file = layered
+    def take(self, file: File) -> None:
         kind, *inner = file.name.split("/")
         if kind == "places":
             self._take_places(file)
         elif inner[1] == "topic.yaml":
             if document := self._read(file, shapes.TOPIC, inner[0]):
-                self._heads[inner[0]] = (reading.topic_of(document, inner[0]), document, layer)
+                self._heads[inner[0]] = (reading.topic_of(document, inner[0]), document, file.layer)
         else:
-            self._take_wording(file, inner[0], inner[1].removesuffix(".yaml"), layer)
+            self._take_wording(file, inner[0], inner[1].removesuffix(".yaml"))
 
-    def _take_wording(self, file: File, topic: str, lang: str, layer: int) -> None:
+    def _take_wording(self, file: File, topic: str, lang: str) -> None:
         if not LANGUAGE.fullmatch(lang):
             message = f"“{lang}.yaml” is no language file: files here are topic.yaml and one a language, like de.yaml."
             self.issues.append(Issue(file=str(file.path), rule="file-name", message=message))
         elif (self._languages is None or lang in self._languages) and (
             document := self._read(file, shapes.WORDING, topic)
         ):
-            self._wordings.setdefault(topic, {})[lang] = (reading.wording_of(document), document, layer)
+            self._wordings.setdefault(topic, {})[lang] = (reading.wording_of(document), document, file)
 
     def _take_places(self, file: File) -> None:
         document = self._read(file, shapes.PLACES, "")
@@ -156,12 +154,13 @@ class _Loading:
         for topic_id in sorted({*self._heads, *self._wordings}):
             self._put_together(topic_id)
         self.issues += checks.agreement(self._documents, self.areas)
+        self.issues += checks.notes(self._documents, self._languages or set())
         heads = [(topic, document) for topic, document, _ in self._heads.values()]
         wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
             (topic_id, wording, document)
             for topic_id, languages in self._wordings.items()
-            for wording, document, layer in languages.values()
-            if topic_id not in self._heads or layer >= self._heads[topic_id][2]
+            for wording, document, file in languages.values()
+            if topic_id not in self._heads or file.layer >= self._heads[topic_id][2]
         ]
         kinds = {kind for place in self.places for kind in place.kinds}
         self.issues += checks.heads(heads, kinds, self.areas)
@@ -169,16 +168,27 @@ class _Loading:
 
     def _put_together(self, topic_id: str) -> None:
         found = self._wordings.get(topic_id, {})
-        head, document, head_layer = self._heads.get(topic_id, (Topic(id=topic_id), None, 0))
+        head, document, _ = self._heads.get(topic_id, (Topic(id=topic_id), None, 0))
         if not found:
             if topic_id not in self._broken and document is not None:
                 message = "This topic has no words in any language: add de.yaml with a title and an answer."
                 self.issues.append(document.issue("no-wording", message))
             return
-        german_layer = found[FIRST_CHOICE][2] if FIRST_CHOICE in found else 0
-        newest = max(head_layer, german_layer)
-        wordings = {
-            lang: msgspec.structs.replace(wording, stale=lang != FIRST_CHOICE and layer < newest)
-            for lang, (wording, _, layer) in sorted(found.items(), key=lambda item: (item[0] != FIRST_CHOICE, item[0]))
-        }
+        order = sorted(found, key=lambda lang: (lang != FIRST_CHOICE, lang))
+        wordings = {lang: self._compared(found, lang) for lang in order}
         self.topics[topic_id] = msgspec.structs.replace(head, wordings=wordings)
+
+    def _compared(self, found: Mapping[str, tuple[Wording, Document, File]], lang: str) -> Wording:
+        """A translation, with what the German says differently since it was made.
+
+        A changed topic.yaml leaves translations as they are: they follow its variants as the German does.
+        """
+        wording, _, file = found[lang]
+        if FIRST_CHOICE not in found or found[FIRST_CHOICE][2].layer <= file.layer:
+            return wording
+        german, _, german_file = found[FIRST_CHOICE]
+        made_from = german_file.beside(file.layer)
+        before = reading.read(made_from, shapes.WORDING)[0] if made_from else None
+        if before is None:
+            return msgspec.structs.replace(wording, stale=True)
+        return msgspec.structs.replace(wording, behind=reading.changed(reading.wording_of(before), german))

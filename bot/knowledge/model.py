@@ -14,6 +14,9 @@ FIRST_CHOICE = "de"  # the language offices speak; shown where the reader's own 
 ADVICE = "migrationsberatung"  # the kind of place, and of office, that helps who is unsure
 
 
+NOTES = ("note", "phone_note", "mail_note")  # of a place, by language; a plain text is German
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A page that says so. `date` is the page's own ("2024", "2024-03", "" for none), `read_on` ours."""
 
@@ -41,7 +44,11 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wording(Parts, frozen=True, kw_only=True):
-    """A topic in one language. `stale`: the town changed the topic after this translation was made."""
+    """A topic in one language.
+
+    `behind`: parts the town changed in German after this translation was made, as `reading.changed` names them.
+    `stale`: it is not known which, so all of it is behind.
+    """
 
     title: str
     variants: dict[str, Parts] = {}
@@ -51,6 +58,7 @@ class Wording(Parts, frozen=True, kw_only=True):
     keywords: tuple[str, ...] = ()
     status: Literal["draft", "reviewed"] = "draft"
     stale: bool = False
+    behind: frozenset[str] = frozenset()
 
 
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,15 +116,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[str, ...] = ()
     address: str = ""
     phone: str = ""
-    phone_note: str = ""
+    phone_note: dict[str, str] = {}  # notes are by language
     mail: str = ""
-    mail_note: str = ""
+    mail_note: dict[str, str] = {}
     url: str = ""
     opening_hours: str = ""  # OpenStreetMap syntax
     position: Position | None = None
     languages: tuple[str, ...] = ()
     offers: dict[str, str] = {}  # by language
-    note: str = ""  # German
+    note: dict[str, str] = {}
     as_of: str = ""  # how old the oldest of it is: "2018", "2018-05"
     sources: tuple[Source, ...] = ()
     checked_on: str = ""

@@ -11,17 +11,22 @@ import msgspec
 from bot.core.issues import Issue
 from bot.core.strict_yaml import Document, load
 from bot.knowledge import hours, shapes
-from bot.knowledge.model import Area, Parts, Place, Source, Topic, Town, Variant, Wording
+from bot.knowledge.model import FIRST_CHOICE, NOTES, PARTS, Area, Parts, Place, Source, Topic, Town, Variant, Wording
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
 
 class File(msgspec.Struct, frozen=True):
-    """A content file: where it lies, what to call it, and the shipped file it stands in for."""
+    """A content file: where it lies, what to call it, and the file of a lower layer it stands in for."""
 
     path: Path
     name: str  # inside its directory: topics/kita-anmeldung/de.yaml
-    replaced: Path | None = None
+    layer: int = 0
+    replaced: File | None = None
+
+    def beside(self, layer: int) -> File | None:
+        """This file as a reader of that layer knew it."""
+        return self if self.layer <= layer else self.replaced.beside(layer) if self.replaced else None
 
 
 def digest(path: Path) -> str:
@@ -47,7 +52,7 @@ def read(file: File, shape: shapes.Check) -> tuple[Document | None, list[Issue]]
 def _drift(file: File, document: Document) -> list[Issue]:
     if file.replaced is None:
         return []
-    current, recorded = digest(file.replaced), document.data.get("replaces")
+    current, recorded = digest(file.replaced.path), document.data.get("replaces")
     if recorded == current:
         return []
     message = (
@@ -73,6 +78,18 @@ def wording_of(document: Document) -> Wording:
     return msgspec.structs.replace(_record(Wording, document.data, leave=("variants",)), variants=variants)
 
 
+def changed(before: Wording, now: Wording) -> frozenset[str]:
+    """What the two say differently: names of parts, of a variant's as in "erfurt.where", and of the counter sentence.
+
+    A title names the same topic, corrected or not; questions and keywords are no one's to read.
+    """
+    found = {name for name in (*PARTS, "say_at_the_counter") if getattr(before, name) != getattr(now, name)}
+    for variant in before.variants.keys() | now.variants.keys():
+        own, other = before.variants.get(variant, Parts()), now.variants.get(variant, Parts())
+        found |= {f"{variant}.{name}" for name in PARTS if getattr(own, name) != getattr(other, name)}
+    return frozenset(found)
+
+
 def places_of(document: Document) -> tuple[list[Place], list[Town], list[Area], list[Issue]]:
     """The places, towns and areas of one file; hours that cannot be read are an issue and left out."""
     data: dict[str, Any] = document.data
@@ -84,7 +101,8 @@ def places_of(document: Document) -> tuple[list[Place], list[Town], list[Area], 
             message = f"These opening hours cannot be read: {wrong}."
             found.append(document.issue("opening-hours", message, "places", number, "opening_hours"))
             item = {**item, "opening_hours": None}
-        places.append(_record(Place, {**defaults, **item}))
+        notes = {key: {FIRST_CHOICE: item[key]} for key in NOTES if isinstance(item.get(key), str)}
+        places.append(_record(Place, {**defaults, **item, **notes}))
     towns = [
         _record(Town, {**item, "centre": {**item["centre"], "kind": "town-centre"}}) for item in data.get("towns") or ()
     ]

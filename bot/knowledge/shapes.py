@@ -106,6 +106,11 @@ def named(inner: Check) -> Check:
     return check
 
 
+def by_language(data: Data, where: Where) -> Iterator[Wrong]:
+    """A text in several languages; one alone is German."""
+    yield from named(text)(data, where) if isinstance(data, dict) else text(data, where)
+
+
 def fields(known: Mapping[str, Check], *, needed: tuple[str, ...] = ()) -> Check:
     """A map with these keys. A key without a value (null) is a key left out."""
 
@@ -159,10 +164,10 @@ TOPIC = fields(
 
 _PLACE = fields(
     {
-        "id": text, "name": text, "area": text, "kinds": TEXTS, "address": text, "phone": text, "phone_note": text,
-        "mail": text, "mail_note": text, "url": address, "opening_hours": text,
+        "id": text, "name": text, "area": text, "kinds": TEXTS, "address": text, "phone": text,
+        "phone_note": by_language, "mail": text, "mail_note": by_language, "url": address, "opening_hours": text,
         "position": fields(_POSITION, needed=("lat", "lon")), "languages": TEXTS, "offers": named(text),
-        "note": text, "as_of": since, "sources": several(fields(_SOURCE, needed=("title",))), "checked_on": date,
+        "note": by_language, "as_of": since, "sources": several(fields(_SOURCE, needed=("title",))), "checked_on": date,
     },
     needed=("id", "name"),
 )  # fmt: skip

@@ -19,6 +19,7 @@ class Chosen(msgspec.Struct, frozen=True):
     """The parts for one person, the ids of the sources behind them, and how to go on."""
 
     parts: Parts
+    said: frozenset[str]  # where the parts come from: "cost", or of a variant "erfurt.cost"
     sources: tuple[str, ...]
     more_sources: tuple[str, ...]  # behind what is read afterwards
     ask: Question
@@ -29,11 +30,11 @@ def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
     """`facts` as completed by the library: an area that is known brings its land along."""
     fitting = sorted((v for v in topic.variants if _fit(v, facts) is True), key=_weight)
     shown = {name: getattr(wording, name) for name in PARTS}
-    backing = dict(topic.backed_by)
+    backing, origin = dict(topic.backed_by), {name: name for name in PARTS}
     for variant in fitting:
         for name in (own := wording.variants.get(variant.id, Parts())).present():
             shown[name] = getattr(own, name)
-            backing[name] = variant.backed_by.get(name, ())
+            backing[name], origin[name] = variant.backed_by.get(name, ()), f"{variant.id}.{name}"
     backs = {name: backing.get(name, ()) for name in PARTS if shown[name]}
     more = list(backs.pop("more", ()))
     # Few are shown: so first one of each part, and the local ones are not hidden behind those of the first part.
@@ -43,6 +44,7 @@ def choose(topic: Topic, wording: Wording, facts: Facts) -> Chosen:
     refs, more = _own_first(topic, fitting, refs), _own_first(topic, fitting, more)
     return Chosen(
         parts=Parts(**shown),
+        said=frozenset(origin[name] for name in PARTS if shown[name]),
         sources=tuple(dict.fromkeys(ref for ref in refs if ref in topic.sources)),
         more_sources=tuple(dict.fromkeys(ref for ref in more if ref in topic.sources)),
         ask=_question(topic, facts),

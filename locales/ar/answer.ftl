@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 أحضروا معكم:
+answer-documents-rest = … كل الأوراق تحت «قراءة المزيد».
 answer-steps = ✅ ماذا تفعلون:
 answer-deadline = ⏳ حتى متى:
 answer-cost = 💶 التكلفة:
 answer-where = 📍 أين:
 answer-places = 📍 يمكنكم الذهاب إلى هنا:
+answer-places-more = 📍 أماكن أخرى:
 answer-more = معلومات أكثر:
 answer-source = المصدر (معلومات بتاريخ { $date })
 answer-source-read = المصدر (قُرئ في { $date })

@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 Bringen Sie mit:
+answer-documents-rest = … Alle Papiere stehen unter „Mehr lesen“.
 answer-steps = ✅ So geht es:
 answer-deadline = ⏳ Bis wann:
 answer-cost = 💶 Kosten:
 answer-where = 📍 Wo:
 answer-places = 📍 Hier können Sie hingehen:
+answer-places-more = 📍 Weitere Orte:
 answer-more = Mehr dazu:
 answer-source = Quelle (Stand: { $date })
 answer-source-read = Quelle (gelesen am { $date })

@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 Bring with you:
+answer-documents-rest = … All papers are under “Read more”.
 answer-steps = ✅ What to do:
 answer-deadline = ⏳ Until when:
 answer-cost = 💶 Costs:
 answer-where = 📍 Where:
 answer-places = 📍 You can go here:
+answer-places-more = 📍 More places:
 answer-more = More about this:
 answer-source = Source (as of { $date })
 answer-source-read = Source (read on { $date })

@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 با خود بیاورید:
+answer-documents-rest = … همه مدارک زیر «بیشتر بخوانید» است.
 answer-steps = ✅ چه کار کنید:
 answer-deadline = ⏳ تا چه وقت:
 answer-cost = 💶 هزینه:
 answer-where = 📍 کجا:
 answer-places = 📍 می‌توانید به اینجا بروید:
+answer-places-more = 📍 جاهای دیگر:
 answer-more = بیشتر درباره این:
 answer-source = منبع (تاریخ: { $date })
 answer-source-read = منبع (خوانده‌شده در { $date })

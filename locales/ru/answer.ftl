@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 Возьмите с собой:
+answer-documents-rest = … Все документы — в «Читать дальше».
 answer-steps = ✅ Что делать:
 answer-deadline = ⏳ До какого времени:
 answer-cost = 💶 Сколько стоит:
 answer-where = 📍 Где:
 answer-places = 📍 Сюда можно обратиться:
+answer-places-more = 📍 Другие места:
 answer-more = Подробнее:
 answer-source = Источник (по состоянию на { $date })
 answer-source-read = Источник (прочитано { $date })

@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 Yanınızda getirin:
+answer-documents-rest = … Tüm belgeler “Devamını oku” altında.
 answer-steps = ✅ Ne yapmalı:
 answer-deadline = ⏳ Ne zamana kadar:
 answer-cost = 💶 Ücret:
 answer-where = 📍 Nerede:
 answer-places = 📍 Buraya gidebilirsiniz:
+answer-places-more = 📍 Diğer yerler:
 answer-more = Daha fazla bilgi:
 answer-source = Kaynak (tarih: { $date })
 answer-source-read = Kaynak (okunduğu tarih: { $date })

@@ -1,10 +1,12 @@
 # Words around an answer: the answer itself comes from knowledge/.
 answer-documents = 📄 Візьміть із собою:
+answer-documents-rest = … Усі документи — у «Читати далі».
 answer-steps = ✅ Що робити:
 answer-deadline = ⏳ До якого часу:
 answer-cost = 💶 Скільки коштує:
 answer-where = 📍 Де:
 answer-places = 📍 Сюди можна звернутися:
+answer-places-more = 📍 Інші місця:
 answer-more = Докладніше:
 answer-source = Джерело (станом на { $date })
 answer-source-read = Джерело (прочитано { $date })

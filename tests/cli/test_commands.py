@@ -35,6 +35,15 @@ def test_ask_answers_in_the_language_of_the_question(lotse) -> None:
     assert all(source["url"].startswith("https://") for source in answer["answer"]["sources"])
 
 
+def test_ask_answers_for_the_person_it_is_about(lotse) -> None:
+    """Age and status choose the words as in the chat; what the chat shows behind “more” comes with --more."""
+    asked = ("ask", "Wie melde ich mein Kind in der Schule an?", "--area", "stadt-erfurt", "--age", "16-17")
+    first, whole = lotse(*asked).stdout, lotse(*asked, "--more").stdout
+    assert "BVJ Sprache" in first
+    assert whole.startswith(first.rstrip("\n"))
+    assert "Fragen Sie dort nach BVJ und BVJ Sprache" in whole
+
+
 def test_ask_says_that_it_does_not_know(lotse) -> None:
     """A question about something else is not answered with the nearest topic."""
     done = lotse("ask", "Wie repariere ich meinen Toaster?", "--lang", "de", "--json")

@@ -50,6 +50,14 @@ async def test_a_known_area_is_not_asked_again(house: House) -> None:
     assert "Thüringen" in text_of(said) or "Erfurt" in text_of(said)
 
 
+async def test_more_is_about_the_same_person(house: House) -> None:
+    """What stands behind “more” fits the age that was asked for, as the first answer does."""
+    await house.says("amira", "Wie melde ich mein Kind in der Schule an?", hint="de")
+    await house.presses("amira", "stadt-erfurt")
+    assert "BVJ Sprache" in text_of(await house.presses("amira", "16-17"))
+    assert "Fragen Sie dort nach BVJ und BVJ Sprache" in text_of(await house.presses("amira", "more"))
+
+
 async def test_a_town_named_in_the_question_is_not_asked_for(house: House) -> None:
     """Who writes where they live gets the answer for there at once, and again with the next question."""
     await house.says("amira", "hallo kita alzey platz wo pls", hint="de")

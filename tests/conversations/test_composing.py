@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.ask import Reader
 from bot.content import Content
-from bot.conversations.composing import answer_parts, more_parts
+from bot.conversations.composing import answer_parts, more_parts, text_parts
 from bot.core.messages import Part, Spot, part_as_text
 from bot.knowledge import Facts, Library, compose
 from tests.conversations.house import House, text_of
@@ -70,15 +70,23 @@ def test_a_position_that_is_a_towns_middle_is_marked(content: Content) -> None:
     assert not any(part.kind == "place" for part in parts)
 
 
-def test_phone_mail_and_note_of_a_place_are_said(content: Content) -> None:
-    """With what they are for; the note is German and marked so for readers of other languages."""
-    parts = about("Jugendamt Erfurt", parts_of(content, Facts(area="stadt-erfurt"), lang="en", town=False))
-    assert plain(parts[0].text).endswith("As of 4 March 2025")
+@pytest.mark.parametrize(("lang", "switchboard"), [("de", "Telefon (Zentrale)"), ("en", "Phone (switchboard)")])
+def test_phone_mail_and_note_of_a_place_are_said(content: Content, lang: str, switchboard: str) -> None:
+    """With what they are for; a note without a translation is German and marked so for readers of other languages."""
+    parts = about("Jugendamt Erfurt", parts_of(content, Facts(area="stadt-erfurt"), lang=lang, town=False))
+    assert plain(parts[0].text).endswith("4 March 2025" if lang == "en" else "4. März 2025")
     assert [(part.lang, part_as_text(part)) for part in parts[1:]] == [
-        ("de", "Bitte vorher anrufen."),
-        ("", "📞 Phone (Zentrale): +49 361 100"),
+        ("" if lang == "de" else "de", "Bitte vorher anrufen."),
+        ("", f"📞 {switchboard}: +49 361 100"),
         ("", "✉️ jugendamt@erfurt.example"),
     ]
+
+
+def test_shipped_notes_of_places_are_in_the_readers_language(content: Content) -> None:
+    """No reader of another language finds a German note at a place."""
+    for place in content.library.places:
+        for note in (place.note, place.phone_note, place.mail_note):
+            assert not note or set(note) == set(content.texts.languages), place.id
 
 
 def test_each_source_shows_its_own_date_or_the_day_it_was_read(content: Content) -> None:
@@ -98,6 +106,55 @@ def test_what_is_read_afterwards_has_its_own_sources(content: Content) -> None:
     ]
     assert urls[0].isdisjoint(urls[1])
     assert all(urls)
+
+
+TOPICS = ("kita-anmeldung", "schule-anmeldung", "integrationskurs", "kindergeld", "wohnung", "notfall")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_of_an_answer_is_lost_behind_more(content: Content, topic: str) -> None:
+    """What the first message leaves out stands in the second: steps, papers, cost, places, in every language."""
+    for lang in content.texts.languages:
+        reader = Reader(content.texts, lang, "Europe/Berlin")
+        for area in content.library.areas:
+            answer = compose(content.library, topic, lang, Facts(area=area, status="other", age="16-17"), MONDAY)
+            said = text_of_parts([*answer_parts(reader, answer), *more_parts(reader, answer)])
+            whole = (answer.answer, answer.where, *answer.steps, *answer.documents, answer.deadline, answer.cost)
+            assert [text for text in (*whole, answer.more) if text not in said] == []
+            assert [found.place.name for found in answer.places if found.place.name not in said] == []
+
+
+def test_the_first_answer_is_short_enough_to_act_on(content: Content) -> None:
+    """In every language and area: at most 900 characters of words, half of them about 600."""
+    lengths = []
+    for lang in content.texts.languages:
+        reader = Reader(content.texts, lang, "Europe/Berlin")
+        for topic in content.library.topics:
+            for area in content.library.areas:
+                answer = compose(content.library, topic, lang, Facts(area=area, status="section-24"), MONDAY)
+                words = [part for part in answer_parts(reader, answer) if part in text_parts(reader, answer)]
+                lengths.append(len(text_of_parts(words)))
+    assert max(lengths) <= 900
+    assert sorted(lengths)[len(lengths) // 2] <= 620
+
+
+def test_papers_that_do_not_fit_are_announced(content: Content) -> None:
+    """The most important ones are named at once, and where all of them stand; then they stand there."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    answer = compose(content.library, "kita-anmeldung", "de", Facts(area="landkreis-darmstadt-dieburg"), MONDAY)
+    first, rest = (text_of_parts(parts) for parts in (answer_parts(reader, answer), more_parts(reader, answer)))
+    assert answer.documents[0] in first
+    assert answer.documents[-1] not in first
+    assert "… Alle Papiere stehen unter „Mehr lesen“." in first
+    assert all(paper in rest for paper in answer.documents)
+
+
+def test_an_office_that_is_no_listed_place_is_named_before_the_places(content: Content) -> None:
+    """Kindergeld comes from the Familienkasse, of which no place is known; those shown only help."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    answer = compose(content.library, "kindergeld", "de", Facts(area="stadt-erfurt"), MONDAY)
+    said = text_of_parts(answer_parts(reader, answer))
+    assert said.index("Fragen Sie dort: Familienkasse der Bundesagentur") < said.index("Hier können Sie hingehen")
 
 
 async def test_a_draft_translation_offers_the_german_text(house: House) -> None:
@@ -120,3 +177,7 @@ async def test_who_reads_german_is_not_offered_the_german_text(house: House) -> 
 def plain(text: str) -> str:
     """Without the marks that keep numbers apart from right-to-left text."""
     return text.replace("\u2068", "").replace("\u2069", "")
+
+
+def text_of_parts(parts: list[Part]) -> str:
+    return plain("\n".join(part.text for part in parts))

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge import Library
+from bot.knowledge import Facts, Library, compose
 from bot.knowledge.reading import digest
-from tests.knowledge.world import HERE
+from tests.knowledge.world import HERE, local
 
 Write = Callable[..., Path]
+NOW = local("2026-11-23 10:00")
 
 
 def test_a_title_and_an_answer_in_one_language_are_enough(write: Write) -> None:
@@ -47,19 +48,63 @@ def test_one_file_of_a_town_replaces_one_file(town: Library) -> None:
     assert town.topics["kita"].ask_there == "jugendamt"
 
 
-def test_an_overlaid_german_text_makes_shipped_translations_stale(town: Library) -> None:
-    """A reader of a stale translation gets the German."""
-    lang, wording, stale = town.topics["kita"].wording("ar")
-    assert (lang, wording.title, stale) == ("de", "Kita-Platz in unserer Stadt", True)
+KITA = """
+title: Kita
+answer: Alt
+variants: {erfurt: {where: Steinplatz}}
+say_at_the_counter: Guten Tag
+counter_meaning: Hello
+"""
+KITA_HEAD = "lotse: 1\nvariants: {erfurt: {when: {area: [stadt-erfurt]}}}\n"
+SHIPPED_KITA = {
+    "topics/kita/topic.yaml": KITA_HEAD,
+    "topics/kita/de.yaml": KITA,
+    "topics/kita/en.yaml": KITA.replace("Alt", "Old"),
+}
 
 
-def test_an_overlaid_topic_file_makes_shipped_translations_stale(write: Write) -> None:
-    """Changed variants or sources stale translations as a changed German text does."""
+@pytest.mark.parametrize(
+    ("change", "stale_in_erfurt", "stale_elsewhere"),
+    [
+        (("title: Kita", "title: Kita-Platz"), False, False),
+        (("title: Kita", "title: Kita\nquestions: [Wo ist die Kita?]\nkeywords: [Kita]"), False, False),
+        (("Steinplatz", "Fischmarkt"), True, False),
+        (("answer: Alt", "answer: Neu"), True, True),
+        (("answer: Alt", "answer: Alt\ncost: Nichts"), True, True),
+        (("Guten Tag", "Guten Morgen"), False, False),
+    ],
+)
+def test_a_translation_is_stale_only_where_the_german_changed(
+    write: Write, change: tuple[str, str], stale_in_erfurt: bool, stale_elsewhere: bool
+) -> None:
+    """Whoever is to read a part that the town changed gets the German; others keep their own language."""
+    town = write({"topics/kita/de.yaml": KITA.replace(*change)}, "town")
+    library, _ = Library.load(write(SHIPPED_KITA), town)
+    answers = [compose(library, "kita", "en", Facts(area=area), NOW) for area in ("stadt-erfurt", "x")]
+    assert [answer.stale for answer in answers] == [stale_in_erfurt, stale_elsewhere]
+    assert [answer.lang for answer in answers] == ["de" if answer.stale else "en" for answer in answers]
+
+
+def test_a_changed_sentence_for_the_counter_is_shown_without_its_old_meaning(write: Write) -> None:
+    """It is German in every language; only what it meant before does not hold any more."""
+    town = write({"topics/kita/de.yaml": KITA.replace("Guten Tag", "Guten Morgen")}, "town")
+    answer = compose(Library.load(write(SHIPPED_KITA), town)[0], "kita", "en", Facts(), NOW)
+    assert (answer.counter, answer.counter_meaning) == ("Guten Morgen", "")
+
+
+def test_a_german_text_the_translation_was_not_made_from_makes_it_stale(write: Write) -> None:
+    """Without an older German to compare with, nothing of the translation is known to hold."""
+    files = {"topics/kita/en.yaml": KITA}
+    library, _ = Library.load(write(files), write({"topics/kita/de.yaml": KITA}, "town"))
+    assert library.topics["kita"].wording("en")[0::2] == ("de", True)
+
+
+def test_an_overlaid_topic_file_leaves_translations_as_they_are(write: Write) -> None:
+    """They follow its variants and places as the German text does."""
     town = write({"topics/kita/topic.yaml": "lotse: 1\nask_there: buergeramt\n"})
     library, issues = Library.load(HERE / "base", town)
     assert [issue.rule for issue in issues] == ["overlay-drift"]
-    assert library.topics["kita"].wording("ar")[0::2] == ("de", True)
-    assert library.topics["kita"].wording("de")[2] is False
+    assert library.topics["kita"].wording("ar")[0::2] == ("ar", False)
 
 
 def test_a_translation_of_the_town_itself_is_not_stale(write: Write) -> None:
@@ -132,3 +177,14 @@ def test_a_question_may_name_its_town(shipped: Library, text: str, town: str | N
     """A name in passing, with the endings of its language, counts; words that only look like one do not."""
     found = shipped.town_named(text)
     assert (found and found.name) == town
+
+
+def test_a_note_that_lacks_a_language_is_a_warning(write: Write) -> None:
+    """With its place, and only of the languages that are offered; a plain text is German."""
+    places = "lotse: 1\nplaces:\n- {id: a, name: A, note: {de: N, en: N}}\n- {id: b, name: B, phone_note: Z}\n"
+    library, issues = Library.load(write({"places/a.yaml": places}), languages=["de", "en", "uk"])
+    assert [str(issue).partition("places/")[2] for issue in issues] == [
+        "a.yaml:3:26: warning: “note” of a is missing in: uk. [note-missing]",
+        "a.yaml:4:32: warning: “phone_note” of b is missing in: en, uk. [note-missing]",
+    ]
+    assert [place.phone_note for place in library.places] == [{}, {"de": "Z"}]

@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.conversations.composing import SOURCES_SHOWN
 from bot.core.issues import Issue
 from bot.core.people import STATUSES
 from bot.knowledge import Facts, Library, Search, check_shipped, compose, eval_lines
@@ -61,6 +60,13 @@ def test_every_answer_names_a_place_to_go(shipped: Library, area: str) -> None:
         ("schule-deutsch", Facts(area="landkreis-darmstadt-dieburg", age="16-17"), "InteA"),
         ("schule-deutsch", Facts(area="landkreis-darmstadt-dieburg", age="under-16"), "Intensivklasse"),
         ("schule-deutsch", Facts(area="landkreis-alzey-worms", age="16-17"), "BVJ-S"),
+        ("schule-deutsch", Facts(area="stadt-erfurt", age="16-17"), "BVJ Sprache"),
+        ("schule-anmeldung", Facts(area="stadt-erfurt", age="16-17"), "BVJ Sprache"),
+        ("schule-anmeldung", Facts(area="stadt-erfurt", age="16-17"), "Schulamt Mittelthüringen"),
+        ("schule-anmeldung", Facts(area="landkreis-alzey-worms", age="16-17"), "Berufsbildenden Schule Alzey"),
+        ("schule-anmeldung", Facts(area="landkreis-darmstadt-dieburg", age="16-17"), "Heinrich-Emanuel-Merck-Schule"),
+        ("schule-anmeldung", Facts(area="stadt-darmstadt", age="16-17"), "InteA"),
+        ("schule-anmeldung", Facts(area="stadt-erfurt", age="under-16"), "Kinder müssen"),
         ("schule-anmeldung", Facts(area="stadt-darmstadt"), "Aufnahme- und Beratungszentrum"),
         ("schule-anmeldung", Facts(area="stadt-worms"), "ADD Rheinland-Pfalz"),
         ("schule-anmeldung", Facts(land="TH"), "meldet Ihr Kind beim Schulamt"),
@@ -79,12 +85,27 @@ def test_answers_differ_where_the_facts_do(shipped: Library, topic: str, facts: 
 
 @pytest.mark.parametrize("area", AREAS)
 def test_local_sources_are_among_the_first(shipped: Library, area: str) -> None:
-    """Few sources are shown: those of this area's own parts are not hidden behind the general ones."""
+    """One source stands under the first answer: one of this area's own parts, not a general one."""
     for topic in MAIN_QUESTIONS:
         variant = next(v for v in shipped.topics[topic].variants if v.when.get("area") == (area,))
         local_ones = {ref for refs in variant.backed_by.values() for ref in refs}
         answer = compose(shipped, topic, "de", Facts(area=area, status="other"), NOW)
-        assert local_ones & {source.id for source in answer.sources[:SOURCES_SHOWN]}, topic
+        assert answer.sources[0].id in local_ones, topic
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "topic"),
+    [
+        ("мовні курси", "uk", "integrationskurs"),
+        ("dawra almani dieburg", "ar", "integrationskurs"),
+        ("школа для 16 річного сина Ерфурт", "uk", "schule-anmeldung"),
+        ("языковые курсы", "ru", "integrationskurs"),
+    ],
+)
+def test_plain_questions_are_answered_at_once(shipped: Library, text: str, lang: str, topic: str) -> None:
+    """Two words, Arabic in Latin letters, a town and an age beside: no list of topics is shown first."""
+    found = Search(shipped).find(text, lang)
+    assert (found.zone, found.hits[0].topic) == ("sure", topic)
 
 
 def test_search_finds_questions_it_has_not_seen(shipped: Library) -> None:

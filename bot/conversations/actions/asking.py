@@ -71,13 +71,14 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask), say=said)
     turn.answered = True
+    first, rest = composing.laid_out(turn, answer)
     values = {
         "topic": topic,
         "title": answer.title,
-        "has_more": "yes" if answer.more else "no",
+        "has_more": "yes" if rest else "no",
         "translated": "yes" if answer.draft and answer.lang != GERMAN else "no",
     }
-    return Result(outcome="answered", values=values, say=composing.answer_parts(turn, answer))
+    return Result(outcome="answered", values=values, say=first)
 
 
 def _choices(turn: Turn, question: str) -> list[Choice]:
@@ -93,9 +94,8 @@ def _choices(turn: Turn, question: str) -> list[Choice]:
 
 async def _more(turn: Turn, args: dict[str, Any]) -> Result:
     answer = _composed(turn, args)
-    if answer is None or not answer.more:
-        return Result(outcome="none")
-    return Result(outcome="answered", say=composing.more_parts(turn, answer))
+    parts = composing.more_parts(turn, answer) if answer else []
+    return Result(outcome="answered", say=parts) if parts else Result(outcome="none")
 
 
 async def _counter(turn: Turn, args: dict[str, Any]) -> Result:
@@ -199,7 +199,7 @@ ACTIONS = [
         args="topic",
         returns="topic title has_more translated",
     ),
-    action("knowledge.more", _more, outcomes="answered none", args="topic"),
+    action("knowledge.more", _more, outcomes="answered none", args="topic status age"),
     action("knowledge.german", _german, outcomes="answered none", args="topic status age"),
     action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
     action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
