@@ -1,0 +1,1 @@
+"""Telegram: the adapter of python-telegram-bot."""

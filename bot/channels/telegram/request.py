@@ -1,0 +1,87 @@
+"""The HTTP side of python-telegram-bot on aiohttp: its own (httpx) took most of the time of a message."""
+
+from __future__ import annotations
+
+import asyncio
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 10.0  # Telegram answers in well under a second; a sender's slot is not held longer
+UPLOAD_SECONDS = 60.0
+CONNECTIONS = 100  # to one Bot API server at once: more than messages are on their way
+
+
+class NotConnectedError(NetworkError):
+    """Nothing was sent: no connection came about."""
+
+
+class AiohttpRequest(BaseRequest):
+    """One session for all calls. Raises NotConnectedError, TimedOut (it may have been done) or NetworkError."""
+
+    def __init__(self) -> None:
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        return READ_SECONDS
+
+    async def initialize(self) -> None:
+        """The session is made at first use: there, too, an event loop runs."""
+
+    async def shutdown(self) -> None:
+        if self._session:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the base class's signature
+    ) -> tuple[int, bytes]:
+        seconds = _seconds(read_timeout, READ_SECONDS)
+        data: aiohttp.FormData | dict[str, str] | None = None
+        if request_data and request_data.contains_files:
+            data = _multipart(request_data)
+            seconds += _seconds(write_timeout, UPLOAD_SECONDS)
+        elif request_data:
+            data = request_data.json_parameters
+        timeout = aiohttp.ClientTimeout(
+            total=None, sock_connect=_seconds(connect_timeout, CONNECT_SECONDS), sock_read=seconds
+        )
+        try:
+            async with self._open().request(method, url, data=data, timeout=timeout) as response:
+                return response.status, await response.read()
+        except aiohttp.ClientConnectorError:
+            raise NotConnectedError("no connection") from None  # the cause would carry the address with its token
+        except (TimeoutError, asyncio.TimeoutError):
+            raise TimedOut("no answer in time") from None
+        except aiohttp.ClientError as error:
+            raise TimedOut(type(error).__name__) from None  # the connection broke: it may have been done
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=CONNECTIONS), headers={"User-Agent": self.USER_AGENT}
+            )
+        return self._session
+
+
+def _seconds(given: object, default: float) -> float:
+    return float(given) if isinstance(given, int | float) else default
+
+
+def _multipart(request_data: RequestData) -> aiohttp.FormData:
+    form = aiohttp.FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in (request_data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form
