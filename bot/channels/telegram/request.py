@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -61,7 +59,7 @@ class AiohttpRequest(BaseRequest):
                 return response.status, await response.read()
         except aiohttp.ClientConnectorError:
             raise NotConnectedError("no connection") from None  # the cause would carry the address with its token
-        except (TimeoutError, asyncio.TimeoutError):
+        except TimeoutError:
             raise TimedOut("no answer in time") from None
         except aiohttp.ClientError as error:
             raise TimedOut(type(error).__name__) from None  # the connection broke: it may have been done
