@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 import msgspec
 import sqlalchemy as sa
@@ -14,10 +15,11 @@ from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRM
 from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.core.errors import UnavailableError
+from bot.core.limits import CHANNELS
 from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.locales import clean
-from bot.storage import inbox
+from bot.storage import inbox, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
@@ -98,6 +100,8 @@ def _arrived(turn: Turn) -> None:
     if turn.closed:
         _set_state(turn, "open")
         turn.note(closed=False)
+    if CHANNELS[unit.conversation.channel].window_seconds:
+        unit.jobs.append(partial(window.release, conversation_id=unit.conversation.id, now=turn.now))
     quiet = unit.seen_at and turn.now - unit.seen_at > SILENCE_DAYS * DAY
     name = before_notice.mark_of(turn.inbound.sender_name) if turn.inbound.sender_name else ""
     changed = bool(name and turn.kept.get(PROFILE) and turn.kept[PROFILE] != name)

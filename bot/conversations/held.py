@@ -15,6 +15,7 @@ from bot.storage.inbox import waiting_text
 
 encode = msgspec.json.Encoder().encode
 
+LOST = ("delivery.gone", "delivery.window")  # nobody will hear of what else was to be said either
 SYSTEM = "system"  # the kind of case that only tells of trouble: it holds nobody, and nobody's words are in it
 
 
@@ -95,6 +96,6 @@ async def make_case_of_report(turn: Turn) -> None:
     inbound = turn.inbound
     if inbound.name == "delivery.flood":
         return  # nothing is wrong here
-    if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name != "delivery.gone":
+    if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name not in LOST:
         return
     await open_case(turn, SYSTEM, CaseBody(reason=inbound.name))

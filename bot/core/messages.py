@@ -130,6 +130,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     provider_id: str = ""
     status: Literal["queued", "sent", "delivered", "read", "failed"]
     code: str = ""
+    means: Literal["", "gone", "window"] = ""  # why it failed: nobody is there, or only a template may be sent
 
 
 def part_as_text(part: Part) -> str:

@@ -19,6 +19,7 @@ from bot.core.errors import UnavailableError
 from bot.core.limits import ChannelLimits
 from bot.delivery import crash
 from bot.delivery.deadlines import Deadlines
+from bot.delivery.outside import Outside
 from bot.delivery.pace import Pace
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
@@ -75,6 +76,7 @@ class Sender:
         self._surveyed = False  # whether all rows that are `sending` are known to us
         self._network_failures = 0
         self._deadlines = Deadlines(SEND_SECONDS)
+        self._outside = Outside(database, vault, clock, channel, limits, self._name)
 
     async def run(self) -> None:
         """Send until `stop`; what is on its way is waited for."""
@@ -246,16 +248,27 @@ class Sender:
             self._end(row, "failed", "")
         elif row.address_state in ("gone", "left"):
             self._end(row, "failed", "gone")
+        elif self._outside.closed(row):
+            await self._ask_to_write(row)
         else:
             try:
                 with self._deadlines.limited():
                     provider_id = await self._channel.send(row.address, row.outbound)
+            except errors.WindowClosedError:
+                await self._ask_to_write(row)
             except Exception as error:  # noqa: BLE001 - each kind of failure has its own answer
                 await self._failed(row, error)
             else:
                 crash.point("after-send")
                 self._network_failures = 0
                 self._sent(outbox.Sent(row, provider_id))
+
+    async def _ask_to_write(self, row: OutboxRow) -> None:
+        try:
+            with self._deadlines.limited():
+                self._note(row, await self._outside.ask(row))
+        except Exception as error:  # noqa: BLE001 - the template failed as any message may
+            await self._failed(row, error)
 
     async def _failed(self, row: OutboxRow, error: Exception) -> None:
         code = error.code if isinstance(error, errors.SendError) else type(error).__name__
