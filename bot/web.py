@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hmac
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -117,6 +118,12 @@ def media_of(app: App) -> Media:
     return Media(app.vault, directory)
 
 
+def may_read_figures(request: Request, token: str) -> bool:
+    """Only who has the token: behind a proxy everybody comes from this machine."""
+    shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+    return bool(token) and hmac.compare_digest(shown.encode(), token.encode())
+
+
 def make_web(app: App) -> tuple[Starlette, WebChat]:
     chat = WebChat(
         app.content.texts,
@@ -126,6 +133,7 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
         app.content.texts.languages,
         app.clock,
         app.ids,
+        proxied=bool(app.settings.proxies),
     )
     began = time.monotonic()
 
@@ -136,7 +144,9 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
             return JSONResponse({"status": "database away"}, 503)
         return JSONResponse({"status": "ok"})
 
-    async def metrics(_request: Request) -> Response:
+    async def metrics(request: Request) -> Response:
+        if not may_read_figures(request, app.settings.metrics_token):
+            return PlainTextResponse("Not Found", 404)
         with contextlib.suppress(UnavailableError):
             counts = await app.database.read(figures.counts)
             counts |= {
