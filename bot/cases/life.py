@@ -153,7 +153,9 @@ class Cases:
         return case
 
     def _find_open(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
-        case = self._find(connection, town, number)
+        """The case as it stays until this is committed. Raises NoSuchCaseError."""
+        store.lock(connection, self._find(connection, town, number).person_id)
+        case = self._find(connection, town, number)  # it may have changed while we waited
         if case.state == "resolved":
             raise NoSuchCaseError(f"Case {number} is resolved.")
         return case

@@ -81,6 +81,7 @@ class Written(NamedTuple):
 _fences_locked = (
     sa.select(conversation.c.id, conversation.c.fence)
     .where(conversation.c.id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(conversation.c.id)
     .with_for_update()
 )
 _save = Hot(
