@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from bot.storage import figures, history
 from bot.storage.media import Media, rewritten
 
 WEB = "web"  # the account of the page at /
+ID_LETTERS = 32  # of a page's hashed address, behind the ids it makes
 
 
 class Ports:
@@ -36,8 +38,10 @@ class Ports:
         self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to half a gigabyte: one at a time
 
     async def accept(self, inbound: Inbound) -> None:
+        """The page's own id counts for that page alone: another one with the same id is not taken for a repetition."""
         town, channel = self._town(inbound.account)
-        await self._app.arrivals.accept(town, channel, inbound)
+        of_page = msgspec.structs.replace(inbound, provider_id=f"{inbound.provider_id}:{inbound.address[:ID_LETTERS]}")
+        await self._app.arrivals.accept(town, channel, of_page)
 
     async def history(self, account: str, address: str, after: int) -> Sequence[HistoryLine]:
         def job(connection: sa.Connection) -> list[HistoryLine]:
