@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -44,6 +45,13 @@ def record(connection: sa.Connection, *, town: str, actor: str, verb: str, about
 
 def chain(previous: bytes, town: str, at: int, actor: str, verb: str, about: str) -> bytes:
     return hashlib.sha256(previous + "\x1f".join([town, str(at), actor, verb, about]).encode()).digest()
+
+
+def last(connection: sa.Connection, town: str, verbs: Collection[str], about: str) -> int:
+    """When one of these was last done to an object; 0: never."""
+    c = audit.c
+    query = sa.select(sa.func.max(c.at)).where(c.town_id == town, c.object == about, c.verb.in_(verbs))
+    return connection.execute(query).scalar_one() or 0
 
 
 def head(connection: sa.Connection) -> Head:

@@ -200,6 +200,13 @@ def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequen
     ]
 
 
+def written_since(connection: sa.Connection, case_id: int, moment: int) -> int:
+    """How many messages of the person are in a case from after a moment."""
+    theirs = sa.and_(case_message.c.case_id == case_id, case_message.c.direction == "in")
+    count = sa.select(sa.func.count()).select_from(case_message).where(theirs, case_message.c.created_at > moment)
+    return int(connection.execute(count).scalar_one())
+
+
 def answered(connection: sa.Connection, case: CaseRow, now: int) -> None:
     """A guide has written: the case waits for the person, who is held from now on whatever kind of case it is."""
     set_state(connection, case.id, "waiting", now)

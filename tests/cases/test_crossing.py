@@ -34,6 +34,7 @@ def worker_with(house: House, between: Callable[[Unit], Awaitable[None]]) -> Wor
 
 
 async def resolve(house: House, number: int) -> None:
+    """Without saying what nobody saw."""
     await house.app.cases.resolve("erfurt", number, "test")
 
 
@@ -87,6 +88,20 @@ async def test_a_turn_and_a_guide_do_not_wait_for_each_other(either_house: House
     await asyncio.gather(*guides)
     assert time.monotonic() - began < 0.9  # PostgreSQL looks for who waits for each other after a second
     assert MEANWHILE in (await house.case(number))[2]
+
+
+async def test_who_resolves_is_told_of_words_nobody_saw(either_house: House) -> None:
+    """What came in after the guide last looked is counted: it stays in the case, and they can look once more."""
+    house = either_house
+    numbers = [await house.opens_case(who) for who in ("amira", "bohdan")]
+    for who in ("amira", "bohdan"):
+        await house.says(who, "Sind Sie da?")
+        house.clock.advance(seconds=1)
+    await house.app.cases.show("erfurt", numbers[0], "test")
+    house.clock.advance(seconds=1)
+    assert await house.app.cases.resolve("erfurt", numbers[0], "test") == 0
+    await house.says("bohdan", MEANWHILE)
+    assert await house.app.cases.resolve("erfurt", numbers[1], "test") == 2
 
 
 async def test_guides_and_people_at_the_same_time(either_house: House, caplog: pytest.LogCaptureFixture) -> None:
