@@ -27,6 +27,7 @@ class Connection(HttpToolsProtocol):
     """One connection to the server. It is closed if no request comes in time, or one without end."""
 
     of_one: ClassVar[Counter[str]] = Counter()  # open connections by the address at their other end
+    waiting: ClassVar[dict[Connection, None]] = {}  # those on which nothing is asked, the longest silent first
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -35,10 +36,14 @@ class Connection(HttpToolsProtocol):
         self._peer = self.client[0] if self.client else ""
         self.of_one[self._peer] += 1
         too_many_of_one = is_of_one(self._peer) and self.of_one[self._peer] > CONNECTIONS_OF_ONE
-        if len(self.connections) > most_connections() or too_many_of_one:
+        full = len(self.connections) > most_connections()
+        silent = next(iter(self.waiting), None)
+        if too_many_of_one or (full and silent is None):
             transport.abort()
-        else:
-            self._wait_for_head()
+            return
+        if full and silent:
+            silent._close()  # whoever asks for something at once finds a place
+        self._wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_waiting()
@@ -65,16 +70,18 @@ class Connection(HttpToolsProtocol):
     def _wait_for_head(self) -> None:
         self._stop_waiting()
         self._head_timer = self.loop.call_later(HEAD_SECONDS, self._close)
+        self.waiting[self] = None
 
     def _stop_waiting(self) -> None:
         self._bytes = 0
+        self.waiting.pop(self, None)
         if self._head_timer:
             self._head_timer.cancel()
             self._head_timer = None
 
     def _close(self) -> None:
         """At once: who never read what we wrote would keep a connection that waits for its last words."""
-        self._head_timer = None
+        self._stop_waiting()
         self.transport.abort()
 
 

@@ -131,19 +131,28 @@ async def test_endless_trailers_are_closed(port: int, monkeypatch: pytest.Monkey
     assert await closed(await connect(port, head, *[b"X-A: " + b"x" * 60_000 + b"\r\n"] * 40)) == b""
 
 
-async def test_no_more_connections_than_planned(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One too many is closed at once, those that are open are served, and a place that is free is given."""
+async def test_who_asks_finds_a_place_among_the_silent(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When all places are taken, the longest silent one goes, and not the one who asks for something."""
     monkeypatch.setattr(connections, "CONNECTIONS", 3)
     monkeypatch.setattr(connections, "HEAD_SECONDS", 5)
-    pairs = [await connect(port, pause=0.05) for _ in range(3)]
+    silent = [await connect(port, b"GET / HT", pause=0.05) for _ in range(3)]
+    reader, _writer = await connect(port, GET, pause=0.05)
+    assert b"hello" in await reader.read(1000)
+    assert await closed(silent[0]) == b""
+    silent[1][1].write(b"TP/1.1\r\nHost: x\r\n\r\n")
+    assert b"hello" in await silent[1][0].read(1000)
+
+
+async def test_no_more_connections_than_planned(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When everybody is being served, one too many is closed at once; a place that is free again is given."""
+    monkeypatch.setattr(connections, "CONNECTIONS", 2)
+    busy = [await connect(port, GET.replace(b"GET /", b"GET /slow"), pause=0.1) for _ in range(2)]
     assert await closed(await connect(port, GET)) == b""
-    for _reader, writer in pairs[:2]:
-        writer.write(GET)
-    assert b"hello" in await pairs[0][0].read(1000)
-    pairs[1][1].close()
-    await asyncio.sleep(0.1)
+    busy[0][1].close()
+    await asyncio.sleep(0.3)
     reader, _writer = await connect(port, GET)
     assert b"hello" in await reader.read(1000)
+    assert (await closed(busy[1])).count(b"line") == 6
 
 
 async def test_one_address_does_not_take_every_connection(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,6 +165,7 @@ async def test_one_address_does_not_take_every_connection(port: int, monkeypatch
     assert [await closed(pair) for pair in pairs[:2]] == [b"", b""]
     await asyncio.sleep(0.1)
     assert not Connection.of_one
+    assert not Connection.waiting
 
 
 @pytest.mark.parametrize(("host", "one"), [("8.8.8.8", True), ("127.0.0.1", False), ("10.1.2.3", False), ("", False)])
