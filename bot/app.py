@@ -74,7 +74,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
-            erase=Eraser(database, settings.data).job,
+            erase=Eraser(database, vault, settings.data).job,
         )
         self.cases = Cases(database, vault, content.texts, content.towns, clock, ids)
         self.arrivals = Arrivals(database, vault)

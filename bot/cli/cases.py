@@ -12,6 +12,7 @@ import msgspec
 
 from bot.app import App, opened
 from bot.cases.life import CaseBody, Outcome
+from bot.cli.main import counted
 from bot.core.clock import from_micros
 from bot.settings import read_settings
 from bot.storage.records import CaseRow
@@ -94,8 +95,10 @@ async def _reply(app: App, town: str, actor: str, args: argparse.Namespace) -> i
 
 
 async def _resolve(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
-    await app.cases.resolve(town, args.number, actor, args.outcome)
+    unseen = await app.cases.resolve(town, args.number, actor, args.outcome)
     print(f"Case {args.number} is resolved; the bot answers again.")
+    if unseen:
+        print(f"Written since you last looked: {counted(unseen, 'message')}. See: lotse cases show {args.number}")
     return 0
 
 

@@ -45,7 +45,7 @@ async def _run(args: argparse.Namespace) -> int:
             data = await app.database.read(lambda c: _everything(app, c, case.conversation_id))
             print("".join(mydata.as_text(data)))
             return 0
-        await erase(app.database, case.conversation_id, app.settings.data, app.clock.now())
+        await erase(app.database, app.vault, case.conversation_id, app.settings.data, app.clock.now())
         print("Erased.")
         return 0
 

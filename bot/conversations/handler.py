@@ -48,6 +48,7 @@ class Conversations:
         if turn.left and inbound.kind != "system":
             _forward(turn)
             return
+        unit.remember = not inbound.provider_id.endswith(held.AGAIN)
         before = turn.before_notice
         try:
             await self._take(turn)
@@ -70,7 +71,7 @@ class Conversations:
         if danger:
             turn.language = turn.language if turn.language in said_in else said_in[0]
             if turn.held:
-                held.pass_on(turn)
+                held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.web.crowd import Crowd
 from bot.channels.web.lines import as_page
 from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
 from bot.channels.web.page import Page
@@ -53,6 +54,8 @@ class WebChat:
         languages: Sequence[Language],
         clock: Clock,
         ids: Ids,
+        *,
+        proxied: bool = False,
     ) -> None:
         self._account = account
         self._ports = ports
@@ -63,6 +66,7 @@ class WebChat:
         self._streams = Streams(ports, account)
         self._message_pace = Pace(clock, MESSAGES)
         self._upload_pace = Pace(clock, UPLOADS)
+        self._crowd = Crowd(clock, proxied=proxied)
         self._uploading = 0
 
     def routes(self) -> list[BaseRoute]:
@@ -91,11 +95,13 @@ class WebChat:
 
         return checked
 
-    async def _open_session(self, _request: Request) -> Response:
+    async def _open_session(self, request: Request) -> Response:
+        self._crowd.reads(request)
         return JSONResponse({"token": new_token()}, 201, HEADERS)
 
     async def _take_message(self, request: Request) -> Response:
         address = address_in(request)
+        self._count(request, address)
         self._message_pace.take(address)
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
@@ -110,6 +116,7 @@ class WebChat:
         """A file is a message of its own: nobody can name a file that somebody else sent."""
         address = address_in(request)
         client_id(request)  # a request that cannot become a message brings no file
+        self._count(request, address)
         self._upload_pace.take(address)
         if self._uploading >= UPLOADS_AT_ONCE:
             raise AwayError(RETRY_SECONDS)
@@ -131,13 +138,21 @@ class WebChat:
         await self._ports.accept(inbound)
         return _accepted()
 
+    def _count(self, request: Request, address: str) -> None:
+        """What is sent from one network address, and how many pages send it. Raises TooFastError."""
+        self._crowd.posts(request)
+        if not (self._message_pace.knows(address) or self._upload_pace.knows(address)):
+            self._crowd.opens(request)
+
     async def _show_history(self, request: Request) -> Response:
+        self._crowd.reads(request)
         address, after = address_in(request), line_number(request)
         lines = await self._ports.history(self._account, address, after)
         return Response(as_page(lines), media_type="application/json", headers=HEADERS)
 
     async def _stream_events(self, request: Request) -> Response:
-        return self._streams.open(address_in(request), line_number(request))
+        self._crowd.reads(request)
+        return self._streams.open(address_in(request), line_number(request), self._crowd.who(request))
 
 
 def _route(method: str, path: str, endpoint: Endpoint) -> Route:

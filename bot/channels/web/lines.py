@@ -85,7 +85,8 @@ def _from_person(number: int, inbound: Inbound) -> Shown:
     if inbound.phone:
         parts.append(_phone(inbound.phone, ""))
     parts.extend(ShownPart("media", media.name, dir="auto") for media in inbound.media)
-    return Shown(number, "in", id=inbound.provider_id, parts=parts, choice=inbound.choice)
+    own_id = inbound.provider_id.partition(":")[0]  # the page's; what stands behind it is ours
+    return Shown(number, "in", id=own_id, parts=parts, choice=inbound.choice)
 
 
 def _from_bot(number: int, outbound: Outbound) -> Shown:

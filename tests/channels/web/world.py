@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from bot.channels.web import HistoryLine, WebChat
 from bot.channels.web.ports import FileKind
+from bot.cli.connections import Connection
 from bot.core.clock import Clock, RandomIds, SystemClock
 from bot.core.errors import UnavailableError
 from bot.core.messages import Choice, Inbound, Outbound
@@ -135,8 +136,11 @@ class Bot:
 class Server:
     """Uvicorn in a thread of its own; may go down and come back on the same port."""
 
-    def __init__(self, bot: Bot, *, clock: Clock | None = None, embed_origins: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, bot: Bot, *, clock: Clock | None = None, embed_origins: tuple[str, ...] = (), proxy: str = ""
+    ) -> None:
         self.bot = bot
+        self._proxy = proxy
         self._clock = clock or SystemClock()
         self._embed_origins = embed_origins
         self.port = 0
@@ -147,13 +151,23 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def up(self) -> None:
-        chat = WebChat(TEXTS, "web", self.bot, self._embed_origins, LANGUAGES, self._clock, RandomIds())
+        chat = WebChat(
+            TEXTS, "web", self.bot, self._embed_origins, LANGUAGES, self._clock, RandomIds(), proxied=bool(self._proxy)
+        )
         listening = socket.socket()
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         app = Starlette(routes=chat.routes())
-        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            log_level="warning",
+            lifespan="off",
+            proxy_headers=bool(self._proxy),
+            forwarded_allow_ips=self._proxy,
+            timeout_graceful_shutdown=1,
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
