@@ -47,6 +47,7 @@ class Ports:
                     number=row.number,
                     uuid=row.uuid,
                     direction=row.direction,
+                    purpose=row.purpose,
                     body=row.body,
                     created_at=row.created_at,
                 )

@@ -21,6 +21,7 @@ SYSTEM = "system"  # the kind of case that only tells of trouble: it holds nobod
 def pass_on(turn: Turn, words: str | None = None) -> None:
     """The bot is silent: what came in belongs to the case."""
     inbound, conversation = turn.inbound, turn.unit.conversation
+    turn.unit.passed_on = True
     lines = [clean(inbound.text if words is None else words)]
     if inbound.choice and words is None:
         lines.append(inbound.choice.value)

@@ -353,6 +353,36 @@ def test_unremembered_message(chrome: Phone, server: Server, bot: Bot) -> None:
     chrome.sees(WELCOME, "eins", "Echo: eins")
 
 
+def test_while_a_human_is_in_charge(chrome: Phone, server: Server, bot: Bot) -> None:
+    """Nobody is said to be writing; below the newest words stands that they arrived, which is read out once a hold."""
+    received = label("held-message-received")
+    chrome.open(server.url)
+    chrome.sees(WELCOME)
+    bot.holds = True
+    chrome.write("eins")
+    chrome.sees(WELCOME, f"eins|{received}")
+    assert not chrome.find("#typing").is_displayed()
+    assert chrome.find(".receipt").get_attribute("aria-hidden") is None
+    chrome.driver.execute_script(
+        "window.seen = 0; new MutationObserver(() => { if (!document.getElementById('typing').hidden) window.seen++; })"
+        ".observe(document.getElementById('typing'), {attributes: true});"
+    )
+    chrome.write("zwei")
+    chrome.sees(WELCOME, "eins", f"zwei|{received}")
+    bot.add(bot.arrived[0].address, say("Ein Mensch schreibt", purpose="relay"))
+    chrome.write("drei")
+    lines = (WELCOME, "eins", "zwei", "Ein Mensch schreibt", f"drei|{received}")
+    chrome.sees(*lines)
+    assert chrome.find(".receipt").get_attribute("aria-hidden") == "true"
+    assert chrome.run("window.seen") == 0
+    chrome.driver.refresh()
+    chrome.sees(*lines)
+    bot.holds = False
+    bot.add(bot.arrived[0].address, say("Ich antworte wieder"))
+    chrome.write("vier")
+    chrome.sees(*lines, "Ich antworte wieder", "vier", "Echo: vier")
+
+
 def test_without_storage(chrome: Phone, server: Server) -> None:
     """Where storage is denied, as in some frames, the chat works as long as the page is open."""
     deny = "for (const s of ['localStorage', 'sessionStorage']) Object.defineProperty(window, s, {get() { throw 1; }})"
