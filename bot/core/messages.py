@@ -57,6 +57,7 @@ class Inbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     provider_id: str
     kind: InboundKind
     text: str = ""
+    cut: bool = False  # the text was longer than any that is read, and this is its beginning
     choice: Picked | None = None
     place: Spot | None = None
     media: list[Media] = []

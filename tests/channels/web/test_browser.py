@@ -318,9 +318,23 @@ def test_file(chrome: Phone, server: Server, bot: Bot) -> None:
             file.write_bytes(content)
             chrome.find("#file").send_keys(str(file))
             eventually(partial(shows, chrome, name))
-    own = ["\U0001f4ce brief.png", f"\U0001f4ce böse.svg|{label('web-unreadable')}"]
+    own = ["\U0001f4ce brief.png", f"\U0001f4ce böse.svg|{label('file-kind-unknown')}"]
     eventually(lambda: set(chrome.lines()) == {WELCOME, *own, "Datei: image/png"})
     assert [(kind, mime) for kind, mime, _ in bot.files] == [("image", "image/png")]
+
+
+def test_a_text_that_is_too_long(chrome: Phone, server: Server, bot: Bot) -> None:
+    """It is not sent and not cut: a sentence says so, and the words stay in the field to be shortened."""
+    chrome.open(server.url)
+    chrome.sees(WELCOME)
+    chrome.driver.execute_script("document.getElementById('say').value = 'ж'.repeat(4097)")
+    chrome.find("#send").click()
+    eventually(lambda: chrome.find("#status").text == label("message-too-long"))
+    assert chrome.run("document.getElementById('say').value.length") == 4097
+    chrome.driver.execute_script("document.getElementById('say').value = '😀'.repeat(4096)")
+    chrome.find("#send").click()
+    eventually(lambda: chrome.find("#status").text == "" and len(bot.arrived) == 2)
+    assert bot.arrived[1].text == "😀" * 4096
 
 
 def shows(chrome: Phone, words: str) -> bool:

@@ -68,6 +68,7 @@ class Bot:
         self.wakes = True  # whether listeners hear of new lines
         self.thinks = 0.0  # seconds a turn takes
         self.remembers = True  # whether what came in is kept in the history
+        self.breaks = False  # whether pictures cannot be opened
         self.holds = False  # whether what comes in goes to a human
         self._lines: dict[str, list[HistoryLine]] = {}
         self._events: dict[str, set[asyncio.Event]] = {}
@@ -98,6 +99,8 @@ class Bot:
 
     async def keep_media(self, account: str, address: str, kind: FileKind, mime: str, content: bytes) -> str:
         self._check()
+        if self.breaks:
+            raise ValueError("not a picture that can be read")
         self.files.append((kind, mime, content))
         return f"media-{len(self.files)}"
 

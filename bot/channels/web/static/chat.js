@@ -13,6 +13,7 @@
   const POLL = 3; // seconds, where a browser cannot read a stream
   const THINKING = 15; // seconds the typing line stays, should nothing come
   const LARGEST_FILE = 16e6;
+  const LONGEST = 4096; // characters of one message that are read
   const LINES = 60; // lines shown at first after a reload
 
   /* ---- what the page remembers: in a frame on another site storage may be denied, then only while it is open */
@@ -654,6 +655,7 @@
     event.preventDefault();
     const words = wellFormed($("say").value.trim());
     if (!words) return;
+    if (Array.from(words).length > LONGEST) return say("message-too-long"); // it stays in the field, to be shortened
     $("say").value = "";
     grow();
     push({ text: words }, words);
@@ -661,7 +663,7 @@
 
   function attach() {
     const file = $("file").files[0];
-    if (file && file.size > LARGEST_FILE) say("web-too-large");
+    if (file && file.size > LARGEST_FILE) say("file-too-large");
     else if (file) push({}, "\u{1F4CE} " + file.name, file);
     $("file").value = "";
   }
