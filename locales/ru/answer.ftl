@@ -5,7 +5,6 @@ answer-deadline = ⏳ До какого времени:
 answer-cost = 💶 Сколько стоит:
 answer-where = 📍 Где:
 answer-places = 📍 Сюда можно обратиться:
-answer-more = Подробнее:
 answer-source = Источник (по состоянию на { $date })
 answer-source-read = Источник (прочитано { $date })
 answer-as-of = По состоянию на { $date }
@@ -15,7 +14,6 @@ answer-german-link = Текст на немецком
 answer-counter = 🗣️ Эту фразу можно показать в ведомстве:
 answer-counter-meaning = Это значит: { $meaning }
 answer-ask-there = Спросите там: { $office }
-answer-advice = Не уверены? Консультация поможет бесплатно: { $office }
 
 place-open = 🟢 сейчас открыто
 place-closed = 🔴 сейчас закрыто
@@ -56,7 +54,6 @@ answer-ask-age = 🎂 Сколько лет человеку, о котором 
 
 place-noted = 📍 Спасибо. Я запомню, где вы живёте: { $town }
 place-noted-plain = 📍 Спасибо. Я покажу, что есть рядом.
-place-unknown = К сожалению, я не знаю такого места. Напишите свой город, посёлок или почтовый индекс.
 
 rating-thanks = 🙂 Спасибо за ваш ответ!
 helpful-yes = 🙂 Отлично, это меня радует!
@@ -66,7 +63,6 @@ helpful-no-other = ❓ Нет, другой вопрос
 helpful-no-menu = 🏠 Меню
 
 remind-ask-day = ⏰ Когда вам напомнить? Можно также написать дату, например «12 марта».
-remind-ask-day-name = День
 remind-ask-day-tomorrow = ☀️ Завтра
 remind-ask-day-in-3-days = 📆 Через 3 дня
 remind-ask-day-in-2-weeks = 🗓️ Через 2 недели
