@@ -141,7 +141,7 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
         with contextlib.suppress(UnavailableError):
             counts = await app.database.read(figures.counts)
             counts |= {
-                "turns_total": sum(worker.turns for worker in app.workers),
+                "turns_total": counts["turns_total"] + app.turns_untold,
                 "uptime_seconds": int(time.monotonic() - began),
             }
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))
