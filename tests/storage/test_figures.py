@@ -18,6 +18,12 @@ from tests.delivery.world import until
 __all__ = ["content", "either_house", "house", "sqlite_database"]
 
 
+@pytest.fixture(autouse=True)
+def ordinary_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set for a process of its own is not set for all tests."""
+    monkeypatch.setattr(hall, "spare_the_content", lambda: None)
+
+
 async def test_turns_of_all_processes_are_counted(either_house: House) -> None:
     """One process takes turns and ends, another tells of them, and adds its own before they are stored."""
     house = either_house
