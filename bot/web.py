@@ -52,6 +52,7 @@ class Ports:
                     number=row.number,
                     uuid=row.uuid,
                     direction=row.direction,
+                    purpose=row.purpose,
                     body=row.body,
                     created_at=row.created_at,
                 )
@@ -154,7 +155,7 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
         with contextlib.suppress(UnavailableError):
             counts = await app.database.read(figures.counts)
             counts |= {
-                "turns_total": sum(worker.turns for worker in app.workers),
+                "turns_total": counts["turns_total"] + app.turns_untold,
                 "uptime_seconds": int(time.monotonic() - began),
             }
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))

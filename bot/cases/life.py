@@ -19,6 +19,7 @@ from bot.storage import audit
 from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.inbox import Inside, store_from_inside
+from bot.storage.media import Media
 from bot.storage.records import CaseMessageRow, CaseRow, ConversationRow
 from bot.storage.targets import conversations_of, write_to
 from bot.storage.timers import system_inbound
@@ -45,6 +46,10 @@ class NoSuchCaseError(BotError):
 
 class CannotReachError(BotError):
     """This person is not reachable here: they left this address, wanted nothing more, or their channel closed it."""
+
+
+class NoSuchFileError(BotError):
+    """This case has no such file, or it was erased."""
 
 
 class ReplyError(BotError):
@@ -81,6 +86,19 @@ class Cases:
             case = self._find(connection, town, number)
             self._audit(connection, case, actor, "case.read")
             return case, list(store.messages_of(connection, self.vault, case.id))
+
+        return await self.database.write(job)
+
+    async def file(self, town: str, number: int, ref: str, actor: str, media: Media) -> tuple[str, bytes]:
+        """MIME type and content of a file of a case, opened. Audited. Raises NoSuchCaseError, NoSuchFileError."""
+
+        def job(connection: sa.Connection) -> tuple[str, bytes]:
+            case = self._find(connection, town, number)
+            found = media.read(connection, ref) if store.has_file(connection, case.id, ref) else None
+            if found is None:
+                raise NoSuchFileError(f"Case {number} has no file {ref}, or it was erased.")
+            self._record(connection, town, actor, "case.file", f"{number} file:{ref}")
+            return found
 
         return await self.database.write(job)
 

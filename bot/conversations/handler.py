@@ -14,6 +14,7 @@ from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRM
 from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.core.errors import UnavailableError
+from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.locales import clean
@@ -68,6 +69,8 @@ class Conversations:
             return
         _arrived(turn)
         danger, said_in = self._world.crisis.hear(inbound.text) if inbound.text else ("", [])
+        if inbound.cut and not danger:  # in danger nothing stands before the numbers
+            _tell_cut(turn)
         if danger:
             turn.language = turn.language if turn.language in said_in else said_in[0]
             if turn.held:
@@ -108,6 +111,14 @@ def _arrived(turn: Turn) -> None:
     if name:
         turn.kept[PROFILE] = name
     unit.seen_at = turn.now
+
+
+def _tell_cut(turn: Turn) -> None:
+    """Also while a human is in charge: they did not get the rest either."""
+    purpose = turn.purpose
+    turn.speak("notice" if turn.held else purpose)
+    turn.add(Part(text=turn.text("message-cut")))
+    turn.speak(purpose)
 
 
 def _knows_somebody(turn: Turn) -> bool:

@@ -26,6 +26,7 @@ def pass_on(turn: Turn, words: str | None = None, *, answered: bool = False) -> 
     `answered` already.
     """
     inbound, conversation = turn.inbound, turn.unit.conversation
+    turn.unit.passed_on = True
     lines = [clean(inbound.text if words is None else words)]
     if inbound.choice and words is None:
         lines.append(inbound.choice.value)

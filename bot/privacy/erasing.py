@@ -1,4 +1,7 @@
-"""Erase everything about the person of a conversation, at once and beyond recovery."""
+"""Erase everything about the person of a conversation, at once and beyond recovery.
+
+That it was done stays in the audit log, from the same transaction: who, when, and an id that leads nowhere any more.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ import sqlalchemy as sa
 
 from bot.core.errors import UnavailableError
 from bot.privacy.retention import remove_files
-from bot.storage import addresses, cases
+from bot.storage import addresses, audit, cases
 from bot.storage.database import Database
 from bot.storage.erasure import Erased, erase_address, erase_person
 from bot.storage.targets import conversation_by_id
@@ -19,14 +22,16 @@ from bot.storage.vault import Vault
 
 PAUSES = (0.02, 0.1, 0.5, 2, 10)  # seconds until a turn's commit is looked for again
 
+PERSON = "person"  # the actor, where somebody erases their own data in the chat
 
-async def erase(database: Database, vault: Vault, conversation_id: int, data: Path, now: int) -> bool:
+
+async def erase(database: Database, vault: Vault, conversation_id: int, data: Path, actor: str, now: int) -> bool:
     """Destroy keys, rows and files of a conversation's person; False if they are gone already.
 
     `data`: the directory whose `media/` holds sealed files.
     """
 
-    erased = await database.write(lambda connection: _erase_rows(connection, vault, conversation_id, now))
+    erased = await database.write(lambda connection: _erase_rows(connection, vault, conversation_id, actor, now))
     if erased is None:
         return False
     await _clean_up(database, data, erased)
@@ -46,7 +51,7 @@ class Eraser:
         loop = asyncio.get_running_loop()
 
         def erase_rows(connection: sa.Connection) -> None:
-            erased = _erase_rows(connection, self._vault, conversation_id, now)
+            erased = _erase_rows(connection, self._vault, conversation_id, PERSON, now)
             if erased is not None:
                 loop.call_soon_threadsafe(self._afterwards, conversation_id, erased)
 
@@ -70,7 +75,7 @@ class Eraser:
                     return
 
 
-def _erase_rows(connection: sa.Connection, vault: Vault, conversation_id: int, now: int) -> Erased | None:
+def _erase_rows(connection: sa.Connection, vault: Vault, conversation_id: int, actor: str, now: int) -> Erased | None:
     conversation = conversation_by_id(connection, conversation_id)
     if conversation is None:
         return None
@@ -80,8 +85,11 @@ def _erase_rows(connection: sa.Connection, vault: Vault, conversation_id: int, n
         # Who had this phone before comes back by their code: nobody's row stays where the code is asked for.
         addresses.hand_over(connection, vault, address_id, now)
     if conversation.person_id is not None:
-        return erase_person(connection, conversation.person_id, now)
-    return erase_address(connection, conversation.address_id, now)
+        about, erased = f"person:{conversation.person_id}", erase_person(connection, conversation.person_id, now)
+    else:
+        about, erased = f"address:{conversation.address_id}", erase_address(connection, conversation.address_id, now)
+    audit.record(connection, town=conversation.town, actor=actor, verb="person.erase", about=about, now=now)
+    return erased
 
 
 async def _clean_up(database: Database, data: Path, erased: Erased) -> None:

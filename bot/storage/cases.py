@@ -97,6 +97,12 @@ def attach(connection: sa.Connection, subject_id: int, case_id: int, refs: Seque
         connection.execute(media.update().where(theirs).values(case_id=case_id))
 
 
+def has_file(connection: sa.Connection, case_id: int, ref: str) -> bool:
+    """Whether a file is kept with this case."""
+    query = sa.select(media.c.id).where(media.c.uuid == ref, media.c.case_id == case_id)
+    return connection.execute(query).first() is not None
+
+
 def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
     """Hold a person (or let go with case 0) in all their conversations."""
     theirs = sa.select(address.c.id).where(address.c.person_id == person_id)

@@ -18,8 +18,8 @@ LINES = 200  # lines handed out at once: a page asks for the next ones by number
 decode_outbound = msgspec.json.Decoder(Outbound).decode
 
 _after = (
-    sa.select(message.c.number, message.c.uuid, message.c.direction, message.c.body, message.c.created_at)
-    .add_columns(subject.c.wrapped_key)
+    sa.select(message.c.number, message.c.uuid, message.c.direction, message.c.purpose)
+    .add_columns(message.c.body, message.c.created_at, subject.c.wrapped_key)
     .select_from(message.join(address, address.c.id == message.c.address_id).join(subject))
     .where(address.c.uuid == sa.bindparam("address_uuid"), message.c.number > sa.bindparam("after"))
     .order_by(message.c.number)
@@ -34,6 +34,7 @@ def history(connection: sa.Connection, vault: Vault, address_uuid: str, after: i
             number=row.number,
             uuid=row.uuid,
             direction=row.direction,
+            purpose=row.purpose,
             body=vault.unwrap(row.wrapped_key).open(HISTORY, row.uuid, row.body) if row.body else None,
             created_at=row.created_at,
         )

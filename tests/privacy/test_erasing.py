@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.privacy import retention
 from bot.privacy.erasing import erase
+from bot.storage import audit
 from bot.storage import tables as t
 from bot.storage.everything import HIDDEN
 from bot.storage.retention import periods
@@ -191,12 +192,12 @@ async def test_erased_in_the_middle_of_a_conversation(house: House) -> None:
     ref = await keep_file(house, "amira")
     conversation = await house.conversation("amira")
     await house.arrive("amira", CANARY)
-    assert await erase(house.database, house.vault, conversation.id, house.data, house.clock.now())
+    assert await erase(house.database, house.vault, conversation.id, house.data, "cli:guide", house.clock.now())
     await house.round("amira")
     assert [row.state for row in await house.rows(t.inbox)] == ["done"] * 3 + ["dead"]
     assert await house.rows(t.address) == []
     assert not (house.data / "media" / ref).exists()
-    assert not await erase(house.database, house.vault, conversation.id, house.data, house.clock.now())
+    assert not await erase(house.database, house.vault, conversation.id, house.data, "cli:guide", house.clock.now())
 
 
 async def test_a_no_erases_nothing(house: House) -> None:
@@ -232,3 +233,27 @@ async def test_what_is_written_before_the_erasure_is_answered(house: House) -> N
     assert "110" in text_of(said)
     await house.later(seconds=6)
     assert await house.rows(t.conversation) == []
+
+
+async def test_that_it_was_done_is_written_down(either_house: House) -> None:
+    """Who, what, when, and an id that leads nowhere any more: for somebody with cases and for an address without."""
+    house = either_house
+    await house.says("amira", "/menu")
+    await house.opens_case("amira", CANARY)
+    await house.says("bohdan", "/menu")
+    amira, bohdan = await house.conversation("amira"), await house.conversation("bohdan")
+    await deletes_everything(house, "amira")
+    assert await erase(house.database, house.vault, bohdan.id, house.data, "cli:guide", house.clock.now())
+    noted = [(row.town_id, row.at, row.actor, row.verb, row.object) for row in await house.rows(t.audit)]
+    now = house.clock.now()
+    assert noted == [
+        ("erfurt", now, "person", "person.erase", f"person:{amira.person_id}"),
+        ("erfurt", now, "cli:guide", "person.erase", f"address:{bohdan.address_id}"),
+    ]
+    assert await house.database.read(audit.first_break) is None
+
+
+async def test_what_was_not_erased_is_not_written_down(house: House) -> None:
+    """Nobody reads of an erasure that failed or had nothing to erase."""
+    assert not await erase(house.database, house.vault, 999, house.data, "cli:guide", house.clock.now())
+    assert await house.rows(t.audit) == []

@@ -20,9 +20,11 @@ from bot.channels.web.refusals import (
     HEADERS,
     RETRY_SECONDS,
     AwayError,
+    BrokenFileError,
     Endpoint,
     NotHereError,
-    WrongFileError,
+    TooLargeError,
+    TooLongError,
     answering,
 )
 from bot.channels.web.sessions import address_in, new_token
@@ -105,7 +107,7 @@ class WebChat:
         self._message_pace.take(address)
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
-                body = await read_body(request, limits.BODY_BYTES)
+                body = await read_body(request, limits.BODY_BYTES, TooLongError)
         except TimeoutError:
             raise AwayError(RETRY_SECONDS) from None
         inbound = self._reader.read(body, id=self._ids.new(), address=address, now=self._clock.now())
@@ -123,13 +125,13 @@ class WebChat:
         self._uploading += 1
         try:
             async with asyncio.timeout(UPLOAD_SECONDS):
-                content = await read_body(request, limits.UPLOAD_BYTES)
+                content = await read_body(request, limits.UPLOAD_BYTES, TooLargeError)
             kind, mime = kind_of(content)
             ref = await self._ports.keep_media(self._account, address, kind, mime, content)
         except TimeoutError:
             raise AwayError(RETRY_SECONDS) from None
         except ValueError:
-            raise WrongFileError from None
+            raise BrokenFileError from None
         finally:
             self._uploading -= 1
         media = Media(kind=kind, ref=ref, mime=mime, bytes=len(content))

@@ -69,6 +69,8 @@ class Bot:
         self.wakes = True  # whether listeners hear of new lines
         self.thinks = 0.0  # seconds a turn takes
         self.remembers = True  # whether what came in is kept in the history
+        self.breaks = False  # whether pictures cannot be opened
+        self.holds = False  # whether what comes in goes to a human
         self._lines: dict[str, list[HistoryLine]] = {}
         self._events: dict[str, set[asyncio.Event]] = {}
         self._turn = asyncio.Lock()
@@ -98,6 +100,8 @@ class Bot:
 
     async def keep_media(self, account: str, address: str, kind: FileKind, mime: str, content: bytes) -> str:
         self._check()
+        if self.breaks:
+            raise ValueError("not a picture that can be read")
         self.files.append((kind, mime, content))
         return f"media-{len(self.files)}"
 
@@ -110,7 +114,8 @@ class Bot:
         for message in messages:
             direction = "in" if isinstance(message, Inbound) else "out"
             body = msgspec.json.encode(message)
-            lines.append(HistoryLine(len(lines) + 1, message.id, direction, body, SystemClock().now()))
+            purpose = "relay" if self.holds and direction == "in" else "dialogue"
+            lines.append(HistoryLine(len(lines) + 1, message.id, direction, body, SystemClock().now(), purpose))
         if self.wakes:
             for event in self._events.get(address, ()):
                 event.set()
@@ -126,7 +131,7 @@ class Bot:
         async with self._turn:  # in the order of arrival
             await asyncio.sleep(self.thinks)
             said = [inbound] if self.remembers else []
-            self.add(inbound.address, *said, *self.answer(inbound))
+            self.add(inbound.address, *said, *([] if self.holds else self.answer(inbound)))
 
     def _check(self) -> None:
         if self.away:
