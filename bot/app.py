@@ -11,6 +11,7 @@ import socket
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from bot.cases.life import Cases
@@ -18,7 +19,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
-from bot.core.errors import BotError, ContentError, SettingsError
+from bot.core.errors import BotError, ContentError, SettingsError, UnavailableError
 from bot.core.issues import Issue
 from bot.core.limits import CHANNELS
 from bot.delivery.arrivals import Arrivals
@@ -28,7 +29,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.privacy.erasing import Eraser
 from bot.settings import Settings
-from bot.storage import inbox, leases
+from bot.storage import figures, inbox, leases
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
@@ -36,6 +37,7 @@ from bot.storage.vault import Vault, key_file
 log = logging.getLogger("lotse.app")
 
 GARBAGE_AFTER = 10_000  # new objects before Python looks for garbage: turns leave hardly any in circles
+TELL_SECONDS = 10.0  # between two times that a process adds its turns to those of the installation
 KEY_NAME = "lotse.key"  # beside the SQLite database, only for its owner
 
 
@@ -74,7 +76,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
-            erase=Eraser(database, settings.data).job,
+            erase=Eraser(database, vault, settings.data).job,
         )
         self.cases = Cases(database, vault, content.texts, content.towns, clock, ids)
         self.arrivals = Arrivals(database, vault)
@@ -83,6 +85,7 @@ class App:
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
+        self._told = 0
 
     def town(self, name: str | None) -> str:
         """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
@@ -115,7 +118,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
         spare_the_content()
-        async with self.arrivals:
+        async with self._telling(), self.arrivals:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
@@ -130,6 +133,33 @@ class App:
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)
+
+    @property
+    def turns_untold(self) -> int:
+        """Turns of this process that are not in the figures of the installation yet."""
+        return sum(worker.turns for worker in self.workers) - self._told
+
+    @asynccontextmanager
+    async def _telling(self) -> AsyncIterator[None]:
+        """Add the turns of this process to those of the installation, now and then and at the end."""
+        ending = asyncio.Event()
+        task = asyncio.create_task(self._tell_until(ending), name="telling")
+        try:
+            yield
+        finally:
+            ending.set()
+            await task
+
+    async def _tell_until(self, ending: asyncio.Event) -> None:
+        over = False
+        while not over:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(ending.wait(), TELL_SECONDS)
+            over = ending.is_set()
+            if count := self.turns_untold:
+                with contextlib.suppress(UnavailableError):  # they are told later
+                    await self.database.write(partial(figures.add_turns, count=count))
+                    self._told += count
 
     async def _sweep_for_ever(self) -> None:
         from bot.privacy.retention import sweep_for_ever

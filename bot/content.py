@@ -22,6 +22,7 @@ from bot.privacy import actions as privacy_actions
 from bot.settings import Settings
 
 PARTS = ("flows", "knowledge", "locales")
+OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
 OFFICE = "office-"  # begins the ids of texts that name an office
 ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
 
@@ -50,6 +51,8 @@ def directories(part: str, overlay: Path | None) -> list[Path]:
 def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
     """Everything, with every mistake found; None if it cannot be used at all."""
     overlay = settings.content
+    if overlay and (strange := sorted(strange_files(overlay))):
+        return None, strange  # nothing is read before: what a link leads to would be quoted in the mistakes
     use_directories(*directories("locales", overlay))
     languages = settings.languages or None
     issues = check_texts(directories("locales", overlay), languages=languages)
@@ -66,6 +69,34 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
     towns, found = load_towns(settings)
     issues += found
     return Content(texts=texts, flows=flows, library=library, towns=towns, actions=actions), sorted(issues)
+
+
+def strange_files(overlay: Path) -> Iterator[Issue]:
+    """Links that lead out of a town's own content, and what is no file: none of it is this town's to show."""
+    home, seen = overlay.resolve(), set[Path]()
+    ahead = [overlay / part for part in OWN_PARTS]
+    while ahead:
+        path = ahead.pop()
+        real = _real(path)
+        message = ""
+        if path.is_symlink() and (real is None or not real.is_relative_to(home)):
+            message = f"This link leads out of {overlay}. Put a copy of what it leads to in its place."
+        elif path.is_dir():
+            ahead.extend(path.iterdir() if real not in seen else ())
+        elif path.exists() and not path.is_file():
+            message = "This is neither a file nor a directory."
+        if message:
+            yield Issue(file=str(path), rule="strange-file", message=message)
+        elif real:
+            seen.add(real)
+
+
+def _real(path: Path) -> Path | None:
+    """Where a path leads; None if it is a link to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return None
 
 
 def check_content(settings: Settings) -> list[Issue]:

@@ -5,7 +5,9 @@ Secrets may come from files: LOTSE_KEY_FILE names a file that holds LOTSE_KEY.
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +24,8 @@ from bot.storage.vault import read_key
 
 PREFIX = "LOTSE_"
 
+_TOKEN = re.compile(r"[!-~]{16,200}")
+
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """One setting: its name without prefix, its default, what it is for."""
@@ -37,6 +41,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="DATA", default="./data", about="directory for the database, its key and media"),
     Setting(name="HOST", default="127.0.0.1", about="address to listen on"),
     Setting(name="PORT", default="8000", about="port to listen on"),
+    Setting(name="PROXY", default="", about="addresses of the reverse proxies whose X-Forwarded-For counts, by commas"),
+    Setting(
+        name="METRICS_TOKEN", default="", about="whoever shows it may read /metrics; empty: nobody may", secret=True
+    ),
     Setting(name="PUBLIC_URL", default="", about="address people reach this service at, with https://"),
     Setting(name="CONTENT", default="", about="a town's own content directory, over the shipped one"),
     Setting(name="LANGUAGES", default="", about="languages to offer, separated by commas; empty: all there are"),
@@ -57,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Path
     host: str
     port: int
+    proxies: tuple[str, ...]
+    metrics_token: str
     public_url: str
     content: Path | None
     languages: tuple[str, ...]
@@ -82,6 +92,8 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         data=_writable(raw, "DATA", mistakes),
         host=raw["HOST"],
         port=_number(raw, "PORT", 0, 65_535, mistakes),
+        proxies=tuple(_proxy(word, mistakes) for word in _words(raw["PROXY"])),
+        metrics_token=_token(raw["METRICS_TOKEN"], mistakes),
         public_url=_url(raw, "PUBLIC_URL", mistakes),
         content=content,
         languages=_languages(raw["LANGUAGES"], content, mistakes),
@@ -182,6 +194,25 @@ def _origin(origin: str, mistakes: list[str]) -> str:
     if not is_origin(origin):
         mistakes.append(f"LOTSE_EMBED_ORIGINS: “{origin}” is no site; write https://www.town.de")
     return origin
+
+
+def _proxy(text: str, mistakes: list[str]) -> str:
+    """An address or a network; not all the world, or anybody could say where they come from."""
+    try:
+        network = ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        network = None
+    if network is None or not network.prefixlen:
+        mistakes.append(f"LOTSE_PROXY: “{text}” is no address of a proxy; write 10.0.0.5 or 10.0.0.0/24")
+        return text
+    return str(network) if "/" in text else text
+
+
+def _token(text: str, mistakes: list[str]) -> str:
+    """What is wrong is not repeated."""
+    if text and not _TOKEN.fullmatch(text):
+        mistakes.append("LOTSE_METRICS_TOKEN must be at least 16 letters and digits, without spaces")
+    return text
 
 
 def _keys(text: str, mistakes: list[str]) -> tuple[str, ...]:

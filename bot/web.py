@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hmac
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import sqlalchemy as sa
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -24,6 +26,7 @@ from bot.storage import figures, history
 from bot.storage.media import Media, rewritten
 
 WEB = "web"  # the account of the page at /
+ID_LETTERS = 32  # of a page's hashed address, behind the ids it makes
 
 
 class Ports:
@@ -35,8 +38,10 @@ class Ports:
         self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to half a gigabyte: one at a time
 
     async def accept(self, inbound: Inbound) -> None:
+        """The page's own id counts for that page alone: another one with the same id is not taken for a repetition."""
         town, channel = self._town(inbound.account)
-        await self._app.arrivals.accept(town, channel, inbound)
+        of_page = msgspec.structs.replace(inbound, provider_id=f"{inbound.provider_id}:{inbound.address[:ID_LETTERS]}")
+        await self._app.arrivals.accept(town, channel, of_page)
 
     async def history(self, account: str, address: str, after: int) -> Sequence[HistoryLine]:
         def job(connection: sa.Connection) -> list[HistoryLine]:
@@ -47,6 +52,7 @@ class Ports:
                     number=row.number,
                     uuid=row.uuid,
                     direction=row.direction,
+                    purpose=row.purpose,
                     body=row.body,
                     created_at=row.created_at,
                 )
@@ -117,6 +123,12 @@ def media_of(app: App) -> Media:
     return Media(app.vault, directory)
 
 
+def may_read_figures(request: Request, token: str) -> bool:
+    """Only who has the token: behind a proxy everybody comes from this machine."""
+    shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+    return bool(token) and hmac.compare_digest(shown.encode(), token.encode())
+
+
 def make_web(app: App) -> tuple[Starlette, WebChat]:
     chat = WebChat(
         app.content.texts,
@@ -126,6 +138,7 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
         app.content.texts.languages,
         app.clock,
         app.ids,
+        proxied=bool(app.settings.proxies),
     )
     began = time.monotonic()
 
@@ -136,11 +149,13 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
             return JSONResponse({"status": "database away"}, 503)
         return JSONResponse({"status": "ok"})
 
-    async def metrics(_request: Request) -> Response:
+    async def metrics(request: Request) -> Response:
+        if not may_read_figures(request, app.settings.metrics_token):
+            return PlainTextResponse("Not Found", 404)
         with contextlib.suppress(UnavailableError):
             counts = await app.database.read(figures.counts)
             counts |= {
-                "turns_total": sum(worker.turns for worker in app.workers),
+                "turns_total": counts["turns_total"] + app.turns_untold,
                 "uptime_seconds": int(time.monotonic() - began),
             }
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))

@@ -58,6 +58,10 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_KEEP", "history=²", "LOTSE_KEEP: “history=²” must be a name and days, as in history=90"),
         ("LOTSE_KEEP", "history=999999999999", "LOTSE_KEEP: “history=999999999999” must be a name and days, as in "),
         ("LOTSE_DATABASE", "postgresql://u:p@ss:word/x", "LOTSE_DATABASE is no address that can be read: write @ : /"),
+        ("LOTSE_PROXY", "proxy.town.de", "LOTSE_PROXY: “proxy.town.de” is no address of a proxy; write 10.0.0.5 or "),
+        ("LOTSE_PROXY", "*", "LOTSE_PROXY: “*” is no address of a proxy; write 10.0.0.5 or 10.0.0.0/24"),
+        ("LOTSE_PROXY", "10.0.0.5, ::/0", "LOTSE_PROXY: “::/0” is no address of a proxy; write 10.0.0.5 or"),
+        ("LOTSE_METRICS_TOKEN", "short", "LOTSE_METRICS_TOKEN must be at least 16 letters and digits, without spaces"),
         ("LOTSE_KEY", "short", "LOTSE_KEY must be 32 random bytes in base64"),
     ],
 )

@@ -19,6 +19,7 @@ from bot.storage import audit
 from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.inbox import Inside, store_from_inside
+from bot.storage.media import Media
 from bot.storage.records import CaseMessageRow, CaseRow, ConversationRow
 from bot.storage.targets import conversations_of, write_to
 from bot.storage.timers import system_inbound
@@ -45,6 +46,10 @@ class NoSuchCaseError(BotError):
 
 class CannotReachError(BotError):
     """This person is not reachable here: they left this address, wanted nothing more, or their channel closed it."""
+
+
+class NoSuchFileError(BotError):
+    """This case has no such file, or it was erased."""
 
 
 class ReplyError(BotError):
@@ -81,6 +86,19 @@ class Cases:
             case = self._find(connection, town, number)
             self._audit(connection, case, actor, "case.read")
             return case, list(store.messages_of(connection, self.vault, case.id))
+
+        return await self.database.write(job)
+
+    async def file(self, town: str, number: int, ref: str, actor: str, media: Media) -> tuple[str, bytes]:
+        """MIME type and content of a file of a case, opened. Audited. Raises NoSuchCaseError, NoSuchFileError."""
+
+        def job(connection: sa.Connection) -> tuple[str, bytes]:
+            case = self._find(connection, town, number)
+            found = media.read(connection, ref) if store.has_file(connection, case.id, ref) else None
+            if found is None:
+                raise NoSuchFileError(f"Case {number} has no file {ref}, or it was erased.")
+            self._record(connection, town, actor, "case.file", f"{number} file:{ref}")
+            return found
 
         return await self.database.write(job)
 
@@ -121,15 +139,17 @@ class Cases:
 
         await self.database.notify(await self.database.write(job))
 
-    async def resolve(self, town: str, number: int, actor: str, outcome: Outcome = "answered") -> None:
+    async def resolve(self, town: str, number: int, actor: str, outcome: Outcome = "answered") -> int:
         """End a case; the conversation is the bot's again. Raises NoSuchCaseError.
 
         The person is told where they wrote last, but not of a crisis: somebody else may look at their phone.
+        Returns how many messages they wrote since staff last read the case: those nobody saw.
         """
         now = self.clock.now()
 
-        def job(connection: sa.Connection) -> None:
+        def job(connection: sa.Connection) -> int:
             case = self._find_open(connection, town, number)
+            seen = audit.last(connection, case.town, ["case.read"], f"case:{case.number}")
             store.set_state(connection, case.id, "resolved", now, outcome=outcome)
             self._audit(connection, case, actor, f"case.resolve.{outcome}")
             to = next(iter(conversations_of(connection, case.person_id)), None)
@@ -143,8 +163,9 @@ class Cases:
                     now=now,
                 )
                 store_from_inside(connection, self.vault, Inside(to.town, to.id, to.wrapped_key), inbound)
+            return store.written_since(connection, case.id, seen)
 
-        await self.database.write(job, wakes=["inbox"])
+        return await self.database.write(job, wakes=["inbox"])
 
     def _find(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
         case = store.find_case(connection, self.vault, town, number)
@@ -153,7 +174,9 @@ class Cases:
         return case
 
     def _find_open(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
-        case = self._find(connection, town, number)
+        """The case as it stays until this is committed. Raises NoSuchCaseError."""
+        store.lock(connection, self._find(connection, town, number).person_id)
+        case = self._find(connection, town, number)  # it may have changed while we waited
         if case.state == "resolved":
             raise NoSuchCaseError(f"Case {number} is resolved.")
         return case

@@ -1,29 +1,42 @@
-"""`lotse cases`: list them, show one, answer one, resolve one."""
+"""`lotse cases`: list them, show one, open its files, answer one, resolve one."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import getpass
+import os
 import sys
+from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 
 from bot.app import App, opened
 from bot.cases.life import CaseBody, Outcome
+from bot.cli.main import counted
 from bot.core.clock import from_micros
+from bot.core.errors import BotError
 from bot.settings import read_settings
 from bot.storage.records import CaseRow
+from bot.web import media_of
+
+
+class CannotWriteError(BotError):
+    """A file cannot be written here."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
     parser.add_argument("--json", action="store_true")
-    verbs = parser.add_subparsers(dest="verb", metavar="list | show N | reply N TEXT | resolve N")
+    verbs = parser.add_subparsers(dest="verb", metavar="list | show N | file N ID | reply N TEXT | resolve N")
     listing = verbs.add_parser("list", help="open cases, urgent ones first")
     listing.add_argument("--resolved", action="store_true")
     verbs.add_parser("show", help="one case with what was said").add_argument("number", type=case_number)
+    file = verbs.add_parser("file", help="open a file of a case: write it where only you can read it")
+    file.add_argument("number", type=case_number)
+    file.add_argument("id", help="as `lotse cases show` tells it")
+    file.add_argument("--out", type=Path, help="file to write, never over another; left out: a file with its id here")
     reply = verbs.add_parser("reply", help="answer: the words reach the person in the chat")
     reply.add_argument("number", type=case_number)
     reply.add_argument("text", help="the words; - reads them from standard input: no process list shows them")
@@ -86,6 +99,35 @@ async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> in
     return 0
 
 
+async def _file(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    if args.out:
+        _refuse_taken(args.out)  # first: the log then tells of no file that nobody got
+    mime, content = await app.cases.file(town, args.number, args.id, actor, media_of(app))
+    path = args.out or Path(f"{args.id}.{mime.rpartition('/')[2]}")
+    await asyncio.to_thread(_write_new, path, content)
+    print(f"Wrote {path} ({mime}, {len(content)} bytes), readable by you alone. Delete it when it is no longer needed.")
+    return 0
+
+
+def _refuse_taken(path: Path) -> None:
+    if os.path.lexists(path):
+        raise CannotWriteError(f"{path} is there already and was not touched. Nothing was opened.")
+    if not path.parent.is_dir():
+        raise CannotWriteError(f"There is no directory {path.parent}. Nothing was opened.")
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    try:
+        with open(path, "xb", opener=_only_mine) as file:
+            file.write(content)
+    except OSError as error:
+        raise CannotWriteError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def _only_mine(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 async def _reply(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
     words = await asyncio.to_thread(sys.stdin.read) if args.text == "-" else args.text
     await app.cases.reply(town, args.number, words, actor)
@@ -94,8 +136,10 @@ async def _reply(app: App, town: str, actor: str, args: argparse.Namespace) -> i
 
 
 async def _resolve(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
-    await app.cases.resolve(town, args.number, actor, args.outcome)
+    unseen = await app.cases.resolve(town, args.number, actor, args.outcome)
     print(f"Case {args.number} is resolved; the bot answers again.")
+    if unseen:
+        print(f"Written since you last looked: {counted(unseen, 'message')}. See: lotse cases show {args.number}")
     return 0
 
 
@@ -104,7 +148,7 @@ def indented(words: str) -> str:
     return words.replace("\n", "\n    ")
 
 
-_VERBS = {"list": _list, "show": _show, "reply": _reply, "resolve": _resolve}
+_VERBS = {"list": _list, "show": _show, "file": _file, "reply": _reply, "resolve": _resolve}
 
 
 def _body(row: CaseRow) -> CaseBody:

@@ -61,6 +61,8 @@ class Talk:
         self._lang = lang
         self._shown = 0
         self._last = ""
+        self._lang_read = lang  # of the newest message: what this command says itself is said in it
+        self._held = False
         self._prompt = ""
         self._choices: list[Choice] = []
 
@@ -123,19 +125,33 @@ class Talk:
         rows = await self._app.database.read(self._new_lines)
         for row in rows:
             self._shown = row.number
-            if row.direction == "out" and row.body:
-                self._print(msgspec.json.decode(row.body, type=Outbound))
-            elif both and row.body and (said := msgspec.json.decode(row.body, type=Inbound).text):
-                print(f"\n> {said}")
+            with contextlib.suppress(msgspec.DecodeError):  # of a version this program does not read: a gap
+                self._show_line(row, both=both)
         return any(row.direction == "out" for row in rows)
+
+    def _show_line(self, row: HistoryRow, *, both: bool) -> None:
+        if row.direction == "out" and row.body:
+            self._print(msgspec.json.decode(row.body, type=Outbound))
+        elif row.body:
+            if both and (said := msgspec.json.decode(row.body, type=Inbound).text):
+                print(f"\n> {said}")
+            self._acknowledge(passed_on=row.purpose == "relay")
 
     def _new_lines(self, connection: sa.Connection) -> list[HistoryRow]:
         vault = self._app.vault
         found = history.find_address(connection, vault, ACCOUNT, self._name)
         return history.history(connection, vault, found, self._shown) if found else []
 
+    def _acknowledge(self, *, passed_on: bool) -> None:
+        """A human is in charge and the bot silent: it is said once that the words arrived."""
+        if passed_on and not self._held:
+            print(f"\n{self._app.content.texts.label(self._lang_read or 'de', 'held-message-received')}")
+        self._held = passed_on
+
     def _print(self, outbound: Outbound) -> None:
         print()
+        self._lang_read = outbound.lang
+        self._held = self._held and outbound.purpose != "dialogue"
         for part in outbound.parts:
             if text := part_as_text(part):
                 print(text)

@@ -18,7 +18,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("test", "dialogues", "run conversation tests"),
     ("eval", "evaluate", "measure the search on questions with known topics"),
     ("draw", "draw", "draw a flow as an SVG picture"),
-    ("cases", "cases", "list, show, answer and resolve cases"),
+    ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("person", "person", "export or erase everything about a person"),
     ("migrate", "migrate", "bring the database to this version"),
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),

@@ -40,12 +40,13 @@ async def _run(args: argparse.Namespace) -> int:
         if args.verb == "erase" and not args.yes and not await asyncio.to_thread(sure, args.case):
             print("Nothing was erased. Without a terminal: --yes", file=sys.stderr)
             return 2
-        await _note(app, town, f"person.{args.verb}", f"person:{case.person_id}")
+        actor = f"cli:{getpass.getuser()}"
         if args.verb == "export":
+            await _note(app, town, actor, f"person:{case.person_id}")
             data = await app.database.read(lambda c: _everything(app, c, case.conversation_id))
             print("".join(mydata.as_text(data)))
             return 0
-        await erase(app.database, case.conversation_id, app.settings.data, app.clock.now())
+        await erase(app.database, app.vault, case.conversation_id, app.settings.data, actor, app.clock.now())
         print("Erased.")
         return 0
 
@@ -62,10 +63,8 @@ def sure(case: int) -> bool:
         return False
 
 
-async def _note(app: App, town: str, verb: str, about: str) -> None:
+async def _note(app: App, town: str, actor: str, about: str) -> None:
     def job(connection: sa.Connection) -> None:
-        audit.record(
-            connection, town=town, actor=f"cli:{getpass.getuser()}", verb=verb, about=about, now=app.clock.now()
-        )
+        audit.record(connection, town=town, actor=actor, verb="person.export", about=about, now=app.clock.now())
 
     await app.database.write(job)

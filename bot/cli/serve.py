@@ -16,6 +16,7 @@ from collections.abc import Callable
 import uvicorn
 
 from bot.app import only_one, opened
+from bot.cli.connections import Connection
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
 from bot.web import make_web
@@ -62,8 +63,19 @@ async def serve(settings: Settings, port: int) -> int:
     began = time.monotonic()
     async with opened(settings, alone=True) as app:
         web, chat = make_web(app)
-        config = uvicorn.Config(web, lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=5)
-        server = Server(config, chat.stop, began)
+        config = uvicorn.Config(
+            web,
+            http=Connection,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(settings.proxies),  # else anybody could say where they come from
+            forwarded_allow_ips=list(settings.proxies),
+            timeout_graceful_shutdown=5,
+        )
+        server = Server(config, chat.stop, began, figures=bool(settings.metrics_token))
         try:
             listening = listen(settings.host, port)
         except socket.gaierror:
@@ -80,8 +92,9 @@ async def serve(settings: Settings, port: int) -> int:
 class Server(uvicorn.Server):
     """Ends the streams of open pages before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None], began: float) -> None:
+    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None], began: float, *, figures: bool) -> None:
         super().__init__(config)
+        self._figures = figures
         self._end_streams = end_streams
         self._began = began
 
@@ -92,6 +105,11 @@ class Server(uvicorn.Server):
         for listening in sockets or ():
             print(f"Lotse runs: {address(*listening.getsockname()[:2])}  (started in {seconds:.1f} s)", flush=True)
         print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
+        if not self._figures:
+            print("Figures: closed (LOTSE_METRICS_TOKEN opens /metrics)", flush=True)
+        for listening in sockets if self._figures and sockets else ():
+            where = f"{address(*listening.getsockname()[:2])}/metrics"
+            print(f"Figures: {where} with the header “Authorization: Bearer” and LOTSE_METRICS_TOKEN", flush=True)
 
     def handle_exit(self, sig: int, _frame: object) -> None:
         """Go down in order. uvicorn would raise the signal again, which kills the workers in mid-turn."""

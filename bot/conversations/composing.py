@@ -148,7 +148,7 @@ def counter_parts(turn: Reads, answer: Answer) -> list[Part]:
     """A German sentence to show at the office, and what it means."""
     parts = [Part(text=turn.text("answer-counter")), Part(text=answer.counter, lang="de")]
     if answer.counter_meaning and turn.language != "de":
-        parts.append(Part(text=answer.counter_meaning))
+        parts.append(Part(text=turn.text("answer-counter-meaning", meaning=answer.counter_meaning)))
     return parts
 
 

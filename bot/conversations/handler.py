@@ -16,6 +16,7 @@ from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.core.errors import UnavailableError
 from bot.core.limits import CHANNELS
+from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.locales import clean
@@ -50,6 +51,7 @@ class Conversations:
         if turn.left and inbound.kind != "system":
             _forward(turn)
             return
+        unit.remember = not inbound.provider_id.endswith(held.AGAIN)
         before = turn.before_notice
         try:
             await self._take(turn)
@@ -69,10 +71,12 @@ class Conversations:
             return
         _arrived(turn)
         danger, said_in = self._world.crisis.hear(inbound.text) if inbound.text else ("", [])
+        if inbound.cut and not danger:  # in danger nothing stands before the numbers
+            _tell_cut(turn)
         if danger:
             turn.language = turn.language if turn.language in said_in else said_in[0]
             if turn.held:
-                held.pass_on(turn)
+                held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])
@@ -111,6 +115,14 @@ def _arrived(turn: Turn) -> None:
     if name:
         turn.kept[PROFILE] = name
     unit.seen_at = turn.now
+
+
+def _tell_cut(turn: Turn) -> None:
+    """Also while a human is in charge: they did not get the rest either."""
+    purpose = turn.purpose
+    turn.speak("notice" if turn.held else purpose)
+    turn.add(Part(text=turn.text("message-cut")))
+    turn.speak(purpose)
 
 
 def _knows_somebody(turn: Turn) -> bool:

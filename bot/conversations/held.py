@@ -11,17 +11,23 @@ from bot.conversations.turn import AGREED, OWN, PATH, Turn
 from bot.flows.session import Handoff
 from bot.locales import clean
 from bot.storage import cases as store
-from bot.storage.inbox import waiting_text
+from bot.storage import inbox
 
 encode = msgspec.json.Encoder().encode
 
 LOST = ("delivery.gone", "delivery.window")  # nobody will hear of what else was to be said either
+AGAIN = ":again"  # ends the provider's id of what is taken a second time: the page shows it already
 SYSTEM = "system"  # the kind of case that only tells of trouble: it holds nobody, and nobody's words are in it
 
 
-def pass_on(turn: Turn, words: str | None = None) -> None:
-    """The bot is silent: what came in belongs to the case."""
+def pass_on(turn: Turn, words: str | None = None, *, answered: bool = False) -> None:
+    """The bot is silent: what came in belongs to the case.
+
+    If that is resolved before this turn is written, nobody would read it there: the bot takes it, unless it has
+    `answered` already.
+    """
     inbound, conversation = turn.inbound, turn.unit.conversation
+    turn.unit.passed_on = True
     lines = [clean(inbound.text if words is None else words)]
     if inbound.choice and words is None:
         lines.append(inbound.choice.value)
@@ -35,9 +41,19 @@ def pass_on(turn: Turn, words: str | None = None) -> None:
         return
     vault, language, now = turn.world.vault, turn.language, turn.now
     refs = [media.ref for media in inbound.media]
+    again = msgspec.structs.replace(
+        inbound,
+        id=turn.world.ids.new(),
+        provider_id=inbound.provider_id + AGAIN,
+        text=inbound.text if words is None else words,
+    )
 
     def job(connection: sa.Connection) -> None:
-        case_id = store.holding(connection, conversation.id) or conversation.held_case
+        case_id = store.holding(connection, conversation.id)
+        if not case_id:
+            if not answered:
+                inbox.store(connection, vault, [(conversation.town, conversation.channel, again)])
+            return
         store.add_message(connection, vault, case_id, "in", body.encode(), language, now)
         store.attach(connection, conversation.subject_id, case_id, refs)
 
@@ -52,7 +68,7 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
     body = msgspec.structs.replace(body, path=[*turn.kept.pop(PATH, []), *body.path], media=drafts)
 
     def job(connection: sa.Connection) -> None:
-        first = "" if kind == SYSTEM else clean(waiting_text(connection, world.vault, conversation))
+        first = "" if kind == SYSTEM else clean(inbox.waiting_text(connection, world.vault, conversation))
         new = store.NewCase(
             number=number,
             town=conversation.town,

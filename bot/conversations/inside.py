@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -10,14 +11,18 @@ import sqlalchemy as sa
 from bot.conversations import held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
-from bot.core.clock import DAY, SECOND
+from bot.core import limits
+from bot.core.clock import DAY, MINUTE, SECOND
 from bot.core.messages import Part
-from bot.storage import inbox
+from bot.storage import history, inbox
 from bot.storage.unit import NewTimer
 
 AGAIN = 5 * SECOND  # until erasing is tried again
 POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same
+CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
+
+_CODE = re.compile(rf"\b\d{{{limits.WAY_BACK_DIGITS}}}\b", re.ASCII)
 
 
 async def take(turn: Turn) -> None:
@@ -26,6 +31,8 @@ async def take(turn: Turn) -> None:
         await _erase(turn)
     elif name.startswith("delivery."):
         await _report(turn)
+    elif name == "timer.forget-code":
+        _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
     elif turn.closed:
@@ -80,6 +87,18 @@ async def _handed_over(turn: Turn) -> None:
     turn.speak("legal")
     turn.add(Part(text=turn.text("other-person-code", code=str(turn.inbound.values["code"]))))
     await start_flow(turn, "welcome", {})
+    conversation = turn.unit.conversation
+    turn.unit.timers.append(NewTimer(f"forget-code:{conversation.id}", "forget-code", turn.now + CODE_SHOWN, {}))
+
+
+def _forget_code(turn: Turn) -> None:
+    """Who looks at this page later would find in it the way into somebody else's conversation."""
+    conversation, vault, now = turn.unit.conversation, turn.vault, turn.now
+
+    def holds_code(text: str) -> bool:
+        return _CODE.search(text) is not None
+
+    turn.unit.jobs.append(lambda connection: history.take_out(connection, vault, conversation, now, holds_code))
 
 
 async def _came_back(turn: Turn) -> None:

@@ -1,6 +1,6 @@
 """What comes in, what goes out, and what the provider says of it: the same for every channel.
 
-Readers accept the version they write and the one before it.
+Readers accept the version they write and the one before it; what is of another is refused when it is decoded.
 """
 
 from __future__ import annotations
@@ -10,6 +10,19 @@ from typing import Any, Literal
 import msgspec
 
 VERSION = 1
+READABLE = (VERSION, VERSION - 1)
+
+
+def _version() -> int:
+    """A function, so that `omit_defaults` does not leave it out: who reads it has a default of their own."""
+    return VERSION
+
+
+def _check(v: int) -> None:
+    """Decoders make a DecodeError of it: nobody takes a newer message for one of ours."""
+    if v not in READABLE:
+        raise ValueError(f"a message of version {v}, which this program does not read")
+
 
 InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "system"]
 Purpose = Literal["dialogue", "relay", "crisis", "legal", "notice", "reminder", "broadcast"]
@@ -50,13 +63,14 @@ class Inbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     (timers, jobs, delivery): `name` says which, `values` carries ids.
     """
 
-    v: int = VERSION
+    v: int = msgspec.field(default_factory=_version)
     id: str
     account: str
     address: str
     provider_id: str
     kind: InboundKind
     text: str = ""
+    cut: bool = False  # the text was longer than any that is read, and this is its beginning
     choice: Picked | None = None
     place: Spot | None = None
     media: list[Media] = []
@@ -71,6 +85,9 @@ class Inbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     phone: str = ""  # of a shared contact, only if it is the sender's own
     name: str = ""  # of a system inbound: "timer.reminder", "delivery.gave_up" …
     values: dict[str, Any] = {}
+
+    def __post_init__(self) -> None:
+        _check(self.v)
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -100,7 +117,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One message to a person. `expires_at` and `not_before` are microseconds UTC; 0: the default."""
 
-    v: int = VERSION
+    v: int = msgspec.field(default_factory=_version)
     id: str
     address: str
     purpose: Purpose = "dialogue"
@@ -116,6 +133,9 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     expires_at: int = 0
     supersedes: str = ""  # key of an unsent message this one replaces
     hideable: bool = True
+
+    def __post_init__(self) -> None:
+        _check(self.v)
 
     def plain_text(self) -> str:
         """All parts as text, the way a channel without rich parts shows them."""
@@ -152,6 +172,6 @@ def read_choice_key(key: str) -> Picked | None:
     """The choice a key stands for, or None if it is not one of ours."""
     version, _, rest = key.partition(":")
     prompt, separator, value = rest.partition(":")
-    if not separator or not version.isdigit() or int(version) not in (VERSION, VERSION - 1):
+    if not separator or not version.isdigit() or int(version) not in READABLE:
         return None
     return Picked(prompt=prompt, value=value)

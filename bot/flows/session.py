@@ -49,7 +49,7 @@ class Frame(msgspec.Struct, kw_only=True, omit_defaults=True):
 class Session(msgspec.Struct, kw_only=True, omit_defaults=True):
     """The state of one conversation; between turns it is JSON. Readers accept v and v-1."""
 
-    v: int = VERSION
+    v: int = msgspec.field(default_factory=lambda: VERSION)  # a function: `omit_defaults` must not leave it out
     stack: list[Frame] = []
     kept: dict[str, Any] = {}
     prompt: Prompt | None = None

@@ -13,7 +13,9 @@ from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
 from bot.core.languages import Language
 from bot.locales import ftl
+from bot.locales.entries import Entries, walk
 from bot.locales.formats import locale
+from bot.locales.references import variables
 from bot.locales.tables import LANGUAGE, TIME, LanguageTable, TimeTable, read_table
 
 BASE: Language = "de"
@@ -46,13 +48,14 @@ def check_texts(
     return sorted(issues)
 
 
-def _against_base(dirs: Sequence[Path], lang: Language, own: ftl.Entries, base: ftl.Entries) -> Iterator[Issue]:
+def _against_base(dirs: Sequence[Path], lang: Language, own: Entries, base: Entries) -> Iterator[Issue]:
     yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
     for id_ in sorted(_messages(own) - _messages(base)):
         suggestion = nearest(id_, _messages(base))
         yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)
+    of_own, of_base = variables(own), variables(base)
     for id_ in sorted(_messages(own) & _messages(base)):
-        ours, theirs = ftl.variables(id_, own), ftl.variables(id_, base)
+        ours, theirs = of_own[id_], of_base[id_]
         for name in sorted(theirs - ours):
             yield own[id_].issue("text-variable-missing", f"“{id_}” does not use ${name}.", severity="warning")
         for name in sorted(ours - theirs):
@@ -60,7 +63,7 @@ def _against_base(dirs: Sequence[Path], lang: Language, own: ftl.Entries, base: 
             yield own[id_].issue("text-variable-extra", message, nearest(name, theirs))
 
 
-def _missing(dirs: Sequence[Path], lang: Language, missing: ftl.Entries) -> Iterator[Issue]:
+def _missing(dirs: Sequence[Path], lang: Language, missing: Entries) -> Iterator[Issue]:
     """What is shipped is complete; a town may write its own texts in one language, and they are said in that."""
     of_town: dict[str, list[str]] = {}
     for id_, place in missing.items():
@@ -76,25 +79,23 @@ def _missing(dirs: Sequence[Path], lang: Language, missing: ftl.Entries) -> Iter
         yield Issue(file=file, rule="text-missing", message=message, severity="warning")
 
 
-def _messages(entries: ftl.Entries) -> frozenset[str]:
+def _messages(entries: Entries) -> frozenset[str]:
     return frozenset(id_ for id_ in entries if not id_.startswith("-"))
 
 
-def _plurals(lang: Language, entries: ftl.Entries) -> Iterator[Issue]:
+def _plurals(lang: Language, entries: Entries) -> Iterator[Issue]:
     for id_, entry in entries.items():
-        for node in ftl.walk(entry.node):
+        for node in walk(entry.node):
             if isinstance(node, ast.SelectExpression) and (missing := _missing_forms(lang, node)):
                 forms = ", ".join(f"[{form}]" for form in missing)
                 yield entry.issue("text-plural", f"“{id_}” lacks the plural form {forms} of “{lang}”.")
 
 
-def _choices(entries: ftl.Entries) -> Iterator[Issue]:
+def _choices(entries: Entries) -> Iterator[Issue]:
     """A crisis phrase that cannot be read would never be heard, and nobody would notice."""
     for id_, entry in entries.items():
         if _CRISIS.fullmatch(id_):
-            lines = [
-                line for node in ftl.walk(entry.node) if isinstance(node, ast.TextElement) for line in _lines(node)
-            ]
+            lines = [line for node in walk(entry.node) if isinstance(node, ast.TextElement) for line in _lines(node)]
             for line in lines:
                 if not _WELL_FORMED.fullmatch(line):
                     message = f"“{line}” ({id_}): a choice is (a|b), without another choice or … inside."

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeGuard
 
-import msgspec
 from fluent.syntax import FluentParser, ast
 
+from bot.core import limits
 from bot.core.issues import Issue, nearest
 from bot.core.languages import PLANNED, Language
+from bot.locales.entries import Entries, Entry, braces, name_of, refers, walk
+from bot.locales.references import in_circles, write_out
 
 FUNCTIONS = ("NUMBER", "DATETIME")  # what fluent.runtime brings along
-
-Node = ast.Message | ast.Term
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One message or term and where it stands."""
-
-    file: str
-    line: int
-    node: Node
-
-    def issue(self, rule: str, message: str, suggestion: str = "", severity: str = "error") -> Issue:
-        return Issue(
-            file=self.file, line=self.line, rule=rule, message=message, suggestion=suggestion, severity=severity
-        )
-
-
-Entries = Mapping[str, Entry]  # by id; a term's begins with "-"
 
 
 def languages_in(dirs: Iterable[Path]) -> tuple[Language, ...]:
@@ -53,40 +38,22 @@ def read_language(dirs: Sequence[Path], lang: Language, issues: list[Issue]) -> 
         merged |= own
     for id_, entry in merged.items():
         issues.extend(_broken_references(id_, entry, merged))
+    issues.extend(_endless(merged))
     return merged
-
-
-def variables(id_: str, entries: Entries, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-    """What a message wants to be given, through every message it refers to."""
-    if id_ not in entries or id_ in seen or id_.startswith("-"):
-        return frozenset()
-    found: set[str] = set()
-    for node in walk(entries[id_].node):
-        if isinstance(node, ast.VariableReference):
-            found.add(node.id.name)
-        elif isinstance(node, ast.MessageReference):
-            found |= variables(node.id.name, entries, seen | {id_})
-    return frozenset(found)
-
-
-def walk(node: object) -> Iterator[ast.BaseNode]:
-    """The node and all below it, in the order of the file."""
-    if isinstance(node, ast.BaseNode):
-        yield node
-        for key, value in vars(node).items():
-            if key not in ("span", "comment"):
-                yield from walk(value)
-    elif isinstance(node, list):
-        for item in node:
-            yield from walk(item)
 
 
 def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:
     file = str(path)
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open("rb") as stream:
+            raw = stream.read(limits.TEXT_BYTES + 1)
+        text = raw.decode()
     except (OSError, UnicodeDecodeError) as error:
         issues.append(Issue(file=file, rule="text-unreadable", message=f"The file cannot be read: {error}."))
+        return
+    if len(raw) > limits.TEXT_BYTES:
+        message = f"The file is larger than {limits.TEXT_BYTES:,} bytes."
+        issues.append(Issue(file=file, rule="text-unreadable", message=message))
         return
     place = _places(text)
     try:
@@ -104,20 +71,31 @@ def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:
                 issues.append(Issue(file=file, line=line, column=column, rule="text-syntax", message=message))
         elif isinstance(node, ast.Message | ast.Term):
             id_ = f"-{node.id.name}" if isinstance(node, ast.Term) else node.id.name
-            yield id_, Entry(file, place(node.id.span.start if node.id.span else start)[0], node)
+            entry = Entry(file, place(node.id.span.start if node.id.span else start)[0], node)
+            if braces(node) > limits.TEXT_BRACES:
+                message = f"In “{id_}” braces are nested more than {limits.TEXT_BRACES} deep."
+                issues.append(entry.issue("text-too-deep", message))
+            else:
+                yield id_, entry
 
 
 def _places(text: str) -> Callable[[int], tuple[int, int]]:
     """Offset → (line, column), both from 1."""
-    return lambda offset: (text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    begins = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def place(offset: int) -> tuple[int, int]:
+        line = bisect_right(begins, offset)
+        return line, offset - begins[line - 1] + 1
+
+    return place
 
 
 def _broken_references(id_: str, entry: Entry, entries: Entries) -> Iterator[Issue]:
     if isinstance(entry.node, ast.Message) and entry.node.value is None:
         yield entry.issue("text-empty", f"“{id_}” has no text.")
     for node in walk(entry.node):
-        if _refers(node):
-            name = _name(node)
+        if refers(node):
+            name = name_of(node)
             if name not in entries:
                 suggestion = nearest(name, frozenset(entries))
                 yield entry.issue("text-reference", f"“{id_}” refers to “{name}”, which does not exist.", suggestion)
@@ -126,25 +104,17 @@ def _broken_references(id_: str, entry: Entry, entries: Entries) -> Iterator[Iss
         elif isinstance(node, ast.FunctionReference) and node.id.name not in FUNCTIONS:
             suggestion = nearest(node.id.name, FUNCTIONS)
             yield entry.issue("text-function", f"“{id_}” uses the unknown function {node.id.name}.", suggestion)
-    if id_ in _reachable(id_, entries):
-        yield entry.issue("text-circle", f"“{id_}” refers to itself in a circle.")
 
 
-def _reachable(id_: str, entries: Entries) -> set[str]:
-    """All messages and terms a message leads to."""
-    reached: set[str] = set()
-    ahead = [id_]
-    while ahead:
-        entry = entries.get(ahead.pop())
-        names = {_name(node) for node in walk(entry.node) if _refers(node)} if entry else set()
-        ahead.extend(names - reached)
-        reached |= names
-    return reached
-
-
-def _refers(node: ast.BaseNode) -> TypeGuard[ast.MessageReference | ast.TermReference]:
-    return isinstance(node, ast.MessageReference | ast.TermReference)
-
-
-def _name(node: ast.MessageReference | ast.TermReference) -> str:
-    return f"-{node.id.name}" if isinstance(node, ast.TermReference) else node.id.name
+def _endless(entries: Entries) -> Iterator[Issue]:
+    """What Fluent could not put together, or not in any useful time."""
+    for id_ in in_circles(entries):
+        yield entries[id_].issue("text-circle", f"“{id_}” refers to itself in a circle.")
+    for id_, size in write_out(entries).items():
+        if size.deep > limits.TEXT_DEEP:
+            message = f"“{id_}” refers to texts that refer to texts, more than {limits.TEXT_DEEP} deep."
+            yield entries[id_].issue("text-too-deep", message)
+        elif not size.fits:
+            most = f"{limits.TEXT_PARTS} parts or {limits.TEXT_LETTERS:,} letters"
+            message = f"“{id_}” with everything it refers to has more than {most}."
+            yield entries[id_].issue("text-too-large", message)

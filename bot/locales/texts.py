@@ -19,7 +19,9 @@ from bot.core.errors import ContentError
 from bot.core.issues import Issue
 from bot.core.languages import Language
 from bot.locales import ftl
+from bot.locales.entries import Entries
 from bot.locales.formats import date_text, direction, time_text
+from bot.locales.references import variables
 from bot.locales.tables import language_table
 
 FALLBACK: tuple[Language, ...] = ("de", "en")
@@ -37,12 +39,10 @@ class Texts:
 
     languages: tuple[Language, ...]
 
-    def __init__(self, entries: Mapping[Language, ftl.Entries], languages: Sequence[Language]) -> None:
+    def __init__(self, entries: Mapping[Language, Entries], languages: Sequence[Language]) -> None:
         self.languages = tuple(languages)
         self._entries = {lang: {id_: e for id_, e in own.items() if id_[0] != "-"} for lang, own in entries.items()}
-        self._variables = {
-            lang: {id_: ftl.variables(id_, own) for id_ in self._entries[lang]} for lang, own in entries.items()
-        }
+        self._variables = {lang: variables(own) for lang, own in entries.items()}
         self._bundles = {lang: _bundle(lang, own) for lang, own in entries.items()}
         self._plain: dict[tuple[Language, str], str] = {}
         self._cut: dict[tuple[Language, str], list[str | _Gap] | None] = {}
@@ -161,7 +161,7 @@ class _Isolated(str, FluentType):
         return f"{_FIRST_STRONG_ISOLATE}{self}{_POP_ISOLATE}"
 
 
-def _bundle(lang: Language, entries: ftl.Entries) -> FluentBundle:
+def _bundle(lang: Language, entries: Entries) -> FluentBundle:
     bundle = FluentBundle([lang, "en"], use_isolating=False)
     body: list[ast.EntryType] = [entry.node for entry in entries.values()]
     bundle.add_resource(ast.Resource(body))

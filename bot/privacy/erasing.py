@@ -1,26 +1,37 @@
-"""Erase everything about the person of a conversation, at once and beyond recovery."""
+"""Erase everything about the person of a conversation, at once and beyond recovery.
+
+That it was done stays in the audit log, from the same transaction: who, when, and an id that leads nowhere any more.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot.core.errors import UnavailableError
 from bot.privacy.retention import remove_files
+from bot.storage import addresses, audit, cases
 from bot.storage.database import Database
 from bot.storage.erasure import Erased, erase_address, erase_person
 from bot.storage.targets import conversation_by_id
+from bot.storage.vault import Vault
+
+PAUSES = (0.02, 0.1, 0.5, 2, 10)  # seconds until a turn's commit is looked for again
+
+PERSON = "person"  # the actor, where somebody erases their own data in the chat
 
 
-async def erase(database: Database, conversation_id: int, data: Path, now: int) -> bool:
+async def erase(database: Database, vault: Vault, conversation_id: int, data: Path, actor: str, now: int) -> bool:
     """Destroy keys, rows and files of a conversation's person; False if they are gone already.
 
     `data`: the directory whose `media/` holds sealed files.
     """
 
-    erased = await database.write(lambda connection: _erase_rows(connection, conversation_id, now))
+    erased = await database.write(lambda connection: _erase_rows(connection, vault, conversation_id, actor, now))
     if erased is None:
         return False
     await _clean_up(database, data, erased)
@@ -30,8 +41,9 @@ async def erase(database: Database, conversation_id: int, data: Path, now: int) 
 class Eraser:
     """Erasing inside a turn: the rows go in the turn's own transaction, the files and the log behind it."""
 
-    def __init__(self, database: Database, data: Path) -> None:
+    def __init__(self, database: Database, vault: Vault, data: Path) -> None:
         self._database = database
+        self._vault = vault
         self._data = data
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -39,25 +51,45 @@ class Eraser:
         loop = asyncio.get_running_loop()
 
         def erase_rows(connection: sa.Connection) -> None:
-            erased = _erase_rows(connection, conversation_id, now)
+            erased = _erase_rows(connection, self._vault, conversation_id, PERSON, now)
             if erased is not None:
-                loop.call_soon_threadsafe(self._afterwards, erased)
+                loop.call_soon_threadsafe(self._afterwards, conversation_id, erased)
 
         return erase_rows
 
-    def _afterwards(self, erased: Erased) -> None:
-        task = asyncio.create_task(_clean_up(self._database, self._data, erased))
+    def _afterwards(self, conversation_id: int, erased: Erased) -> None:
+        task = asyncio.create_task(self._clean_up_after_commit(conversation_id, erased))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def _clean_up_after_commit(self, conversation_id: int, erased: Erased) -> None:
+        """Only once the rows are gone: a commit may fail, and then the files are still somebody's.
 
-def _erase_rows(connection: sa.Connection, conversation_id: int, now: int) -> Erased | None:
+        What is left when this gives up, or the process dies, is found by retention: files that no row speaks of.
+        """
+        for pause in PAUSES:
+            await asyncio.sleep(pause)
+            with contextlib.suppress(UnavailableError):
+                if await self._database.read(lambda c: conversation_by_id(c, conversation_id)) is None:
+                    await _clean_up(self._database, self._data, erased)
+                    return
+
+
+def _erase_rows(connection: sa.Connection, vault: Vault, conversation_id: int, actor: str, now: int) -> Erased | None:
     conversation = conversation_by_id(connection, conversation_id)
     if conversation is None:
         return None
     if conversation.person_id is not None:
-        return erase_person(connection, conversation.person_id, now)
-    return erase_address(connection, conversation.address_id, now)
+        cases.lock(connection, conversation.person_id)
+    for address_id in addresses.used_after_others(connection, conversation.address_id, conversation.person_id):
+        # Who had this phone before comes back by their code: nobody's row stays where the code is asked for.
+        addresses.hand_over(connection, vault, address_id, now)
+    if conversation.person_id is not None:
+        about, erased = f"person:{conversation.person_id}", erase_person(connection, conversation.person_id, now)
+    else:
+        about, erased = f"address:{conversation.address_id}", erase_address(connection, conversation.address_id, now)
+    audit.record(connection, town=conversation.town, actor=actor, verb="person.erase", about=about, now=now)
+    return erased
 
 
 async def _clean_up(database: Database, data: Path, erased: Erased) -> None:

@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import DAY
+from bot.core.limits import WAY_BACK_DIGITS
 from bot.locales import fold
 from bot.storage import addresses, standing, targets
 from bot.storage.inbox import Inside, store_from_inside
@@ -19,14 +20,13 @@ from bot.storage.records import ConversationRow
 from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault
 
-CODE_DIGITS = 8  # with five tries in all, a guess succeeds once in twenty million
 TRIES = 5
 CODE_HOLDS = 90 * DAY  # afterwards only a guide can bring the person back
 PROMPT = "hand-over"
 
 
 def new_code() -> str:
-    return "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
+    return "".join(secrets.choice("0123456789") for _ in range(WAY_BACK_DIGITS))
 
 
 def leave(connection: sa.Connection, vault: Vault, conversation: ConversationRow, code: str, now: int) -> None:

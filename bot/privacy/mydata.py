@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from bot.core.clock import from_micros
 from bot.locales import Texts, moment_text
 from bot.storage.everything import rows_about
 from bot.storage.media import Media
 from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
+INSTANTS = frozenset({"at", "until"})  # names of instants, beside all that end with "_at"
 TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 
@@ -54,8 +56,28 @@ def asked_of(case: dict[str, Any]) -> str:
 
 def as_text(data: Everything) -> list[str]:
     """JSON, cut into messages."""
-    text = msgspec.json.format(msgspec.json.encode(data, enc_hook=_plain), indent=1).decode()
+    text = msgspec.json.format(msgspec.json.encode(_dated(data), enc_hook=_plain), indent=1).decode()
     return [text[start : start + TEXT_LENGTH] for start in range(0, len(text), TEXT_LENGTH)]
+
+
+def _dated(value: Any, name: str = "") -> Any:
+    """The same with instants as ISO 8601 in UTC, also inside what was sealed; null: it has not happened."""
+    if isinstance(value, dict):
+        return {key: _dated(inner, str(key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_dated(inner) for inner in value]
+    if type(value) is int and (name in INSTANTS or name.endswith("_at")):
+        return _iso(value)
+    return value
+
+
+def _iso(instant: int) -> str | int | None:
+    if not instant:
+        return None
+    try:
+        return from_micros(instant).isoformat().replace("+00:00", "Z")
+    except OverflowError:  # a number of somebody else's: as it is
+        return instant
 
 
 def _plain(value: object) -> object:

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.errors import UnavailableError
 from bot.delivery.worker import where
+from bot.privacy import trail
 from bot.storage import leases, retention
 from bot.storage.database import Database
 
@@ -34,6 +35,7 @@ async def sweep_for_ever(
             now = clock.now()
             if await database.write(lambda c: leases.take(c, "sweep", name, now, now + LEASE)):  # noqa: B023
                 await sweep(database, clock, keep, media, share=SHARE)
+                await trail.follow(database, media.parent)
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error)})
         except Exception as error:  # noqa: BLE001 - one odd row must not end erasing for good

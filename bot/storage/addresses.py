@@ -134,6 +134,14 @@ def hand_over(connection: sa.Connection, vault: Vault, address_id: int, now: int
     )
 
 
+def used_after_others(connection: sa.Connection, address_id: int, person_id: int | None) -> list[int]:
+    """Which of a person's addresses (or this one) they have now and somebody else had before them."""
+    a = address.c
+    theirs = a.id == address_id if person_id is None else sa.or_(a.id == address_id, a.person_id == person_id)
+    found = sa.select(a.id).where(theirs, a.before_id.is_not(None), a.state != "left")
+    return list(connection.execute(found.order_by(a.id)).scalars())
+
+
 def give_back(connection: sa.Connection, now_id: int, earlier_id: int) -> None:
     """An earlier person has the address again; the one who used it meanwhile is the first of those who left."""
     a = address.c

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from bot.storage.tables import audit
 
 START = b"\0" * 32
+
+
+class Head(NamedTuple):
+    """How far the log goes."""
+
+    id: int
+    hash: bytes
+
+
+BEGIN = Head(0, START)
 
 
 def record(connection: sa.Connection, *, town: str, actor: str, verb: str, about: str, now: int) -> None:
@@ -35,10 +47,30 @@ def chain(previous: bytes, town: str, at: int, actor: str, verb: str, about: str
     return hashlib.sha256(previous + "\x1f".join([town, str(at), actor, verb, about]).encode()).digest()
 
 
-def first_break(connection: sa.Connection) -> int | None:
-    """The id of the first entry that does not fit the one before it; None if the chain holds."""
-    previous = START
-    for row in connection.execute(sa.select(audit).order_by(audit.c.id)):
+def last(connection: sa.Connection, town: str, verbs: Collection[str], about: str) -> int:
+    """When one of these was last done to an object; 0: never."""
+    c = audit.c
+    query = sa.select(sa.func.max(c.at)).where(c.town_id == town, c.object == about, c.verb.in_(verbs))
+    return connection.execute(query).scalar_one() or 0
+
+
+def head(connection: sa.Connection) -> Head:
+    """The newest entry."""
+    row = connection.execute(sa.select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)).one_or_none()
+    return Head(row.id, row.hash) if row else BEGIN
+
+
+def first_break(connection: sa.Connection, after: Head = BEGIN) -> int | None:
+    """The id of the first entry that does not fit the one before it; None if the chain holds.
+
+    `after`: an entry that was there once, and is looked for first; the chain is followed from it.
+    """
+    if after != BEGIN:
+        found = connection.execute(sa.select(audit.c.hash).where(audit.c.id == after.id)).scalar_one_or_none()
+        if found != after.hash:
+            return after.id
+    previous = after.hash
+    for row in connection.execute(sa.select(audit).where(audit.c.id > after.id).order_by(audit.c.id)):
         expected = chain(previous, row.town_id, row.at, row.actor, row.verb, row.object)
         if row.previous != previous or row.hash != expected:
             return int(row.id)

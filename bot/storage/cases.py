@@ -79,11 +79,28 @@ def holding(connection: sa.Connection, conversation_id: int) -> int:
     return connection.execute(query).scalar_one_or_none() or 0
 
 
+def lock(connection: sa.Connection, person_id: int) -> None:
+    """Let no turn of a person be written before this is committed.
+
+    A turn locks its conversation first, and then the case it adds to: whoever changes a case does the same, or the
+    two could wait for each other.
+    """
+    theirs = sa.select(address.c.id).where(address.c.person_id == person_id)
+    query = sa.select(conversation.c.id).where(conversation.c.address_id.in_(theirs))
+    connection.execute(query.order_by(conversation.c.id).with_for_update())
+
+
 def attach(connection: sa.Connection, subject_id: int, case_id: int, refs: Sequence[str]) -> None:
     """Keep files as long as their case. Only the person's own: a made-up reference attaches nothing."""
     if refs:
         theirs = sa.and_(media.c.uuid.in_(refs), media.c.subject_id == subject_id)
         connection.execute(media.update().where(theirs).values(case_id=case_id))
+
+
+def has_file(connection: sa.Connection, case_id: int, ref: str) -> bool:
+    """Whether a file is kept with this case."""
+    query = sa.select(media.c.id).where(media.c.uuid == ref, media.c.case_id == case_id)
+    return connection.execute(query).first() is not None
 
 
 def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
@@ -187,6 +204,13 @@ def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequen
         )
         for row in rows
     ]
+
+
+def written_since(connection: sa.Connection, case_id: int, moment: int) -> int:
+    """How many messages of the person are in a case from after a moment."""
+    theirs = sa.and_(case_message.c.case_id == case_id, case_message.c.direction == "in")
+    count = sa.select(sa.func.count()).select_from(case_message).where(theirs, case_message.c.created_at > moment)
+    return int(connection.execute(count).scalar_one())
 
 
 def answered(connection: sa.Connection, case: CaseRow, now: int) -> None:

@@ -127,12 +127,21 @@ def _pointing(connection: sa.Connection, table: sa.Table, to: Ids) -> set[int]:
 
 
 def _forget_in_own_table(connection: sa.Connection, doomed: Ids) -> None:
-    """A row that points to another of its own table belongs to somebody else: it stays and forgets."""
+    """A row that points to another of its own table belongs to somebody else: it stays, and skips what goes.
+
+    So whoever had a phone first is still found from it when somebody between them and the last one is erased.
+    """
     for table, rows in doomed.items():
         for key in table.foreign_keys:
             if key.column.table is table:
                 for ids in _chunks(rows):
-                    connection.execute(table.update().where(key.parent.in_(ids)).values({key.parent.name: None}))
+                    query = sa.select(table.c.id, key.parent).where(table.c.id.in_(ids))
+                    for number, further in connection.execute(query.order_by(table.c.id)).all():
+                        _skip(connection, key.parent, number, further)
+
+
+def _skip(connection: sa.Connection, column: sa.Column[Any], number: int, further: int | None) -> None:
+    connection.execute(column.table.update().where(column == number).values({column.name: further}))
 
 
 def _destroy_keys(connection: sa.Connection, subjects: Sequence[int]) -> None:

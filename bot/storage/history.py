@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+import msgspec
 import sqlalchemy as sa
 
-from bot.storage.records import HistoryRow
+from bot.core.messages import Outbound
+from bot.storage.records import ConversationRow, HistoryRow
 from bot.storage.tables import address, message, subject
-from bot.storage.unit import HISTORY
+from bot.storage.unit import HISTORY, encode
 from bot.storage.vault import Vault
 
 LINES = 200  # lines handed out at once: a page asks for the next ones by number
 
+decode_outbound = msgspec.json.Decoder(Outbound).decode
+
 _after = (
-    sa.select(message.c.number, message.c.uuid, message.c.direction, message.c.body, message.c.created_at)
-    .add_columns(subject.c.wrapped_key)
+    sa.select(message.c.number, message.c.uuid, message.c.direction, message.c.purpose)
+    .add_columns(message.c.body, message.c.created_at, subject.c.wrapped_key)
     .select_from(message.join(address, address.c.id == message.c.address_id).join(subject))
     .where(address.c.uuid == sa.bindparam("address_uuid"), message.c.number > sa.bindparam("after"))
     .order_by(message.c.number)
@@ -30,6 +34,7 @@ def history(connection: sa.Connection, vault: Vault, address_uuid: str, after: i
             number=row.number,
             uuid=row.uuid,
             direction=row.direction,
+            purpose=row.purpose,
             body=vault.unwrap(row.wrapped_key).open(HISTORY, row.uuid, row.body) if row.body else None,
             created_at=row.created_at,
         )
@@ -42,6 +47,22 @@ def find_address(connection: sa.Connection, vault: Vault, account: str, value: s
     return connection.execute(
         sa.select(address.c.uuid).where(address.c.account == account, address.c.lookup.in_(vault.lookups(value)))
     ).scalar_one_or_none()
+
+
+def take_out(
+    connection: sa.Connection, vault: Vault, to: ConversationRow, until: int, unwanted: Callable[[str], bool]
+) -> None:
+    """Take paragraphs out of what was said up to a moment; the rest of each message stays."""
+    said = sa.and_(message.c.address_id == to.address_id, message.c.direction == "out", message.c.created_at <= until)
+    key = vault.unwrap(to.wrapped_key)
+    for row in connection.execute(sa.select(message.c.id, message.c.uuid, message.c.body).where(said)).all():
+        if row.body is None:
+            continue
+        outbound = decode_outbound(key.open(HISTORY, row.uuid, row.body))
+        left = [part for part in outbound.parts if not unwanted(part.text)]
+        if len(left) < len(outbound.parts):
+            body = key.seal(HISTORY, row.uuid, encode(msgspec.structs.replace(outbound, parts=left)))
+            connection.execute(message.update().where(message.c.id == row.id).values(body=body))
 
 
 def hide(connection: sa.Connection, address_id: int, besides: Collection[str]) -> None:

@@ -76,6 +76,7 @@ class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     uuid: str
     direction: str
+    purpose: str  # of what came in: "relay" if it went to a human, else "dialogue"
     body: bytes | None
     created_at: int
 

@@ -44,7 +44,7 @@ class Unit:
 
     __slots__ = (
         "cancels", "conversation", "jobs", "keep_inbound", "language", "message", "notice_at", "outbounds",
-        "remember", "seen_at", "session", "timers",
+        "passed_on", "remember", "seen_at", "session", "timers",
     )  # fmt: skip
 
     def __init__(self, conversation: ConversationRow, message: Pending) -> None:
@@ -58,6 +58,7 @@ class Unit:
         self.timers: list[NewTimer] = []
         self.cancels: list[str] = []
         self.remember = True  # whether a page's history may show what came in
+        self.passed_on = False  # what came in went to a human: a page's history tells it by the purpose "relay"
         self.keep_inbound = False  # the sealed text stays in the inbox until retention takes it
         self.jobs: list[Callable[[sa.Connection], None]] = []
 
@@ -251,7 +252,7 @@ def _write_histories(connection: sa.Connection, vault: Vault, turns: list[Unit],
         came_in = unit.message.inbound
         if came_in and unit.remember and came_in.kind != "system" and keeps_history(unit.conversation):
             entry = lines.setdefault(unit.conversation.address_id, (unit.conversation, []))
-            entry[1].append((came_in.id, "in", "dialogue", came_in))
+            entry[1].append((came_in.id, "in", "relay" if unit.passed_on else "dialogue", came_in))
         for to, outbound in unit.outbounds:
             if keeps_history(to):
                 entry = lines.setdefault(to.address_id, (to, []))

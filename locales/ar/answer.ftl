@@ -17,7 +17,6 @@ answer-german-link = النص بالألمانية
 answer-counter = 🗣️ يمكنكم أن تُظهروا هذه الجملة للموظف:
 answer-counter-meaning = معناها: { $meaning }
 answer-ask-there = اسألوا هناك: { $office }
-answer-advice = لستم متأكدين؟ هنا استشارة مجانية: { $office }
 
 place-open = 🟢 مفتوح الآن
 place-closed = 🔴 مغلق الآن
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 كم عمر الشخص المقصود؟
 
 place-noted = 📍 شكرًا. سأتذكّر مكان سكنكم: { $town }
 place-noted-plain = 📍 شكرًا. سأعرض لكم ما هو قريب.
-place-unknown = للأسف لا أعرف هذا المكان. اكتبوا لي اسم بلدتكم أو الرمز البريدي.
 
 rating-thanks = 🙂 شكرًا على جوابكم!
 helpful-yes = 🙂 يسعدني ذلك!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ لا، سؤال آخر
 helpful-no-menu = 🏠 القائمة
 
 remind-ask-day = ⏰ متى أذكّركم؟ يمكنكم أيضًا كتابة تاريخ، مثلًا «12 آذار».
-remind-ask-day-name = اليوم
 remind-ask-day-tomorrow = ☀️ غدًا
 remind-ask-day-in-3-days = 📆 بعد 3 أيام
 remind-ask-day-in-2-weeks = 🗓️ بعد أسبوعين

@@ -4,7 +4,6 @@ person-next =
     الجواب يصل هنا. قد يصلكم رابط تجدون الجواب فيه.
     ما دام هناك شخص معكم، أنا لا أكتب شيئًا.
 person-ask-question = اكتبوا الآن سؤالكم. الأفضل كله في رسالة واحدة.
-person-ask-question-name = السؤال
 person-ask-with-media = هل تريدون أن تكتبوا شيئًا عنه؟
 person-declined =
     حسنًا. لن أعطي أحدًا أي شيء.
@@ -34,9 +33,7 @@ held-message-received = ✉️ وصلت رسالتكم إلى الشخص. سيج
 relay-from-guide =
     🧑 شخص من الفريق يكتب:
     { $text }
-relay-to-guide-failed = رسالتكم محفوظة، لكنها لم تصل بعد. سأحاول مرة أخرى.
 relay-answer-waiting = ✉️ هناك جواب ينتظركم. افتحوا هذا الرابط. يعمل مرة واحدة فقط.
-relay-answer-link = قراءة الجواب
 
 call-ask-phone = 📞 على أي رقم نتصل بكم؟
 call-ask-phone-name = الرقم
@@ -60,7 +57,6 @@ call-opened = ✅ سنتصل بكم. رقم طلبكم هو { $number }.
 contact-ask = شكرًا. هل تريدون أن يتصل بكم شخص على هذا الرقم؟
 
 complaint-ask = 📣 ما الذي لم يكن جيدًا؟ اكتبوا ذلك بكلماتكم. سيقرؤه شخص من الفريق.
-complaint-ask-name = الشكوى
 complaint-opened = ✅ شكرًا. رقم شكواكم هو { $number }.
 
 media-received-voice = 🎤 شكرًا على رسالتكم الصوتية. أنا برنامج ولا أستطيع سماعها.

@@ -17,7 +17,6 @@ answer-german-link = Der Text auf Deutsch
 answer-counter = 🗣️ Diesen Satz können Sie im Amt zeigen:
 answer-counter-meaning = Das heißt: { $meaning }
 answer-ask-there = Fragen Sie dort: { $office }
-answer-advice = Sie sind nicht sicher? Die Beratung hilft kostenlos: { $office }
 
 place-open = 🟢 jetzt offen
 place-closed = 🔴 jetzt geschlossen
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 Wie alt ist die Person, um die es geht?
 
 place-noted = 📍 Danke. Ich merke mir Ihren Ort: { $town }
 place-noted-plain = 📍 Danke. Ich zeige Ihnen, was in der Nähe ist.
-place-unknown = Diesen Ort kenne ich leider nicht. Schreiben Sie mir Ihren Ort oder Ihre Postleitzahl.
 
 rating-thanks = 🙂 Danke für Ihre Antwort!
 helpful-yes = 🙂 Das freut mich!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ Nein, andere Frage
 helpful-no-menu = 🏠 Menü
 
 remind-ask-day = ⏰ Wann soll ich Sie erinnern? Sie können auch ein Datum schreiben, zum Beispiel „12. März“.
-remind-ask-day-name = Tag
 remind-ask-day-tomorrow = ☀️ Morgen
 remind-ask-day-in-3-days = 📆 In 3 Tagen
 remind-ask-day-in-2-weeks = 🗓️ In 2 Wochen

@@ -4,7 +4,6 @@ person-next =
     Die Antwort kommt hier. Vielleicht bekommen Sie einen Link, hinter dem sie steht.
     Solange ein Mensch für Sie da ist, schweige ich.
 person-ask-question = Schreiben Sie jetzt Ihre Frage. Am besten alles in einer Nachricht.
-person-ask-question-name = Frage
 person-ask-with-media = Möchten Sie etwas dazu schreiben?
 person-declined =
     Gut. Ich gebe nichts weiter.
@@ -34,9 +33,7 @@ held-message-received = ✉️ Ihre Nachricht ist bei dem Menschen. Er antwortet
 relay-from-guide =
     🧑 Ein Mensch schreibt:
     { $text }
-relay-to-guide-failed = Ihre Nachricht ist gespeichert, aber noch nicht angekommen. Ich versuche es weiter.
 relay-answer-waiting = ✉️ Eine Antwort wartet auf Sie. Öffnen Sie diesen Link. Er gilt nur einmal.
-relay-answer-link = Antwort lesen
 
 call-ask-phone = 📞 Unter welcher Nummer sollen wir Sie anrufen?
 call-ask-phone-name = Nummer
@@ -60,7 +57,6 @@ call-opened = ✅ Wir rufen Sie an. Ihre Anfrage hat die Nummer { $number }.
 contact-ask = Danke. Soll ein Mensch Sie unter dieser Nummer anrufen?
 
 complaint-ask = 📣 Was ist nicht gut gewesen? Schreiben Sie es mit Ihren Worten. Ein Mensch liest es.
-complaint-ask-name = Beschwerde
 complaint-opened = ✅ Danke. Ihre Beschwerde hat die Nummer { $number }.
 
 media-received-voice = 🎤 Danke für Ihre Sprachnachricht. Ich bin ein Programm und kann sie nicht anhören.

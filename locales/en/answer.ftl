@@ -17,7 +17,6 @@ answer-german-link = The text in German
 answer-counter = 🗣️ You can show this sentence at the office:
 answer-counter-meaning = It means: { $meaning }
 answer-ask-there = Ask there: { $office }
-answer-advice = Not sure? This advice is free: { $office }
 
 place-open = 🟢 open now
 place-closed = 🔴 closed now
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 How old is the person this is about?
 
 place-noted = 📍 Thank you. I will remember where you live: { $town }
 place-noted-plain = 📍 Thank you. I will show you what is near.
-place-unknown = I am sorry, I do not know this place. Write your town or postcode.
 
 rating-thanks = 🙂 Thank you for your answer!
 helpful-yes = 🙂 I am glad!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ No, other question
 helpful-no-menu = 🏠 Menu
 
 remind-ask-day = ⏰ When should I remind you? You can also write a date, for example “12 March”.
-remind-ask-day-name = Day
 remind-ask-day-tomorrow = ☀️ Tomorrow
 remind-ask-day-in-3-days = 📆 In 3 days
 remind-ask-day-in-2-weeks = 🗓️ In 2 weeks

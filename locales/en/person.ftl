@@ -4,7 +4,6 @@ person-next =
     The answer comes here. You may get a link that leads to it.
     While a person is there for you, I stay silent.
 person-ask-question = Now write your question. Best all in one message.
-person-ask-question-name = Question
 person-ask-with-media = Would you like to write something about it?
 person-declined =
     Good. I pass on nothing.
@@ -34,9 +33,7 @@ held-message-received = ✉️ Your message is with the person. They answer here
 relay-from-guide =
     🧑 A person writes:
     { $text }
-relay-to-guide-failed = Your message is saved, but it has not arrived yet. I keep trying.
 relay-answer-waiting = ✉️ An answer is waiting for you. Open this link. It works only once.
-relay-answer-link = Read the answer
 
 call-ask-phone = 📞 Which number should we call?
 call-ask-phone-name = Number
@@ -60,7 +57,6 @@ call-opened = ✅ We will call you. Your request has the number { $number }.
 contact-ask = Thank you. Should a person call you on this number?
 
 complaint-ask = 📣 What was not good? Write it in your own words. A person reads it.
-complaint-ask-name = Complaint
 complaint-opened = ✅ Thank you. Your complaint has the number { $number }.
 
 media-received-voice = 🎤 Thank you for your voice message. I am a program and cannot listen to it.

@@ -17,7 +17,6 @@ answer-german-link = متن به آلمانی
 answer-counter = 🗣️ می‌توانید این جمله را در اداره نشان بدهید:
 answer-counter-meaning = یعنی: { $meaning }
 answer-ask-there = آنجا بپرسید: { $office }
-answer-advice = مطمئن نیستید؟ این مشاوره رایگان است: { $office }
 
 place-open = 🟢 الان باز است
 place-closed = 🔴 الان بسته است
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 شخصی که درباره‌اش می‌پرسید چند
 
 place-noted = 📍 تشکر. جای زندگی شما را به یاد می‌سپارم: { $town }
 place-noted-plain = 📍 تشکر. نشان می‌دهم چه چیزی نزدیک است.
-place-unknown = متأسفم، این جا را نمی‌شناسم. نام شهر یا کد پستی خود را برایم بنویسید.
 
 rating-thanks = 🙂 از جواب شما تشکر!
 helpful-yes = 🙂 خوشحالم!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ نه، سؤال دیگر
 helpful-no-menu = 🏠 منو
 
 remind-ask-day = ⏰ کی به شما یادآوری کنم؟ می‌توانید تاریخ هم بنویسید، مثلاً «12 مارس».
-remind-ask-day-name = روز
 remind-ask-day-tomorrow = ☀️ فردا
 remind-ask-day-in-3-days = 📆 3 روز دیگر
 remind-ask-day-in-2-weeks = 🗓️ 2 هفته دیگر

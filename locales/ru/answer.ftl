@@ -17,7 +17,6 @@ answer-german-link = Текст на немецком
 answer-counter = 🗣️ Эту фразу можно показать в ведомстве:
 answer-counter-meaning = Это значит: { $meaning }
 answer-ask-there = Спросите там: { $office }
-answer-advice = Не уверены? Консультация поможет бесплатно: { $office }
 
 place-open = 🟢 сейчас открыто
 place-closed = 🔴 сейчас закрыто
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 Сколько лет человеку, о котором 
 
 place-noted = 📍 Спасибо. Я запомню, где вы живёте: { $town }
 place-noted-plain = 📍 Спасибо. Я покажу, что есть рядом.
-place-unknown = К сожалению, я не знаю такого места. Напишите свой город, посёлок или почтовый индекс.
 
 rating-thanks = 🙂 Спасибо за ваш ответ!
 helpful-yes = 🙂 Отлично, это меня радует!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ Нет, другой вопрос
 helpful-no-menu = 🏠 Меню
 
 remind-ask-day = ⏰ Когда вам напомнить? Можно также написать дату, например «12 марта».
-remind-ask-day-name = День
 remind-ask-day-tomorrow = ☀️ Завтра
 remind-ask-day-in-3-days = 📆 Через 3 дня
 remind-ask-day-in-2-weeks = 🗓️ Через 2 недели

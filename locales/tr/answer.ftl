@@ -17,7 +17,6 @@ answer-german-link = Almanca metin
 answer-counter = 🗣️ Bu cümleyi dairede gösterebilirsiniz:
 answer-counter-meaning = Anlamı: { $meaning }
 answer-ask-there = Oraya sorun: { $office }
-answer-advice = Emin değil misiniz? Danışma ücretsiz yardım eder: { $office }
 
 place-open = 🟢 şu an açık
 place-closed = 🔴 şu an kapalı
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 Sorunuz kaç yaşındaki biri için?
 
 place-noted = 📍 Teşekkürler. Yaşadığınız yeri aklımda tutuyorum: { $town }
 place-noted-plain = 📍 Teşekkürler. Size yakında ne olduğunu gösteririm.
-place-unknown = Maalesef bu yeri bilmiyorum. Yaşadığınız yeri veya posta kodunu yazın.
 
 rating-thanks = 🙂 Cevabınız için teşekkürler!
 helpful-yes = 🙂 Buna sevindim!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ Hayır, başka soru
 helpful-no-menu = 🏠 Menü
 
 remind-ask-day = ⏰ Size ne zaman hatırlatayım? Tarih de yazabilirsiniz, örneğin “12 Mart”.
-remind-ask-day-name = Gün
 remind-ask-day-tomorrow = ☀️ Yarın
 remind-ask-day-in-3-days = 📆 3 gün sonra
 remind-ask-day-in-2-weeks = 🗓️ 2 hafta sonra

@@ -4,7 +4,6 @@ person-next =
     Cevap buraya gelir. Belki size cevabı açan bir bağlantı gelir.
     Sizinle bir insan ilgilenirken ben susarım.
 person-ask-question = Şimdi sorunuzu yazın. En iyisi hepsini tek mesajda yazmak.
-person-ask-question-name = Soru
 person-ask-with-media = Buna bir şey eklemek ister misiniz?
 person-declined =
     Tamam. Hiçbir şeyi iletmiyorum.
@@ -34,9 +33,7 @@ held-message-received = ✉️ Mesajınız o insana ulaştı. Buradan cevap vere
 relay-from-guide =
     🧑 Bir insan yazıyor:
     { $text }
-relay-to-guide-failed = Mesajınız kaydedildi, ama henüz ulaşmadı. Denemeye devam ediyorum.
 relay-answer-waiting = ✉️ Sizi bir cevap bekliyor. Bu bağlantıyı açın. Yalnız bir kez çalışır.
-relay-answer-link = Cevabı oku
 
 call-ask-phone = 📞 Sizi hangi numaradan arayalım?
 call-ask-phone-name = Numara
@@ -60,7 +57,6 @@ call-opened = ✅ Sizi arayacağız. Sorunuzun numarası: { $number }.
 contact-ask = Teşekkürler. Bir insan sizi bu numaradan arasın mı?
 
 complaint-ask = 📣 Neyi iyi bulmadınız? Kendi sözlerinizle yazın. Bunu bir insan okur.
-complaint-ask-name = Şikâyet
 complaint-opened = ✅ Teşekkürler. Şikâyetinizin numarası: { $number }.
 
 media-received-voice = 🎤 Sesli mesajınız için teşekkürler. Ben bir programım, onu dinleyemem.

@@ -17,7 +17,6 @@ answer-german-link = Текст німецькою
 answer-counter = 🗣️ Це речення можна показати в установі:
 answer-counter-meaning = Це означає: { $meaning }
 answer-ask-there = Запитайте там: { $office }
-answer-advice = Не впевнені? Консультація допоможе безкоштовно: { $office }
 
 place-open = 🟢 зараз відчинено
 place-closed = 🔴 зараз зачинено
@@ -58,7 +57,6 @@ answer-ask-age = 🎂 Скільки років людині, про яку йд
 
 place-noted = 📍 Дякую. Я запам’ятаю, де ви живете: { $town }
 place-noted-plain = 📍 Дякую. Я покажу, що є поруч.
-place-unknown = На жаль, я не знаю такого місця. Напишіть своє місто, село чи поштовий індекс.
 
 rating-thanks = 🙂 Дякую за вашу відповідь!
 helpful-yes = 🙂 Чудово, це мене тішить!
@@ -68,7 +66,6 @@ helpful-no-other = ❓ Ні, інше питання
 helpful-no-menu = 🏠 Меню
 
 remind-ask-day = ⏰ Коли вам нагадати? Можете також написати дату, наприклад «12 березня».
-remind-ask-day-name = День
 remind-ask-day-tomorrow = ☀️ Завтра
 remind-ask-day-in-3-days = 📆 Через 3 дні
 remind-ask-day-in-2-weeks = 🗓️ Через 2 тижні

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from bot.privacy import trail
 from bot.storage import audit
 from bot.storage import tables as t
 from bot.storage.database import Database
+from bot.web import media_of
 from tests.conversations.house import House
+from tests.privacy.life import send_file
 
 ACTOR = "cli:guide"
 
@@ -44,6 +47,15 @@ async def test_a_list_names_all_it_showed(house: House) -> None:
         await house.opens_case(who)
     await house.app.cases.listing("erfurt", ACTOR)
     assert await lines(house) == [("erfurt", ACTOR, "case.list", "case:1,2")]
+
+
+async def test_a_file_is_opened_and_written_down(either_house: House) -> None:
+    """A file lies beside SQLite or in a table of PostgreSQL; either way it opens, and the line names case and file."""
+    ref = await send_file(either_house, "amira", content=b"OggS canary")
+    await either_house.opens_case("amira")
+    media = media_of(either_house.app)
+    assert await either_house.app.cases.file("erfurt", 1, ref, ACTOR, media) == ("audio/ogg", b"OggS canary")
+    assert await lines(either_house) == [("erfurt", ACTOR, "case.file", f"case:1 file:{ref}")]
 
 
 async def test_a_person_who_ends_their_case_is_written_down_too(house: House) -> None:
@@ -97,6 +109,60 @@ async def test_who_goes_around_the_database_is_found_by_the_chain(house: House, 
 
     await house.database.write(tamper)
     assert await house.database.read(audit.first_break) is not None
+
+
+CUT = {
+    "the last line": "DELETE FROM audit WHERE id = 4",
+    "the last three": "DELETE FROM audit WHERE id > 1",
+    "all": "DELETE FROM audit",
+    "the last one, and another in its place": "UPDATE audit SET hash = zeroblob(32) WHERE id = 4",
+}
+
+
+@pytest.mark.parametrize("statement", CUT.values(), ids=CUT.keys())
+async def test_a_cut_is_found_by_what_was_noted_outside(
+    house: House, statement: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The chain alone cannot show that its end is missing; the note beside the database can, again and again."""
+    await worked_on(house)
+    assert await trail.follow(house.database, house.data)
+
+    def tamper(connection: sa.Connection) -> None:
+        for name in ("audit_no_update", "audit_no_delete"):
+            connection.execute(sa.text(f"DROP TRIGGER {name}"))
+        connection.execute(sa.text(statement))
+
+    await house.database.write(tamper)
+    for _ in range(2):
+        assert not await trail.follow(house.database, house.data)
+        assert caplog.records[-1].message == "the audit log was changed or cut"
+        await house.app.cases.listing("erfurt", ACTOR)  # what is written behind the cut does not hide it
+        await house.opens_case("bohdan")
+
+
+async def test_what_was_noted_grows_with_the_log(either_house: House, caplog: pytest.LogCaptureFixture) -> None:
+    """Each look notes the newest line, in a file of the owner alone and in our log; nothing new is not told."""
+    house = either_house
+    caplog.set_level("INFO", "lotse.privacy")
+    assert await trail.follow(house.database, house.data)
+    assert not (house.data / trail.NAME).exists()
+    await worked_on(house)
+    assert await trail.follow(house.database, house.data)
+    assert await trail.follow(house.database, house.data)
+    await house.app.cases.listing("erfurt", ACTOR, resolved=True)
+    assert await trail.follow(house.database, house.data)
+    told = [record.__dict__["count"] for record in caplog.records if record.message == "audit log"]
+    assert told == [4, 5]
+    file = house.data / trail.NAME
+    assert (file.read_text().split()[0], file.stat().st_mode & 0o777) == ("5", 0o600)
+
+
+@pytest.mark.parametrize("text", ["", "4", "x y", "4 zz", "\ufffd"])
+async def test_a_spoiled_note_fits_to_no_log(house: House, text: str) -> None:
+    """Whoever empties the note does not hide what they did."""
+    await worked_on(house)
+    (house.data / trail.NAME).write_text(text)
+    assert not await trail.follow(house.database, house.data)
 
 
 async def test_many_at_once_make_one_chain(database: Database) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import stat
+
+import pytest
 
 from bot.storage import tables as t
 from tests.conversations.command import Lotse
 from tests.conversations.house import House, text_of
+from tests.privacy.life import send_file
 
 ANSWER = "Kommen Sie bitte morgen um zehn Uhr."
 
@@ -64,3 +68,52 @@ async def test_a_person_who_left_is_not_reachable_here(house: House, lotse: Lots
     replied = await lotse("cases", "reply", "1", ANSWER)
     assert (replied.code, "not reachable here" in replied.errors) == (2, True)
     assert await house.rows(t.case_message) == []
+
+
+async def test_a_file_of_a_case_is_written_for_its_guide_alone(house: House, lotse: Lotse) -> None:
+    """What `show` names can be opened: as it was sent, mode 0600; a sentence says it was done, the log says by whom."""
+    ref = await send_file(house, "amira", content=b"OggS canary")
+    await house.opens_case("amira")
+    assert f"file: voice {ref}" in (await lotse("cases", "show", "1")).out
+
+    out = house.data / "letter.ogg"
+    done = await lotse("cases", "file", "1", ref, "--out", str(out))
+    assert (done.code, done.errors) == (0, "")
+    assert done.out.startswith(f"Wrote {out} (audio/ogg, 11 bytes), readable by you alone.")
+    assert (out.read_bytes(), stat.S_IMODE(out.stat().st_mode)) == (b"OggS canary", 0o600)
+    assert [(row.verb, row.object) for row in await house.rows(t.audit)][-1] == ("case.file", f"case:1 file:{ref}")
+
+    assert (await lotse("cases", "file", "1", ref)).code == 0
+    assert (house.data / f"{ref}.ogg").read_bytes() == b"OggS canary"
+
+
+async def test_a_file_is_never_written_over_another(house: House, lotse: Lotse) -> None:
+    """Whatever lies at the path stays; neither that nor a missing directory leaves a line in the log."""
+    ref = await send_file(house, "amira")
+    await house.opens_case("amira")
+    there = house.data / "there.txt"
+    there.write_text("mine")
+    (house.data / "link").symlink_to(house.data / "nowhere")
+    for out, sentence in (("there.txt", "is there already"), ("link", "is there already"), ("no/x", "no directory")):
+        done = await lotse("cases", "file", "1", ref, "--out", out)
+        assert (done.code, sentence in done.errors, done.out) == (2, True, "")
+    assert (there.read_text(), (house.data / "nowhere").exists()) == ("mine", False)
+    assert await house.rows(t.audit) == []
+
+
+@pytest.mark.parametrize("wrong", ["number", "case", "id", "file", "place"])
+async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence(house: House, lotse: Lotse, wrong: str) -> None:
+    """A wrong case, a file of another case, an id that is none, a file gone from the disk: exit 2, no file, no line."""
+    ref = await send_file(house, "amira")
+    await house.opens_case("amira")
+    await house.opens_case("bohdan")
+    number, told = {"number": ("99", "There is no case 99"), "case": ("2", "Case 2 has no file")}.get(
+        wrong, ("1", "Case 1 has no file")
+    )
+    if wrong == "file":
+        (house.data / "media" / ref).unlink()
+    ref = {"id": "../../x", "place": ""}.get(wrong, ref)
+    done = await lotse("cases", "file", number, ref, "--out", "out")
+    assert (done.code, told in done.errors, done.out) == (2, True, "")
+    assert not (house.data / "out").exists()
+    assert await house.rows(t.audit) == []

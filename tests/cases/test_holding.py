@@ -33,6 +33,18 @@ async def test_no_dialogue_while_held(house: House, words: str) -> None:
     assert (await house.case(number))[2] == [words]
 
 
+async def test_a_page_can_tell_that_the_words_went_to_a_human(either_house: House) -> None:
+    """Only what was passed on is marked so in the history: not the wish for a person, not what the bot answered."""
+    house = either_house
+    await house.opens_case("amira")
+    await house.says("amira", "Danke")
+    await house.says("amira", "/mydata")
+    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.says("amira", "/menu")
+    lines = [row for row in await house.rows(t.message) if row.direction == "in"]
+    assert [row.purpose == "relay" for row in lines] == [False, False, True, False, False]
+
+
 async def test_what_comes_through_while_held(house: House) -> None:
     """Relay, crisis, legal, notice and reminder are each sent to a held person."""
     await house.asks("amira", "Was ist Kindergeld?")

@@ -201,10 +201,11 @@ def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
     assert [case["number"] for case in listed] == [1], said.stdout
     assert "Toaster" in listed[0]["body"]["asked"]
     assert lotse("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
-    again = lotse("chat", give="Danke\n")
+    again = lotse("chat", give="Danke\nNoch etwas\n")
+    assert again.stdout.count("Ihre Nachricht ist bei dem Menschen.") == 1
     assert "Guten Tag, ich helfe Ihnen." in again.stdout
     shown = json.loads(lotse("cases", "--json", "show", "1").stdout)
-    assert [message["direction"] for message in shown["messages"]] == ["out", "in"]
+    assert [message["direction"] for message in shown["messages"]] == ["out", "in", "in"]
     assert lotse("cases", "resolve", "1").returncode == 0
     assert json.loads(lotse("cases", "--json").stdout) == []
 

@@ -61,8 +61,8 @@ class Page:
             last = max([last, *(line["number"] for line in more if line["direction"] == "out")])
         return last
 
-    def post(self, where: str, body: bytes) -> None:
-        """Post something, and wait for the reply it must have."""
+    def post(self, where: str, body: bytes) -> int:
+        """Post something, wait for the reply it must have; returns the status."""
         before, began = self.heard(), self._cpu()
         query = f"?id={uuid.uuid4()}&lang=en&name=x" if where == "media" else ""
         answer = self._http.post(f"/web/web/{where}{query}", content=body, headers=self._who)
@@ -75,6 +75,7 @@ class Page:
             assert answer.status_code in (400, 413, 415), answer.status_code
             assert answer.json()["error"] in SENTENCES
         assert self._cpu() - began < CPU_SECONDS, "hangs"
+        return answer.status_code
 
     def _cpu(self) -> float:
         fields = self._stat.read_text().rpartition(")")[2].split()
@@ -111,6 +112,18 @@ def test_hostile(page: Page, text: str) -> None:
         for each in [*greeting, text]:
             body |= {"id": str(uuid.uuid4()), "text": each}
             page.post("messages", json.dumps(body).encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\ud800", "Kita\udfff?", "\0", "\u0300" * 100_000, "x" * 900_000, "\u202e" * 9_000, " " * 9_000],
+    ids=["half a pair", "half a pair in words", "nul", "marks", "long", "direction", "blank"],
+)
+def test_every_text_is_taken(page: Page, text: str) -> None:
+    """No text is refused for what is in it: it is taken and answered, as the first word and later."""
+    page.open()
+    for _ in range(2):
+        assert page.post("messages", json.dumps({"id": str(uuid.uuid4()), "text": text}).encode()) == 202
 
 
 def some(examples: int) -> settings:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -32,7 +28,7 @@ from bot.storage.vault import Vault
 from tests.conftest import Postgres
 from tests.delivery.driver import Endpoint, History, Lines
 from tests.delivery.test_crash import all_out
-from tests.delivery.world import TwoSteps, until
+from tests.delivery.world import TwoSteps, locked_by_a_stopped_process, until
 from tests.factories import ACCOUNT, CHANNEL, TOWN, Factory
 
 PEOPLE = [f"person {number}" for number in range(8)]
@@ -141,34 +137,15 @@ async def test_restart(postgres: Postgres, postgres_url: str, vault: Vault, make
         assert ours.refused > 0
 
 
-LOCK_HOLDER = (
-    "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1], isolation_level=None); "
-    "c.execute('BEGIN IMMEDIATE'); print('locked', flush=True); sys.stdin.readline(); c.execute('COMMIT')"
-)
-
-
 async def test_stopped_lock_holder(sqlite_url: str, vault: Vault, make: Factory) -> None:
     """T4: while a process that holds SQLite's lock is stopped, arrivals are refused; then everything goes on."""
     async with Endpoint() as endpoint, house(sqlite_url, vault, make, endpoint.url) as ours:
         saying = asyncio.create_task(ours.all_say(60))
         await asyncio.sleep(0.1)
-        holder = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            LOCK_HOLDER,
-            sqlite_url.removeprefix("sqlite:///"),
-            stdout=subprocess.PIPE,
-            stdin=subprocess.PIPE,
-        )
-        assert holder.stdout and holder.stdin
-        await holder.stdout.readline()
-        os.kill(holder.pid, signal.SIGSTOP)
-        late = asyncio.create_task(ours.say("late", ["hello"]))
-        await asyncio.sleep(0.8)
-        assert not late.done()
-        os.kill(holder.pid, signal.SIGCONT)
-        holder.stdin.write(b"\n")
-        await holder.communicate()
+        async with locked_by_a_stopped_process(sqlite_url):
+            late = asyncio.create_task(ours.say("late", ["hello"]))
+            await asyncio.sleep(0.8)
+            assert not late.done()
         async with asyncio.timeout(30):
             await asyncio.gather(saying, late)
         await until(lambda: all_out(ours.database), seconds=30)

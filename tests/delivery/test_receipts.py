@@ -112,6 +112,6 @@ async def test_a_notice_proven_by_its_receipt_counts(
     outbound = make.outbound()
     notice = msgspec.structs.replace(outbound, dedupe_key=store.NOTICE + outbound.id)
     sending = await claimed(database, vault, make, clock, notice)
-    await database.write(lambda c: c.execute(conversation.update().values(notice_at=-7)))
+    await database.write(lambda c: c.execute(conversation.update().values(notice_at=-7)).rowcount)
     await sending.hears("delivered")
     assert await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one()) == 7

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
-import signal
-import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -20,8 +17,8 @@ from tests.conftest import Postgres
 from tests.delivery.conftest import fill
 from tests.delivery.driver import Endpoint, History, Service, say
 from tests.delivery.test_crash import all_out
-from tests.delivery.test_faults import LOCK_HOLDER, end_connections
-from tests.delivery.world import until
+from tests.delivery.test_faults import end_connections
+from tests.delivery.world import locked_by_a_stopped_process, until
 
 PEOPLE = 60
 PAUSE_SECONDS = 1.0  # between two messages of one person
@@ -139,16 +136,9 @@ async def test_stopped_lock_holder(sqlite_url: str, tmp_path: Path) -> None:
 
     @asynccontextmanager
     async def held() -> AsyncIterator[None]:
-        words = (sys.executable, "-c", LOCK_HOLDER, sqlite_url.removeprefix("sqlite:///"))
-        pipe = asyncio.subprocess.PIPE
-        holder = await asyncio.create_subprocess_exec(*words, stdin=pipe, stdout=pipe)
-        assert holder.stdout
-        await holder.stdout.readline()
-        os.kill(holder.pid, signal.SIGSTOP)
-        await asyncio.sleep(5)
-        yield
-        os.kill(holder.pid, signal.SIGCONT)
-        await holder.communicate(b"\n")
+        async with locked_by_a_stopped_process(sqlite_url):
+            await asyncio.sleep(5)
+            yield
 
     await Crowd(sqlite_url, tmp_path).lives_through(held, bites=True)
 

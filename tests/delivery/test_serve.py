@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,8 +14,7 @@ import pytest
 from tests.conftest import Postgres
 from tests.delivery.conftest import fill
 from tests.delivery.serving import START_SECONDS, Lotse, Visitor, health, visitors
-from tests.delivery.test_faults import LOCK_HOLDER
-from tests.delivery.world import until
+from tests.delivery.world import locked_by_a_stopped_process, until
 
 TEXTS = ["Hallo", "/help", "Wo melde ich mein Kind in der Kita an?", "/menu", "/help"]
 
@@ -66,16 +63,9 @@ async def test_sqlite_locked(sqlite_url: str, tmp_path: Path) -> None:
     async with Lotse("serve", sqlite_url, tmp_path) as lotse, visitors(lotse) as [visitor]:
         await visitor.says("Hallo")
         await until(visitor.answered)
-        words = (sys.executable, "-c", LOCK_HOLDER, sqlite_url.removeprefix("sqlite:///"))
-        pipe = asyncio.subprocess.PIPE
-        holder = await asyncio.create_subprocess_exec(*words, stdin=pipe, stdout=pipe)
-        assert holder.stdout
-        await holder.stdout.readline()
-        os.kill(holder.pid, signal.SIGSTOP)
-        await refused(visitor)
-        assert await visitor.lines()  # reading goes on
-        os.kill(holder.pid, signal.SIGCONT)
-        await holder.communicate(b"\n")
+        async with locked_by_a_stopped_process(sqlite_url):
+            await refused(visitor)
+            assert await visitor.lines()  # reading goes on
         await resumed(lotse, visitor)
 
 

@@ -49,11 +49,12 @@ def channel() -> WhatsAppLike:
 
 async def heard(database: Database, to: ConversationRow, at: int) -> None:
     change = conversation.update().where(conversation.c.id == to.id).values(seen_at=at)
-    await database.write(lambda c: c.execute(change))
+    await database.write(lambda c: c.execute(change).rowcount)
 
 
 async def why(database: Database) -> list[str]:
-    return list(await database.read(lambda c: c.execute(sa.select(outbox.c.error).order_by(outbox.c.id)).scalars()))
+    query = sa.select(outbox.c.error).order_by(outbox.c.id)
+    return list(await database.read(lambda c: c.execute(query).scalars().all()))
 
 
 async def test_free_text_inside_the_window(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -91,6 +94,28 @@ async def working(worker: Worker) -> AsyncIterator[Worker]:
     finally:
         worker.stop()
         await task
+
+
+LOCK_HOLDER = (
+    "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None); "
+    "c.execute('BEGIN IMMEDIATE'); print('locked', flush=True); sys.stdin.readline(); c.execute('COMMIT')"
+)
+
+
+@asynccontextmanager
+async def locked_by_a_stopped_process(url: str) -> AsyncIterator[None]:
+    """Another process holds SQLite's lock and is stopped; it goes on and ends when the block is left."""
+    words = (sys.executable, "-c", LOCK_HOLDER, url.removeprefix("sqlite:///"))
+    pipe = asyncio.subprocess.PIPE
+    holder = await asyncio.create_subprocess_exec(*words, stdin=pipe, stdout=pipe)
+    assert holder.stdout
+    await holder.stdout.readline()
+    os.kill(holder.pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(holder.pid, signal.SIGCONT)
+        await holder.communicate(b"\n")
 
 
 async def queue(database: Database, vault: Vault, to: ConversationRow, *outbounds: Outbound, now: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 import timeit
 from pathlib import Path
 
@@ -218,6 +219,42 @@ def test_a_town_may_write_in_one_language(tmp_path: Path) -> None:
     assert [(issue.severity, issue.message) for issue in check_texts([home, town])] == [
         ("warning", "Missing in “ar”, and said in “de” there: 4 texts (b, c, d, …)."),
     ]
+
+
+LAUGHS = "\n".join(["l0 = ha", *(f"l{n} = {' '.join([f'{{ l{n - 1} }}'] * 10)}" for n in range(1, 31))])
+TERMS = LAUGHS.replace("l", "-l") + "\nloud = { -l30 }"
+PATHS = "\n".join(f"p{n} = {' '.join(f'{{ p{m} }}' for m in range(40) if m != n)}" for n in range(40))
+CHAIN = "\n".join(["c0 = end", *(f"c{n} = {{ c{n - 1} }}" for n in range(1, 2_000))])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line"),
+    [
+        (LAUGHS, "text-too-large", 4),
+        (TERMS, "text-too-large", 4),
+        (PATHS, "text-circle", 1),
+        (CHAIN, "text-too-deep", 12),
+        ("a = " + "x" * 20_001, "text-too-large", 1),
+        ("b = " + "x" * 15_000 + "\na = { b }{ b }", "text-too-large", 2),
+        ("a = " + "{ " * 11 + "$x" + " }" * 11, "text-too-deep", 1),
+        ("a = " + "{ $x ->\n *[x] " * 11 + "x" + "\n }" * 11, "text-too-deep", 1),
+        ("a = " + "{" * 3_000, "text-unreadable", 0),
+        ("a = " + "{ $x ->\n *[x] " * 3_000, "text-unreadable", 0),
+        ("# " + "x" * limits.TEXT_BYTES, "text-unreadable", 0),
+    ],
+    ids=["laughs", "terms", "paths", "chain", "long", "twice", "braces", "choices", "open", "forms", "file"],
+)
+def test_texts_that_would_never_end_are_told_at_once(tmp_path: Path, text: str, rule: str, line: int) -> None:
+    """A text that grows beyond all bounds by its references is a mistake with its place, found in seconds."""
+    home = write(tmp_path, "de", text)
+    write(home, "en", text)
+    began = time.process_time()
+    issues = check_texts([home])
+    with pytest.raises(ContentError, match=rule):
+        Texts.load(home)
+    assert time.process_time() - began < 4
+    told = next(issue for issue in issues if issue.rule == rule)
+    assert (told.file, told.line) == (str(home / "de" / "app.ftl"), line)
 
 
 def test_a_towns_own_language_may_grow(tmp_path: Path) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.privacy import retention
 from bot.privacy.erasing import erase
+from bot.storage import audit
 from bot.storage import tables as t
 from bot.storage.everything import HIDDEN
+from bot.storage.retention import periods
 from bot.storage.tables import metadata
+from bot.web import media_of
 from tests.conversations.house import House, text_of
 from tests.privacy.life import CANARY, everything, keep_file, keys_of, leave, live
 
@@ -28,7 +32,7 @@ async def deletes_everything(house: House, who: str, account: str = "web") -> No
     await house.presses(who, "yes", account=account)
     assert "delete-finished" in house.texts
     await house.later(seconds=6)
-    cleaning = [task for task in asyncio.all_tasks() if "_clean_up" in str(task.get_coro())]
+    cleaning = [task for task in asyncio.all_tasks() if "_clean_up_after" in str(task.get_coro())]
     await asyncio.gather(*cleaning)  # files and log are cleaned behind the turn
 
 
@@ -122,18 +126,78 @@ async def test_others_are_left_alone(house: House) -> None:
     assert len(code) == 8
 
 
+@pytest.mark.parametrize("middle", [False, True], ids=["last", "middle"])
+async def test_the_one_before_still_comes_back(either_house: House, middle: bool) -> None:
+    """Whoever had the phone in between erases themselves: the first one's code still brings them back to their case."""
+    house = either_house
+    await house.opens_case("amira", "Frage von Amira")
+    first = await leave(house)
+    await house.opens_case("amira", CANARY)
+    if middle:
+        second = (await house.conversation("amira")).id
+        await leave(house)
+        assert await erase(house.database, house.vault, second, house.data, house.clock.now())
+    else:
+        await deletes_everything(house, "amira")
+    assert CANARY not in str(await everything(house, "amira"))
+    said = await house.says("amira", "/menu")
+    if not middle:
+        assert house.words("notice-short") in text_of(said)  # who has the phone now is a stranger
+    await house.says("amira", "/code")
+    await house.says("amira", first)
+    assert "prove-right" in house.texts
+    data = str(await everything(house, "amira"))
+    assert "Frage von Amira" in data
+    assert CANARY not in data
+    assert await house.app.cases.reachable("erfurt", 1)
+
+
+async def test_files_stay_when_the_erasure_fails(house: House) -> None:
+    """The rows come back with a commit that fails, and the files are still there."""
+    await house.opens_case("amira")
+    ref = await keep_file(house, "amira")
+    number = (await house.conversation("amira")).id
+    job = house.app.world.erase(number, house.clock.now())  # type: ignore[misc]
+
+    def fails(connection: sa.Connection) -> None:
+        job(connection)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await house.database.write(fails)
+    await asyncio.sleep(0.3)
+    assert await house.database.read(lambda c: media_of(house.app).read(c, ref)) == ("audio/ogg", CANARY.encode())
+
+
+async def test_files_go_when_the_process_dies_before_they_are_removed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are gone and nobody was left to remove the files: the next sweep finds them, sealed without a key."""
+    await house.opens_case("amira")
+    ref = await keep_file(house, "amira")
+    number = (await house.conversation("amira")).id
+    await house.database.write(house.app.world.erase(number, house.clock.now()))  # type: ignore[misc]
+    for task in asyncio.all_tasks():
+        if "_clean_up_after" in str(task.get_coro()):
+            task.cancel()  # as if killed here
+    assert (house.data / "media" / ref).exists()
+    monkeypatch.setattr(retention, "STRAY_SECONDS", -1)
+    await retention.sweep(house.database, house.clock, periods({}), house.data / "media")
+    assert not (house.data / "media" / ref).exists()
+
+
 async def test_erased_in_the_middle_of_a_conversation(house: House) -> None:
     """A message that waits while its person is erased is never read; nothing is written for it afterwards."""
     await house.opens_case("amira")
     ref = await keep_file(house, "amira")
     conversation = await house.conversation("amira")
     await house.arrive("amira", CANARY)
-    assert await erase(house.database, conversation.id, house.data, house.clock.now())
+    assert await erase(house.database, house.vault, conversation.id, house.data, "cli:guide", house.clock.now())
     await house.round("amira")
     assert [row.state for row in await house.rows(t.inbox)] == ["done"] * 3 + ["dead"]
     assert await house.rows(t.address) == []
     assert not (house.data / "media" / ref).exists()
-    assert not await erase(house.database, conversation.id, house.data, house.clock.now())
+    assert not await erase(house.database, house.vault, conversation.id, house.data, "cli:guide", house.clock.now())
 
 
 async def test_a_no_erases_nothing(house: House) -> None:
@@ -169,3 +233,27 @@ async def test_what_is_written_before_the_erasure_is_answered(house: House) -> N
     assert "110" in text_of(said)
     await house.later(seconds=6)
     assert await house.rows(t.conversation) == []
+
+
+async def test_that_it_was_done_is_written_down(either_house: House) -> None:
+    """Who, what, when, and an id that leads nowhere any more: for somebody with cases and for an address without."""
+    house = either_house
+    await house.says("amira", "/menu")
+    await house.opens_case("amira", CANARY)
+    await house.says("bohdan", "/menu")
+    amira, bohdan = await house.conversation("amira"), await house.conversation("bohdan")
+    await deletes_everything(house, "amira")
+    assert await erase(house.database, house.vault, bohdan.id, house.data, "cli:guide", house.clock.now())
+    noted = [(row.town_id, row.at, row.actor, row.verb, row.object) for row in await house.rows(t.audit)]
+    now = house.clock.now()
+    assert noted == [
+        ("erfurt", now, "person", "person.erase", f"person:{amira.person_id}"),
+        ("erfurt", now, "cli:guide", "person.erase", f"address:{bohdan.address_id}"),
+    ]
+    assert await house.database.read(audit.first_break) is None
+
+
+async def test_what_was_not_erased_is_not_written_down(house: House) -> None:
+    """Nobody reads of an erasure that failed or had nothing to erase."""
+    assert not await erase(house.database, house.vault, 999, house.data, "cli:guide", house.clock.now())
+    assert await house.rows(t.audit) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import sqlalchemy as sa
@@ -96,6 +97,17 @@ async def test_an_export_from_the_chat_can_be_read_by_programs(either_house: Hou
     assert data["consent"][0]["kind"] == "handoff"
     assert [(file["kind"], file["bytes"], "body" in file) for file in data["media"]] == [("voice", len(CANARY), False)]
     assert any(row["direction"] == "in" for row in data["message"])
+
+
+async def test_times_are_such_as_people_can_read(house: House) -> None:
+    """Instants are ISO 8601 in UTC, in columns and in what was sealed; what has not happened is null."""
+    await house.opens_case("amira", CANARY)
+    await house.says("amira", "Danke")
+    data = json.loads("".join(mydata.as_text(await everything(house, "amira"))))
+    (case,) = data["cases"]
+    assert (case["opened_at"], case["resolved_at"]) == ("2026-11-23T09:00:00Z", None)
+    assert {row["body"]["received_at"] for row in data["message"] if row["direction"] == "in"} == {case["opened_at"]}
+    assert not re.search(r"\b17\d{14}\b", json.dumps(data)), "microseconds"
 
 
 async def test_a_long_export_comes_in_pieces(house: House) -> None:

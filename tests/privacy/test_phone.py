@@ -6,9 +6,11 @@ import pytest
 
 from bot.cases.life import CannotReachError
 from bot.core.clock import DAY
+from bot.core.messages import Outbound
 from bot.privacy.handover import CODE_HOLDS, TRIES
 from bot.storage import tables as t
-from tests.conversations.house import House, text_of
+from bot.web import Ports
+from tests.conversations.house import House, outbound, text_of
 from tests.privacy.life import CANARY, code_in, everything, leave
 
 WRONG = "00000000"
@@ -170,6 +172,28 @@ async def test_three_people_and_one_phone(house: House) -> None:
     data = str(await everything(house, "amira"))
     assert "Frage der Zweiten" in data
     assert CANARY not in data
+
+
+async def shown(house: House) -> list[Outbound]:
+    """What the page shows of the bot's words when it is opened anew."""
+    lines = await Ports(house.app).history("web", "amira", 0)
+    return [outbound(line.body) for line in lines if line.direction == "out" and line.body]
+
+
+async def test_the_code_leaves_the_page_after_ten_minutes(either_house: House) -> None:
+    """Who has the phone later does not read the code in the history; the rest of what was said stays."""
+    house = either_house
+    await house.opens_case("amira", CANARY)
+    code = await leave(house)
+    assert code in text_of(await shown(house))
+    await house.later("amira", seconds=590)
+    assert code in text_of(await shown(house))
+    await house.later("amira", seconds=20)
+    left = text_of(await shown(house))
+    assert code not in left
+    assert house.words("notice-short") in left
+    assert code not in str(await everything(house, "amira"))
+    assert "prove-right" in await tries(house, code)
 
 
 async def test_the_code_is_kept_only_as_a_mark(house: House) -> None:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.web.crowd import Crowd
 from bot.channels.web.lines import as_page
 from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
 from bot.channels.web.page import Page
@@ -19,9 +20,11 @@ from bot.channels.web.refusals import (
     HEADERS,
     RETRY_SECONDS,
     AwayError,
+    BrokenFileError,
     Endpoint,
     NotHereError,
-    WrongFileError,
+    TooLargeError,
+    TooLongError,
     answering,
 )
 from bot.channels.web.sessions import address_in, new_token
@@ -53,6 +56,8 @@ class WebChat:
         languages: Sequence[Language],
         clock: Clock,
         ids: Ids,
+        *,
+        proxied: bool = False,
     ) -> None:
         self._account = account
         self._ports = ports
@@ -63,6 +68,7 @@ class WebChat:
         self._streams = Streams(ports, account)
         self._message_pace = Pace(clock, MESSAGES)
         self._upload_pace = Pace(clock, UPLOADS)
+        self._crowd = Crowd(clock, proxied=proxied)
         self._uploading = 0
 
     def routes(self) -> list[BaseRoute]:
@@ -91,15 +97,17 @@ class WebChat:
 
         return checked
 
-    async def _open_session(self, _request: Request) -> Response:
+    async def _open_session(self, request: Request) -> Response:
+        self._crowd.reads(request)
         return JSONResponse({"token": new_token()}, 201, HEADERS)
 
     async def _take_message(self, request: Request) -> Response:
         address = address_in(request)
+        self._count(request, address)
         self._message_pace.take(address)
         try:
             async with asyncio.timeout(MESSAGE_SECONDS):
-                body = await read_body(request, limits.BODY_BYTES)
+                body = await read_body(request, limits.BODY_BYTES, TooLongError)
         except TimeoutError:
             raise AwayError(RETRY_SECONDS) from None
         inbound = self._reader.read(body, id=self._ids.new(), address=address, now=self._clock.now())
@@ -110,19 +118,20 @@ class WebChat:
         """A file is a message of its own: nobody can name a file that somebody else sent."""
         address = address_in(request)
         client_id(request)  # a request that cannot become a message brings no file
+        self._count(request, address)
         self._upload_pace.take(address)
         if self._uploading >= UPLOADS_AT_ONCE:
             raise AwayError(RETRY_SECONDS)
         self._uploading += 1
         try:
             async with asyncio.timeout(UPLOAD_SECONDS):
-                content = await read_body(request, limits.UPLOAD_BYTES)
+                content = await read_body(request, limits.UPLOAD_BYTES, TooLargeError)
             kind, mime = kind_of(content)
             ref = await self._ports.keep_media(self._account, address, kind, mime, content)
         except TimeoutError:
             raise AwayError(RETRY_SECONDS) from None
         except ValueError:
-            raise WrongFileError from None
+            raise BrokenFileError from None
         finally:
             self._uploading -= 1
         media = Media(kind=kind, ref=ref, mime=mime, bytes=len(content))
@@ -131,13 +140,21 @@ class WebChat:
         await self._ports.accept(inbound)
         return _accepted()
 
+    def _count(self, request: Request, address: str) -> None:
+        """What is sent from one network address, and how many pages send it. Raises TooFastError."""
+        self._crowd.posts(request)
+        if not (self._message_pace.knows(address) or self._upload_pace.knows(address)):
+            self._crowd.opens(request)
+
     async def _show_history(self, request: Request) -> Response:
+        self._crowd.reads(request)
         address, after = address_in(request), line_number(request)
         lines = await self._ports.history(self._account, address, after)
         return Response(as_page(lines), media_type="application/json", headers=HEADERS)
 
     async def _stream_events(self, request: Request) -> Response:
-        return self._streams.open(address_in(request), line_number(request))
+        self._crowd.reads(request)
+        return self._streams.open(address_in(request), line_number(request), self._crowd.who(request))
 
 
 def _route(method: str, path: str, endpoint: Endpoint) -> Route:

@@ -32,6 +32,9 @@ class Pace:
         self._room = rate.burst * self._step
         self._full_until: OrderedDict[str, int] = OrderedDict()
 
+    def knows(self, address: str) -> bool:
+        return address in self._full_until
+
     def take(self, address: str) -> None:
         """Count one. Raises TooFastError with the seconds until the next is welcome."""
         now = self._clock.now()

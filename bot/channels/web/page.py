@@ -20,7 +20,8 @@ from bot.locales import Texts, direction
 
 # Every text the page shows. What the routes refuse with is shown, too.
 PAGE_TEXTS = frozenset({
-    "web-attach", "web-bot-said", "web-choose-language", "web-hidden-message", "web-hide-quickly", "web-history-more",
+    "held-message-received", "web-attach", "web-bot-said", "web-choose-language", "web-hidden-message",
+    "web-hide-quickly", "web-history-more",
     "web-link-opens", "web-location-failed", "web-new-message", "web-no", "web-not-sent-retry", "web-placeholder",
     "web-reconnecting", "web-send", "web-share-location", "web-skip-to-chat", "web-start-over",
     "web-start-over-confirm", "web-title", "web-typing", "web-yes", "web-you-said",

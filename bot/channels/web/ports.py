@@ -25,6 +25,7 @@ class HistoryLine(msgspec.Struct, frozen=True):
     direction: str  # in | out
     body: bytes | None
     created_at: int
+    purpose: str = ""  # "relay": what came in went to a human
 
 
 class WebPorts(Protocol):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import uuid
 from typing import Annotated
 
 import msgspec
 from starlette.requests import Request
 
-from bot.channels.web.refusals import TooLargeError, UnreadableError
+from bot.channels.web.refusals import RefusedError, UnreadableError
 from bot.core import limits
 from bot.core.messages import Inbound, InboundKind, Media, Picked, Spot, choice_key
 from bot.locales import clean
@@ -42,6 +44,7 @@ class Said(msgspec.Struct, frozen=True):
     lang: str = ""
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _decode = msgspec.json.Decoder(Said).decode
 
 
@@ -54,10 +57,7 @@ class Reader:
 
     def read(self, body: bytes, *, id: str, address: str, now: int) -> Inbound:  # noqa: A002 - the field's name
         """What the page said. Raises UnreadableError."""
-        try:
-            said = _decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise UnreadableError from None  # the cause would carry a person's words into a log
+        said = _said(body)
         kind = _kind(said)
         return Inbound(
             id=id,
@@ -66,6 +66,7 @@ class Reader:
             provider_id=str(said.id),
             kind=kind,
             text=clean(said.text or ""),
+            cut=len((said.text or "").strip()) > limits.TEXT_IN,
             choice=_picked(said.choice),
             place=Spot(latitude=said.place.latitude, longitude=said.place.longitude) if said.place else None,
             payload=said.start.payload if said.start else "",
@@ -88,6 +89,24 @@ class Reader:
 
     def _hint(self, lang: str) -> str:
         return lang if lang in self._languages else ""
+
+
+def _said(body: bytes) -> Said:
+    """Raises UnreadableError, without the cause: that would carry a person's words into a log."""
+    try:
+        return _decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        return _decode(_well_formed(body))
+    except (ValueError, RecursionError):  # of both readers
+        raise UnreadableError from None
+
+
+def _well_formed(body: bytes) -> bytes:
+    """The same JSON with U+FFFD for what is no character: half a surrogate pair, bytes that are not UTF-8."""
+    given = json.loads(body.decode("utf-8", "replace"))
+    return _HALVES.sub("\ufffd", json.dumps(given, ensure_ascii=False)).encode()
 
 
 def _kind(said: Said) -> InboundKind:
@@ -131,14 +150,14 @@ def line_number(request: Request) -> int:
     return int(text)
 
 
-async def read_body(request: Request, most: int) -> bytes:
-    """The body, never more than `most` bytes of it in memory. Raises TooLargeError."""
+async def read_body(request: Request, most: int, larger: type[RefusedError]) -> bytes:
+    """The body, never more than `most` bytes of it in memory. Raises `larger`."""
     length = request.headers.get("content-length", "0")
     if length.isascii() and length.isdecimal() and int(length[:18]) > most:
-        raise TooLargeError
+        raise larger
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > most:
-            raise TooLargeError
+            raise larger
     return bytes(body)

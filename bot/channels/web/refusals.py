@@ -52,16 +52,28 @@ class NotHereError(RefusedError):
     status, sentence = 404, "web-unavailable"
 
 
-class TooLargeError(RefusedError):
-    """The message or the file is too large."""
+class TooLongError(RefusedError):
+    """The message is larger than any that is read."""
 
-    status, sentence = 413, "web-too-large"
+    status, sentence = 413, "message-too-long"
+
+
+class TooLargeError(RefusedError):
+    """The file is too large."""
+
+    status, sentence = 413, "file-too-large"
 
 
 class WrongFileError(RefusedError):
     """The file is of a kind nobody here can open safely."""
 
-    status, sentence = 415, "web-unreadable"
+    status, sentence = 415, "file-kind-unknown"
+
+
+class BrokenFileError(RefusedError):
+    """The file is a picture that cannot be opened."""
+
+    status, sentence = 415, "file-broken"
 
 
 class TooFastError(RefusedError):

@@ -18,6 +18,7 @@ from bot.core.errors import UnavailableError
 POLL_SECONDS = 2.0  # wake-ups may be lost
 HEARTBEAT_SECONDS = 15.0  # proxies and phones drop a connection that is silent for longer
 STREAMS_A_TOKEN = 5  # pages one person has open at once
+STREAMS_OF_ONE = 300  # from one network address: a camp behind one router, and no more than a part of all
 STREAMS = 2_000  # of all pages: each costs a read every two seconds
 OTHERS_CLOSE_SECONDS = 30  # how long a sixth page waits before it tries again
 
@@ -44,6 +45,7 @@ class Streams:
         self._ports = ports
         self._account = account
         self._open: Counter[str] = Counter()
+        self._open_from: Counter[str] = Counter()
         self._stopping = False
         self._waking: set[asyncio.Event] = set()
 
@@ -53,19 +55,24 @@ class Streams:
         for event in self._waking:
             event.set()
 
-    def open(self, address: str, after: int) -> EventStream:
-        """The lines after a number, and then each new one. Raises TooFastError or AwayError if too many are open."""
+    def open(self, address: str, after: int, who: str = "") -> EventStream:
+        """The lines after a number, and then each new one. Raises TooFastError or AwayError if too many are open.
+
+        `who`: the network address that asks, or "" where that says nothing.
+        """
         if self._stopping or self._open.total() >= STREAMS:
             raise AwayError(RETRY_SECONDS)
-        if self._open[address] >= STREAMS_A_TOKEN:
+        if self._open[address] >= STREAMS_A_TOKEN or (who and self._open_from[who] >= STREAMS_OF_ONE):
             raise TooFastError(OTHERS_CLOSE_SECONDS)
         self._open[address] += 1
-        return EventStream(self._events(address, after), lambda: self._closed(address))
+        self._open_from[who] += 1
+        return EventStream(self._events(address, after), lambda: self._closed(address, who))
 
-    def _closed(self, address: str) -> None:
-        self._open[address] -= 1
-        if not self._open[address]:
-            del self._open[address]
+    def _closed(self, address: str, who: str) -> None:
+        for count, key in ((self._open, address), (self._open_from, who)):
+            count[key] -= 1
+            if not count[key]:
+                del count[key]
 
     async def _events(self, address: str, after: int) -> AsyncIterator[bytes]:
         loop = asyncio.get_running_loop()

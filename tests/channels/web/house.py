@@ -15,8 +15,9 @@ ROOT = Path(__file__).parents[3]
 class Lotse:
     """One installation in a directory; it may be killed and started again at the same address."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **settings: str) -> None:
         self._data = data
+        self._settings = settings
         self._port = "0"
         self._process: subprocess.Popen[str] | None = None
         self.said: list[str] = []  # what the start printed
@@ -32,10 +33,10 @@ class Lotse:
     def start(self) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         command = [sys.executable, "-m", "bot", "serve", "--port", self._port]
-        environ["LOTSE_DATA"] = str(self._data)
+        environ |= {"LOTSE_DATA": str(self._data), **self._settings}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ, cwd=ROOT)
         assert self._process.stdout
-        self.said = [self._process.stdout.readline().strip() for _ in range(2)]
+        self.said = [self._process.stdout.readline().strip() for _ in range(3)]
         found = re.search(r"http://localhost:(\d+)", self.said[0])
         assert found, self.said
         self.url, self._port = found[0], found[1]

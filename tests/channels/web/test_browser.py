@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import tempfile
 import time
-from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -306,25 +303,6 @@ def test_another_language_later(chrome: Phone, server: Server, bot: Bot) -> None
     chrome.sees(WELCOME, WELCOME)
     assert chrome.find("html").get_attribute("lang") == "en"
     assert (bot.arrived[-1].kind, bot.arrived[-1].hint, bot.arrived[-1].payload) == ("start", "en", "language")
-
-
-def test_file(chrome: Phone, server: Server, bot: Bot) -> None:
-    """A picture that is chosen arrives; a file of another kind is refused in words."""
-    chrome.open(server.url)
-    chrome.sees(WELCOME)
-    with tempfile.TemporaryDirectory() as directory:
-        for name, content in (("brief.png", b"\x89PNG\r\n\x1a\n" + b"x" * 50), ("böse.svg", b"<svg onload='x'>")):
-            file = Path(directory) / name
-            file.write_bytes(content)
-            chrome.find("#file").send_keys(str(file))
-            eventually(partial(shows, chrome, name))
-    own = ["\U0001f4ce brief.png", f"\U0001f4ce böse.svg|{label('web-unreadable')}"]
-    eventually(lambda: set(chrome.lines()) == {WELCOME, *own, "Datei: image/png"})
-    assert [(kind, mime) for kind, mime, _ in bot.files] == [("image", "image/png")]
-
-
-def shows(chrome: Phone, words: str) -> bool:
-    return any(words in line for line in chrome.lines())
 
 
 def test_share_location(chrome: Phone, server: Server, bot: Bot) -> None:

@@ -218,3 +218,12 @@ def test_shown_choice() -> None:
 def test_hidden(body: bytes | None) -> None:
     """A line that was erased or cannot be read is shown as hidden."""
     assert shown(HistoryLine(3, "u", "out", body, 0)).hidden
+
+
+def test_words_that_went_to_a_human() -> None:
+    """The page is told by the purpose; of any other line of a person it is told nothing."""
+    inbound = msgspec.json.encode(Inbound(id="1", account="web", address="a", provider_id="p", kind="text", text="x"))
+    assert [shown(HistoryLine(1, "u", "in", inbound, 0, purpose)).purpose for purpose in ("relay", "dialogue")] == [
+        "relay",
+        "",
+    ]

@@ -89,7 +89,9 @@ def test_what_arrives(page: httpx.Client, bot: Bot, fields: dict[str, object], f
         b"", b"null", b"[]", b"{", b"\xff\xfe", b'{"id": "1", "text": "hello"}', b'{"text": "hello"}',
         b'{"id": "00000000-0000-4000-8000-000000000000"}',
         b'{"id": "00000000-0000-4000-8000-000000000000", "text": 1}',
-        b'{"id": "00000000-0000-4000-8000-000000000000", "text": "\\ud800"}',
+        b'{"id": "00000000-0000-4000-8000-000000000000", "text": NaN}',
+        b'{"id": "00000000-0000-4000-8000-000000000000", "place": {"latitude": NaN, "longitude": 0}}',
+        b'{"id": "\\ud800", "text": "hello"}',
         b'{"id": "00000000-0000-4000-8000-000000000000", "text": "a", "choice": {"value": "b"}}',
         b'{"id": "00000000-0000-4000-8000-000000000000", "choice": {"value": "' + b"x" * 65 + b'"}}',
         b'{"id": "00000000-0000-4000-8000-000000000000", "choice": {"value": "a\\u0000"}}',
@@ -104,6 +106,32 @@ def test_unreadable(page: httpx.Client, bot: Bot, body: bytes) -> None:
     answer = page.post("/web/web/messages", content=body)
     assert (answer.status_code, answer.json()) == (400, {"error": "web-unreadable"})
     assert not bot.arrived
+
+
+@pytest.mark.parametrize(
+    ("text", "arrives"),
+    [
+        (b"\\ud800", "\ufffd"),
+        (b"a\\udc00\\ud83d b", "a\ufffd\ufffd b"),
+        (b"\\ud83d\\ude00 \\ude00", "\U0001f600 \ufffd"),
+        (b"\\\\ud800", "\\ud800"),
+        (b"a\xed\xa0\x80", "a\ufffd\ufffd\ufffd"),
+        (b"\xff\\u0000", "\ufffd"),
+        ("z\u0327".encode() + b"\\ud800", "z\u0327\ufffd"),
+    ],
+)
+def test_broken_characters(page: httpx.Client, bot: Bot, text: bytes, arrives: str) -> None:
+    """Half a surrogate pair, or bytes that are no text, arrive as the sign for that; what is whole stays whole."""
+    body = b'{"id": "00000000-0000-4000-8000-000000000000", "text": "' + text + b'"}'
+    assert page.post("/web/web/messages", content=body).status_code == 202
+    assert bot.arrived[0].text == arrives
+
+
+@pytest.mark.parametrize(("length", "cut"), [(limits.TEXT_IN, False), (limits.TEXT_IN + 1, True), (900_000, True)])
+def test_long_text(page: httpx.Client, bot: Bot, length: int, cut: bool) -> None:
+    """A text longer than any that is read arrives with the mark that it was cut."""
+    assert post(page, text="x" * length + " ").status_code == 202
+    assert (bot.arrived[0].text, bot.arrived[0].cut) == ("x" * min(length, limits.TEXT_IN), cut)
 
 
 @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer short", "Basic " + "a" * 43, "Bearer " + "ä" * 43])
@@ -128,7 +156,7 @@ def test_unknown_account(page: httpx.Client, route: str) -> None:
 def test_too_large(page: httpx.Client) -> None:
     """A body over the limit is refused by its announced length."""
     answer = page.post("/web/web/messages", content=b"x" * (limits.BODY_BYTES + 1))
-    assert (answer.status_code, answer.json()) == (413, {"error": "web-too-large"})
+    assert (answer.status_code, answer.json()) == (413, {"error": "message-too-long"})
 
 
 def test_too_large_without_a_length(page: httpx.Client) -> None:
@@ -236,8 +264,16 @@ def test_file(page: httpx.Client, bot: Bot, content: bytes, kind: str, mime: str
 def test_other_file(page: httpx.Client, bot: Bot, content: bytes) -> None:
     """A file of any other kind is refused and not kept."""
     answer = page.post("/web/web/media", params={"id": str(uuid.uuid4())}, content=content)
-    assert (answer.status_code, answer.json()) == (415, {"error": "web-unreadable"})
+    assert (answer.status_code, answer.json()) == (415, {"error": "file-kind-unknown"})
     assert not bot.files
+    assert not bot.arrived
+
+
+def test_broken_picture(page: httpx.Client, bot: Bot) -> None:
+    """A picture that cannot be opened is refused with what one can do now."""
+    bot.breaks = True
+    answer = page.post("/web/web/media", params={"id": str(uuid.uuid4())}, content=FILES[0][0])
+    assert (answer.status_code, answer.json()) == (415, {"error": "file-broken"})
     assert not bot.arrived
 
 
@@ -245,7 +281,7 @@ def test_file_too_large(page: httpx.Client, bot: Bot) -> None:
     """A file over the limit is refused."""
     content = b"\xff\xd8\xff" + b"x" * limits.UPLOAD_BYTES
     answer = page.post("/web/web/media", params={"id": str(uuid.uuid4())}, content=content)
-    assert (answer.status_code, answer.json()) == (413, {"error": "web-too-large"})
+    assert (answer.status_code, answer.json()) == (413, {"error": "file-too-large"})
 
 
 def test_file_without_an_id(page: httpx.Client, bot: Bot) -> None:

@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from bot.channels.web import HistoryLine, WebChat
 from bot.channels.web.ports import FileKind
+from bot.cli.connections import Connection
 from bot.core.clock import Clock, RandomIds, SystemClock
 from bot.core.errors import UnavailableError
 from bot.core.messages import Choice, Inbound, Outbound
@@ -68,6 +69,8 @@ class Bot:
         self.wakes = True  # whether listeners hear of new lines
         self.thinks = 0.0  # seconds a turn takes
         self.remembers = True  # whether what came in is kept in the history
+        self.breaks = False  # whether pictures cannot be opened
+        self.holds = False  # whether what comes in goes to a human
         self._lines: dict[str, list[HistoryLine]] = {}
         self._events: dict[str, set[asyncio.Event]] = {}
         self._turn = asyncio.Lock()
@@ -97,6 +100,8 @@ class Bot:
 
     async def keep_media(self, account: str, address: str, kind: FileKind, mime: str, content: bytes) -> str:
         self._check()
+        if self.breaks:
+            raise ValueError("not a picture that can be read")
         self.files.append((kind, mime, content))
         return f"media-{len(self.files)}"
 
@@ -109,7 +114,8 @@ class Bot:
         for message in messages:
             direction = "in" if isinstance(message, Inbound) else "out"
             body = msgspec.json.encode(message)
-            lines.append(HistoryLine(len(lines) + 1, message.id, direction, body, SystemClock().now()))
+            purpose = "relay" if self.holds and direction == "in" else "dialogue"
+            lines.append(HistoryLine(len(lines) + 1, message.id, direction, body, SystemClock().now(), purpose))
         if self.wakes:
             for event in self._events.get(address, ()):
                 event.set()
@@ -125,7 +131,7 @@ class Bot:
         async with self._turn:  # in the order of arrival
             await asyncio.sleep(self.thinks)
             said = [inbound] if self.remembers else []
-            self.add(inbound.address, *said, *self.answer(inbound))
+            self.add(inbound.address, *said, *([] if self.holds else self.answer(inbound)))
 
     def _check(self) -> None:
         if self.away:
@@ -135,8 +141,11 @@ class Bot:
 class Server:
     """Uvicorn in a thread of its own; may go down and come back on the same port."""
 
-    def __init__(self, bot: Bot, *, clock: Clock | None = None, embed_origins: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, bot: Bot, *, clock: Clock | None = None, embed_origins: tuple[str, ...] = (), proxy: str = ""
+    ) -> None:
         self.bot = bot
+        self._proxy = proxy
         self._clock = clock or SystemClock()
         self._embed_origins = embed_origins
         self.port = 0
@@ -147,13 +156,23 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def up(self) -> None:
-        chat = WebChat(TEXTS, "web", self.bot, self._embed_origins, LANGUAGES, self._clock, RandomIds())
+        chat = WebChat(
+            TEXTS, "web", self.bot, self._embed_origins, LANGUAGES, self._clock, RandomIds(), proxied=bool(self._proxy)
+        )
         listening = socket.socket()
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         app = Starlette(routes=chat.routes())
-        config = uvicorn.Config(app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            log_level="warning",
+            lifespan="off",
+            proxy_headers=bool(self._proxy),
+            forwarded_allow_ips=self._proxy,
+            timeout_graceful_shutdown=1,
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -11,8 +11,9 @@
   const LONGEST_WAIT = 30; // seconds between two attempts to reach the server
   const SILENCE = 40; // seconds without a heartbeat (one comes every 15): the connection is dead
   const POLL = 3; // seconds, where a browser cannot read a stream
-  const THINKING = 15; // seconds the typing line stays: while a person is held, nobody answers at once
+  const THINKING = 15; // seconds the typing line stays, should nothing come
   const LARGEST_FILE = 16e6;
+  const LONGEST = 4096; // characters of one message that are read
   const LINES = 60; // lines shown at first after a reload
 
   /* ---- what the page remembers: in a frame on another site storage may be denied, then only while it is open */
@@ -58,6 +59,7 @@
   let crisis = 0; // the first line on danger that is still shown
   let anchor = null; // the first line said since the person's last
   let replies = 0; // how many lines the bot said
+  let receipt = null; // while a human is in charge: the words under the newest line that went to them
   let offline = false;
   let note = "";
   let typingTimer = 0;
@@ -298,7 +300,7 @@
     note = "";
     showStatus();
     clearState(item);
-    if (!sentence) return item.replies === replies && typing(true); // the reply may have been faster
+    if (!sentence) return item.replies === replies && !receipt && typing(true); // the reply may have been faster
     if (!item.element) return say(sentence);
     item.element.classList.add("waiting");
     item.element.appendChild(make("p", "state", text(sentence)));
@@ -332,6 +334,7 @@
 
   function addOwn(line) {
     if (line.choice) take(line.choice);
+    if (line.purpose !== "relay" && !line.hidden) receipt = null;
     const item = own[line.id];
     own[line.id] = item || {};
     keep(line.id, null);
@@ -342,20 +345,35 @@
         $("log").insertBefore(item.element, placed.nextSibling);
       }
       place(line, item.element);
+      if (line.purpose === "relay") acknowledge(item.element);
       return;
     }
     anchor = null;
     const label = line.choice ? labelOf(line.choice) : "";
-    if (!label && !line.hidden && !(line.parts || []).length) return;
+    if (!label && !line.hidden && !(line.parts || []).length) return line.purpose === "relay" && typing(false);
     const element = append(ownLine(label));
     (line.parts || []).forEach((part) => element.appendChild(partOf(part)));
     if (line.hidden) conceal(element);
     place(line, element);
+    if (line.purpose === "relay") acknowledge(element);
+  }
+
+  /** The bot is silent and a human reads later: it stands there that the words arrived, and is read out once. */
+  function acknowledge(element) {
+    typing(false);
+    if (receipt) receipt.setAttribute("aria-hidden", "true");
+    else {
+      receipt = make("p", "receipt", text("held-message-received"));
+      receipt.setAttribute("data-text", "held-message-received");
+    }
+    element.appendChild(receipt);
+    follow();
   }
 
   function addReply(line) {
     replies++;
     typing(false);
+    if (line.purpose === "dialogue") receipt = null; // the bot speaks again
     const element = make("div", "line" + (line.purpose === "crisis" ? " urgent" : ""));
     element.lang = line.lang || "";
     element.dir = line.dir || "auto";
@@ -599,7 +617,7 @@
     nodes = {};
     groups = {};
     last = crisis = 0;
-    placed = anchor = null;
+    placed = anchor = receipt = null;
     loaded = false;
     token = "";
     remember("token", "");
@@ -637,6 +655,7 @@
     event.preventDefault();
     const words = wellFormed($("say").value.trim());
     if (!words) return;
+    if (Array.from(words).length > LONGEST) return say("message-too-long"); // it stays in the field, to be shortened
     $("say").value = "";
     grow();
     push({ text: words }, words);
@@ -644,7 +663,7 @@
 
   function attach() {
     const file = $("file").files[0];
-    if (file && file.size > LARGEST_FILE) say("web-too-large");
+    if (file && file.size > LARGEST_FILE) say("file-too-large");
     else if (file) push({}, "\u{1F4CE} " + file.name, file);
     $("file").value = "";
   }

@@ -1,0 +1,79 @@
+"""Every text that is shipped is said somewhere: nobody translates into seven languages what nobody reads."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.conversations.crisis import PARTS, WHOLES
+from bot.core.people import AGES, LANDS, STATUSES
+from bot.flows.answers import ANSWERS
+from bot.flows.checks.globals_ import GLOBALS
+from bot.flows.repairs import PHRASES
+from bot.flows.step import FlowStep
+from bot.flows.steps.ask import Ask
+from bot.flows.steps.confirm import ConfirmStep
+from tests.conversations.fixtures import content as content
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "bot" / "channels" / "web" / "static"
+
+
+def test_every_text_is_said_somewhere(content) -> None:
+    """Each id stands in the program, on the page, in a flow, in another text, or is made of a value there is."""
+    used = {*of_the_program(), *of_the_page(), *of_other_texts(), *of_flows(content.flows), *made(content)}
+    unused = sorted(content.texts.ids("de") - used)
+    assert unused == [], unused
+
+
+def of_the_program() -> Iterator[str]:
+    """Whole strings; docstrings and comments are none."""
+    for file in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def of_the_page() -> Iterator[str]:
+    for file in STATIC.iterdir():
+        yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+
+
+def of_other_texts() -> Iterator[str]:
+    for file in (ROOT / "locales").rglob("*.ftl"):
+        yield from re.findall(r"\{ *(-?[a-z][a-z0-9-]*)", file.read_text(encoding="utf-8"))
+
+
+def of_flows(flows) -> Iterator[str]:
+    for flow in flows:
+        yield from flow.start.phrases
+        for step in flow.steps:
+            yield from of_step(step)
+            if isinstance(step, ConfirmStep):  # what can be changed is named
+                yield from (f"{other.text.id}-name" for other in flow.steps if isinstance(other, Ask))
+
+
+def of_step(step: FlowStep) -> Iterator[str]:
+    yield from (text.id for text in step.texts())
+    yield from (given.name for given in step.given() if given.kind == "text")
+    if isinstance(step, Ask):
+        yield from (item.label for item in step.items)
+        yield step.echo
+
+
+def made(content) -> Iterator[str]:
+    """Ids that the program puts together from values."""
+    topics = content.library.topics.values()
+    yield from (f"area-{area}" for area in (*content.library.areas, "other"))  # a town may serve a neighbour, too
+    yield from (f"land-{land}" for land in LANDS)
+    yield from (f"status-{status}" for status in STATUSES)
+    yield from (f"age-{age}" for age in AGES)
+    yield from (f"group-{name}" for name in ("other", *(topic.category for topic in topics)))  # "other": for towns
+    yield from (f"office-{topic.ask_there}" for topic in topics)
+    yield from (f"place-{state}" for state in ("open", "closed", "probably-closed"))
+    yield from (f"answer-{name}" for name in ("deadline", "cost", "yes", "no"))
+    yield from (f"phrases-{name}" for name in GLOBALS)
+    yield from (f"understood-{name}" for name in ANSWERS)
+    yield from (*PARTS, *WHOLES, *PHRASES, *PHRASES.values())
