@@ -70,6 +70,9 @@ class Conversations:
             await inside.take(turn)
             return
         _arrived(turn)
+        if inbound.media:
+            files.adopt(turn)
+            inbound = turn.inbound
         danger, said_in = self._world.crisis.hear(inbound.text) if inbound.text else ("", [])
         if inbound.cut and not danger:  # in danger nothing stands before the numbers
             _tell_cut(turn)

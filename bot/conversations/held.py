@@ -110,7 +110,7 @@ async def hand_off(turn: Turn, handoff: Handoff) -> int:
 async def make_case_of_report(turn: Turn) -> None:
     """Delivery says: a message was parked, refused, expired, or its address is gone. Somebody must look."""
     inbound = turn.inbound
-    if inbound.name == "delivery.flood":
+    if inbound.name in ("delivery.flood", "delivery.file"):
         return  # nothing is wrong here
     if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name not in LOST:
         return
