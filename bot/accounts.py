@@ -78,5 +78,6 @@ def _accounts(
         for account in town.accounts:
             if account.channel == channel:
                 names = DEFAULTS[channel] | account.secrets
-                yield account, {what: settings.secrets.get(names[what].removeprefix(PREFIX), "") for what in names}, first
+                found = {what: settings.secrets.get(name.removeprefix(PREFIX), "") for what, name in names.items()}
+                yield account, found, first
                 first = False

@@ -24,7 +24,7 @@ def _check(v: int) -> None:
         raise ValueError(f"a message of version {v}, which this program does not read")
 
 
-InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "system"]
+InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "unblock", "system"]
 Purpose = Literal["dialogue", "relay", "crisis", "legal", "notice", "reminder", "broadcast"]
 Lane = Literal["reply", "reminder", "broadcast"]
 
