@@ -16,6 +16,7 @@ from bot.settings import PREFIX, Settings
 # The settings of the default account, by what an account needs.
 TELEGRAM = {"token": "TELEGRAM_TOKEN", "secret": "TELEGRAM_SECRET"}
 WHATSAPP = {"sid": "TWILIO_SID", "token": "TWILIO_TOKEN", "sender": "TWILIO_SENDER"}
+TWILIO = "https://api.twilio.com"
 DEFAULTS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP}
 
 
@@ -54,9 +55,9 @@ def whatsapp_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[Wha
             public_url=settings.public_url,
             api=settings.twilio_api,
             content_api=settings.twilio_content_api,
-            default=first,
+            messaging_api=_messaging(settings),
         )
-        for account, secrets, first in _accounts(settings, towns, "whatsapp")
+        for account, secrets, _ in _accounts(settings, towns, "whatsapp")
     ]
     mistakes = []
     for account in found:
@@ -81,3 +82,8 @@ def _accounts(
                 found = {what: settings.secrets.get(name.removeprefix(PREFIX), "") for what, name in names.items()}
                 yield account, found, first
                 first = False
+
+
+def _messaging(settings: Settings) -> str:
+    """Where typing is shown: Twilio has an address of its own for it, a stand-in has one for everything."""
+    return "https://messaging.twilio.com" if settings.twilio_api == TWILIO else settings.twilio_api

@@ -133,6 +133,7 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     expires_at: int = 0
     supersedes: str = ""  # key of an unsent message this one replaces
     hideable: bool = True
+    takes_back: bool = False  # shows nothing: what the bot said before is deleted, where the channel can
 
     def __post_init__(self) -> None:
         _check(self.v)
