@@ -27,7 +27,8 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw"})  # of the rights, those that show something
-CLOSES = {"block": "gone", "stop": "stopped"}  # the provider has acted: that is noted, and nothing is said
+# The provider has acted: that is noted, and nothing is said.
+STATES = {"block": "gone", "stop": "stopped", "unblock": "open"}
 
 
 class Conversations:
@@ -40,9 +41,10 @@ class Conversations:
         inbound = unit.message.inbound
         assert inbound is not None
         turn = Turn(self._world, unit, inbound)
-        if inbound.kind in CLOSES:
-            _set_state(turn, CLOSES[inbound.kind])
-            turn.note(closed=True)
+        if inbound.kind in STATES:
+            if not (turn.left and inbound.kind == "unblock"):
+                _set_state(turn, STATES[inbound.kind])
+                turn.note(closed=inbound.kind != "unblock")
             unit.session = encode(turn.session)
             return
         if turn.left and inbound.kind != "system":
@@ -72,6 +74,8 @@ class Conversations:
             if turn.held:
                 held.pass_on(turn)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
+        elif inbound.edits:
+            _corrected(turn)
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])
             waiting = turn.kept.get(UNCONFIRMED, [])
@@ -166,6 +170,12 @@ async def _to_the_human(turn: Turn) -> None:
         await run_engine(turn)
     else:
         held.pass_on(turn)
+
+
+def _corrected(turn: Turn) -> None:
+    """New words for old ones that were answered: nothing is answered twice, but a human should read them."""
+    if turn.held and not turn.unconfirmed and turn.inbound.text:
+        held.pass_on(turn, f"✏️ {turn.inbound.text}")
 
 
 def _forward(turn: Turn) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 VERSION = 1
 
-InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "system"]
+InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "unblock", "system"]
 Purpose = Literal["dialogue", "relay", "crisis", "legal", "notice", "reminder", "broadcast"]
 Lane = Literal["reply", "reminder", "broadcast"]
 
