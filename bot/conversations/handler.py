@@ -45,8 +45,9 @@ class Conversations:
         assert inbound is not None
         turn = Turn(self._world, unit, inbound)
         if inbound.kind in STATES:
-            _set_state(turn, STATES[inbound.kind])
-            turn.note(closed=STATES[inbound.kind] != "open")
+            if not (turn.left and inbound.kind == "unblock"):
+                _set_state(turn, STATES[inbound.kind])
+                turn.note(closed=inbound.kind != "unblock")
             unit.session = encode(turn.session)
             return
         if turn.left and inbound.kind != "system":

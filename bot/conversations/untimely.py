@@ -30,8 +30,8 @@ def is_more_of_album(turn: Turn) -> bool:
 
 def take_edit(turn: Turn) -> None:
     """Nothing is answered twice; a human in charge reads the new words."""
-    if turn.held:
-        held.pass_on(turn)
+    if turn.held and not turn.unconfirmed and turn.inbound.text:
+        held.pass_on(turn, f"✏️ {turn.inbound.text}")
 
 
 async def take_late(turn: Turn) -> None:

@@ -31,7 +31,7 @@ async def test_a_guide_reads_the_new_words(house: House) -> None:
     """While a human is in charge an edit belongs to the case."""
     number = await house.opens_case("amira", account="tele")
     await house.says("amira", "Das Amt in Alzey", account="tele", edits="7")
-    assert "Das Amt in Alzey" in (await house.case(number))[2]
+    assert "✏️ Das Amt in Alzey" in (await house.case(number))[2]
 
 
 async def test_a_late_answer_does_not_move_the_dialogue_on(house: House) -> None:
