@@ -36,8 +36,8 @@ class Loopback:
         for server in self._server.servers:
             server.close()
         state = self._server.server_state
-        for connection in list(state.connections):
-            connection.shutdown()
         for task in list(state.tasks):
             task.cancel()
+        for connection in list(state.connections):
+            connection.transport.abort()
         await asyncio.gather(*state.tasks, return_exceptions=True)
