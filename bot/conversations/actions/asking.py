@@ -143,19 +143,26 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
         return Result(outcome="past")
     conversation, topic = turn.unit.conversation.id, word(args, "topic")
-    key = reminder_key(turn, topic or day.isoformat())  # without a topic, days are different things
+    about = topic or day.isoformat()  # without a topic, days are different things
+    key = reminder_key(turn, about)
     others = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
-    if key not in others and len(others) >= REMINDERS:
+    replaced = [other for other in others if _is_about(other, about)]  # also one set on another phone
+    if not replaced and len(others) >= REMINDERS:
         return Result(outcome="too-many")
     at = dt.datetime.combine(day, REMIND_AT, ZoneInfo(turn.town.zone))
     title = _offered(turn).topic(topic).label if topic in turn.world.library.topics else ""
     values: dict[str, object] = {"topic": topic, "title": title}
+    turn.unit.cancels += [other for other in replaced if other != key]
     turn.unit.timers.append(NewTimer(key, "reminder", int(at.timestamp() * 1_000_000), values))
     return Result(outcome="set", values={"day_text": date_text(turn.language, day)})
 
 
 def reminder_key(turn: Turn, about: str) -> str:
     return f"reminder:{turn.unit.conversation.id}:{about}"
+
+
+def _is_about(key: str, about: str) -> bool:
+    return key.split(":", 2)[-1] == about
 
 
 def _read_day(text: str, language: str, today: dt.date) -> dt.date | None:
@@ -169,7 +176,7 @@ async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
     """One topic's reminder, or without a topic all of them."""
     topic, conversation = word(args, "topic"), turn.unit.conversation.id
     keys = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
-    dropped = [key for key in keys if not topic or key == reminder_key(turn, topic)]
+    dropped = [key for key in keys if not topic or _is_about(key, topic)]
     turn.unit.cancels += dropped
     return Result(outcome="cancelled" if dropped else "none")
 
