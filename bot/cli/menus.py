@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
+
+import msgspec
 
 from bot.channels.whatsapp.menus import Menu, menu, plain_menu
 from bot.content import Content
@@ -12,6 +15,8 @@ from bot.core.messages import Choice
 from bot.flows.steps.ask import DONE, SKIP, Ask, Item
 from bot.flows.steps.confirm import ConfirmStep
 from bot.locales import Texts
+
+MOST_CONDITIONS = 6  # of one question: each doubles what is set up; with more, it goes out as numbered text
 
 
 def all_menus(content: Content) -> list[Menu]:
@@ -40,14 +45,27 @@ def _lists(content: Content, lang: Language, step: Ask | ConfirmStep) -> Iterato
     if isinstance(step, ConfirmStep):
         yield [Choice(value=key, label=texts.label(lang, label)) for key, label in step.labels.items()]
         return
-    always = [item for item in step.items if item.condition is None]
-    for items in [step.items, always] if step.conditional else [always]:
+    for items in _shown(step.items):
         fixed = _fixed(texts, lang, step, items)
         if step.source:
             offered = Offered(content.library, texts, lang).all_of(step.source)
             yield from ([*choices, *fixed] for choices in offered)
         elif fixed:
             yield fixed
+
+
+def _shown(items: list[Item]) -> Iterator[list[Item]]:
+    """With each condition met and not: choices with the same condition come and go together."""
+    conditions = list(dict.fromkeys(_condition(item) for item in items if item.condition))
+    if len(conditions) > MOST_CONDITIONS:
+        return
+    for met in product((True, False), repeat=len(conditions)):
+        out = {condition for condition, is_met in zip(conditions, met, strict=True) if not is_met}
+        yield [item for item in items if not item.condition or _condition(item) not in out]
+
+
+def _condition(item: Item) -> bytes:
+    return msgspec.json.encode(item.raw["if"], order="sorted")
 
 
 def _fixed(texts: Texts, lang: Language, step: Ask, items: list[Item]) -> list[Choice]:

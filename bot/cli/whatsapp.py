@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import importlib
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
+from bot.accounts import whatsapp_accounts
 from bot.app import BrokenContentError
 from bot.channels.errors import SendError
 from bot.channels.whatsapp import WhatsAppAccount
@@ -25,7 +24,7 @@ from bot.core.errors import SettingsError
 from bot.settings import Settings, read_settings
 from bot.storage.retention import KEEP
 
-KEPT_AS = "history"  # Twilio's copies are kept as long as our own
+KEPT_AS = "outbox"  # Twilio's copies are needed as long as we may look there for what became of a message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("setup", help="make menus and templates that are missing, submit new templates")
     actions.add_parser("status", help="what WhatsApp says of the templates")
     deleting = actions.add_parser("clean", help="delete Twilio's copies of messages and files")
-    deleting.add_argument("--days", type=int, help="older than so many days; else the keep-period of the history")
+    deleting.add_argument("--days", type=int, help="older than so many days; else the keep-period “outbox”")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,21 +41,12 @@ def run(args: argparse.Namespace) -> int:
     content, issues = load_content(settings)
     if content is None or errors_of(issues):
         raise BrokenContentError(issues)
-    accounts = [one for one in _accounts(settings, content) if args.account in (None, one.id)]
+    accounts = [one for one in whatsapp_accounts(settings, content.towns) if args.account in (None, one.id)]
     if not accounts:
         print("No WhatsApp account is configured. Set LOTSE_TWILIO_SID, _TOKEN and _SENDER.", file=sys.stderr)
         return CANNOT
-    for account in accounts:
-        account.check()
     days = getattr(args, "days", None)
     return asyncio.run(_all(accounts, ACTIONS[args.action], settings, content, days))
-
-
-def _accounts(settings: Settings, content: Content) -> Sequence[WhatsAppAccount]:
-    found: Sequence[WhatsAppAccount] = importlib.import_module("bot.accounts").whatsapp_accounts(
-        settings, content.towns
-    )
-    return found
 
 
 Action = Callable[["Work"], Awaitable[int]]
@@ -70,8 +60,7 @@ class Work:
         self.content = content
         self.client = TwilioClient(account)
         self.book = Book(book_path(settings.data, account.id))
-        keep: dict[str, Any] = {**KEEP, **settings.keep}
-        self.days = int(keep[KEPT_AS]) if days is None else days
+        self.days = settings.keep.get(KEPT_AS, KEEP[KEPT_AS].days) if days is None else days
 
     @property
     def setter(self) -> Setter:

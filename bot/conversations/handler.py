@@ -84,7 +84,7 @@ class Conversations:
             if turn.held:
                 held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
-        elif inbound.edits:
+        elif inbound.edits and not turn.first:
             untimely.take_edit(turn)
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])

@@ -23,6 +23,7 @@ PAGE = 500
 TRIES = 4
 PAUSE = 1.0  # seconds before the second try; each further one waits twice as long
 LONGEST_PAUSE = 60.0
+AT_ONCE = 4  # calls; there are hundreds of menus
 
 T = TypeVar("T")
 
@@ -55,10 +56,15 @@ class Setter:
             if (one.friendly_name or "").startswith(self._prefix)
         }
         pages = Pages()
-        for menu in menus:
-            sid = there.get(menu.digest) or await self._make(menu.digest, menu.lang, menu.types)
+        at_once = asyncio.Semaphore(AT_ONCE)
+
+        async def provide(menu: Menu) -> None:
+            async with at_once:
+                sid = there.get(menu.digest) or await self._make(menu.digest, menu.lang, menu.types)
             if sid:
                 pages.contents[menu.digest] = sid
+
+        await asyncio.gather(*map(provide, menus))
         self._done.kept = len([one for one in menus if one.digest in there])
         pages.templates = await self._templates(wordings, there)
         self._book.write(pages)

@@ -15,6 +15,7 @@ from bot.core.messages import Picked, Spot
 from bot.sandbox.twilio_hooks import signature_of_json
 from bot.sandbox.twilio_state import Button, Message
 from tests.channels.whatsapp.world import NAME, NUMBER, PUBLIC, TOKEN, World
+from tests.conversations.house import House
 
 VECTORS = json.loads((Path(__file__).parent / "signature_vectors.json").read_text())
 EMPTY = "<Response/>"
@@ -316,11 +317,17 @@ async def test_25_opt_in(world: World, word: str) -> None:
 
 
 async def test_25_help(world: World) -> None:
-    """Twilio has answered a word for help itself: there is nothing to store."""
+    """Twilio has answered a word for help itself: that is noted, and nothing is run."""
     world.twilio.advanced_opt_out = True
     answer = await world.amira.say("HELP")
     assert answer and answer.status == 200
-    assert world.memory.order == []
+    assert (world.memory.last.kind, world.memory.last.name, world.memory.last.text) == ("system", "provider.help", "")
+
+
+async def test_25_help_says_nothing(house: House) -> None:
+    """What is only noted is met with silence."""
+    await house.says("amira", "Kita")
+    assert await house.happens("amira", "provider.help") == []
 
 
 @pytest.mark.parametrize("lang", ["de", "en", "ar", "uk", "ru", "tr", "fa"])
