@@ -26,12 +26,6 @@ from bot.storage.vault import read_key
 PREFIX = "LOTSE_"
 SECRETS = "LOTSE_SECRET_"  # settings that town.yaml names for the accounts of more towns
 OF_ACCOUNTS = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_TOKEN", "TWILIO_SENDER")
-SHAPES = {
-    "TELEGRAM_TOKEN": (r"\d+:[\w-]+", "as BotFather writes it: digits, a colon, letters"),
-    "TELEGRAM_SECRET": (r"[A-Za-z0-9_-]{1,256}", "of 1 to 256 letters, digits, _ and -"),
-    "TWILIO_SID": (r"AC[0-9a-f]{32}", "AC and 32 digits or letters from a to f"),
-    "TWILIO_SENDER": (r"(whatsapp:)?\+\d{5,15}", "a number, as in +4936112345"),
-}
 
 _TOKEN = re.compile(r"[!-~]{16,200}")
 
@@ -253,11 +247,8 @@ def _token(text: str, mistakes: list[str]) -> str:
 
 
 def _secrets(raw: Mapping[str, str], given: Mapping[str, str], mistakes: list[str]) -> dict[str, str]:
-    """What accounts need; a value that cannot be right is not repeated."""
+    """What accounts need, by name without prefix."""
     found = {name: raw[name] for name in OF_ACCOUNTS if raw[name]}
-    for name, (shape, what) in SHAPES.items():
-        if name in found and not re.fullmatch(shape, found[name]):
-            mistakes.append(f"LOTSE_{name} must be {what}")
     own = {name.removesuffix("_FILE") for name in given if name.startswith(SECRETS)}
     named = {name.removeprefix(PREFIX) for name in own}
     return found | {name: _value(Setting(name=name, default="", about=""), given, mistakes) for name in sorted(named)}

@@ -22,6 +22,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("person", "person", "export or erase everything about a person"),
     ("migrate", "migrate", "bring the database to this version"),
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),
+    ("telegram", "telegram", "set up the bot at Telegram: where messages go, commands; or remove that"),
     ("bench", "bench", "benchmarks: turns, growth, memory, soak"),
 )
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 import uvicorn
 
 from bot.app import only_one, opened
+from bot.bots import Bots
 from bot.cli.connections import Connection
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -62,7 +63,8 @@ def run_loop(work: object) -> int:
 async def serve(settings: Settings, port: int) -> int:
     began = time.monotonic()
     async with opened(settings, alone=True) as app:
-        web, chat = make_web(app)
+        bots = Bots(app)
+        web, chat = make_web(app, bots.routes())
         config = uvicorn.Config(
             web,
             http=Connection,
@@ -75,7 +77,7 @@ async def serve(settings: Settings, port: int) -> int:
             forwarded_allow_ips=list(settings.proxies),
             timeout_graceful_shutdown=5,
         )
-        server = Server(config, chat.stop, began, figures=bool(settings.metrics_token))
+        server = Server(config, chat.stop, began, figures=bool(settings.metrics_token), bots=bots.names())
         try:
             listening = listen(settings.host, port)
         except socket.gaierror:
@@ -84,7 +86,7 @@ async def serve(settings: Settings, port: int) -> int:
         except OSError as error:
             print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
             return 2
-        async with app.working():
+        async with app.working(), bots.running():
             await server.serve(sockets=[listening])
     return 0
 
@@ -92,9 +94,12 @@ async def serve(settings: Settings, port: int) -> int:
 class Server(uvicorn.Server):
     """Ends the streams of open pages before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None], began: float, *, figures: bool) -> None:
+    def __init__(
+        self, config: uvicorn.Config, end_streams: Callable[[], None], began: float, *, figures: bool, bots: list[str]
+    ) -> None:
         super().__init__(config)
         self._figures = figures
+        self._bots = bots
         self._end_streams = end_streams
         self._began = began
 
@@ -105,6 +110,7 @@ class Server(uvicorn.Server):
         for listening in sockets or ():
             print(f"Lotse runs: {address(*listening.getsockname()[:2])}  (started in {seconds:.1f} s)", flush=True)
         print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
+        print("Bots: " + (", ".join(self._bots) or "none (README: connect Telegram and WhatsApp)"), flush=True)
         if not self._figures:
             print("Figures: closed (LOTSE_METRICS_TOKEN opens /metrics)", flush=True)
         for listening in sockets if self._figures and sockets else ():

@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, files, held, inside, standing
+from bot.conversations import before_notice, files, held, inside, standing, untimely
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
 from bot.conversations.tongue import choose_language
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
@@ -30,7 +30,8 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw"})  # of the rights, those that show something
-CLOSES = {"block": "gone", "stop": "stopped"}  # the provider has acted: that is noted, and nothing is said
+# The provider has acted: that is noted, and nothing is said.
+STATES = {"block": "gone", "stop": "stopped", "unblock": "open"}
 
 
 class Conversations:
@@ -43,9 +44,10 @@ class Conversations:
         inbound = unit.message.inbound
         assert inbound is not None
         turn = Turn(self._world, unit, inbound)
-        if inbound.kind in CLOSES:
-            _set_state(turn, CLOSES[inbound.kind])
-            turn.note(closed=True)
+        if inbound.kind in STATES:
+            if not (turn.left and inbound.kind == "unblock"):
+                _set_state(turn, STATES[inbound.kind])
+                turn.note(closed=inbound.kind != "unblock")
             unit.session = encode(turn.session)
             return
         if turn.left and inbound.kind != "system":
@@ -69,6 +71,7 @@ class Conversations:
         if inbound.kind == "system":
             await inside.take(turn)
             return
+        late = untimely.is_late(turn)
         _arrived(turn)
         if inbound.media:
             files.adopt(turn)
@@ -81,6 +84,8 @@ class Conversations:
             if turn.held:
                 held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
+        elif inbound.edits:
+            untimely.take_edit(turn)
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])
             waiting = turn.kept.get(UNCONFIRMED, [])
@@ -95,9 +100,11 @@ class Conversations:
             await _to_the_human(turn)
         elif inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
             await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
+        elif untimely.is_more_of_album(turn):
+            files.remember(turn.kept, inbound, turn.now)
         else:
             files.remember(turn.kept, inbound, turn.now)
-            await run_engine(turn)
+            await (untimely.take_late(turn) if late else run_engine(turn))
 
 
 def _arrived(turn: Turn) -> None:

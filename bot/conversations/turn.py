@@ -165,7 +165,7 @@ class Turn:
         )
 
     def _new_prompt(self) -> str:
-        return self.world.ids.new().replace("-", "")[:8]
+        return self.world.ids.new()[-8:]
 
     # --- what is said
 

@@ -24,7 +24,7 @@ def _check(v: int) -> None:
         raise ValueError(f"a message of version {v}, which this program does not read")
 
 
-InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "system"]
+InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "unblock", "system"]
 Purpose = Literal["dialogue", "relay", "crisis", "legal", "notice", "reminder", "broadcast"]
 Lane = Literal["reply", "reminder", "broadcast"]
 
@@ -133,6 +133,7 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     expires_at: int = 0
     supersedes: str = ""  # key of an unsent message this one replaces
     hideable: bool = True
+    takes_back: bool = False  # shows nothing: what the bot said before is deleted, where the channel can
 
     def __post_init__(self) -> None:
         _check(self.v)

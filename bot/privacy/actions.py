@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from bot.core.clock import SECOND
 from bot.core.limits import CHANNELS
-from bot.core.messages import Part
+from bot.core.messages import Outbound, Part
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import Texts
@@ -153,6 +154,10 @@ async def _hide(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     conversation, unit = turn.unit.conversation, turn.unit
     if not CHANNELS[conversation.channel].can_delete:
         return Result(outcome="cannot")
+
+    if not CHANNELS[conversation.channel].keeps_history:
+        unit.send(Outbound(id=str(uuid.uuid4()), address=conversation.address_uuid, purpose="legal", takes_back=True))
+        return Result(outcome="hidden")
 
     def job(connection: sa.Connection) -> None:
         history.hide(connection, conversation.address_id, [outbound.id for _, outbound in unit.outbounds])

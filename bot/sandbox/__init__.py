@@ -1,1 +1,1 @@
-"""Stand-ins of the providers on loopback: for tests, and for trying flows before there are tokens."""
+"""Stand-ins of the providers on loopback: for tests, and for trying Lotse before there are tokens."""

@@ -24,7 +24,7 @@ _insert = Hot(outbox.insert())
 
 def may_be_handed(to: ConversationRow, outbound: Outbound) -> bool:
     """An ordinary answer, due now, to an address that is open."""
-    later = outbound.not_before or outbound.dedupe_key or outbound.supersedes
+    later = outbound.not_before or outbound.dedupe_key or outbound.supersedes or outbound.takes_back
     return outbound.lane == "reply" and not later and to.address_state == "open"
 
 

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import MINUTE
 from bot.core.errors import SealError
+from bot.core.limits import CHANNELS
 from bot.core.messages import Outbound
 from bot.storage.hot import Hot
 from bot.storage.records import OutboxRow
@@ -182,6 +183,7 @@ _sent = Hot(
         body=sa.literal_column("NULL"),
         sent_at=sa.bindparam("now"),
         provider_hash=sa.bindparam("hash"),
+        provider_id=sa.bindparam("sealed"),
         error=sa.literal_column("''"),
     )
 )
@@ -202,6 +204,7 @@ def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now
                 "row": row.id,
                 "now": now,
                 "hash": vault.lookup(row.account + ":" + provider_id) if provider_id else None,
+                "sealed": _sealed_id(vault, row, provider_id),
             }
             for row, provider_id in sent
         ],
@@ -210,6 +213,26 @@ def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now
         connection,
         {row.conversation_id for row, _ in sent if row.outbound and row.outbound.dedupe_key.startswith(NOTICE)},
     )
+
+
+def _sealed_id(vault: Vault, row: OutboxRow, provider_id: str) -> bytes | None:
+    """The provider's id, where a message may have to be taken back by it."""
+    channel = CHANNELS[row.channel]
+    if not provider_id or not channel.can_delete or channel.keeps_history:
+        return None
+    return vault.unwrap(row.wrapped_key).seal(PROVIDER_ID, row.uuid, provider_id.encode())
+
+
+def sent_ids(connection: sa.Connection, vault: Vault, conversation_id: int, before: int, since: int) -> list[str]:
+    """The provider's ids of what was sent to a conversation before a row and after an instant."""
+    theirs = _rows.add_columns(outbox.c.provider_id).where(
+        outbox.c.conversation_id == conversation_id,
+        outbox.c.provider_id.is_not(None),
+        outbox.c.id < before,
+        outbox.c.sent_at >= since,
+    )
+    rows = connection.execute(theirs.order_by(outbox.c.id)).all()
+    return [vault.unwrap(row.wrapped_key).open(PROVIDER_ID, row.uuid, row.provider_id).decode() for row in rows]
 
 
 def notice_sent(connection: sa.Connection, conversations: Collection[int]) -> None:

@@ -18,7 +18,7 @@ from bot.storage.outbox import (
     rows_with,
 )
 from bot.storage.records import OutboxRow
-from bot.storage.tables import OPEN, outbox
+from bot.storage.tables import outbox
 from bot.storage.vault import Vault
 
 RANKS = {"queued": 1, "sent": 2, "delivered": 3, "read": 4}
@@ -53,9 +53,9 @@ def take(connection: sa.Connection, vault: Vault, receipt: Receipt, now: int) ->
 
 
 def _find(connection: sa.Connection, vault: Vault, receipt: Receipt) -> Any:
-    """By the provider's id, else by ours among those not noted as sent yet."""
+    """By the provider's id, else by ours: one message may be several of the provider's."""
     hashes = vault.lookups(f"{receipt.account}:{receipt.provider_id}") if receipt.provider_id else []
     found = connection.execute(rows_with(outbox.c.provider_hash.in_(hashes))).first() if hashes else None
     if found is None and receipt.outbound:
-        found = connection.execute(rows_with(OPEN, outbox.c.uuid == receipt.outbound)).first()
+        found = connection.execute(rows_with(outbox.c.uuid == receipt.outbound)).first()
     return found if found is not None and found.account == receipt.account else None

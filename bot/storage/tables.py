@@ -171,6 +171,7 @@ outbox = sa.Table(
     word("error"),
     whole("created_at"),
     whole("sent_at", 0),
+    sa.Index("ix_outbox_uuid", "uuid"),  # finds the row of a receipt that carries our own id
     sa.Index(
         "ix_outbox_open",
         "account",

@@ -16,6 +16,10 @@ class NotConnectedError(NetworkError):
     """Nothing was sent: no connection came about."""
 
 
+class TooLargeError(Exception):
+    """A file is larger than we take."""
+
+
 class AiohttpRequest(BaseRequest):
     """One session for all calls. Raises NotConnectedError, TimedOut (it may have been done) or NetworkError."""
 
@@ -55,7 +59,8 @@ class AiohttpRequest(BaseRequest):
             total=None, sock_connect=_seconds(connect_timeout, CONNECT_SECONDS), sock_read=seconds
         )
         try:
-            async with self._open().request(method, url, data=data, timeout=timeout) as response:
+            # A redirect would carry the token, which is part of the address, to another host.
+            async with self._open().request(method, url, data=data, timeout=timeout, allow_redirects=False) as response:
                 return response.status, await response.read()
         except aiohttp.ClientConnectorError:
             raise NotConnectedError("no connection") from None  # the cause would carry the address with its token
@@ -63,6 +68,26 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut("no answer in time") from None
         except aiohttp.ClientError as error:
             raise TimedOut(type(error).__name__) from None  # the connection broke: it may have been done
+
+    async def download(self, url: str, most: int) -> bytes:
+        """A file of at most so many bytes. Raises TooLargeError besides."""
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_SECONDS, sock_connect=CONNECT_SECONDS, sock_read=READ_SECONDS)
+        try:
+            async with self._open().get(url, timeout=timeout, allow_redirects=False) as response:
+                if response.status != 200:
+                    raise NetworkError(f"status {response.status}")
+                content = bytearray()
+                async for piece in response.content.iter_chunked(65_536):
+                    content += piece
+                    if len(content) > most:
+                        raise TooLargeError
+                return bytes(content)
+        except aiohttp.ClientConnectorError:
+            raise NotConnectedError("no connection") from None
+        except TimeoutError:
+            raise TimedOut("no answer in time") from None
+        except aiohttp.ClientError as error:
+            raise NetworkError(type(error).__name__) from None
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:

@@ -1,4 +1,4 @@
-"""Files that lie at a provider until they are fetched."""
+"""Files that lie at a provider until they are fetched; receipts that carry our own id."""
 
 from __future__ import annotations
 
@@ -15,4 +15,5 @@ def upgrade() -> None:
     op.add_column("media", sa.Column("source", sa.LargeBinary(), nullable=True))
     op.add_column("media", sa.Column("due_at", sa.BigInteger(), server_default="0", nullable=False))
     op.add_column("media", sa.Column("tries", sa.BigInteger(), server_default="0", nullable=False))
+    op.create_index("ix_outbox_uuid", "outbox", ["uuid"])
     op.create_index("ix_media_due_at", "media", ["due_at"], sqlite_where=DUE, postgresql_where=DUE)

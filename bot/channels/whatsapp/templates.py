@@ -1,0 +1,57 @@
+"""Messages for people who have not written for a day: approved by WhatsApp beforehand, one in each language."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.core.languages import Language
+from bot.locales import Texts
+
+# By name: what is put into the text, in this order. The text is `template-<name>`.
+TEMPLATES: dict[str, tuple[str, ...]] = {"reminder": (), "waiting": (), "appointment": ("when",)}
+CATEGORY = "UTILITY"
+VALUE = 200  # characters of one value
+EMPTY = "–"  # no value may be empty
+FINAL = ("approved", "rejected", "paused", "disabled")
+_SPACES = re.compile(r"\s+")
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """One template in one language, as it is submitted."""
+
+    name: str
+    lang: Language
+    body: str
+    examples: dict[str, str]  # WhatsApp wants to see one of each
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(f"{self.lang}:{self.body}".encode()).hexdigest()[:16]
+
+    @property
+    def provider_name(self) -> str:
+        """WhatsApp takes no name twice, so a changed text gets a new one."""
+        return f"lotse_{self.name}_{self.lang}_{self.digest[:8]}"
+
+
+def wordings(texts: Texts, languages: Sequence[Language]) -> list[Wording]:
+    found = []
+    for name, values in TEMPLATES.items():
+        for lang in languages:
+            places = {value: f"{{{{{number}}}}}" for number, value in enumerate(values, 1)}
+            body = texts.label(lang, f"template-{name}", places)
+            examples = {
+                str(number): texts.label(lang, f"template-{name}-{value}") for number, value in enumerate(values, 1)
+            }
+            found.append(Wording(name, lang, body, examples))
+    return found
+
+
+def variables(values: Sequence[str]) -> str:
+    """ContentVariables: no value may be empty or hold line breaks, tabs or many spaces."""
+    cleaned = (_SPACES.sub(" ", value).strip()[:VALUE] or EMPTY for value in values)
+    return msgspec.json.encode({str(number): value for number, value in enumerate(cleaned, 1)}).decode()

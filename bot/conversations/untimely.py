@@ -1,0 +1,46 @@
+"""What comes out of its time: new words for old ones, messages that are hours late, the rest of an album."""
+
+from __future__ import annotations
+
+from bot.conversations import files, held
+from bot.conversations.speaking import open_flow, run_engine, start_flow
+from bot.conversations.turn import Turn
+from bot.core.clock import HOUR, MINUTE
+from bot.core.messages import InboundKind
+
+LATE = HOUR  # that is an outage of the provider, not a slow line
+ALBUM = MINUTE  # pictures sent together arrive one by one
+PICTURES = "media"  # the flow that asks what a picture is for
+MOVES_ON: tuple[InboundKind, ...] = ("text", "media", "place", "contact")  # kinds that could answer an open question
+
+
+def is_late(turn: Turn) -> bool:
+    """Whether it was written long ago, and what the person wrote after it was answered already."""
+    sent = turn.inbound.sent_at
+    return bool(sent) and turn.now - sent > LATE and turn.unit.seen_at > sent and turn.inbound.kind in MOVES_ON
+
+
+def is_more_of_album(turn: Turn) -> bool:
+    """A further picture without words, while the question what they are for is open."""
+    inbound = turn.inbound
+    if inbound.kind != "media" or inbound.text or open_flow(turn.session) != PICTURES:
+        return False
+    return any(turn.now - draft["at"] < ALBUM for draft in files.drafts(turn.kept, turn.now))
+
+
+def take_edit(turn: Turn) -> None:
+    """Nothing is answered twice; a human in charge reads the new words."""
+    if turn.held and not turn.unconfirmed and turn.inbound.text:
+        held.pass_on(turn, f"✏️ {turn.inbound.text}")
+
+
+async def take_late(turn: Turn) -> None:
+    """Answer it for itself: the dialogue has moved on, and goes on where it was."""
+    stack, prompt = turn.session.stack, turn.session.prompt
+    turn.session.stack, turn.session.prompt = [], None
+    await run_engine(turn)
+    answered = not turn.session.stack
+    turn.session.stack = [*stack, *turn.session.stack]  # what it began lies on top: at its end the other goes on
+    if stack and answered:
+        turn.session.prompt = prompt
+        await start_flow(turn, "repair-repeat", {})
