@@ -16,7 +16,7 @@ import msgspec
 from bot.core.clock import SECOND
 from bot.sandbox import page_samples as samples
 from bot.sandbox.page_stands import Stands
-from bot.sandbox.page_views import TelegramLines, View, WhatsAppLines, inline, keys
+from bot.sandbox.page_views import Button, TelegramLines, View, WhatsAppLines, inline, keys
 from bot.sandbox.telegram_people import Person as TelegramPerson
 from bot.sandbox.telegram_state import JSON
 from bot.sandbox.twilio_hooks import Answer
@@ -96,7 +96,18 @@ class _Telegram:
     def view(self) -> View:
         blocked = bool(self._person.chat.gone)
         lines = self._lines
-        return msgspec.structs.replace(self._view, lines=lines.look(), keyboard=lines.keyboard(), blocked=blocked)
+        return msgspec.structs.replace(
+            self._view, lines=lines.look(), keyboard=lines.keyboard(), commands=self._commands(), blocked=blocked
+        )
+
+    def _commands(self) -> tuple[Button, ...]:
+        """The most fitting list the bot has set, as Telegram chooses it."""
+        known, language = self._person.state.commands, self._view.language
+        for scope in ("all_private_chats", "default"):
+            for found in (known.get((scope, language)), known.get((scope, ""))):
+                if found:
+                    return tuple(Button(f"/{each['command']}", each["description"]) for each in found)
+        return ()
 
     async def act(self, act: Act) -> None:
         if bool(self._person.chat.gone) != (act.do == "unblock"):

@@ -52,6 +52,7 @@ class View(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str
     lines: list[Line]
     keyboard: tuple[Button, ...] = ()
+    commands: tuple[Button, ...] = ()  # of Telegram's menu
     blocked: bool = False
     stopped: bool = False
     reads: bool = False

@@ -28,6 +28,7 @@ sandbox-reads = يقرأ الرسائل فورًا
 sandbox-link = رابط على ملصق
 sandbox-link-hint = مثلًا: topic-kita-anmeldung
 sandbox-link-open = فتح الرابط
+sandbox-commands = الأوامر في القائمة
 sandbox-edit = تعديل
 sandbox-save = حفظ
 sandbox-cancel = إلغاء

@@ -28,6 +28,7 @@ sandbox-reads = Liest Nachrichten sofort
 sandbox-link = Link auf einem Plakat
 sandbox-link-hint = Zum Beispiel: topic-kita-anmeldung
 sandbox-link-open = Link öffnen
+sandbox-commands = Befehle im Menü
 sandbox-edit = Bearbeiten
 sandbox-save = Speichern
 sandbox-cancel = Abbrechen

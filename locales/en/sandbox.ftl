@@ -28,6 +28,7 @@ sandbox-reads = Reads messages at once
 sandbox-link = Link on a poster
 sandbox-link-hint = For example: topic-kita-anmeldung
 sandbox-link-open = Open the link
+sandbox-commands = Commands in the menu
 sandbox-edit = Edit
 sandbox-save = Save
 sandbox-cancel = Cancel

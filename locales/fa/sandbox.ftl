@@ -28,6 +28,7 @@ sandbox-reads = پیام‌ها را فوری می‌خواند
 sandbox-link = پیوند روی پوستر
 sandbox-link-hint = مثلاً: topic-kita-anmeldung
 sandbox-link-open = باز کردن پیوند
+sandbox-commands = فرمان‌های منو
 sandbox-edit = ویرایش
 sandbox-save = ذخیره
 sandbox-cancel = انصراف

@@ -28,6 +28,7 @@ sandbox-reads = Читает сообщения сразу
 sandbox-link = Ссылка на плакате
 sandbox-link-hint = Например: topic-kita-anmeldung
 sandbox-link-open = Открыть ссылку
+sandbox-commands = Команды в меню
 sandbox-edit = Изменить
 sandbox-save = Сохранить
 sandbox-cancel = Отменить

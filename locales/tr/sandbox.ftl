@@ -28,6 +28,7 @@ sandbox-reads = Mesajları hemen okur
 sandbox-link = Afişteki bağlantı
 sandbox-link-hint = Örneğin: topic-kita-anmeldung
 sandbox-link-open = Bağlantıyı aç
+sandbox-commands = Menüdeki komutlar
 sandbox-edit = Düzenle
 sandbox-save = Kaydet
 sandbox-cancel = Vazgeç

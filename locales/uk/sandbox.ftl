@@ -28,6 +28,7 @@ sandbox-reads = Читає повідомлення одразу
 sandbox-link = Посилання на плакаті
 sandbox-link-hint = Наприклад: topic-kita-anmeldung
 sandbox-link-open = Відкрити посилання
+sandbox-commands = Команди в меню
 sandbox-edit = Змінити
 sandbox-save = Зберегти
 sandbox-cancel = Скасувати

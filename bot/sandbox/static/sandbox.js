@@ -82,6 +82,7 @@
 
   function draw(state) {
     $("nobody").hidden = state.people.length > 0;
+    if (!version && state.people.length) $("adding").open = false; // on arrival
     const gone = Array.from(columns.keys()).filter((id) => !state.people.some((person) => person.id === id));
     for (const id of gone) { // the program was started anew
       columns.get(id).tab.remove();
@@ -150,22 +151,26 @@
   }
 
   function column(person) {
-    const its = { id: person.id, lines: new Map(), editing: "", shown: {} };
+    const its = { id: person.id, lines: new Map(), editing: "", shown: {}, left: false };
     its.news = make("span", { hidden: true }, " · " + say("new"));
     its.tab = button(make("bdi", null, person.name), () => choose(person.id, true), { "aria-current": "false" });
     its.tab.append(" · " + CHANNELS[person.channel], its.news);
     $("tabs").append(its.tab);
 
     const heading = make("h2", { id: "person-" + person.id }, make("bdi", null, person.name));
-    heading.append(make("span", null, " · " + CHANNELS[person.channel] + (person.language ? " · " + person.language : "")));
+    heading.append(make("span", null, " · " + CHANNELS[person.channel] + (person.language ? " · " + languageName(person.language) : "")));
     its.notes = make("div", { class: "notes", role: "status" });
     its.log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": say("chat") + ": " + person.name });
+    its.log.addEventListener("scroll", () => (its.left = !atEnd(its.log)));
+    new ResizeObserver(() => its.left || toEnd(its.log)).observe(its.log);
     its.keyboard = make("div", { class: "keyboard row", role: "group", "aria-label": say("keyboard"), hidden: true });
     its.root = make("section", { class: "person " + person.channel, "aria-labelledby": heading.id });
     its.root.append(heading, its.notes, its.log, its.keyboard, writing(its), more(its, person));
     $("people").append(its.root);
     return its;
   }
+
+  const languageName = (code) => Array.from($("phone").options).find((option) => option.value === code).text;
 
   function writing(its) {
     its.say = make("textarea", { rows: "1", dir: "auto", maxlength: "4096" });
@@ -206,14 +211,22 @@
     its.unblock = does("unblock");
     row.append(its.block);
     const box = make("details", null, make("summary", null, say("more")), row);
-    if (person.channel === "telegram") box.append(link(its));
-    else {
+    if (person.channel === "telegram") {
+      its.commands = make("div", { class: "row commands", role: "group", "aria-label": say("commands") });
+      box.append(link(its), make("p", { "aria-hidden": "true" }, say("commands")), its.commands);
+    } else {
       its.reads = make("input", { type: "checkbox" });
       its.reads.addEventListener("change", () => act(its.id, { do: "reads" }));
       box.append(make("label", { class: "switch" }, its.reads, say("reads")));
     }
     its.does = [...row.children, ...box.querySelectorAll("form button")];
     return box;
+  }
+
+  function command(its, each) {
+    const shown = button(make("bdi", null, each.label), () => act(its.id, { do: "say", text: each.label }));
+    shown.append(make("small", { dir: "auto" }, each.about));
+    return shown;
   }
 
   function link(its) {
@@ -238,6 +251,9 @@
       its.notes.replaceChildren(...notes.map((id) => make("p", null, say(id))));
       if (person.blocked) its.notes.append(its.unblock);
     });
+    changed(its, "commands", person.commands || [], (commands) => {
+      if (its.commands) its.commands.replaceChildren(...commands.map((each) => command(its, each)));
+    });
     for (const each of [...its.does, its.say, its.send]) each.disabled = Boolean(person.blocked);
     if (its.reads) its.reads.checked = Boolean(person.reads);
     changed(its, "keyboard", person.keyboard || [], (keys) => {
@@ -259,7 +275,6 @@
   /* ---- lines */
 
   function drawLines(its, person) {
-    const end = its.log.scrollHeight - its.log.scrollTop - its.log.clientHeight < 60;
     let before = null;
     let more = false;
     for (const line of person.lines) {
@@ -275,8 +290,10 @@
       before = old.root;
       drawLine(its, old, line, person);
     }
-    if (more && end) toEnd(its.log);
+    if (more && !its.left) toEnd(its.log);
   }
+
+  const atEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
 
   function toEnd(log) {
     log.scrollTop = log.scrollHeight;
