@@ -19,7 +19,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import Webhook
 from bot.channels.whatsapp.account import WhatsAppAccount
-from bot.channels.whatsapp.book import Book
+from bot.channels.whatsapp.book import Book, book_path
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.channels.whatsapp.cleaning import clean
 from bot.channels.whatsapp.client import TwilioClient
@@ -36,7 +36,6 @@ from bot.web import media_of
 
 log = logging.getLogger("lotse.bots")
 
-BOOK = "whatsapp.json"  # under DATA: what `lotse whatsapp setup` has made at Twilio
 MISSED_EVERY = 10 * MINUTE  # an outage of ours is noticed by nobody but the list at Twilio
 CLEAN_EVERY = 6 * HOUR
 SLOW_ANSWER_SECONDS = 1.0  # who waits longer is shown that an answer is on its way
@@ -99,8 +98,10 @@ class Bots:
             for account in telegram_accounts(app.settings, app.content.towns)
         ]
         senders = whatsapp_accounts(app.settings, app.content.towns)
-        book = Book(app.settings.data / BOOK)
-        self._whatsapp = {sender.id: WhatsAppChannel(sender, texts, book, clock=app.clock) for sender in senders}
+        self._whatsapp = {
+            sender.id: WhatsAppChannel(sender, texts, Book(book_path(app.settings.data, sender.id)), clock=app.clock)
+            for sender in senders
+        }
         self._senders = senders
         self._intake = TypingIntake(app)
         self._intake.channels = self._whatsapp

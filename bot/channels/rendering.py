@@ -18,7 +18,9 @@ CUT = "…"
 
 def length(text: str, *, utf16: bool = False) -> int:
     """Characters, or the UTF-16 units that Telegram counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 if utf16 else len(text)
+    if not utf16 or text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split(text: str, most: int, *, utf16: bool = False) -> list[str]:
@@ -81,7 +83,7 @@ def fit(label: str, most: int, *, utf16: bool = False) -> str:
 def fit_all(labels: Sequence[str], most: int, *, utf16: bool = False) -> list[str]:
     """Labels that fit and stay apart: those that would look the same get a number."""
     short = [fit(label, most, utf16=utf16) for label in labels]
-    doubled = {label for label in short if short.count(label) > 1}
+    doubled = {label for label in short if short.count(label) > 1} if len(set(short)) < len(short) else ()
     result = []
     for number, (label, cut) in enumerate(zip(labels, short, strict=True), 1):
         sign = f" {number}"

@@ -21,9 +21,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("draw", "draw", "draw a flow as an SVG picture"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("person", "person", "export or erase everything about a person"),
+    ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),
     ("migrate", "migrate", "bring the database to this version"),
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),
     ("telegram", "telegram", "set up the bot at Telegram: where messages go, commands; or remove that"),
+    ("doctor", "doctor", "is everything as it should be: settings, clock, database, content, disk, Telegram, Twilio"),
     ("bench", "bench", "benchmarks: turns, growth, memory, soak"),
 )
 

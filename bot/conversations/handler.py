@@ -29,7 +29,7 @@ log = logging.getLogger("lotse.conversations")
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-PERSONAL = frozenset({"my-data", "show-my-data", "withdraw"})  # of the rights, those that show something
+PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
 # The provider has acted: that is noted, and nothing is said.
 STATES = {"block": "gone", "stop": "stopped", "unblock": "open"}
 
@@ -84,7 +84,7 @@ class Conversations:
             if turn.held:
                 held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
-        elif inbound.edits:
+        elif inbound.edits and not turn.first:
             untimely.take_edit(turn)
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])

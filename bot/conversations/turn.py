@@ -91,6 +91,12 @@ class Turn:
         """The person said that it is still them."""
         self.kept.pop(UNCONFIRMED, None)
 
+    def take_language(self, language: str) -> None:
+        """Speak the language of the person's other conversation, unless one was chosen here."""
+        if language in self.texts.languages and not self.kept.get(CHOSEN):
+            self.language = language
+            self.kept[CHOSEN] = "yes"
+
     @property
     def unconfirmed(self) -> bool:
         """Whether it may be somebody else who writes: after a long silence, or under another name."""

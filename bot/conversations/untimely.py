@@ -6,6 +6,7 @@ from bot.conversations import files, held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core.clock import HOUR, MINUTE
+from bot.core.limits import CHANNELS
 from bot.core.messages import InboundKind
 
 LATE = HOUR  # that is an outage of the provider, not a slow line
@@ -21,10 +22,12 @@ def is_late(turn: Turn) -> bool:
 
 
 def is_more_of_album(turn: Turn) -> bool:
-    """A further picture without words, while the question what they are for is open."""
+    """A further picture without words on a messenger, while the question what they are for is open."""
     inbound = turn.inbound
-    if inbound.kind != "media" or inbound.text or open_flow(turn.session) != PICTURES:
+    if not inbound.media or inbound.text or open_flow(turn.session) != PICTURES:
         return False
+    if CHANNELS[turn.unit.conversation.channel].keeps_history:
+        return False  # a page of ours sends one at a time, and its reader waits for an answer to each
     return any(turn.now - draft["at"] < ALBUM for draft in files.drafts(turn.kept, turn.now))
 
 

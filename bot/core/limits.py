@@ -13,6 +13,7 @@ FLOWS_DEEP = 20  # calls inside calls: more is a loop of flows
 FLOW_STEPS = 200  # steps of one flow: nobody can follow more; parts are flows of their own
 WANTS_A_TURN = 100  # actions one turn may ask for
 WAY_BACK_DIGITS = 8  # of the code of "someone else": with five tries in all, a guess succeeds once in twenty million
+LINK_DIGITS = 6  # of the code that joins two phones: with twenty tries in ten minutes, one guess in 50,000 succeeds
 ATTEMPTS = 3  # a message that killed its worker this often is parked unread
 LEASE_SECONDS = 30  # how long a worker may be silent before another takes its conversation
 BATCH_TURNS = 40  # turns written in one commit: more only adds waiting

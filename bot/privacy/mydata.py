@@ -12,6 +12,8 @@ from bot.core.clock import from_micros
 from bot.locales import Texts, moment_text
 from bot.storage.everything import rows_about
 from bot.storage.media import Media
+from bot.storage.records import ConversationRow
+from bot.storage.tables import metadata
 from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
@@ -24,6 +26,30 @@ def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Ev
     data = rows_about(connection, vault, conversation_id)
     for file in data.get("media", []):
         file.pop("body", None)
+    return data
+
+
+def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow) -> Everything:
+    """The same for the chat: what was said on another of the person's phones is counted, and shown only there.
+
+    Whoever has one phone in their hand for a minute could link theirs to it.
+    """
+    data = collect(connection, vault, here.id)
+    mine = {"address_id": here.address_id, "conversation_id": here.id, "subject_id": here.subject_id}
+    own = {"address": here.address_id, "conversation": here.id}
+    far = set[int]()  # cases asked on another phone
+    for table in metadata.sorted_tables:
+        for row in data.get(table.name, []):
+            other = any(row.get(name) not in (None, number) for name, number in mine.items())
+            other = row["id"] != own[table.name] if table.name in own else other
+            if table.name == "person" or not (other or row.get("case_id") in far):
+                continue
+            if table.name == "cases":
+                far.add(row["id"])
+            for column in table.c:
+                if column.info.get("personal"):
+                    row.pop(column.name, None)
+            row["elsewhere"] = True
     return data
 
 
@@ -41,11 +67,15 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
     lines = [texts.say(language, "my-data-since", {"when": moment_text(language, since, zone)})]
     lines.append(texts.say(language, "my-data-messages", {"count": len(data.get("message", []))}))
     lines.append(texts.say(language, "my-data-reminders", {"count": len(data.get("timer", []))}))
-    lines += [
-        texts.say(language, "my-data-case", {"number": str(case["number"]), "asked": asked_of(case)})
-        for case in data.get("cases", [])
-    ]
+    for case in data.get("cases", []):
+        number = str(case["number"])
+        if case.get("elsewhere"):
+            lines.append(texts.say(language, "my-data-case-elsewhere", {"number": number}))
+        else:
+            lines.append(texts.say(language, "my-data-case", {"number": number, "asked": asked_of(case)}))
     lines.append(texts.say(language, "my-data-consents", {"count": len(data.get("consent", []))}))
+    if any(row.get("elsewhere") for row in data.get("address", [])):
+        lines.append(texts.say(language, "my-data-elsewhere"))
     return lines
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import socket
-from collections.abc import Iterator
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -20,24 +18,26 @@ class Loopback:
         config = uvicorn.Config(
             app, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=60, timeout_graceful_shutdown=1
         )
-        self._server = _Server(config)
-        self._task: asyncio.Task[None] | None = None
+        self._config = config
+        self._server = uvicorn.Server(config)
+        self._sockets: list[socket.socket] = []
 
     async def __aenter__(self) -> Loopback:
-        listening = socket.create_server(("127.0.0.1", self._port), backlog=1_024)
-        self.url = f"http://127.0.0.1:{listening.getsockname()[1]}"  # who comes before the first accept waits
-        self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
+        """Without the server's own main loop, which takes over signals and looks only now and then whether to end."""
+        self._config.load()
+        self._server.lifespan = self._config.lifespan_class(self._config)
+        self._sockets = [socket.create_server(("127.0.0.1", self._port), backlog=1_024)]
+        self.url = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}"
+        await self._server.startup(sockets=self._sockets)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        self._server.should_exit = self._server.force_exit = True
-        if self._task:
-            await self._task
-
-
-class _Server(uvicorn.Server):
-    """Leaves signals to whoever runs it."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+        """At once: what is being answered is broken off."""
+        for server in self._server.servers:
+            server.close()
+        state = self._server.server_state
+        for task in list(state.tasks):
+            task.cancel()
+        for connection in list(state.connections):
+            connection.transport.abort()
+        await asyncio.gather(*state.tasks, return_exceptions=True)

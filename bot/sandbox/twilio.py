@@ -62,6 +62,7 @@ class Twilio:
         self.people: dict[str, Person] = {}
         self.calls: list[str] = []  # names of operations, in order
         self.violations: list[str] = []
+        self.shown = asyncio.Event()  # somebody has been shown something
         self._failures: list[Failure] = []
         self._later: set[asyncio.Future[None]] = set()
         self._served, self._cdn = Served(self._application()), Served(self._cdn_application())
@@ -222,8 +223,8 @@ class _Broken(Response):
     """An answer that ends in the middle: the connection is closed."""
 
     async def __call__(self, _scope: Any, _receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
-        headers = [(b"content-length", b"100"), (b"content-type", b"application/json")]
-        await send({"type": "http.response.start", "status": 201, "headers": headers})
+        headers = [(b"content-length", b"100"), (b"content-type", b"image/png")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b"{", "more_body": True})
 
 

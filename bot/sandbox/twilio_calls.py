@@ -78,6 +78,7 @@ def _deliver(twilio: Twilio, message: Message, content: Content | None) -> None:
             twilio.violations.append(f"CreateMessage: {code} of content {content.sid}")
     if code is None:
         person.shown.append(message)
+        twilio.shown.set()
     message.code = code
     twilio.later(_tell(twilio, message, code))
 

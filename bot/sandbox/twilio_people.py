@@ -63,9 +63,7 @@ class Person:
         made = [File(self._twilio.serial.new("ME"), mime, content, missing, location) for mime, content in files]
         return await self._send(text, made, {"MessageType": "image"}, arrives)
 
-    async def send_place(
-        self, latitude: float, longitude: float, *, label: str = "", address: str = ""
-    ) -> Answer | None:
+    async def send_place(self, latitude: float, longitude: float, label: str = "", address: str = "") -> Answer | None:
         fields = {"MessageType": "location", "Latitude": str(latitude), "Longitude": str(longitude)}
         return await self._send("", [], fields | {"Label": label, "Address": address}, True)
 

@@ -20,6 +20,11 @@ async def test_an_edit_is_not_answered_again(house: House) -> None:
     assert await house.says("amira", KITA + " Danke", account="tele", edits="7") == []
 
 
+async def test_an_edit_of_what_we_never_read_is_answered(house: House) -> None:
+    """The first thing that comes from somebody is answered, whatever it is."""
+    assert "Kita" in text_of(await house.says("amira", KITA, account="tele", edits="7"))
+
+
 async def test_danger_in_an_edit_is_heard(house: House) -> None:
     """Whoever corrects a message to a cry for help gets the numbers."""
     await house.says("amira", "/menu", account="tele")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -18,6 +19,8 @@ from bot.channels.telegram.request import AiohttpRequest, NotConnectedError, Too
 
 # Their log lines hold texts, addresses and answers. What goes wrong comes to us as an exception anyway.
 logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as all later versions have them, without a warning
 
 TOKEN_SECONDS = 60.0  # how long an account waits whose token is refused
 

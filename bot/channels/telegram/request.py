@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import aiohttp
+import msgspec
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0  # Telegram answers in well under a second; a sender's slot is not held longer
 UPLOAD_SECONDS = 60.0
+JSON = {"Content-Type": "application/json"}
 CONNECTIONS = 100  # to one Bot API server at once: more than messages are on their way
+
+
+encode = msgspec.json.Encoder().encode
 
 
 class NotConnectedError(NetworkError):
@@ -49,18 +54,21 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: object = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - the base class's signature
     ) -> tuple[int, bytes]:
         seconds = _seconds(read_timeout, READ_SECONDS)
-        data: aiohttp.FormData | dict[str, str] | None = None
+        data: aiohttp.FormData | bytes | None = None
+        headers: dict[str, str] = {}
         if request_data and request_data.contains_files:
             data = _multipart(request_data)
             seconds += _seconds(write_timeout, UPLOAD_SECONDS)
-        elif request_data:
-            data = request_data.json_parameters
+        elif request_data:  # a form took twice as long to make, and Arabic in it three times the bytes
+            data, headers = encode(request_data.parameters), JSON
         timeout = aiohttp.ClientTimeout(
             total=None, sock_connect=_seconds(connect_timeout, CONNECT_SECONDS), sock_read=seconds
         )
         try:
             # A redirect would carry the token, which is part of the address, to another host.
-            async with self._open().request(method, url, data=data, timeout=timeout, allow_redirects=False) as response:
+            async with self._open().request(
+                method, url, data=data, headers=headers, timeout=timeout, allow_redirects=False
+            ) as response:
                 return response.status, await response.read()
         except aiohttp.ClientConnectorError:
             raise NotConnectedError("no connection") from None  # the cause would carry the address with its token

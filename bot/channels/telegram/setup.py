@@ -34,12 +34,13 @@ class SetupError(BotError):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """What Telegram says of the bot. `last_error`: of its last attempt to bring an update."""
+    """What Telegram says of the bot. `last_error`: of its last failed attempt to bring an update, in Unix seconds."""
 
     username: str
     webhook: str
     pending: int
     last_error: str
+    last_error_at: int = 0
 
 
 async def status(client: Client) -> Status:
@@ -50,6 +51,7 @@ async def status(client: Client) -> Status:
         webhook=str(hook.get("url", "")),
         pending=int(hook.get("pending_update_count", 0)),
         last_error=str(hook.get("last_error_message", "")),
+        last_error_at=int(hook.get("last_error_date", 0)),
     )
 
 

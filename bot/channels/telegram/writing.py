@@ -25,6 +25,7 @@ LIMITS = limits.CHANNELS["telegram"]
 PINS = 3  # places shown on a map: every pin is a message of its own
 TITLE = 128  # units of a pin's title and address that are shown
 SHORT_LABEL = 18  # units of a button of which two stand side by side on a small phone
+SHORT_NUMBER = 6  # digits: 110, 112, 116117 are dialled without a country
 COUNTRY = "DE"  # of phone numbers that do not name theirs
 LABELS = {"place": "telegram-share-place", "phone": "telegram-share-phone"}
 REQUESTS = {"place": "request_location", "phone": "request_contact"}
@@ -119,6 +120,8 @@ def _line(part: Part) -> str:
 def international(number: str) -> str:
     """As apps of Telegram recognise it; a short number, as of the police, stays as it is."""
     number = number.removeprefix("tel:")
+    if sum(char.isdigit() for char in number) <= SHORT_NUMBER:
+        return number
     try:
         found = phonenumbers.parse(number, COUNTRY)
     except phonenumbers.NumberParseException:

@@ -109,6 +109,8 @@ class WhatsAppChannel:
             elif not message.place:
                 raise
         except MediaRefusedError as error:
+            if not message.media:
+                raise
             log.warning("file refused", extra={"code": error.code, "account": self.account.id})
         sid = ""
         for plain in message.instead:

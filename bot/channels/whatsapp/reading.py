@@ -24,16 +24,14 @@ class UnreadableFormError(ValueError):
     """It names no message or no sender."""
 
 
-def read_form(form: Mapping[str, str], *, account: str, id: str, now: int) -> Inbound | None:  # noqa: A002
-    """None: the provider has answered it itself. Raises UnreadableFormError."""
+def read_form(form: Mapping[str, str], *, account: str, id: str, now: int) -> Inbound:  # noqa: A002
+    """Raises UnreadableFormError."""
     sid = _clean(form.get("MessageSid") or form.get("SmsMessageSid") or form.get("SmsSid") or "", ADDRESS)
     address = read_address(form.get("From", ""))
     if not sid or not address:
         raise UnreadableFormError
     kind, fields = _read(form)
-    if not kind:
-        return None
-    if external := _clean(form.get("ExternalUserId", ""), ADDRESS):
+    if kind != "system" and (external := _clean(form.get("ExternalUserId", ""), ADDRESS)):
         fields["values"] = {"external_id": external}
     return Inbound(
         id=id,
@@ -63,11 +61,11 @@ def read_text(body: str) -> dict[str, Any]:
     return {"text": text[: limits.TEXT_IN], "cut": len(text) > limits.TEXT_IN}
 
 
-def _read(form: Mapping[str, str]) -> tuple[InboundKind | Literal[""], dict[str, Any]]:
+def _read(form: Mapping[str, str]) -> tuple[InboundKind, dict[str, Any]]:
     """What it is, and what goes with that."""
     opt_out = form.get("OptOutType", "").upper()
     if opt_out in _OPT_OUTS:
-        return _OPT_OUTS[opt_out], {}  # the provider has acted on the word and answered it
+        return _OPT_OUTS[opt_out]
     label = form.get("ButtonText") or form.get("ListTitle") or ""
     said = read_text(form.get("Body") or label)
     if payload := form.get("ButtonPayload") or form.get("ListId"):
@@ -84,7 +82,12 @@ def _read(form: Mapping[str, str]) -> tuple[InboundKind | Literal[""], dict[str,
     return "text", said
 
 
-_OPT_OUTS: dict[str, InboundKind | Literal[""]] = {"STOP": "stop", "START": "start", "HELP": ""}
+# The provider has acted on the word and answered it. A word for help is only noted, so that it is known later on.
+_OPT_OUTS: dict[str, tuple[InboundKind, dict[str, Any]]] = {
+    "STOP": ("stop", {}),
+    "START": ("start", {}),
+    "HELP": ("system", {"name": "provider.help"}),
+}
 
 
 def _spot(form: Mapping[str, str]) -> Spot | None:

@@ -11,8 +11,12 @@ import msgspec
 from bot.core.languages import Language
 from bot.locales import Texts
 
-# By name: what is put into the text, in this order. The text is `template-<name>`.
-TEMPLATES: dict[str, tuple[str, ...]] = {"reminder": (), "waiting": (), "appointment": ("when",)}
+# By name: the text, and what is put into it in this order, each with the text of an example.
+TEMPLATES: dict[str, tuple[str, dict[str, str]]] = {
+    "reminder": ("template-reminder", {}),
+    "waiting": ("template-waiting", {}),
+    "appointment": ("template-appointment", {"when": "template-appointment-when"}),
+}
 CATEGORY = "UTILITY"
 VALUE = 200  # characters of one value
 EMPTY = "–"  # no value may be empty
@@ -40,14 +44,11 @@ class Wording(msgspec.Struct, frozen=True):
 
 def wordings(texts: Texts, languages: Sequence[Language]) -> list[Wording]:
     found = []
-    for name, values in TEMPLATES.items():
+    for name, (text, examples) in TEMPLATES.items():
+        places = {value: f"{{{{{number}}}}}" for number, value in enumerate(examples, 1)}
         for lang in languages:
-            places = {value: f"{{{{{number}}}}}" for number, value in enumerate(values, 1)}
-            body = texts.label(lang, f"template-{name}", places)
-            examples = {
-                str(number): texts.label(lang, f"template-{name}-{value}") for number, value in enumerate(values, 1)
-            }
-            found.append(Wording(name, lang, body, examples))
+            shown = {str(number): texts.label(lang, id_) for number, id_ in enumerate(examples.values(), 1)}
+            found.append(Wording(name, lang, texts.label(lang, text, places), shown))
     return found
 
 

@@ -21,7 +21,6 @@ from bot.channels.whatsapp.status import read_status
 from bot.core import limits
 from bot.core.clock import Clock, Ids
 from bot.core.errors import UnavailableError
-from bot.core.messages import Inbound
 
 log = logging.getLogger("lotse.whatsapp")
 
@@ -92,13 +91,9 @@ class WhatsAppRoutes:
             inbound = read_form(form, account=account.id, id=self._ids.new(), now=self._clock.now())
         except UnreadableFormError:
             raise _Refused(400) from None
-        if inbound:
-            await self._accept(inbound)
-        return _empty()
-
-    async def _accept(self, inbound: Inbound) -> None:
         async with asyncio.timeout(STORE_SECONDS):
             await self._intake.accept(inbound)
+        return _empty()
 
     async def _status(self, account: WhatsAppAccount, request: Request) -> Response:
         return await self._take_status(account, request, await self._form(account, request))

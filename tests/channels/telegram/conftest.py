@@ -10,7 +10,7 @@ import pytest
 from bot.sandbox.telegram import TOKEN
 from tests.channels.telegram.world import SECRET, World, polling_world, webhook_world
 
-NOISY = ("aiosqlite", "alembic", "asyncio", "hypothesis")  # kept quiet by `bot.logs`, or the tests' own
+NOISY = ("aiosqlite", "alembic", "asyncio", "hypothesis", "uvicorn")  # kept quiet by `bot.logs`
 PERSONAL = ("Amira", "Omid", "amira_k", "4915112345678", "Wo melde ich", "50000", "Prinzenstraße")
 
 

@@ -9,9 +9,8 @@ import pytest
 
 from bot.channels import errors
 from bot.core import limits
-from bot.core.errors import UnavailableError
-from bot.core.messages import Inbound, Media, Picked, Spot
-from tests.channels.telegram.world import World, choices, webhook_world
+from bot.core.messages import Inbound, Media, Spot
+from tests.channels.telegram.world import World, webhook_world
 
 
 async def only(world: World) -> Inbound:
@@ -272,83 +271,6 @@ async def test_06_file_that_cannot_be_fetched(
     with pytest.raises(error) as raised:
         await world.channel.fetch(inbound.media[0].ref)
     assert raised.value.code == code
-
-
-async def ask(world: World, **more: Any) -> Any:
-    amira = world.sandbox.person()
-    await world.send(amira, "Für wen?", prompt="p1", choices=choices("Kind", "Ich"), **more)
-    return amira
-
-
-async def test_07_button(world: World) -> None:
-    """A pressed button is a choice of its question; Telegram is answered, and the choice marked."""
-    amira = await ask(world)
-    amira.presses("Kind")
-    inbound = await only(world)
-    assert (inbound.kind, inbound.choice) == ("choice", Picked(prompt="p1", value="v1"))
-    assert inbound.reply_to == str(amira.sees[0]["message_id"])
-    assert len(world.sandbox.state.answered) == 1
-    assert amira.buttons == ["✓ Kind"]
-
-
-async def test_07_marked_button(world: World) -> None:
-    """The mark can be pressed, too: it is answered, and nothing else happens."""
-    amira = await ask(world)
-    amira.presses("Kind")
-    await world.heard()
-    amira.presses("✓ Kind")
-    amira.says("weiter")
-    assert [inbound.kind for inbound in await world.heard(2)] == ["choice", "text"]
-    assert len(world.sandbox.state.answered) == 2
-    assert amira.buttons == ["✓ Kind"]
-
-
-async def test_07_late_button(world: World) -> None:
-    """A button of an older question is answered and passed on; its keyboard goes, and marks nothing as chosen."""
-    amira = await ask(world)
-    await world.send(amira, "Wie alt?", prompt="p2", choices=choices("3", "6"))
-    amira.presses("Ich")
-    assert (await only(world)).choice == Picked(prompt="p1", value="v2")
-    assert "reply_markup" not in amira.sees[0]
-    assert amira.buttons == ["3", "6"]
-
-
-@pytest.mark.parametrize("data", ["", "etwas", "9:p1:v1", "1:p1"])
-async def test_07_foreign_button(world: World, data: str) -> None:
-    """A button that is none of ours is answered, and told as stale."""
-    amira = await ask(world)
-    amira.presses_data(amira.sees[0], data)
-    inbound = await only(world)
-    assert (inbound.kind, inbound.choice) == ("choice", None)
-    assert len(world.sandbox.state.answered) == 1
-
-
-async def test_07_button_under_a_message_that_is_gone(world: World) -> None:
-    """Of a very old message Telegram tells hardly anything: the choice still counts."""
-    amira = await ask(world)
-    bare = {"chat": amira.chat.chat, "message_id": amira.sees[0]["message_id"], "date": 0}
-    amira.presses_data(bare, "1:p1:v1")
-    assert (await only(world)).choice == Picked(prompt="p1", value="v1")
-
-
-async def test_07_button_is_answered_after_storing(world: World) -> None:
-    """While it cannot be stored it is not answered: it comes again, and is answered then."""
-    amira = await ask(world)
-    world.intake.fails = [UnavailableError(), UnavailableError()]
-    amira.presses("Kind")
-    await world.heard()
-    assert world.sandbox.delivery.statuses == [503, 503, 200]
-    assert len(world.sandbox.of("answerCallbackQuery")) == 1
-
-
-async def test_07_late_answer_is_swallowed(world: World) -> None:
-    """ "Query is too old" is nobody's trouble."""
-    amira = await ask(world)
-    amira.presses("Kind")
-    world.sandbox.state.queries.clear()
-    await world.heard()
-    assert world.sandbox.of("answerCallbackQuery")
-    assert amira.buttons == ["✓ Kind"]
 
 
 async def test_07_edit(world: World) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 
-from bot.channels.telegram import Arriving, Polling, TelegramAccount, TelegramChannel, Webhook, set_up
+from bot.channels.telegram import Arriving, Polling, TelegramAccount, TelegramChannel, Webhook
 from bot.core.clock import CountingIds, FakeClock
 from bot.core.messages import Choice, Inbound, Outbound, Part, Receipt
 from bot.locales import Texts
@@ -95,7 +95,8 @@ async def webhook_world(**more: Any) -> AsyncIterator[World]:
         world = World(sandbox, account(sandbox, **more))
         async with Loopback(Starlette(routes=Webhook(world.arriving).routes())) as server:
             sandbox.delivery.proxy = world.url = server.url
-            await set_up(world.channel.client, world.channel.account, PUBLIC, TEXTS)
+            where = {"url": PUBLIC + world.channel.account.webhook_path, "secret_token": SECRET}
+            await world.channel.client.call("setWebhook", where)
             sandbox.calls.clear()
             yield world
             await world.channel.close()
