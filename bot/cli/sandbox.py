@@ -11,12 +11,15 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bot.accounts import DEFAULTS, telegram_accounts
-from bot.app import only_one
+from bot.accounts import DEFAULTS, telegram_accounts, whatsapp_accounts
+from bot.app import BrokenContentError, only_one
 from bot.channels import telegram
+from bot.channels.whatsapp.book import book_path
+from bot.channels.whatsapp.templates import wordings
+from bot.cli.menus import all_menus
 from bot.cli.serve import address, port, run_loop, serve, take_all_files
-from bot.content import directories, load_towns
-from bot.locales import Texts
+from bot.cli.whatsapp import Work
+from bot.content import Content, errors_of, load_content, load_towns
 from bot.logs import set_up
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.page import Page
@@ -80,9 +83,13 @@ async def sandbox(environ: Environ, lotse: int, page: int) -> int:
         pointing = pointing_to(stands)
         settings = read(environ | pointing)
         settings = read(environ | pointing | secrets_of_towns(settings, pointing))
-        texts = Texts.load(*directories("locales", settings.content), languages=settings.languages or None)
+        content, issues = load_content(settings)
+        if content is None or errors_of(issues):
+            raise BrokenContentError(issues)
         stands.connect(f"http://127.0.0.1:{lotse}")
-        await tell_telegram(settings, texts)
+        await tell_telegram(settings, content)
+        await tell_twilio(settings, content)
+        texts = content.texts
         languages = settings.languages or sorted(texts.languages, key=lambda lang: (lang != "de", lang))
         try:
             async with Loopback(Page(stands, texts, languages).app, page) as served:
@@ -126,8 +133,18 @@ def secrets_of_towns(settings: Settings, pointing: Environ) -> Environ:
     }
 
 
-async def tell_telegram(settings: Settings, texts: Texts) -> None:
+async def tell_telegram(settings: Settings, content: Content) -> None:
     """As `lotse telegram setup` does: commands and where messages go."""
-    for account in telegram_accounts(settings, load_towns(settings)[0])[:1]:
+    for account in telegram_accounts(settings, content.towns)[:1]:
         async with telegram.connected(account) as client:
-            await telegram.set_up(client, account, settings.public_url, texts)
+            await telegram.set_up(client, account, settings.public_url, content.texts)
+
+
+async def tell_twilio(settings: Settings, content: Content) -> None:
+    """As `lotse whatsapp setup` does: menus and templates, which WhatsApp approves at once here."""
+    for account in whatsapp_accounts(settings, content.towns):
+        book_path(settings.data, account.id).unlink(missing_ok=True)  # of an earlier run, whose Twilio is gone
+        work = Work(account, settings, content, None)
+        async with work.client:
+            await work.setter.set_up(all_menus(content), wordings(content.texts, content.texts.languages))
+            await work.setter.follow()

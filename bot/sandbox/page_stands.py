@@ -152,6 +152,7 @@ class _Twilio(Twilio):
     def __init__(self, credentials: Credentials, clock: Clock) -> None:
         super().__init__(sid=credentials.twilio_sid, token=credentials.twilio_token, clock=clock)
         self.serial = _Serial(int(time.time()))
+        self.approves = "approved"  # nobody waits a day for a template here
         self._caused: list[tuple[Failure, Trouble, str]] = []
 
     def cause(self, trouble: Trouble, times: int, to: str, phone: str) -> None:

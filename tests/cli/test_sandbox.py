@@ -71,6 +71,11 @@ def sandbox(tmp_path: Path) -> Iterator[Sandbox]:
     running.http.close()
 
 
+def labels(person: Any) -> list[str]:
+    """On the newest buttons."""
+    return next(([b["label"] for b in line["buttons"]] for line in reversed(person["lines"]) if "buttons" in line), [])
+
+
 def said(person: Any) -> list[str]:
     return [line["text"] for line in person["lines"] if not line.get("own")]
 
@@ -105,13 +110,17 @@ def test_time_passes_for_lotse(sandbox: Sandbox) -> None:
 
 
 def test_database_is_kept(tmp_path: Path) -> None:
-    """With --data the database stays, and a second run on it answers new people."""
+    """With --data the database stays, and a second run on it answers new people, on WhatsApp with buttons."""
     (tmp_path / "tmp").mkdir()
     for _ in range(2):
         running = Sandbox(tmp_path / "tmp", "--data", str(tmp_path / "kept"))
-        person = running.post("/people", name="Amira", channel="telegram", language="de")["id"]
-        running.post(f"/people/{person}", do="say", text="Hallo")
-        running.until(lambda state: said(state["people"][0]))
+        for channel in ("telegram", "whatsapp"):
+            person = running.post("/people", name="Amira", channel=channel, language="de")["id"]
+            running.post(f"/people/{person}", do="say", text="Menü")
+        state = running.until(lambda state: all(labels(person) for person in state["people"]))
+        assert state["people"][0]["commands"][0]["label"] == "/menu"
+        assert "❓ Frage stellen" in labels(state["people"][1])
+        assert state["violations"] == []
         running.http.close()
         assert running.end() == 0
     assert (tmp_path / "kept" / "lotse.db").exists()
