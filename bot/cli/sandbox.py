@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import os
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from bot.accounts import DEFAULTS, telegram_accounts, whatsapp_accounts
 from bot.app import BrokenContentError, only_one
@@ -88,11 +90,13 @@ async def sandbox(environ: Environ, lotse: int, page: int) -> int:
             raise BrokenContentError(issues)
         stands.connect(f"http://127.0.0.1:{lotse}")
         await tell_telegram(settings, content)
-        await tell_twilio(settings, content)
         texts = content.texts
         languages = settings.languages or sorted(texts.languages, key=lambda lang: (lang != "de", lang))
         try:
-            async with Loopback(Page(stands, texts, languages).app, page) as served:
+            async with (
+                Loopback(Page(stands, texts, languages).app, page) as served,
+                beside(tell_twilio(settings, content)),
+            ):
                 where = address("127.0.0.1", int(served.url.rpartition(":")[2]))
                 print(f"Chat as several people: {where}  (nothing leaves this machine)", flush=True)
                 print(f"Cases: LOTSE_DATA={settings.data} .venv/bin/lotse cases", flush=True)
@@ -148,3 +152,16 @@ async def tell_twilio(settings: Settings, content: Content) -> None:
         async with work.client:
             await work.setter.set_up(all_menus(content), wordings(content.texts, content.texts.languages))
             await work.setter.follow()
+    print("WhatsApp has its buttons and templates now; until here it got numbers.", flush=True)
+
+
+@contextlib.asynccontextmanager
+async def beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """There are hundreds of menus: nobody waits for them."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task

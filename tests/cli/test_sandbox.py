@@ -36,13 +36,18 @@ class Sandbox:
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ, cwd=ROOT
         )
         assert self.process.stdout
-        self.said = [self.process.stdout.readline()]
-        while "Lotse runs" not in self.said[-1]:
-            assert self.process.poll() is None, self.said
-            self.said.append(self.process.stdout.readline())
+        self.said: list[str] = []
+        self.waits_for("Lotse runs")
         found = re.search(r"http://localhost:\d+", self.said[0])
         assert found, self.said
         self.http = httpx.Client(base_url=found[0], headers={"Content-Type": "application/json"})
+
+    def waits_for(self, words: str) -> None:
+        """Until it has said so."""
+        while not any(words in line for line in self.said):
+            assert self.process.stdout
+            self.said.append(self.process.stdout.readline())
+            assert self.said[-1], self.said
 
     def post(self, path: str, **body: Any) -> Any:
         return self.http.post(path, json=body).raise_for_status().json()
@@ -114,6 +119,8 @@ def test_database_is_kept(tmp_path: Path) -> None:
     (tmp_path / "tmp").mkdir()
     for _ in range(2):
         running = Sandbox(tmp_path / "tmp", "--data", str(tmp_path / "kept"))
+        running.waits_for("WhatsApp has its buttons")
+        time.sleep(5.1)  # the sender looks for them so often
         for channel in ("telegram", "whatsapp"):
             person = running.post("/people", name="Amira", channel=channel, language="de")["id"]
             running.post(f"/people/{person}", do="say", text="Menü")
