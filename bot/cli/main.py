@@ -11,6 +11,7 @@ from bot.core.errors import BotError
 # Name, module, one line of help. A module offers add_arguments(parser) and run(args) -> exit code.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("serve", "serve", "run everything: web chat, workers"),
+    ("sandbox", "sandbox", "try everything without tokens: imitated Telegram and WhatsApp, a page to chat on both"),
     ("work", "work", "run workers only, on more machines beside `serve` (PostgreSQL)"),
     ("chat", "chat", "the same conversation in this terminal"),
     ("ask", "ask", "one question, one answer"),

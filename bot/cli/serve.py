@@ -18,6 +18,7 @@ import uvicorn
 from bot.app import only_one, opened
 from bot.bots import Bots
 from bot.cli.connections import Connection
+from bot.core.clock import Clock
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
 from bot.web import make_web
@@ -60,9 +61,9 @@ def run_loop(work: object) -> int:
         return result
 
 
-async def serve(settings: Settings, port: int) -> int:
+async def serve(settings: Settings, port: int, clock: Clock | None = None) -> int:
     began = time.monotonic()
-    async with opened(settings, alone=True) as app:
+    async with opened(settings, alone=True, clock=clock) as app:
         bots = Bots(app)
         web, chat = make_web(app, bots.routes())
         config = uvicorn.Config(
