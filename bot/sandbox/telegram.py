@@ -202,7 +202,7 @@ class TelegramSandbox:
     async def _download(self, request: Request) -> Response:
         if request.path_params["token"] != self.state.token:
             return _refused(RefusedError(401, "Unauthorized"))
-        name = request.path_params["path"].removeprefix("files/").removesuffix(".bin")
+        name = request.path_params["path"].removeprefix("files/").rpartition(".")[0]
         fault = next((fault for fault in self.faults if fault.fits("file", 0)), None)
         if fault:
             return await self._fail(fault, "getMe", {})

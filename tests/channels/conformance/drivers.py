@@ -23,9 +23,7 @@ from tests.channels.conformance.reading import Read, numbered, read
 
 
 class Driver(Protocol):
-    """`can`: what the channel lets somebody send besides words."""
-
-    can: frozenset[str]
+    """In a terminal there is nothing to send but words."""
 
     async def says(self, text: str) -> None: ...
 
@@ -50,8 +48,6 @@ def picture() -> bytes:
 
 
 class OnTelegram:
-    can = frozenset({"place", "media"})
-
     def __init__(self, house: House, language: str) -> None:
         self._person = house.telegram.person("Amira", language_code=language)
         self._seen = 0
@@ -90,8 +86,6 @@ def _buttons(message: JSON) -> list[str]:
 
 
 class OnWhatsApp:
-    can = frozenset({"place", "media"})
-
     def __init__(self, house: House, language: str) -> None:
         self._person = house.twilio.person("+4915112345678", "Amira")
         self._seen = 0
@@ -133,8 +127,6 @@ def _whole(button: Any) -> str:
 
 class OnPage:
     """What the page's own script does: posts, and reads the lines after the last one."""
-
-    can = frozenset({"place", "media"})
 
     def __init__(self, house: House, language: str) -> None:
         self._client = httpx.AsyncClient(base_url=house.url, verify=False, timeout=10)
@@ -205,8 +197,6 @@ def _shown(part: JSON) -> str:
 
 class InTerminal:
     """`lotse chat`, its keyboard a pipe."""
-
-    can = frozenset[str]()
 
     def __init__(self, house: House, language: str) -> None:
         self._talk = Talk(house.app, "amira", language)

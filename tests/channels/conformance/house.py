@@ -19,7 +19,6 @@ from bot.app import App
 from bot.bots import Bots
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.client import connected
-from bot.channels.telegram.setup import set_up
 from bot.channels.whatsapp.book import Book
 from bot.channels.whatsapp.menus import Menu
 from bot.content import Content
@@ -154,7 +153,7 @@ async def _connect(app: App, telegram: TelegramSandbox, twilio: Twilio, url: str
     telegram.delivery.proxy = url
     account = TelegramAccount(id="telegram", token=TELEGRAM_TOKEN, secret=SECRET, api=telegram.api)
     async with connected(account) as client:
-        await set_up(client, account, PUBLIC, app.content.texts)
+        await client.call("setWebhook", {"url": PUBLIC + account.webhook_path, "secret_token": SECRET})
     twilio.webhook = f"{PUBLIC}/whatsapp/webhook"
     twilio.hooks.leads_to[PUBLIC] = url
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -10,15 +11,17 @@ from typing import Any
 
 import msgspec
 
+from bot.cases.life import NoSuchFileError
 from bot.content import Content
 from bot.core.messages import Choice
 from bot.flows.dialogues import Act, Heard, Scene
 from bot.flows.session import Ended, Say
 from bot.storage import cases as case_store
 from bot.web import media_of
+from tests.channels.conformance.differences import instead
 from tests.channels.conformance.drivers import somebody
 from tests.channels.conformance.house import TOWN, running
-from tests.channels.conformance.reading import Read, whole
+from tests.channels.conformance.reading import Read, read, whole
 from tests.channels.web.world import eventually_async
 
 ACTOR = "cli:guide"
@@ -34,7 +37,8 @@ class LiveStage:
         self._content, self._file, self._buttons = content, file, buttons
         self._stack = AsyncExitStack()
         self._choices: list[Choice] = []
-        self._sent: str = ""
+        self._labels: tuple[str, ...] = ()
+        self._said = ""  # by a guide
 
     async def begin(self, scene: Scene) -> None:
         data = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
@@ -44,8 +48,6 @@ class LiveStage:
         channel = "whatsapp-buttons" if self._buttons else scene.channel
         self._driver = await self._stack.enter_async_context(somebody(self.house, channel, scene.language))
         await self.house.settled()
-        await self._driver.reads()  # a page and a terminal greet by themselves
-        self.house.events.clear()
 
     async def close(self) -> None:
         await self._stack.aclose()
@@ -84,11 +86,24 @@ class LiveStage:
             await cases.reply(TOWN.id, number, act.text or "", ACTOR)
         heard = await self._heard()
         if act.text:
-            said = self._content.texts.say(self._scene.language, RELAYED, {"text": act.text})
-            waiting = self._content.texts.say(self._scene.language, WAITING)
-            for id_, words in ((RELAYED, said), (WAITING, waiting)):
-                heard.texts += [id_] if self.transcript[-1].words == words else []
+            self._said = act.text
+            heard.texts = [id_ for id_ in (RELAYED, WAITING) if self.transcript[-1].lines == self.lines_of(id_)]
+            heard.texts = [instead(self._scene.channel).get(id_, id_) for id_ in heard.texts]
         return heard
+
+    def lines_of(self, text: str) -> tuple[str, ...]:
+        """A text as it is read, with the guide's words where it has room for them."""
+        return read([self._content.texts.say(self._scene.language, text, {"text": self._said})], []).lines
+
+    def without(self, texts: list[str], one: Read, other: Read) -> Read:
+        """One reading without these texts, be they words or labels, where the other has none of them."""
+        lang = self._scene.language
+        labels = {self._content.texts.label(lang, text) for text in texts} - {*other.labels}
+        lines = {line for text in texts for line in self.lines_of(text)} - {*other.lines}
+        return Read(
+            tuple(line for line in one.lines if line not in lines),
+            tuple(label for label in one.labels if label not in labels),
+        )
 
     async def _opened(self, number: int) -> str:
         """The file of the case as a guide opens it: its type, once it was fetched."""
@@ -97,8 +112,9 @@ class LiveStage:
         async def found() -> str:
             row, _ = await app.cases.show(TOWN.id, number, ACTOR)
             for media in msgspec.json.decode(row.body or b"{}").get("media", []):
-                mime, content = await app.cases.file(TOWN.id, number, media["ref"], ACTOR, media_of(app))
-                return f"{mime} {len(content) > 100}"
+                with contextlib.suppress(NoSuchFileError):  # it is fetched after the turn
+                    mime, content = await app.cases.file(TOWN.id, number, media["ref"], ACTOR, media_of(app))
+                    return f"{mime}, {'small' if len(content) < 100 else 'whole'}"
             return ""
 
         return await eventually_async(found)
@@ -109,9 +125,9 @@ class LiveStage:
 
     async def _heard(self) -> Heard:
         await self.house.settled()
-        read = await self._driver.reads()
+        seen = await self._driver.reads()
         events, self.house.events[:] = list(self.house.events), []
-        heard = Heard(words=read.words)
+        heard = Heard(words=seen.words)
         for event in events:
             if isinstance(event, Say):
                 heard.texts += [event.text] if event.text else []
@@ -121,11 +137,11 @@ class LiveStage:
                 heard.ended.append(event.flow)
                 heard.slots |= event.slots
         labels = [choice.label for choice in self._choices]
-        read = Read(read.lines, tuple(whole(label, labels) for label in read.labels))
+        full = tuple(whole(label, labels) for label in seen.labels)
         keys: Mapping[str, str] = {choice.label: choice.value for choice in self._choices}
-        heard.choices = [keys.get(label, label) for label in read.labels]
-        self._labels = read.labels
-        self.transcript.append(read)
+        heard.choices = [keys.get(label, label) for label in full]
+        self._labels = seen.labels or self._labels
+        self.transcript.append(Read(seen.lines, full))
         rows = await self.house.app.database.read(
             lambda c: case_store.list_cases(c, self.house.app.vault, TOWN.id),
         )
