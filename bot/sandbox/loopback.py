@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+from collections.abc import Iterator
 
 import uvicorn
 from starlette.types import ASGIApp
 
 
 class Loopback:
-    """`async with Loopback(app) as server`: `server.url` is its address."""
+    """`url` is its address from the beginning. Runs in `async with`, or from `start` to `stop`."""
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
-        self._port = port
-        self.url = ""
+        self._listening = socket.create_server(("127.0.0.1", port), backlog=1_024)
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"  # who comes before the first accept waits
         config = uvicorn.Config(
-            app, lifespan="off", log_config=None, access_log=False, timeout_keep_alive=60, timeout_graceful_shutdown=1
+            app,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=60,
+            timeout_graceful_shutdown=1,
         )
-        self._config = config
-        self._server = uvicorn.Server(config)
-        self._sockets: list[socket.socket] = []
+        self._server = _Server(config)
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._server.serve(sockets=[self._listening]))
+
+    async def stop(self) -> None:
+        self._server.should_exit = self._server.force_exit = True
+        if self._task:
+            await self._task
+        self._listening.close()
 
     async def __aenter__(self) -> Loopback:
-        """Without the server's own main loop, which takes over signals and looks only now and then whether to end."""
-        self._config.load()
-        self._server.lifespan = self._config.lifespan_class(self._config)
-        self._sockets = [socket.create_server(("127.0.0.1", self._port), backlog=1_024)]
-        # What is accepted inherits it. Python's own event loop sets it only on sockets that name their protocol.
-        self._sockets[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.url = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}"
-        await self._server.startup(sockets=self._sockets)
+        await self.start()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """At once: what is being answered is broken off."""
-        for server in self._server.servers:
-            server.close()
-        state = self._server.server_state
-        for task in list(state.tasks):
-            task.cancel()
-        for connection in list(state.connections):
-            connection.transport.abort()
-        await asyncio.gather(*state.tasks, return_exceptions=True)
+        await self.stop()
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to whoever runs it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

@@ -22,7 +22,7 @@ from starlette.routing import Route
 
 from bot.core.clock import Clock, SystemClock
 from bot.sandbox import twilio_calls as calls
-from bot.sandbox.serving import Served
+from bot.sandbox.loopback import Loopback
 from bot.sandbox.twilio_facts import Operation, facts, problems
 from bot.sandbox.twilio_hooks import Hooks
 from bot.sandbox.twilio_people import Person
@@ -65,7 +65,7 @@ class Twilio:
         self.shown = asyncio.Event()  # somebody has been shown something
         self._failures: list[Failure] = []
         self._later: set[asyncio.Future[None]] = set()
-        self._served, self._cdn = Served(self._application()), Served(self._cdn_application())
+        self._served, self._cdn = Loopback(self._application()), Loopback(self._cdn_application())
         self.url, self.cdn = self._served.url, self._cdn.url
 
     async def start(self) -> None:

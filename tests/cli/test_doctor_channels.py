@@ -23,7 +23,7 @@ from bot.cli.doctor import telegram, twilio
 from bot.cli.doctor.lines import Line, bounded
 from bot.core.clock import FakeClock
 from bot.locales import Texts
-from bot.sandbox.serving import Served
+from bot.sandbox.loopback import Loopback
 from bot.sandbox.telegram import TOKEN, TelegramSandbox
 from bot.sandbox.twilio import Twilio
 from tests.cli.sick import Patient
@@ -152,7 +152,7 @@ async def senders(*found: dict[str, str], status: int = 200) -> AsyncIterator[st
     async def answer(_request: Request) -> JSONResponse:
         return JSONResponse({"senders": list(found), "meta": {}}, status)
 
-    served = Served(Starlette(routes=[Route("/v2/Channels/Senders", answer)]))
+    served = Loopback(Starlette(routes=[Route("/v2/Channels/Senders", answer)]))
     await served.start()
     try:
         yield served.url

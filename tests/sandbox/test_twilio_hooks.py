@@ -15,7 +15,7 @@ from starlette.routing import Route
 from twilio.request_validator import RequestValidator
 
 from bot.core.clock import FakeClock
-from bot.sandbox.serving import Served
+from bot.sandbox.loopback import Loopback
 from bot.sandbox.twilio import SENDER, SID, TOKEN, Twilio
 
 PUBLIC = "https://lotse.example.org"
@@ -57,7 +57,7 @@ def service() -> Service:
 
 @pytest.fixture
 async def twilio(service: Service) -> AsyncIterator[Twilio]:
-    served = Served(Starlette(routes=[Route("/{path:path}", service.take, methods=["POST"])]))
+    served = Loopback(Starlette(routes=[Route("/{path:path}", service.take, methods=["POST"])]))
     await served.start()
     async with Twilio(clock=FakeClock()) as twilio:
         twilio.webhook = f"{PUBLIC}/whatsapp/webhook#rc=2"

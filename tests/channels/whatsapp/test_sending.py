@@ -106,13 +106,13 @@ async def test_30_no_sid(world: World, body: bytes) -> None:
     from starlette.routing import Route
 
     from bot.channels.whatsapp import WhatsAppChannel
-    from bot.sandbox.serving import Served
+    from bot.sandbox.loopback import Loopback
     from tests.channels.whatsapp.world import make_account
 
     async def odd(_request: object) -> Response:
         return Response(body, 201)
 
-    served = Served(Starlette(routes=[Route("/{path:path}", odd, methods=["POST"])]))
+    served = Loopback(Starlette(routes=[Route("/{path:path}", odd, methods=["POST"])]))
     await served.start()
     channel = WhatsAppChannel(make_account(world.twilio, api=served.url), world.texts, world.book)
     with pytest.raises(SendError):

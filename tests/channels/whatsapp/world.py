@@ -18,7 +18,7 @@ from bot.core.clock import FakeClock, RandomIds
 from bot.core.errors import UnavailableError
 from bot.core.messages import Choice, Inbound, Outbound, Part, Receipt
 from bot.locales import Texts
-from bot.sandbox.serving import Served
+from bot.sandbox.loopback import Loopback
 from bot.sandbox.twilio import Twilio
 from bot.sandbox.twilio_hooks import Answer, signature
 from bot.sandbox.twilio_people import Person
@@ -68,7 +68,7 @@ class World:
         self.channel = self.make_channel()
         self.client = TwilioClient(self.account)
         routes = WhatsAppRoutes([self.account], self.memory, clock, RandomIds(), {"main": self.channel})
-        self.served = Served(Starlette(routes=routes.routes()))
+        self.served = Loopback(Starlette(routes=routes.routes()))
         twilio.webhook = f"{PUBLIC}/whatsapp/main/webhook"
         twilio.hooks.leads_to = {PUBLIC: self.served.url}
         self.amira: Person = twilio.person(NUMBER, NAME)
