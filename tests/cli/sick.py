@@ -26,9 +26,10 @@ class Patient:
             file.chmod(0o600)  # as Lotse makes it
         self.settings = {"DATA": str(data), "DATABASE": database_url, "KEY": KEY}
 
-    async def lines(self, **more: str) -> list[Line]:
+    async def lines(self, *, content: bool = False, **more: str) -> list[Line]:
+        """`content`: that is looked at, too, which takes a second."""
         given = {f"LOTSE_{name}": value for name, value in (self.settings | more).items()}
-        return await examine(given, self.clock)
+        return await examine(given, self.clock, content=content or "CONTENT" in more)
 
     async def wrong(self, **more: str) -> list[str]:
         """What is wrong: each as check and words."""

@@ -38,7 +38,7 @@ def either(database_url: str, tmp_path: Path, clock: FakeClock) -> Patient:
 async def test_all_is_well(either: Patient) -> None:
     """On a sound installation every line is ok."""
     await either.receives()
-    lines = await either.lines()
+    lines = await either.lines(content=True)
     assert [str(line) for line in lines if not line.ok] == []
     checks = {line.check for line in lines}
     assert {"settings", "clock", "content", "disk", "key", "database", "delivery", "channels"} <= checks
