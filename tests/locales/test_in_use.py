@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.channels.telegram.setup import TEXTS
 from bot.conversations.crisis import PARTS, WHOLES
 from bot.core.people import AGES, LANDS, STATUSES
 from bot.flows.answers import ANSWERS
@@ -72,6 +73,7 @@ def of_step(step: FlowStep) -> Iterator[str]:
 def made(content) -> Iterator[str]:
     """Ids that the program puts together from values."""
     topics = content.library.topics.values()
+    yield from TEXTS  # descriptions of commands
     yield from (f"area-{area}" for area in (*content.library.areas, "other"))  # a town may serve a neighbour, too
     yield from (f"land-{land}" for land in LANDS)
     yield from (f"status-{status}" for status in STATUSES)

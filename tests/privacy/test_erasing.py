@@ -136,7 +136,7 @@ async def test_the_one_before_still_comes_back(either_house: House, middle: bool
     if middle:
         second = (await house.conversation("amira")).id
         await leave(house)
-        assert await erase(house.database, house.vault, second, house.data, house.clock.now())
+        assert await erase(house.database, house.vault, second, house.data, "cli:guide", house.clock.now())
     else:
         await deletes_everything(house, "amira")
     assert CANARY not in str(await everything(house, "amira"))
