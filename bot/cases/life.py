@@ -106,7 +106,12 @@ class Cases:
         """Whether a reply would reach the person anywhere now. Raises NoSuchCaseError."""
 
         def job(connection: sa.Connection) -> bool:
-            return bool(conversations_of(connection, self._find(connection, town, number).person_id))
+            case = self._find(connection, town, number)
+            try:
+                self._target(connection, case)
+            except CannotReachError:
+                return False
+            return True
 
         return await self.database.read(job)
 
@@ -182,8 +187,13 @@ class Cases:
         return case
 
     def _target(self, connection: sa.Connection, case: CaseRow) -> tuple[ConversationRow, bool]:
-        """Where a reply goes, and whether that account may carry the guide's own words."""
+        """Where a reply goes, and whether that account may carry the guide's own words.
+
+        Of a crisis only where it was told: another phone that is linked may be in other hands.
+        """
         reachable = conversations_of(connection, case.person_id)
+        if case.kind == "crisis":
+            reachable = [to for to in reachable if to.id == case.conversation_id]
         if not reachable:
             raise CannotReachError
         for to in reachable:

@@ -39,16 +39,23 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     button_label: int = 64  # characters on a button
     choices: int = 20  # choices in one question, however shown
     per_second: float = 30.0  # messages a second for the whole account
-    per_chat_second: float = 1.0  # messages a second to one address
+    per_chat_second: float = 1.0  # messages a second to one address, in the long run
+    per_chat_burst: int = 1  # and so many at once: an answer and its question, or somebody who is quick
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
     keeps_history: bool = False  # the channel's page shows what was said before
     can_delete: bool = False  # the bot's own messages can be taken back
 
 
 CHANNELS: dict[str, ChannelLimits] = {
-    "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, can_delete=True),
+    "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, per_chat_burst=3, can_delete=True),
     "whatsapp": ChannelLimits(
-        text=1_600, buttons=10, button_label=24, per_second=80.0, per_chat_second=1 / 6, window_seconds=86_400
+        text=1_600,
+        buttons=10,
+        button_label=24,
+        per_second=80.0,
+        per_chat_second=1 / 6,
+        per_chat_burst=10,
+        window_seconds=86_400,
     ),
     "web": ChannelLimits(
         text=16_000,

@@ -7,7 +7,10 @@ from bot.core.limits import ChannelLimits
 
 
 class Pace:
-    """A token bucket for the account, a rest after each message for each conversation. Times in µs UTC."""
+    """A token bucket for the account, and a rest after each message for each conversation. Times in µs UTC.
+
+    A few messages to one person may follow each other at once (`per_chat_burst`); then they are spread out.
+    """
 
     def __init__(self, clock: Clock, limits: ChannelLimits) -> None:
         self._clock = clock
@@ -15,7 +18,9 @@ class Pace:
         self._tokens = max(1.0, limits.per_second)
         self._filled_at = clock.now()
         self._paused_until = 0
-        self._resting: dict[int, int] = {}
+        self._rest = int(SECOND / limits.per_chat_second)
+        self._spare = (limits.per_chat_burst - 1) * self._rest
+        self._due: dict[int, int] = {}  # by conversation: when it would be quiet, had all messages been spread out
 
     def room(self) -> int:
         """How many messages may leave now."""
@@ -29,15 +34,14 @@ class Pace:
 
     def sending(self, conversation: int) -> None:
         self._tokens -= 1
-        rest = int(SECOND / self._limits.per_chat_second)
-        if rest > SECOND // 1_000:  # below a millisecond there is nothing to wait for
-            self._resting[conversation] = self._clock.now() + rest
+        if self._rest > SECOND // 1_000:  # below a millisecond there is nothing to wait for
+            self._due[conversation] = max(self._clock.now(), self._due.get(conversation, 0)) + self._rest
 
     def resting(self) -> list[int]:
         """Conversations that must wait a moment."""
         now = self._clock.now()
-        self._resting = {number: until for number, until in self._resting.items() if until > now}
-        return list(self._resting)
+        self._due = {number: due for number, due in self._due.items() if due > now}
+        return [number for number, due in self._due.items() if due - self._spare > now]
 
     def pause_until(self, moment: int) -> None:
         self._paused_until = max(self._paused_until, moment)
@@ -49,7 +53,8 @@ class Pace:
     def seconds_to_wait(self) -> float:
         """Until something may leave that could not before; 0 if nothing holds us."""
         now = self._clock.now()
-        moments = [until for until in (self._paused_until, *self._resting.values()) if until > now]
+        rests = (due - self._spare for due in self._due.values())
+        moments = [until for until in (self._paused_until, *rests) if until > now]
         if self._tokens < 1:
             moments.append(now + int(SECOND / self._limits.per_second))
         return (min(moments) - now) / SECOND + 0.001 if moments else 0.0

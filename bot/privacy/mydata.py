@@ -13,11 +13,11 @@ from bot.locales import Texts, moment_text
 from bot.storage.everything import rows_about
 from bot.storage.media import Media
 from bot.storage.records import ConversationRow
-from bot.storage.tables import metadata
 from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
 INSTANTS = frozenset({"at", "until"})  # names of instants, beside all that end with "_at"
+CRISIS = "crisis"  # the kind of a case, and of the consent to it
 TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 
@@ -30,27 +30,31 @@ def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Ev
 
 
 def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow) -> Everything:
-    """The same for the chat: what was said on another of the person's phones is counted, and shown only there.
+    """The same for the chat: of what was said on another of the person's phones only when, and of a crisis nothing.
 
     Whoever has one phone in their hand for a minute could link theirs to it.
     """
     data = collect(connection, vault, here.id)
     mine = {"address_id": here.address_id, "conversation_id": here.id, "subject_id": here.subject_id}
     own = {"address": here.address_id, "conversation": here.id}
-    far = set[int]()  # cases asked on another phone
-    for table in metadata.sorted_tables:
-        for row in data.get(table.name, []):
-            other = any(row.get(name) not in (None, number) for name, number in mine.items())
-            other = row["id"] != own[table.name] if table.name in own else other
-            if table.name == "person" or not (other or row.get("case_id") in far):
+    cases = data.get("cases", [])
+    far = {case["id"] for case in cases if case["conversation_id"] != here.id}
+    secret = {case["id"] for case in cases if case["id"] in far and case["kind"] == CRISIS}
+    shown: Everything = {}
+    for table, rows in data.items():
+        for row in rows:
+            case = row["id"] if table == "cases" else row.get("case_id")
+            if case in secret or (secret and table == "consent" and row["kind"] == CRISIS):
                 continue
-            if table.name == "cases":
-                far.add(row["id"])
-            for column in table.c:
-                if column.info.get("personal"):
-                    row.pop(column.name, None)
-            row["elsewhere"] = True
-    return data
+            other = case in far or any(row.get(name) not in (None, number) for name, number in mine.items())
+            other = row["id"] != own[table] if table in own else other and table != "person"
+            shown.setdefault(table, []).append(_only_when(row) if other else row)
+    return shown
+
+
+def _only_when(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in row.items() if name in ("id", "number") or name.endswith("_at")}
+    return {**kept, "elsewhere": True}
 
 
 def with_files(connection: sa.Connection, media: Media, data: Everything) -> Everything:

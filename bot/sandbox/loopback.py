@@ -27,6 +27,8 @@ class Loopback:
         self._config.load()
         self._server.lifespan = self._config.lifespan_class(self._config)
         self._sockets = [socket.create_server(("127.0.0.1", self._port), backlog=1_024)]
+        # What is accepted inherits it. Python's own event loop sets it only on sockets that name their protocol.
+        self._sockets[0].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://127.0.0.1:{self._sockets[0].getsockname()[1]}"
         await self._server.startup(sockets=self._sockets)
         return self

@@ -21,6 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from bot.core.clock import Clock, SystemClock
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.telegram_delivery import Delivery
 from bot.sandbox.telegram_facts import method_name, read_call
@@ -76,8 +77,16 @@ class TelegramSandbox:
     `pace`: seconds of a fault last this share of a second, so that tests need not wait for real.
     """
 
-    def __init__(self, *, token: str = TOKEN, proxy: str = "", pace: float = 1.0, retry_seconds: float = 1.0) -> None:
-        self.state = State(token)
+    def __init__(
+        self,
+        *,
+        token: str = TOKEN,
+        proxy: str = "",
+        pace: float = 1.0,
+        retry_seconds: float = 1.0,
+        clock: Clock | None = None,
+    ) -> None:
+        self.state = State(token, clock or SystemClock())
         self.calls: list[Call] = []
         self.violations: list[str] = []
         self.faults: list[Fault] = []
@@ -193,7 +202,7 @@ class TelegramSandbox:
     async def _download(self, request: Request) -> Response:
         if request.path_params["token"] != self.state.token:
             return _refused(RefusedError(401, "Unauthorized"))
-        name = request.path_params["path"].removeprefix("files/").removesuffix(".bin")
+        name = request.path_params["path"].removeprefix("files/").rpartition(".")[0]
         fault = next((fault for fault in self.faults if fault.fits("file", 0)), None)
         if fault:
             return await self._fail(fault, "getMe", {})

@@ -112,6 +112,9 @@ def _delete_all(chat: Chat, numbers: list[int]) -> bool:
     return True
 
 
+JPEG = b"\xff\xd8\xff"
+
+
 async def _file(state: State, values: JSON) -> JSON:
     content = state.files.get(values["file_id"])
     if content is None:
@@ -122,7 +125,7 @@ async def _file(state: State, values: JSON) -> JSON:
         "file_id": values["file_id"],
         "file_unique_id": "u",
         "file_size": len(content),
-        "file_path": f"files/{values['file_id']}.bin",
+        "file_path": f"files/{values['file_id']}.{'jpg' if content.startswith(JPEG) else 'bin'}",  # as of photos
     }
 
 

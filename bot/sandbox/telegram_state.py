@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import time
 from typing import Any
+
+from bot.core.clock import SECOND, Clock
 
 JSON = dict[str, Any]
 
@@ -64,8 +65,9 @@ class Chat:
 class State:
     """One bot and the people who know it."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, clock: Clock) -> None:
         self.token = token
+        self.clock = clock
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, bytes] = {}  # by file id
         self.queries: dict[str, int] = {}  # unanswered callback queries and their chats
@@ -99,7 +101,7 @@ class State:
             "message_id": next(self.message_ids),
             "from": sender,
             "chat": chat.chat,
-            "date": int(time.time()),
+            "date": self.clock.now() // SECOND,
             **content,
         }
 

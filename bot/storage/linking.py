@@ -122,7 +122,15 @@ def _may_join(connection: sa.Connection, first: ConversationRow, second: Convers
     staff = any(not ALONE.isdisjoint(row.roles.split(",")) for row in known)
     foreign = len({row.organisation_id for row in known}) > 1  # sharing between organisations is an act of its own
     strange = len(known) > 1 and known[1].subject_id not in _subjects(connection, known[1].id)
-    return "refused" if staff or foreign or strange else "right"
+    danger = any(_in_danger(connection, row.id) for row in known)
+    return "refused" if staff or foreign or strange or danger else "right"
+
+
+def _in_danger(connection: sa.Connection, person_id: int) -> bool:
+    """While a crisis is in human hands: the other phone may be that of whom the person is in danger from."""
+    c = case_table.c
+    query = sa.select(c.id).where(c.person_id == person_id, c.kind == "crisis", c.state != "resolved")
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def _person(connection: sa.Connection, person_id: int) -> Any:

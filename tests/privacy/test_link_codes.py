@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
 
-from bot.storage import audit, people
+from bot.storage import audit, linking, people
 from bot.storage import tables as t
 from bot.storage.linking import CODE_HOLDS, TRIES_HOLD, TRIES_OF_ALL, TRIES_OF_ONE
 from tests.conversations.house import House
@@ -140,3 +141,40 @@ async def test_the_log_holds_ids_and_verbs(house: House) -> None:
     assert [verb for verb, _ in entries] == ["person.link", "person.unlink"]
     assert all(re.fullmatch(r"person:\d+ address:\d+", about) for _, about in entries)
     assert await house.database.read(audit.first_break) is None
+
+
+async def test_a_turn_that_is_taken_again_still_joins(either_house: House) -> None:
+    """The process died after the code was looked at, before the turn was written: the phone is joined all the same."""
+    house = either_house
+    code = await makes_code(house)
+    for who in ("telefon", "bohdan"):
+        to = await house.conversation(who, "sms")
+        await house.database.write(lambda c, to=to: linking.redeem(c, house.vault, to, code, house.clock.now()))
+    await house.says("bohdan", f"/link {code}", account="sms")
+    assert "link-wrong" in house.texts
+    await house.says("telefon", f"/link {code}", account="sms")
+    assert "link-finished" in house.texts
+
+
+async def test_one_code_typed_on_many_phones_at_once(either_house: House) -> None:
+    """Exactly one of them is joined, in whatever process it is looked at."""
+    house = either_house
+    code = await makes_code(house)
+    phones = [await house.conversation(f"telefon-{number}", "sms") for number in range(6)]
+    now = house.clock.now()
+    tries = [house.database.write(lambda c, to=to: linking.redeem(c, house.vault, to, code, now)) for to in phones]
+    outcomes = [redeemed.outcome for redeemed in await asyncio.gather(*tries)]
+    assert sorted(outcomes) == ["right", *["wrong"] * 5]
+
+
+async def test_two_phones_that_link_each_other_at_once(either_house: House) -> None:
+    """Each typed the other's code: they are one person, and nobody's case is lost."""
+    house = either_house
+    await house.opens_case("amira", CANARY)
+    await house.opens_case("telefon", OTHER, account="sms")
+    first, second = await makes_code(house), await makes_code(house, "telefon", "sms")
+    await house.arrive("amira", f"/link {second}")
+    await house.arrive("telefon", f"/link {first}", account="sms")
+    await house.round("amira")
+    assert await person_of(house, "amira") == await person_of(house, "telefon", "sms")
+    assert {(await house.case(number))[1].asked for number in (1, 2)} == {CANARY, OTHER}

@@ -81,6 +81,44 @@ async def test_nothing_old_is_shown_on_the_second(either_house: House) -> None:
     assert CANARY in await shown(house, "amira", "web")
 
 
+async def in_danger(house: House, who: str = "amira") -> None:
+    await house.says(who, "ich will nicht mehr leben")
+    await house.presses(who, "tell")
+    await house.says(who, CANARY)
+
+
+async def test_no_phone_is_linked_during_a_crisis(house: House) -> None:
+    """The other one may be that of whom the person is in danger from; a human helps."""
+    await in_danger(house)
+    await link(house)
+    assert house.texts == ["link-refused"]
+    assert await person_of(house, "telefon", "sms") is None
+
+
+async def test_a_crisis_is_told_and_shown_only_on_its_phone(either_house: House) -> None:
+    """A phone that was linked before gets neither the guide's words nor a trace of it in "show my data"."""
+    house = either_house
+    await house.says("amira", "/menu")
+    await link(house)
+    await in_danger(house)
+    house.clock.advance(seconds=60)
+    await house.says("telefon", "/menu", account="sms")
+    await house.app.cases.reply("erfurt", 1, "Wir helfen Ihnen", "test")
+    assert "Wir helfen Ihnen" in text_of(await house.read("amira"))
+    words = await shown(house)
+    assert "Wir helfen Ihnen" not in words
+    assert "crisis" not in words
+    assert house.words("my-data-case-elsewhere", number="1") not in words
+    assert "crisis" in await shown(house, "amira", "web")
+
+
+async def test_reminders_of_the_first_are_not_named_on_the_second(house: House) -> None:
+    """What somebody wanted to be reminded of tells what they asked."""
+    await reminder(house)
+    await link(house)
+    assert "kindergeld" not in (await shown(house)).lower()
+
+
 async def test_the_whole_person_is_exported_for_staff(house: House) -> None:
     """What `lotse person export` collects leaves out no phone."""
     await house.opens_case("amira", CANARY)

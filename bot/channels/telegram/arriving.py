@@ -42,9 +42,11 @@ class Arriving:
             log.warning("update of an unknown form left out", extra={"account": account.id})
             return
         chat = update.chat
-        if chat and self._on_group and account.group is not None and chat.id == account.group:
-            await self._on_group(reading.raw(body))
-        elif inbound := reading.read(update, account=account.id, id=self._ids.new(), now=self._clock.now()):
+        if chat and account.group is not None and chat.id == account.group:
+            if self._on_group:  # it answers its buttons itself
+                await self._on_group(reading.raw(body))
+            return
+        if inbound := reading.read(update, account=account.id, id=self._ids.new(), now=self._clock.now()):
             await self._intake.accept(inbound)
         if update.callback_query and len(self._answering) < AT_ONCE:
             self._start(self.channel.answer(update))

@@ -117,7 +117,7 @@ class TelegramChannel:
         if query is None:
             return
         await self._quietly("answerCallbackQuery", {"callback_query_id": query.id})
-        if query.message is None or query.data == MARKED:
+        if query.message is None or query.message.chat.type != "private" or query.data == MARKED:
             return
         chat, keyboard = query.message.chat.id, []
         choice = read_choice_key(query.data)

@@ -68,6 +68,9 @@ class Client(telegram.Bot):
         self._files = f"{api}/file/bot{account.token}/"
         super().__init__(account.token, base_url=f"{api}/bot", request=self._http, get_updates_request=AiohttpRequest())
 
+    def __repr__(self) -> str:
+        return "Client()"  # theirs shows the token
+
     async def call(self, method: str, args: dict[str, Any], read_timeout: float | None = None) -> Any:
         """The result as it came. Raises the errors of python-telegram-bot."""
         if read_timeout is None:

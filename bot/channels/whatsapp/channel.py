@@ -14,10 +14,10 @@ from bot.channels.ports import Fetched
 from bot.channels.whatsapp.account import PREFIX, WhatsAppAccount, as_address
 from bot.channels.whatsapp.book import Book
 from bot.channels.whatsapp.client import TwilioClient
-from bot.channels.whatsapp.failures import ContentRefusedError, MediaRefusedError
+from bot.channels.whatsapp.failures import CONTENT, ContentRefusedError, MediaRefusedError
 from bot.channels.whatsapp.fetching import WAITS, Fetcher
 from bot.channels.whatsapp.http import SECONDS
-from bot.channels.whatsapp.status import Told
+from bot.channels.whatsapp.status import WAITING, Told
 from bot.channels.whatsapp.templates import variables
 from bot.channels.whatsapp.writing import Link, Message, write
 from bot.core.clock import MINUTE, SECOND, Clock, SystemClock, to_micros
@@ -67,7 +67,8 @@ class WhatsAppChannel:
         self._client = TwilioClient(account, seconds)
         self._fetcher = Fetcher(account, waits)
         self._progress: OrderedDict[str, Progress] = OrderedDict()
-        self._sent: OrderedDict[str, asyncio.Event] = OrderedDict()  # by sid: whether it has left Twilio
+        self._known: OrderedDict[str, str] = OrderedDict()  # by sid: the content of what we know we have sent
+        self._gone: OrderedDict[str, asyncio.Event] = OrderedDict()  # by sid: whether it has left Twilio
 
     async def close(self) -> None:
         await self._client.close()
@@ -89,7 +90,7 @@ class WhatsAppChannel:
     async def _send_all(self, to: str, outbound: Outbound, messages: list[Message], progress: Progress) -> str:
         """The parts that are missing, one after the other."""
         for number in range(len(progress.sids), len(messages)):
-            if progress.sids:
+            if progress.sids and progress.sids[-1]:
                 await self._left(progress.sids[-1])
             callback = self.account.status_url(outbound.id, number, len(messages))
             progress.sids.append(await self._send_part(to, messages[number], callback))
@@ -133,7 +134,7 @@ class WhatsAppChannel:
         )
         if not made.sid:
             raise DropError("no-sid")
-        self._note(self._sent, made.sid, asyncio.Event())
+        self._note(self._known, made.sid, message.content)
         return str(made.sid)
 
     async def _send_template(self, to: str, outbound: Outbound) -> str:
@@ -165,7 +166,7 @@ class WhatsAppChannel:
                 if sid is None:
                     break
                 progress.sids.append(sid)
-                self._note(self._sent, sid, asyncio.Event())
+                self._note(self._known, sid, messages[number].content)
         if len(progress.sids) < len(messages):
             self._note(self._progress, outbound.id, progress)  # the next attempt goes on after these
             return None
@@ -180,7 +181,7 @@ class WhatsAppChannel:
             for message in found
             if message.date_created and to_micros(message.date_created) >= since - since % SECOND - SECOND
         ]
-        return [message for message in reversed(young) if message.sid not in self._sent]
+        return [message for message in reversed(young) if message.sid not in self._known]
 
     def _match(self, message: Message, listed: list[Any]) -> str | None:
         """The first with the same words; what has buttons is known by the words it stands for."""
@@ -195,21 +196,28 @@ class WhatsAppChannel:
         return None
 
     def heard(self, told: Told) -> None:
-        """A status callback: that part was taken by Twilio, or has left it."""
+        """A status callback: Twilio has that part, it has left Twilio, or WhatsApp did not take its buttons."""
         if progress := self._progress.get(told.outbound):
             progress.heard[told.part] = told.sid
-        event = self._sent.get(told.sid)
-        if event and told.status not in ("accepted", "queued", "sending", "scheduled"):
-            event.set()
+        if told.status not in WAITING:
+            self._event(told.sid).set()
+        content = self._known.get(told.sid)
+        if content and told.receipt and told.receipt.code.isdecimal() and int(told.receipt.code) in CONTENT:
+            log.warning("buttons refused", extra={"code": told.receipt.code, "account": self.account.id})
+            self._book.forget(content)
 
     async def _left(self, sid: str) -> None:
         """Wait until a part has left Twilio, but not for long."""
-        event = self._sent.get(sid)
-        if event:
-            try:
-                await asyncio.wait_for(event.wait(), self._part_seconds)
-            except TimeoutError:
-                log.info("part not sent yet", extra={"account": self.account.id})
+        try:
+            await asyncio.wait_for(self._event(sid).wait(), self._part_seconds)
+        except TimeoutError:
+            log.info("part not sent yet", extra={"account": self.account.id})
+
+    def _event(self, sid: str) -> asyncio.Event:
+        """Made by whoever comes first: a callback may be quicker than the answer to the call."""
+        if sid not in self._gone:
+            self._note(self._gone, sid, asyncio.Event())
+        return self._gone[sid]
 
     def _remember(self, outbound: str) -> Progress:
         if outbound not in self._progress:

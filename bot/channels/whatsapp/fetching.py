@@ -93,14 +93,14 @@ class Fetcher:
             raise _status(response.status)
         mime = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
         if mime not in TYPES:
-            raise DropError("wrong-type")
+            raise DropError("file-kind-unknown")
         if (response.content_length or 0) > limits.UPLOAD_BYTES:
-            raise DropError("too-large")
+            raise DropError("file-too-large")
         content = bytearray()
         async for chunk in response.content.iter_chunked(CHUNK):
             content += chunk
             if len(content) > limits.UPLOAD_BYTES:
-                raise DropError("too-large")
+                raise DropError("file-too-large")
         return Fetched(mime=mime, content=bytes(content))
 
     def _may_know(self, url: str) -> bool:

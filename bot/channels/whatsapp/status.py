@@ -25,6 +25,7 @@ STATUSES: dict[str, Status] = {
     "failed": "failed",
     "canceled": "failed",
 }
+WAITING = frozenset({"accepted", "scheduled", "queued", "sending"})  # still at Twilio
 # They come in any order: whoever stores them never goes back from a later one to an earlier one.
 RANKS: dict[Status, int] = {"queued": 0, "sent": 1, "delivered": 2, "read": 3, "failed": 4}
 

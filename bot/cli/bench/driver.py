@@ -264,7 +264,7 @@ def telegram_update(number: int, chat: int, text: str) -> bytes:
         "message_id": number,
         "from": {"id": chat, "is_bot": False, "first_name": "Amira", "language_code": "en"},
         "chat": {"id": chat, "type": "private", "first_name": "Amira"},
-        "date": 1_795_000_000,
+        "date": int(time.time()),
         "text": text,
     }
     if text.startswith("/"):

@@ -27,7 +27,7 @@ Routes = Sequence[Route]  # of a contestant that brings its own
 Behind = Callable[[str, Path], AbstractAsyncContextManager[Hook | Routes]]  # of the address for replies, a directory
 
 KEEP_ALIVE_SECONDS = 600  # people of the load who wait for a reminder keep their connection
-KINDS = ("lotse", "telegram", "bare", "ptb", "aiogram")
+KINDS = ("lotse", "telegram", "bare", "bare_telegram", "ptb", "aiogram")
 
 
 def main() -> None:

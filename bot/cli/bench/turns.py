@@ -18,12 +18,13 @@ from bot.cli.bench.machine import Machine, on_core, this_machine, two_cores
 from bot.cli.bench.process import measured, run_async
 
 WARM_UP_SECONDS = 3.0  # before counting: what is loaded at its first need is there afterwards
-PATHS = {"telegram": "/telegram/webhook"}
-PEERS = ("bare", "ptb", "aiogram")
+PATHS = {"telegram": "/telegram/webhook", "bare_telegram": "/telegram/webhook"}
+THROUGH = {"loopback": ("lotse", "bare"), "telegram": ("telegram", "bare_telegram")}  # ours, and its bare limit
 NAMES = {
     "lotse": "Lotse (durable)",
     "telegram": "Lotse on Telegram (durable)",
     "bare": "bare server and client",
+    "bare_telegram": "bare webhook and adapter",
     "ptb": "python-telegram-bot",
     "aiogram": "aiogram (memory only)",
 }
@@ -55,6 +56,12 @@ class Report(msgspec.Struct):
     def ours(self) -> str:
         return next((kind for kind in ("telegram", "lotse") if kind in self.rounds), "")
 
+    @property
+    def peers(self) -> tuple[str, str, str]:
+        """Whom everybody is compared with."""
+        bare = next((kind for _, kind in THROUGH.values() if kind in self.rounds), "bare")
+        return bare, "ptb", "aiogram"
+
     def rate(self, kind: str) -> float:
         return median([each.per_second for each in self.rounds[kind]])
 
@@ -73,8 +80,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the report; 1 if anything was lost or doubled."""
-    left_out = "telegram" if args.through == "loopback" else "lotse"
-    wanted = [kind for kind in NAMES if kind in args.only.split(",") or (not args.only and kind != left_out)]
+    left_out = {kind for through, ours in THROUGH.items() if through != args.through for kind in ours}
+    wanted = [kind for kind in NAMES if kind in args.only.split(",") or (not args.only and kind not in left_out)]
     kinds = [kind for kind in wanted if kind != "aiogram" or importlib.util.find_spec("aiogram")]
     with tempfile.TemporaryDirectory(dir=args.dir) as directory:
         report = Report(
@@ -136,7 +143,7 @@ def _text(report: Report) -> str:
     rows = []
     for kind, rounds in report.rounds.items():
         rates = [each.per_second for each in rounds]
-        ratios = [report.ratio(kind, to) for to in PEERS]
+        ratios = [report.ratio(kind, to) for to in report.peers]
         rows.append((
             NAMES[kind],
             f"{median(rates):,.0f}",
@@ -166,5 +173,5 @@ def _text(report: Report) -> str:
 
 
 def _json(report: Report) -> str:
-    ratios = {to: report.ratio(report.ours, to) for to in PEERS} if report.ours else {}
+    ratios = {to: report.ratio(report.ours, to) for to in report.peers} if report.ours else {}
     return msgspec.json.encode({**msgspec.to_builtins(report), "lotse_ratio_to": ratios}).decode()

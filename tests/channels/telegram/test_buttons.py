@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.errors import UnavailableError
 from bot.core.messages import Inbound, Picked
-from tests.channels.telegram.world import World, choices
+from tests.channels.telegram.world import World, choices, webhook_world
 
 
 async def only(world: World) -> Inbound:
@@ -91,3 +91,25 @@ async def test_07_late_answer_is_swallowed(world: World) -> None:
     await world.heard()
     assert world.sandbox.of("answerCallbackQuery")
     assert amira.buttons == ["✓ Kind"]
+
+
+async def test_08_a_button_in_a_foreign_group(world: World) -> None:
+    """Somewhere else a button is let go, and nothing is changed or heard."""
+    amira, group = world.sandbox.person(), world.sandbox.group()
+    message = world.sandbox.state.message(group.chat, {"id": 1, "is_bot": True, "first_name": "Lotse"}, text="?")
+    amira.presses_data(message, "1:p1:v1")
+    await world.settled()
+    assert world.intake.inbounds == []
+    assert [call.method for call in world.sandbox.calls] == ["answerCallbackQuery"]
+
+
+async def test_08_a_button_in_the_guides_group() -> None:
+    """There the desk hears of it raw, and answers itself."""
+    async with webhook_world(group=-1001) as world:
+        gabi, group = world.sandbox.person("Gabi"), world.sandbox.group()
+        group.chat.chat["id"] = -1001
+        message = world.sandbox.state.message(group.chat, {"id": 1, "is_bot": True, "first_name": "Lotse"}, text="?")
+        update = gabi.presses_data(message, "claim:7")
+        await world.settled()
+        assert world.groups == [update]
+        assert world.sandbox.calls == []

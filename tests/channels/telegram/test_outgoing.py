@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from bot.channels import errors
 from bot.channels.telegram import writing
 from bot.core import limits
 from bot.core.messages import Choice, Part, Spot
-from tests.channels.telegram.world import TEXTS, World, choices, message
+from tests.channels.telegram.world import TEXTS, TOKEN, World, choices, message
 
+WORDS = " ".join(("Guten", "Tag", "Amira"))
 SPOT = Spot(latitude=49.87, longitude=8.65, name="Jugendamt", address="Am Markt 1, Erfurt")
 
 
@@ -259,8 +261,10 @@ async def test_17_refused(world: World, status: int, words: str, error: type[err
     """Every refusal says what to do, in a code without anybody's words."""
     world.sandbox.fail("sendMessage", status=status, description=words)
     with pytest.raises(errors.SendError) as raised:
-        await world.send(world.sandbox.person(), "Hallo")
+        await world.send(world.sandbox.person(), WORDS)
     assert (type(raised.value), raised.value.code) == (error, code)
+    shown = "".join(traceback.format_exception(raised.value))  # 34: as a log would have it
+    assert [word for word in (TOKEN, WORDS, words) if word in shown] == []
 
 
 async def test_17_wait(world: World) -> None:

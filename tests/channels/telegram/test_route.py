@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import resource
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -178,6 +179,7 @@ def test_34_an_account_does_not_show_its_secrets() -> None:
     """Whoever prints an account sees its name."""
     account = TelegramAccount(id="main", token=f"123456789:{'A' * 35}", secret=SECRET)
     assert f"{account!r} {account}" == "TelegramAccount('main') TelegramAccount('main')"
+    assert account.token not in repr(TelegramChannel(account, TEXTS, FakeClock()).client)
 
 
 # --- anything at all
@@ -258,5 +260,8 @@ def test_fuzz_any_body() -> None:
 
 @pytest.mark.long
 def test_fuzz_any_body_at_length() -> None:
-    """The same ten thousand times."""
+    """The same ten thousand times, in bounded memory."""
+    run_fuzz(500)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     run_fuzz(10_000)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes; the tests' own included

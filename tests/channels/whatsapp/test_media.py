@@ -44,12 +44,12 @@ async def test_23_not_there_yet(world: World) -> None:
 @pytest.mark.parametrize("mime", ["text/html", "application/zip", "image/svg+xml", "text/vcard", ""])
 async def test_23_wrong_type(world: World, mime: str) -> None:
     """A file that is neither picture nor voice nor PDF is refused."""
-    assert await refused(world, await sent(world, mime)) == "wrong-type"
+    assert await refused(world, await sent(world, mime)) == "file-kind-unknown"
 
 
 async def test_23_too_large(world: World) -> None:
     """A file over the limit is refused before it is read."""
-    assert await refused(world, await sent(world, content=b"x" * (limits.UPLOAD_BYTES + 1))) == "too-large"
+    assert await refused(world, await sent(world, content=b"x" * (limits.UPLOAD_BYTES + 1))) == "file-too-large"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.channels.whatsapp.menus import Menu, menu
 from bot.channels.whatsapp.setup import Setter
 from bot.core.limits import CHANNELS
 from bot.core.messages import Choice, Part, Spot
+from bot.flows.picking import pick
 from tests.channels.whatsapp.world import NUMBER, World
 
 LETTERS = {"Cyrillic": "я", "Arabic": "ب", "Tigrinya": "ሰ", "Latin": "x", "emoji": "👩‍👩‍👧"}
@@ -213,6 +214,28 @@ async def test_27_content_deleted(world: World) -> None:
     world.twilio.contents.clear()
     await world.send("Darf ich?", choices=labels)
     assert world.amira.texts == ["Darf ich?\n\n1. ✅ Ja"]
+
+
+async def test_27_buttons_refused_later(world: World) -> None:
+    """Buttons that WhatsApp refuses by a status callback are not sent again either."""
+    labels = {"yes": "✅ Ja", "no": "❌ Nein"}
+    await set_up(world, menu(world.texts, "de", "Darf ich?", as_choices(labels)))
+    world.twilio.statuses = ()
+    sid = await world.send("Darf ich?", choices=labels)
+    form = {"MessageSid": sid, "MessageStatus": "undelivered", "ErrorCode": "63021"}
+    await world.post(form, path="/whatsapp/main/status?outbound=outbound-1&part=0&parts=1")
+    assert [receipt.code for receipt in world.memory.receipts] == ["63021"]
+    await world.send("Darf ich?", choices=labels)
+    assert world.amira.texts[-1] == "Darf ich?\n\n1. ✅ Ja\n2. ❌ Nein"
+
+
+@pytest.mark.parametrize("said", ["3", "٣", "۳", "3.", "⏰ Später erinnern", "später", "SPÄTER ERI"])
+async def test_27_answers(world: World, said: str) -> None:
+    """Numbered choices are answered by number in any script, by label, or by the label's beginning."""
+    labels = {"yes": "✅ Ja", "no": "❌ Nein", "later": "⏰ Später erinnern"}
+    await world.send("Darf ich?", choices=labels)
+    await world.amira.say(said)
+    assert pick(world.memory.last.text, as_choices(labels)) == "later"
 
 
 def test_27_no_buttons(texts) -> None:
