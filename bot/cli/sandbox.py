@@ -92,18 +92,18 @@ async def sandbox(environ: Environ, lotse: int, page: int) -> int:
         await tell_telegram(settings, content)
         texts = content.texts
         languages = settings.languages or sorted(texts.languages, key=lambda lang: (lang != "de", lang))
-        try:
-            async with (
-                Loopback(Page(stands, texts, languages).app, page) as served,
-                beside(tell_twilio(settings, content)),
-            ):
-                where = address("127.0.0.1", int(served.url.rpartition(":")[2]))
-                print(f"Chat as several people: {where}  (nothing leaves this machine)", flush=True)
-                print(f"Cases: LOTSE_DATA={settings.data} .venv/bin/lotse cases", flush=True)
-                return await serve(settings, lotse, stands.clock)
-        except OSError as error:
-            print(f"Port {page} is not free ({error.strerror}). Choose another: --page 0", file=sys.stderr)
-            return 2
+        served = Loopback(Page(stands, texts, languages).app, page)
+        async with contextlib.AsyncExitStack() as stack:
+            try:
+                await stack.enter_async_context(served)
+            except OSError as error:
+                print(f"Port {page} is not free ({error.strerror}). Choose another: --page 0", file=sys.stderr)
+                return 2
+            where = address("127.0.0.1", int(served.url.rpartition(":")[2]))
+            print(f"Chat as several people: {where}  (nothing leaves this machine)", flush=True)
+            print(f"Cases: LOTSE_DATA={settings.data} .venv/bin/lotse cases", flush=True)
+            await stack.enter_async_context(beside(tell_twilio(settings, content)))
+            return await serve(settings, lotse, stands.clock)
 
 
 def pointing_to(stands: Stands) -> Environ:

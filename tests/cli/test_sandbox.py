@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -36,21 +37,27 @@ class Sandbox:
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ, cwd=ROOT
         )
         assert self.process.stdout
-        self.said: list[str] = []
+        self.printed: list[str] = []
         self.waits_for("Lotse runs")
-        found = re.search(r"http://localhost:\d+", self.said[0])
-        assert found, self.said
+        found = re.search(r"http://localhost:\d+", self.printed[0])
+        assert found, self.printed
         self.http = httpx.Client(base_url=found[0], headers={"Content-Type": "application/json"})
 
     def waits_for(self, words: str) -> None:
         """Until it has said so."""
-        while not any(words in line for line in self.said):
+        while not any(words in line for line in self.printed):
             assert self.process.stdout
-            self.said.append(self.process.stdout.readline())
-            assert self.said[-1], self.said
+            self.printed.append(self.process.stdout.readline())
+            assert self.printed[-1], self.printed
 
     def post(self, path: str, **body: Any) -> Any:
         return self.http.post(path, json=body).raise_for_status().json()
+
+    def add(self, channel: str, text: str) -> str:
+        """Somebody new who writes."""
+        id_ = str(self.post("/people", name="Amira", channel=channel, language="de")["id"])
+        self.post(f"/people/{id_}", do="say", text=text)
+        return id_
 
     def until(self, what: Callable[[Any], Any]) -> Any:
         for _ in range(200):
@@ -63,17 +70,27 @@ class Sandbox:
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
         rest, _ = self.process.communicate(timeout=30)
-        self.said.append(rest)
+        self.printed.append(rest)
         return self.process.returncode
 
 
-@pytest.fixture
-def sandbox(tmp_path: Path) -> Iterator[Sandbox]:
-    running = Sandbox(tmp_path)
+@pytest.fixture(scope="module")
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture(scope="module")
+def sandbox(temporary: Path) -> Iterator[Sandbox]:
+    """One for several tests: it starts in seconds."""
+    running = Sandbox(temporary)
     yield running
     if running.process.poll() is None:
         running.process.kill()
     running.http.close()
+
+
+def person(state: Any, id_: str) -> Any:
+    return next(each for each in state["people"] if each["id"] == id_)
 
 
 def labels(person: Any) -> list[str]:
@@ -85,52 +102,59 @@ def said(person: Any) -> list[str]:
     return [line["text"] for line in person["lines"] if not line.get("own")]
 
 
-def test_whole_house(sandbox: Sandbox, tmp_path: Path) -> None:
-    """People on both channels are answered by Lotse within the rules; Ctrl+C ends all of it and leaves nothing."""
-    for name, channel in (("Amira", "telegram"), ("Oleh", "whatsapp")):
-        person = sandbox.post("/people", name=name, channel=channel, language="de")["id"]
-        sandbox.post(f"/people/{person}", do="say", text="Wo melde ich mein Kind in der Kita an?")
-    state = sandbox.until(lambda state: all(said(person) for person in state["people"]))
-    assert state["people"][1]["lines"][-1]["status"] in ("queued", "sent", "delivered")
-    assert any(line.get("buttons") for line in state["people"][0]["lines"])
+def test_whole_house(sandbox: Sandbox) -> None:
+    """People on both channels are answered by Lotse, with buttons, within the rules of the providers."""
+    sandbox.waits_for("WhatsApp has its buttons")
+    ids = [sandbox.add(channel, "Menü") for channel in ("telegram", "whatsapp")]
+    state = sandbox.until(lambda state: all(labels(person(state, id_)) for id_ in ids))
+    assert "❓ Frage stellen" in labels(person(state, ids[1]))
+    assert person(state, ids[0])["commands"][0]["label"] == "/menu"
     assert state["violations"] == []
     assert not state["unheard"]
-    assert list(tmp_path.iterdir())
-    assert sandbox.end() == 0
-    assert list(tmp_path.iterdir()) == []
-    everything = "".join(sandbox.said)
-    assert not re.search(r"\d{6,}:AA|AC[0-9a-f]{32}|Traceback|hidden", everything), everything
 
 
 def test_time_passes_for_lotse(sandbox: Sandbox) -> None:
-    """Whoever lets a day pass finds the same window closed at WhatsApp, and Lotse still answers."""
-    person = sandbox.post("/people", name="Oleh", channel="whatsapp", language="uk")["id"]
-    sandbox.post(f"/people/{person}", do="say", text="Hallo")
-    sandbox.until(lambda state: said(state["people"][0]))
+    """Whoever lets a day pass finds the window closed at WhatsApp, and Lotse still answers."""
+    id_ = sandbox.add("whatsapp", "Hallo")
+    sandbox.until(lambda state: said(person(state, id_)))
     sandbox.post("/time", seconds=86_400)
-    before = len(said(sandbox.until(lambda state: state["people"][0].get("window") is False)["people"][0]))
-    sandbox.post(f"/people/{person}", do="say", text="Menü")
-    state = sandbox.until(lambda state: len(said(state["people"][0])) > before)
+    before = len(said(person(sandbox.until(lambda state: person(state, id_).get("window") is False), id_)))
+    sandbox.post(f"/people/{id_}", do="say", text="Menü")
+    state = sandbox.until(lambda state: len(said(person(state, id_))) > before)
     assert state["violations"] == []
 
 
+def test_ctrl_c(sandbox: Sandbox, temporary: Path) -> None:
+    """Ctrl+C ends all of it, deletes what was said, and no secret was printed until then."""
+    assert list(temporary.iterdir())
+    assert sandbox.end() == 0
+    assert list(temporary.iterdir()) == []
+    everything = "".join(sandbox.printed)
+    assert not re.search(r"\d{6,}:AA|AC[0-9a-f]{32}|Traceback|hidden", everything), everything
+
+
 def test_database_is_kept(tmp_path: Path) -> None:
-    """With --data the database stays, and a second run on it answers new people, on WhatsApp with buttons."""
+    """With --data the database stays, and a second run on it answers new people."""
     (tmp_path / "tmp").mkdir()
     for _ in range(2):
         running = Sandbox(tmp_path / "tmp", "--data", str(tmp_path / "kept"))
-        running.waits_for("WhatsApp has its buttons")
-        time.sleep(5.1)  # the sender looks for them so often
-        for channel in ("telegram", "whatsapp"):
-            person = running.post("/people", name="Amira", channel=channel, language="de")["id"]
-            running.post(f"/people/{person}", do="say", text="Menü")
-        state = running.until(lambda state: all(labels(person) for person in state["people"]))
-        assert state["people"][0]["commands"][0]["label"] == "/menu"
-        assert "❓ Frage stellen" in labels(state["people"][1])
-        assert state["violations"] == []
+        ids = [running.add(channel, "Menü") for channel in ("telegram", "whatsapp")]
+        running.until(lambda state, ids=ids: all(said(person(state, id_)) for id_ in ids))
         running.http.close()
         assert running.end() == 0
     assert (tmp_path / "kept" / "lotse.db").exists()
+
+
+def test_port_that_is_taken(tmp_path: Path) -> None:
+    """A port of the page that is not free is said, with what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        command = [sys.executable, "-m", "bot", "sandbox", "--page", str(taken.getsockname()[1]), "--port", "0"]
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environ, timeout=60)
+    assert done.returncode == 2
+    assert "is not free" in done.stderr
+    assert "--page 0" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_nothing_real_is_taken_over(tmp_path: Path) -> None:
