@@ -34,17 +34,8 @@ FINE, ISSUES, CANNOT = 0, 1, 2
 
 def main(arguments: list[str]) -> int:
     """Run a command; returns 0 fine, 1 issues found, 2 cannot run."""
-    parser = argparse.ArgumentParser(prog="lotse", description="A multilingual chatbot for newcomers in Germany.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    wanted = next((word for word in arguments if not word.startswith("-")), "")
-    for name, module, about in COMMANDS:
-        command = commands.add_parser(name, help=about, description=about)
-        if name == wanted:  # only the wanted command is imported: `lotse --help` answers at once
-            importlib.import_module(f"bot.cli.{module}").add_arguments(command)
-    args = parser.parse_args(arguments)
-    module = next(module for name, module, _ in COMMANDS if name == args.command)
     try:
-        return int(importlib.import_module(f"bot.cli.{module}").run(args))
+        return _run(arguments)
     except KeyboardInterrupt:
         return FINE
     except BotError as error:
@@ -55,6 +46,19 @@ def main(arguments: list[str]) -> int:
         return ISSUES if getattr(error, "issues", None) else CANNOT
     except BrokenPipeError:
         return FINE
+
+
+def _run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="lotse", description="A multilingual chatbot for newcomers in Germany.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    wanted = next((word for word in arguments if not word.startswith("-")), "")
+    for name, module, about in COMMANDS:
+        command = commands.add_parser(name, help=about, description=about)
+        if name == wanted:  # only the wanted command is imported: `lotse --help` answers at once
+            importlib.import_module(f"bot.cli.{module}").add_arguments(command)
+    args = parser.parse_args(arguments)
+    module = next(module for name, module, _ in COMMANDS if name == args.command)
+    return int(importlib.import_module(f"bot.cli.{module}").run(args))
 
 
 def counted(number: int, word: str) -> str:
