@@ -235,10 +235,14 @@ BODIES = st.one_of(
 
 
 async def bombard(web: httpx.AsyncClient, body: bytes) -> None:
-    began = time.monotonic()
-    status = await post(web, body)
-    assert status in (200, 400), f"{status} for {body[:200]!r}"
-    assert time.monotonic() - began < 1
+    """A body that takes its time does so again; a machine that was busy for a moment does not."""
+    took = []
+    while len(took) < 3 and (not took or took[-1] >= 1):
+        began = time.monotonic()
+        status = await post(web, body)
+        assert status in (200, 400), f"{status} for {body[:200]!r}"
+        took.append(time.monotonic() - began)
+    assert took[-1] < 1
 
 
 FUZZ = {"deadline": None, "suppress_health_check": list(HealthCheck)}
@@ -270,8 +274,25 @@ def test_fuzz_any_body() -> None:
 
 @pytest.mark.long
 def test_fuzz_any_body_at_length() -> None:
-    """The same ten thousand times, in bounded memory."""
-    run_fuzz(500)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """The same ten thousand times."""
     run_fuzz(10_000)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes; the tests' own included
+
+
+async def test_memory_stays_bounded(world: World, web: httpx.AsyncClient) -> None:
+    """Bodies as large as any may be, many at once, whatever is in them, leave nothing behind."""
+    room = limits.BODY_BYTES - 1_000
+    bodies = [
+        b"[" + b"1," * (room // 2) + b"1]",
+        b'{"update_id":1,"x":"' + b"x" * room + b'"}',
+        b'{"update_id":1,"message":{"message_id":1,"chat":{"id":1,"type":"private"},"text":"' + b"y" * room + b'"}}',
+        b'{"a":' * (room // 8),
+    ]
+
+    async def rounds(count: int) -> int:
+        for _ in range(count):
+            statuses = await asyncio.gather(*(post(web, body) for body in bodies * 2))
+            assert set(statuses) <= {200, 400}
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    before = await rounds(4)
+    assert await rounds(12) - before < 50_000  # kilobytes
