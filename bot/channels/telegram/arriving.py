@@ -46,10 +46,11 @@ class Arriving:
             if self._on_group:  # it answers its buttons itself
                 await self._on_group(reading.raw(body))
             return
+        keyboard = self.channel.keyboard_after(update)
         if inbound := reading.read(update, account=account.id, id=self._ids.new(), now=self._clock.now()):
             await self._intake.accept(inbound)
         if update.callback_query and len(self._answering) < AT_ONCE:
-            self._start(self.channel.answer(update))
+            self._start(self.channel.answer(update, keyboard))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

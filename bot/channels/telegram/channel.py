@@ -111,20 +111,28 @@ class TelegramChannel:
 
     # --- after a button was pressed
 
-    async def answer(self, update: Update) -> None:
+    def keyboard_after(self, update: Update) -> list[list[dict[str, str]]] | None:
+        """What becomes of the keyboard a button of which was pressed: the choice taken, or nothing if it came too late.
+
+        Asked before the press is stored: afterwards the next question may be the newest already. None: it stays.
+        """
+        query = update.callback_query
+        if not query or not query.message or query.message.chat.type != "private" or query.data == MARKED:
+            return None
+        choice = read_choice_key(query.data)
+        if choice is None or self._newest.get(query.message.chat.id, choice.prompt) != choice.prompt:
+            return []
+        return [[{"text": MARK + label, "callback_data": MARKED}] for label in pressed_labels(update)[:1]]
+
+    async def answer(self, update: Update, keyboard: list[list[dict[str, str]]] | None) -> None:
         """Let the button rest and show what was chosen. Nothing of it matters enough to fail."""
         query = update.callback_query
         if query is None:
             return
         await self._quietly("answerCallbackQuery", {"callback_query_id": query.id})
-        if query.message is None or query.message.chat.type != "private" or query.data == MARKED:
-            return
-        chat, keyboard = query.message.chat.id, []
-        choice = read_choice_key(query.data)
-        if choice and self._newest.get(chat, choice.prompt) == choice.prompt:  # else it was too late
-            keyboard = [[{"text": MARK + label, "callback_data": MARKED}] for label in pressed_labels(update)[:1]]
-        args = {"chat_id": chat, "message_id": query.message.message_id}
-        await self._quietly("editMessageReplyMarkup", args | {"reply_markup": {"inline_keyboard": keyboard}})
+        if query.message and keyboard is not None:
+            where = {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
+            await self._quietly("editMessageReplyMarkup", where | {"reply_markup": {"inline_keyboard": keyboard}})
 
     async def _quietly(self, method: str, args: dict[str, Any]) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -13,6 +14,8 @@ from bot.channels.telegram.arriving import Arriving
 from bot.channels.telegram.reading import UnreadableError
 from bot.core import limits
 from bot.core.errors import UnavailableError
+
+log = logging.getLogger("lotse.telegram")
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - the header's name
 BODY_SECONDS = 10  # an update is a few kilobytes; who sends it piece by piece only holds a connection
@@ -34,7 +37,7 @@ class Webhook:
         return [Route(path, self._take, methods=["POST"]) for path in paths]
 
     async def _take(self, request: Request) -> Response:
-        """200: stored, now or before. 403: not from Telegram. 400, 413: never readable. 503: come again."""
+        """200: stored, now or before. 403: not from Telegram. 400, 413: never readable. 5xx: come again."""
         given = request.headers.get(SECRET_HEADER, "").encode()
         if not self._secret or not hmac.compare_digest(given, self._secret):
             return Response(status_code=403)
@@ -48,6 +51,9 @@ class Webhook:
             return Response(status_code=413)
         except (UnavailableError, TimeoutError):
             return Response(status_code=503)
+        except Exception as error:  # noqa: BLE001 - the server would log it with whatever words it holds
+            log.error("update not stored", extra={"account": self._account.id, "error": type(error).__name__})
+            return Response(status_code=500)
         return Response()
 
 

@@ -83,6 +83,17 @@ async def test_07_button_is_answered_after_storing(world: World) -> None:
     assert len(world.sandbox.of("answerCallbackQuery")) == 1
 
 
+async def test_14_the_next_question_overtakes_the_mark(world: World) -> None:
+    """A choice is marked as taken also where the next question was there before Telegram had answered us."""
+    amira = await ask(world)
+    world.sandbox.fail("answerCallbackQuery", seconds=10)
+    amira.presses("Kind")
+    await world.intake.count(1)
+    await world.send(amira, "Wie alt?", prompt="p2", choices=choices("3", "6"))
+    await world.settled()
+    assert amira.sees[0]["reply_markup"]["inline_keyboard"][0][0]["text"] == "✓ Kind"
+
+
 async def test_07_late_answer_is_swallowed(world: World) -> None:
     """ "Query is too old" is nobody's trouble."""
     amira = await ask(world)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -165,31 +164,38 @@ async def test_17_trouble_passes(lotse: Lotse, fault: dict[str, object]) -> None
 
 
 async def test_18_a_message_a_second(content: Content, sqlite_database: Database, vault: Vault, tmp_path: Path) -> None:
-    """In one chat messages leave a second apart, whatever is asked at once; another chat does not wait for it."""
+    """In one chat no more than a message a second leaves in the long run; another chat does not wait for it."""
     async with running(content, sqlite_database, vault, tmp_path, TelegramChannel) as lotse:
         amira = await greeted(lotse)
-        for _ in range(2):
+        for _ in range(4):
             amira.says("/menu")
-        await amira.hears(2)
-        sent = [call.at for call in lotse.sandbox.of("sendMessage", amira.id)]
-        assert all(later - earlier > 0.95 for earlier, later in itertools.pairwise(sent))
         began = time.monotonic()
         await greeted(lotse, "Omid")
         assert time.monotonic() - began < 0.95
+        await amira.hears(4)
+        sent = [call.at for call in lotse.sandbox.of("sendMessage", amira.id)]
+        assert sent[-1] - sent[0] > 1.9  # three may follow each other at once
 
 
 async def test_35_a_burst(lotse: Lotse) -> None:
-    """Ten messages and three photos at once are each answered once, in order."""
+    """Many messages at once are each answered once, in order."""
     amira = await greeted(lotse)
-    for number in range(5):
+    for number in range(6):
         amira.says("/menu" if number % 2 else "/help")
+    await amira.hears(6)
+    await lotse.quiet()
+    menu = lotse.house.words("menu").splitlines()[0]
+    assert [menu in message["text"] for message in amira.sees[1:]] == [False, True] * 3
+
+
+async def test_35_a_burst_of_photos(lotse: Lotse) -> None:
+    """Photos of one album are not lost, and none is answered twice."""
+    amira = await greeted(lotse)
     for _ in range(3):
         amira.sends_photo(group="7")
-    await amira.hears(8)
-    await lotse.quiet()
-    assert len(amira.sees) == 1 + 8
-    menu = lotse.house.words("menu").splitlines()[0]
-    assert [menu in message["text"] for message in amira.sees[1:6]] == [False, True, False, True, False]
+    await amira.hears()
+    await lotse.quiet(1)
+    assert 1 <= len(amira.sees) - 1 <= 3
 
 
 async def reply_seconds(people: list[Person], rounds: int) -> list[float]:
