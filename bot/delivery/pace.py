@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.core.clock import SECOND, Clock
 from bot.core.limits import ChannelLimits
 
+AT_ONCE = 1 / 6  # of a second's messages may leave together; the rest is spread, so that no second has more of them
+
 
 class Pace:
     """A token bucket for the account, and a rest after each message for each conversation. Times in µs UTC.
@@ -14,8 +16,9 @@ class Pace:
 
     def __init__(self, clock: Clock, limits: ChannelLimits) -> None:
         self._clock = clock
-        self._limits = limits
-        self._tokens = max(1.0, limits.per_second)
+        self._most = max(1.0, limits.per_second * AT_ONCE)
+        self._gain = max(limits.per_second - self._most, limits.per_second / 2)  # tokens a second
+        self._tokens = self._most
         self._filled_at = clock.now()
         self._paused_until = 0
         self._rest = int(SECOND / limits.per_chat_second)
@@ -27,8 +30,8 @@ class Pace:
         now = self._clock.now()
         if now < self._paused_until:
             return 0
-        gained = (now - self._filled_at) / SECOND * self._limits.per_second
-        self._tokens = min(max(1.0, self._limits.per_second), self._tokens + max(0.0, gained))
+        gained = (now - self._filled_at) / SECOND * self._gain
+        self._tokens = min(self._most, self._tokens + max(0.0, gained))
         self._filled_at = now
         return int(self._tokens)
 
@@ -56,5 +59,5 @@ class Pace:
         rests = (due - self._spare for due in self._due.values())
         moments = [until for until in (self._paused_until, *rests) if until > now]
         if self._tokens < 1:
-            moments.append(now + int(SECOND / self._limits.per_second))
+            moments.append(now + int(SECOND / self._gain))
         return (min(moments) - now) / SECOND + 0.001 if moments else 0.0

@@ -47,3 +47,18 @@ def test_never_more_than_the_limit(pauses: list[float], per_second: float, burst
         for last in range(first, len(sent)):
             allowed = burst + (sent[last] - begin) / SECOND * per_second
             assert last - first + 1 <= allowed + 0.001
+
+
+@given(st.lists(st.floats(0, 0.4), min_size=1, max_size=120), st.integers(2, 60))
+def test_no_second_has_more_than_the_account_may_send(pauses: list[float], per_second: int) -> None:
+    """To as many people as there are, however it comes: at most so many in any second."""
+    clock = FakeClock()
+    pace = Pace(clock, ChannelLimits(text=1, per_second=per_second))
+    sent: list[int] = []
+    for number, pause in enumerate(pauses):
+        clock.advance(seconds=pause)
+        for _ in range(min(pace.room(), 40)):
+            pace.sending(number * 100 + len(sent))
+            sent.append(clock.now())
+    for begin in sent:
+        assert sum(begin <= at < begin + SECOND for at in sent) <= per_second + 1
