@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import importlib
 import sys
 from collections.abc import Sequence
 
+from bot.accounts import telegram_accounts
 from bot.channels import telegram
 from bot.content import directories, load_towns
 from bot.core.errors import SettingsError
@@ -31,9 +31,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _accounts(settings: Settings, wanted: str | None) -> list[telegram.TelegramAccount]:
     towns, _ = load_towns(settings)
-    # By name: the hall's part that reads the settings of channels.
-    found = importlib.import_module("bot.accounts").telegram_accounts(settings, towns)
-    return [account for account in found if wanted in (None, account.id)]
+    return [account for account in telegram_accounts(settings, towns) if wanted in (None, account.id)]
 
 
 async def run_for(verb: str, accounts: Sequence[telegram.TelegramAccount], public_url: str, texts: Texts) -> int:
