@@ -36,6 +36,7 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     utf16: bool = False  # count UTF-16 units, not characters
     buttons: int = 0  # choices shown as buttons; 0: only numbered text
     button_label: int = 64  # characters on a button
+    question: int = 0  # units of a message that has buttons; 0: as any message
     choices: int = 20  # choices in one question, however shown
     per_second: float = 30.0  # messages a second for the whole account
     per_chat_second: float = 1.0  # messages a second to one address
@@ -47,7 +48,13 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
 CHANNELS: dict[str, ChannelLimits] = {
     "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, can_delete=True),
     "whatsapp": ChannelLimits(
-        text=1_600, buttons=10, button_label=24, per_second=80.0, per_chat_second=1 / 6, window_seconds=86_400
+        text=1_600,
+        buttons=10,
+        button_label=24,
+        question=1_024,
+        per_second=80.0,
+        per_chat_second=1 / 6,
+        window_seconds=86_400,
     ),
     "web": ChannelLimits(
         text=16_000,
