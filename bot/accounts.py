@@ -20,6 +20,24 @@ TWILIO = "https://api.twilio.com"
 DEFAULTS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP}
 
 
+def all_accounts(settings: Settings, towns: Mapping[str, Town]) -> tuple[list[TelegramAccount], list[WhatsAppAccount]]:
+    """Bots and senders. Raises SettingsError that names every mistake of both."""
+    mistakes: list[str] = []
+    bots: list[TelegramAccount] = []
+    senders: list[WhatsAppAccount] = []
+    try:
+        bots = telegram_accounts(settings, towns)
+    except SettingsError as error:
+        mistakes.append(str(error))
+    try:
+        senders = whatsapp_accounts(settings, towns)
+    except SettingsError as error:
+        mistakes.append(str(error))
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))
+    return bots, senders
+
+
 def telegram_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[TelegramAccount]:
     """All bots. Raises SettingsError that names every mistake of all of them."""
     found = [

@@ -11,7 +11,7 @@ from functools import partial
 import sqlalchemy as sa
 from starlette.routing import Route
 
-from bot.accounts import telegram_accounts, whatsapp_accounts
+from bot.accounts import all_accounts
 from bot.app import App
 from bot.channels.errors import SendError
 from bot.channels.telegram.arriving import Arriving
@@ -93,11 +93,10 @@ class Bots:
     def __init__(self, app: App) -> None:
         self._app = app
         texts = app.content.texts
+        bots, senders = all_accounts(app.settings, app.content.towns)
         self._telegram = [
-            Arriving(TelegramChannel(account, texts, app.clock), Intake(app), app.clock, app.ids)
-            for account in telegram_accounts(app.settings, app.content.towns)
+            Arriving(TelegramChannel(account, texts, app.clock), Intake(app), app.clock, app.ids) for account in bots
         ]
-        senders = whatsapp_accounts(app.settings, app.content.towns)
         self._whatsapp = {
             sender.id: WhatsAppChannel(sender, texts, Book(book_path(app.settings.data, sender.id)), clock=app.clock)
             for sender in senders

@@ -36,6 +36,7 @@ class FakeClock:
         self._now = to_micros(dt.datetime.fromisoformat(moment))
 
 
+MILLISECOND = 1_000
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE

@@ -37,6 +37,7 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     utf16: bool = False  # count UTF-16 units, not characters
     buttons: int = 0  # choices shown as buttons; 0: only numbered text
     button_label: int = 64  # characters on a button
+    question: int = 0  # units of a message that has buttons; 0: as any message
     choices: int = 20  # choices in one question, however shown
     per_second: float = 30.0  # messages a second for the whole account
     per_chat_second: float = 1.0  # messages a second to one address, in the long run
@@ -52,6 +53,7 @@ CHANNELS: dict[str, ChannelLimits] = {
         text=1_600,
         buttons=10,
         button_label=24,
+        question=1_024,
         per_second=80.0,
         per_chat_second=1 / 6,
         per_chat_burst=10,
