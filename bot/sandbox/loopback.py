@@ -15,7 +15,12 @@ class Loopback:
     """`url` is its address from the beginning. Runs in `async with`, or from `start` to `stop`."""
 
     def __init__(self, app: ASGIApp, port: int = 0) -> None:
-        self._listening = socket.create_server(("127.0.0.1", port), backlog=1_024)
+        # Named as TCP: else asyncio lets small packets wait for each other, 40 ms for each answer.
+        self._listening = socket.socket(proto=socket.IPPROTO_TCP)
+        self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._listening.bind(("127.0.0.1", port))
+        self._listening.listen(1_024)
+        self._listening.setblocking(False)
         self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"  # who comes before the first accept waits
         config = uvicorn.Config(
             app,
