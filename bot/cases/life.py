@@ -15,7 +15,7 @@ from bot.core.errors import BotError
 from bot.core.messages import Outbound, Part
 from bot.core.towns import Town
 from bot.locales import Texts, clean
-from bot.storage import audit
+from bot.storage import audit, way_in
 from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.inbox import Inside, store_from_inside
@@ -66,6 +66,7 @@ class Cases:
     towns: Mapping[str, Town]
     clock: Clock
     ids: Ids
+    public_url: str = ""
 
     async def listing(self, town: str, actor: str, *, resolved: bool = False) -> list[CaseRow]:
         """A town's open (or resolved) cases, urgent ones first, then the oldest. It shows their words: audited."""
@@ -131,18 +132,32 @@ class Cases:
             store.answered(connection, case, now)
             self._audit(connection, case, actor, "case.reply")
             language = to.language or case.language
-            text_id, purpose = ("relay-from-guide", "relay") if may_carry else ("relay-answer-waiting", "notice")
-            text = self.texts.say(language, text_id, {"text": said} if may_carry else None)
+            if may_carry:
+                parts = [Part(text=self.texts.say(language, "relay-from-guide", {"text": said}))]
+            else:
+                parts = self._answer_waits(connection, case, to, language, now)
             outbound = Outbound(
                 id=self.ids.new(),
                 address=to.address_uuid,
-                purpose=purpose,  # type: ignore[arg-type]
+                purpose="relay" if may_carry else "notice",
                 lang=language,
-                parts=[Part(text=text)],
+                parts=parts,
             )
             return write_to(connection, self.vault, to, outbound, now)
 
         await self.database.notify(await self.database.write(job))
+
+    def _answer_waits(
+        self, connection: sa.Connection, case: CaseRow, to: ConversationRow, language: str, now: int
+    ) -> list[Part]:
+        """Where the words themselves may not go: a link that opens them once on our page, or a call back.
+
+        In a crisis there is no link: whoever has the phone in hand could open it.
+        """
+        if not self.public_url or case.kind == "crisis":
+            return [Part(text=self.texts.say(language, "relay-answer-waiting"))]
+        link = f"{self.public_url}/?start={way_in.PAYLOAD}{way_in.make(connection, self.vault, to, now)}"
+        return [Part(text=self.texts.say(language, "relay-answer-link")), Part(kind="link", url=link)]
 
     async def resolve(self, town: str, number: int, actor: str, outcome: Outcome = "answered") -> int:
         """End a case; the conversation is the bot's again. Raises NoSuchCaseError.

@@ -28,6 +28,7 @@ log = logging.getLogger("lotse.conversations")
 
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
+LINK = "link-"  # begins the payload of a link that joins this address to a person's other one
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
 # The provider has acted: that is noted, and nothing is said.
@@ -98,6 +99,8 @@ class Conversations:
             await _confirm_first(turn)
         elif turn.held:
             await _to_the_human(turn)
+        elif inbound.kind == "start" and inbound.payload.startswith(LINK):
+            await start_flow(turn, "link", {"text": inbound.payload.removeprefix(LINK)})
         elif inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
             await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
         elif untimely.is_more_of_album(turn):

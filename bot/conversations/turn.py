@@ -120,6 +120,10 @@ class Turn:
         """Whether nothing may be sent here until the person writes again."""
         return bool(self._meanwhile.get("closed", self.unit.conversation.address_state != "open"))
 
+    @property
+    def may_relay(self) -> bool:
+        return self.account.may_relay
+
     def went_through(self, flow: str) -> None:
         """Remember the way, for the guide who may have to go on."""
         path = self.kept.get(PATH, [])

@@ -12,11 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.core.limits import LINK_DIGITS
+from bot.core.messages import Outbound, Part
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import fold
 from bot.privacy.ports import PersonTurn
-from bot.storage import linking, targets
+from bot.storage import linking, targets, way_in
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault
@@ -51,7 +52,9 @@ async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
     if not code:
         return Result(outcome="none")
     conversation, vault, now, organisation = turn.unit.conversation, turn.vault, turn.now, turn.organisation
-    redeemed = await turn.database.write(lambda c: linking.redeem(c, vault, conversation, code, now))
+    by_link = len(code) == way_in.DIGITS
+    redeem = way_in.redeem if by_link else linking.redeem
+    redeemed = await turn.database.write(lambda c: redeem(c, vault, conversation, code, now))
     if redeemed.outcome != "right":
         return Result(outcome=redeemed.outcome)
     language, holds = await turn.database.read(lambda c: _of_first(c, redeemed.first))
@@ -60,11 +63,24 @@ async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
     def job(connection: sa.Connection) -> None:
         for number in linking.join(connection, vault, redeemed, conversation.id, organisation, now):
             _tell(connection, vault, number, LINKED, now)
+        if by_link:
+            _show_waiting(turn, connection)
 
     turn.unit.jobs.append(job)
     if holds:
         turn.note(held=True)
     return Result(outcome="held" if holds or turn.held else "linked")
+
+
+def _show_waiting(turn: PersonTurn, connection: sa.Connection) -> None:
+    """On a page that may show them: the guides' words the link was made for."""
+    to = targets.conversation_by_id(connection, turn.unit.conversation.id)
+    if to is None or to.person_id is None or not turn.may_relay:
+        return
+    for words in way_in.waiting_words(connection, turn.vault, to.person_id):
+        part = Part(text=turn.texts.say(turn.language, "relay-from-guide", {"text": words}))
+        outbound = Outbound(id=str(uuid.uuid4()), address=to.address_uuid, purpose="relay", parts=[part])
+        targets.write_to(connection, turn.vault, to, outbound, turn.now)
 
 
 def _of_first(connection: sa.Connection, conversation_id: int) -> tuple[str, bool]:

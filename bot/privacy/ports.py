@@ -46,6 +46,11 @@ class PersonTurn(Protocol):
         ...
 
     @property
+    def may_relay(self) -> bool:
+        """Whether a guide's words may be shown here."""
+        ...
+
+    @property
     def held(self) -> bool:
         """Whether a human is in charge of this person."""
         ...

@@ -69,7 +69,7 @@ def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, cod
         if first is None or kept is None:
             continue
         if row.prompt in marks and kept["tries"] < TRIES_OF_ALL and kept["by"] in (0, second.id):
-            outcome = _may_join(connection, first, second)
+            outcome = may_join(connection, first, second)
             if outcome != "here":  # it was typed where it was made: it still counts on the other phone
                 _keep(connection, vault, first, row, {**kept, "by": second.id})
             return Redeemed(outcome, first.id, row.prompt)
@@ -113,7 +113,8 @@ def _drop_codes(connection: sa.Connection, conversation_id: int) -> None:
     connection.execute(standing_table.delete().where(s.conversation_id == conversation_id, s.kind == CODE))
 
 
-def _may_join(connection: sa.Connection, first: ConversationRow, second: ConversationRow) -> str:
+def may_join(connection: sa.Connection, first: ConversationRow, second: ConversationRow) -> str:
+    """`right`, or why two conversations cannot be one person's: here, already, refused."""
     if first.id == second.id:
         return "here"
     if first.person_id is not None and first.person_id == second.person_id:
@@ -151,7 +152,7 @@ def join(
         raise LinkLostError
     for number in sorted(filter(None, {first.person_id, second.person_id})):
         cases.lock(connection, number)
-    if _may_join(connection, first, second) not in ("right", "already"):
+    if may_join(connection, first, second) not in ("right", "already"):
         raise LinkLostError
     stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
     both = address.c.id.in_((first.address_id, second.address_id))
