@@ -117,7 +117,8 @@ class Twilio:
     async def settle(self) -> None:
         """Wait until all status callbacks were made."""
         while self._later:
-            await asyncio.wait(self._later)
+            done, _ = await asyncio.wait(self._later)
+            self._later -= done  # their callbacks have not run yet, and waiting for what is done does not let them
 
     def later(self, work: Awaitable[None]) -> None:
         task = asyncio.ensure_future(work)
