@@ -325,9 +325,11 @@ async def test_25_help(world: World) -> None:
 
 
 async def test_25_help_says_nothing(house: House) -> None:
-    """What is only noted is met with silence."""
-    await house.says("amira", "Kita")
-    assert await house.happens("amira", "provider.help") == []
+    """What is only noted is met with silence, from a known person and a new one."""
+    await house.says("amira", "Kita", account="tele")
+    for who in ("amira", "somebody"):
+        assert await house.says(who, account="tele", kind="system", name="provider.help") == []
+    assert await house.says("amira", "Kita", account="tele")
 
 
 @pytest.mark.parametrize("lang", ["de", "en", "ar", "uk", "ru", "tr", "fa"])
