@@ -28,6 +28,7 @@ log = logging.getLogger("lotse.whatsapp")
 
 PART_SECONDS = 3.0  # how long a part waits for the one before to be sent: WhatsApp does not keep their order
 REMEMBERED = 10_000  # messages whose parts are remembered
+LOOK_SECONDS = 1.0  # before a message is looked for: Twilio may just be taking it, and tell us so
 LISTED = 50  # messages looked through for one that may have been sent
 CRASHED_WITHIN = 2 * MINUTE  # after a restart, only what is so young can be what was on its way
 
@@ -55,6 +56,7 @@ class WhatsAppChannel:
         link: Link = lambda _media: None,
         seconds: float = SECONDS,
         part_seconds: float = PART_SECONDS,
+        look_seconds: float = LOOK_SECONDS,
         waits: tuple[float, ...] = WAITS,
     ) -> None:
         account.check()
@@ -64,6 +66,7 @@ class WhatsAppChannel:
         self._clock = clock or SystemClock()
         self._link = link
         self._part_seconds = part_seconds
+        self._look_seconds = look_seconds
         self._client = TwilioClient(account, seconds)
         self._fetcher = Fetcher(account, waits)
         self._progress: OrderedDict[str, Progress] = OrderedDict()
@@ -160,6 +163,7 @@ class WhatsAppChannel:
         known = self._progress.get(outbound.id)
         progress = known or Progress(self._clock.now() - CRASHED_WITHIN)
         if len(progress.sids) < len(messages):
+            await asyncio.sleep(self._look_seconds)
             listed = await self._listed(to, progress.since)
             for number in range(len(progress.sids), len(messages)):
                 sid = progress.heard.get(number) or self._match(messages[number], listed)

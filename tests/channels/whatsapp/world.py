@@ -76,7 +76,13 @@ class World:
         self._count = 0
 
     def make_channel(self, **more: Any) -> WhatsAppChannel:
-        given = {"clock": self.clock, "seconds": 20.0, "part_seconds": 0.5, "waits": (0.0, 0.0)} | more
+        given = {
+            "clock": self.clock,
+            "seconds": 20.0,
+            "part_seconds": 0.5,
+            "look_seconds": 0.0,
+            "waits": (0.0, 0.0),
+        } | more
         return WhatsAppChannel(self.account, self.texts, self.book, **given)
 
     async def start(self) -> None:
