@@ -80,7 +80,8 @@ class Fetcher:
         try:
             async with asyncio.timeout(FETCH_SECONDS):
                 fetched = await source.fetch(wanted.ref)
-            plain = await asyncio.to_thread(media.rewritten, fetched.mime, fetched.content)
+            mime = media.looks_like(fetched.mime, fetched.content)
+            plain = await asyncio.to_thread(media.rewritten, mime, fetched.content)
         except (DropError, StopAddressError, ValueError) as error:
             await self._give_up(wanted, type(error).__name__)
             return
@@ -88,7 +89,7 @@ class Fetcher:
             if wanted.tries >= media.TRIES:
                 await self._give_up(wanted, type(error).__name__)
             return
-        await self._database.write(lambda c: self._store.fill(c, wanted, fetched.mime, plain))
+        await self._database.write(lambda c: self._store.fill(c, wanted, mime, plain))
 
     async def _give_up(self, wanted: media.Wanted, why: str) -> None:
         """The person hears that it did not arrive; what they wrote beside it is kept."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import uuid
 from pathlib import Path
 
@@ -25,6 +26,11 @@ BODY = "media.body"
 LONGEST_SIDE = 2_000  # pixels: a letter from an office stays readable
 MOST_PIXELS = 50_000_000  # larger ones are bombs, not photos
 KEPT = ("transparency",)  # of what a file says beside its pixels; a comment or a place goes
+SIGNS = {  # the first bytes of pictures (PNG and JPEG specifications, RFC 9649 for WebP)
+    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
+    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+}
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 
@@ -182,6 +188,11 @@ class Media:
 
 def _own(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def looks_like(mime: str, content: bytes) -> str:
+    """The type of a picture by its first bytes, whatever it was called; else the type it was given."""
+    return next((found for found, begins in SIGNS.items() if begins.match(content)), mime)
 
 
 def rewritten(mime: str, content: bytes) -> bytes:

@@ -70,17 +70,18 @@ async def test_fetched_and_kept(scene: Scene) -> None:
     assert (row.source, row.bytes) == (None, 5)
 
 
-async def test_a_picture_is_written_anew(scene: Scene, tmp_path: Path) -> None:
-    """Like one from the page: without place and camera."""
+@pytest.mark.parametrize("mime", ["image/jpeg", "application/octet-stream"])
+async def test_a_picture_is_written_anew(scene: Scene, tmp_path: Path, mime: str) -> None:
+    """Like one from the page: without place and camera, whatever the provider calls it."""
     exif = Image.Exif()
     exif[0x010F] = "Camera of Amira"
     Image.new("RGB", (8, 8)).save(tmp_path / "photo.jpg", exif=exif)
     ours = await scene.sent("telegram:photo")
-    scene.provider.files["telegram:photo"] = Fetched(mime="image/jpeg", content=(tmp_path / "photo.jpg").read_bytes())
+    scene.provider.files["telegram:photo"] = Fetched(mime=mime, content=(tmp_path / "photo.jpg").read_bytes())
     await scene.fetcher.round()
     found = await scene.kept(ours)
     assert found
-    assert b"Camera" not in found[1]
+    assert (found[0], b"Camera" in found[1]) == ("image/jpeg", False)
 
 
 async def test_a_provider_that_fails_is_asked_again(scene: Scene) -> None:

@@ -1,0 +1,90 @@
+"""A guide's words that may not leave by Telegram are read on our page, by a link that works once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from bot.core.clock import MINUTE
+from bot.core.messages import Outbound
+from bot.storage.way_in import DIGITS, HOLDS
+from tests.conversations.house import House, text_of
+
+WORDS = "Frau Müller vom Jugendamt ruft Sie morgen an."
+PUBLIC = "https://lotse.example.org"
+
+
+async def asked(house: House) -> int:
+    """Amira asks for a person on Telegram; its account may not carry what the guide writes."""
+    house.app.cases.public_url = PUBLIC
+    return await house.opens_case("amira", account="tele")
+
+
+async def sent_by(house: House) -> list[Outbound]:
+    return await house.read("amira", "tele")
+
+
+def link_in(said: list[Outbound]) -> str:
+    (link,) = [part.url for each in said for part in each.parts if part.kind == "link"]
+    assert link.startswith(f"{PUBLIC}/?start=link-")
+    return link.partition("start=")[2]
+
+
+async def test_the_link_shows_the_words_and_goes_on_there(house: House) -> None:
+    """On Telegram stands only that an answer waits; the page shows it, and what the guide writes next comes there."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    said = await sent_by(house)
+    assert WORDS not in text_of(said)
+    payload = link_in(said)
+    assert len(payload) == len("link-") + DIGITS
+    shown = await house.says("page", kind="start", payload=payload, account="web")
+    assert WORDS in text_of(shown)
+    await house.app.cases.reply("erfurt", number, "Haben Sie heute Zeit?", "cli:guide")
+    assert "Haben Sie heute Zeit?" in text_of(await house.read("page", "web"))
+
+
+async def test_the_link_works_once(house: House) -> None:
+    """Whoever opens it later finds nothing."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    await house.says("page", kind="start", payload=payload, account="web")
+    assert WORDS not in text_of(await house.says("thief", kind="start", payload=payload, account="web"))
+
+
+async def test_the_link_ends(house: House) -> None:
+    """After three days it is worth nothing."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    house.clock.advance(seconds=(HOLDS + MINUTE) / 1_000_000)
+    assert WORDS not in text_of(await house.says("page", kind="start", payload=payload, account="web"))
+
+
+async def test_another_town_does_not_take_it(house: House) -> None:
+    """A link of Erfurt opens nothing on Alzey's page."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    said = await house.says("page", kind="start", payload=payload, account="alzey-web")
+    assert WORDS not in text_of(said)
+
+
+async def test_no_link_in_a_crisis_or_without_an_address(house: House) -> None:
+    """Then a call is offered, and nothing promises a link."""
+    number = await house.opens_case("amira", account="tele")
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    said = await sent_by(house)
+    assert text_of(said) == house.words("relay-answer-waiting")
+    assert not re.search(r"https?:", text_of(said))
+
+
+async def test_the_digits_stand_nowhere_unsealed(house: House, tmp_path: Path) -> None:
+    """Not in the database, not in its log: only a keyed hash of them."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    token = link_in(await sent_by(house)).removeprefix("link-")
+    files = [file.read_bytes() for file in tmp_path.rglob("lotse.db*")]
+    assert files
+    assert not any(token.encode() in content for content in files)
