@@ -20,6 +20,10 @@ async def asked(house: House) -> int:
     return await house.opens_case("amira", account="tele")
 
 
+def contents(folder: Path) -> list[bytes]:
+    return [file.read_bytes() for file in folder.rglob("lotse.db*")]
+
+
 async def sent_by(house: House) -> list[Outbound]:
     return await house.read("amira", "tele")
 
@@ -85,6 +89,6 @@ async def test_the_digits_stand_nowhere_unsealed(house: House, tmp_path: Path) -
     number = await asked(house)
     await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
     token = link_in(await sent_by(house)).removeprefix("link-")
-    files = [file.read_bytes() for file in tmp_path.rglob("lotse.db*")]
+    files = contents(tmp_path)
     assert files
     assert not any(token.encode() in content for content in files)

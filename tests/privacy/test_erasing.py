@@ -112,12 +112,12 @@ async def test_nothing_is_said_after_an_erasure_that_came_late(either_house: Hou
     house = either_house
     await house.says("amira", "/menu", account="sms")
     to = await house.conversation("amira", "sms")
+    inside = Inside(to.town, to.id, to.wrapped_key)
     for name in ("timer.erase", "timer.reminder"):
         values = {"title": "Kita"} if name == "timer.reminder" else {"key": "erase"}
         inbound = system_inbound(
             account="sms", address=to.address_uuid, name=name, once=name, values=values, now=house.clock.now()
         )
-        inside = Inside(to.town, to.id, to.wrapped_key)
         await house.database.write(lambda c, i=inbound: store_from_inside(c, house.vault, inside, i))  # type: ignore[misc]
     await house.round("")
     assert await house.rows(t.outbox) == []
