@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import partial
 
 import msgspec
@@ -20,7 +21,7 @@ from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.locales import clean
-from bot.storage import inbox, window
+from bot.storage import figures, inbox, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
@@ -28,6 +29,7 @@ log = logging.getLogger("lotse.conversations")
 
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
+SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
 LINK = "link-"  # begins the payload of a link that joins this address to a person's other one
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
@@ -74,6 +76,9 @@ class Conversations:
             return
         late = untimely.is_late(turn)
         _arrived(turn)
+        if source := SOURCE.fullmatch(inbound.payload):
+            turn.unit.jobs.append(partial(figures.add_source, town=turn.town.id, source=source[1]))
+            turn.inbound = inbound = msgspec.structs.replace(inbound, payload="")
         if inbound.media:
             files.adopt(turn)
             inbound = turn.inbound
