@@ -12,7 +12,7 @@ menu-remind = ⏰ تذكير
 menu-language = 🌍 اللغة
 menu-data = 🔒 بياناتي
 menu-complaint = 📣 شكوى
-menu-help = 🤖 كيف أعمل
+menu-help = ℹ️ كيف أعمل
 menu-menu = 🏠 القائمة
 
 ask-question = اكتبوا سؤالكم بكلماتكم. مثلًا: «كيف أحصل على مكان في الروضة (Kita)؟»

@@ -12,7 +12,7 @@ menu-remind = ⏰ یادآوری
 menu-language = 🌍 زبان
 menu-data = 🔒 اطلاعات من
 menu-complaint = 📣 شکایت
-menu-help = 🤖 راهنما
+menu-help = ℹ️ راهنما
 menu-menu = 🏠 منو
 
 ask-question = سؤال خود را با کلمه‌های خودتان بنویسید. مثلاً: «چطور برای بچه‌ام جای کودکستان (Kita) بگیرم؟»

@@ -21,7 +21,7 @@ from bot.sandbox.twilio_people import Person as OnWhatsApp
 from tests.channels.conformance.house import PUBLIC, SECRET, SECRETS
 from tests.channels.web.house import ROOT, Lotse
 
-NOTICE = "ℹ️ "  # begins the first answer, once
+NOTICE = "🤖 "  # begins the first answer, once
 IN_FLIGHT = 20  # people who write in the moment of the kill
 
 
