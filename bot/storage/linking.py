@@ -154,12 +154,13 @@ def join(
         cases.lock(connection, number)
     if may_join(connection, first, second) not in ("right", "already"):
         raise LinkLostError
+    if not standing.drop(connection, first.id, redeemed.prompt):
+        raise LinkLostError  # somebody else was quicker with the same link
     stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
     both = address.c.id.in_((first.address_id, second.address_id))
     if first.person_id and second.person_id and second.person_id != stays:
         _merge(connection, vault, second.person_id, stays)
     connection.execute(address.update().where(both).values(person_id=stays))
-    standing.drop(connection, first.id, redeemed.prompt)
     standing.drop(connection, second.id, TRIES)
     cases.hold(connection, stays, cases.holding_of(connection, stays))
     about = f"person:{stays} address:{second.address_id}"
