@@ -46,7 +46,7 @@ class Redeemed(NamedTuple):
 
 def add_code(connection: sa.Connection, vault: Vault, to: ConversationRow, code: str, now: int) -> None:
     """Keep a code; the one made here before counts no more."""
-    _drop_codes(connection, to.id)
+    standing.drop_kind(connection, to.id, CODE)
     prompt = _marks(vault, to.town, code)[0]
     standing.add(connection, vault, to, prompt, CODE, {"tries": 0, "by": 0}, now, CODE_HOLDS)
 
@@ -106,11 +106,6 @@ def _kept(vault: Vault, to: ConversationRow, row: Any) -> dict[str, int] | None:
 def _keep(connection: sa.Connection, vault: Vault, to: ConversationRow, row: Any, values: dict[str, int]) -> None:
     sealed = vault.unwrap(to.wrapped_key).seal(standing.PAYLOAD, f"{to.id}:{row.prompt}", msgspec.json.encode(values))
     connection.execute(standing_table.update().where(standing_table.c.id == row.id).values(payload=sealed))
-
-
-def _drop_codes(connection: sa.Connection, conversation_id: int) -> None:
-    s = standing_table.c
-    connection.execute(standing_table.delete().where(s.conversation_id == conversation_id, s.kind == CODE))
 
 
 def may_join(connection: sa.Connection, first: ConversationRow, second: ConversationRow) -> str:

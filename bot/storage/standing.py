@@ -66,3 +66,8 @@ def drop(connection: sa.Connection, conversation_id: int, prompt: str) -> bool:
     """Whether it was there."""
     mine = sa.and_(standing.c.conversation_id == conversation_id, standing.c.prompt == prompt)
     return bool(connection.execute(standing.delete().where(mine)).rowcount)
+
+
+def drop_kind(connection: sa.Connection, conversation_id: int, kind: str) -> None:
+    theirs = sa.and_(standing.c.conversation_id == conversation_id, standing.c.kind == kind)
+    connection.execute(standing.delete().where(theirs))

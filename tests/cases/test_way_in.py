@@ -15,6 +15,7 @@ from bot.storage.linking import LinkLostError, Redeemed, join
 from bot.storage.records import ConversationRow
 from bot.storage.way_in import DIGITS, HOLDS, redeem
 from tests.conversations.house import House, text_of
+from tests.privacy.linked import makes_code
 
 WORDS = "Frau Müller vom Jugendamt ruft Sie morgen an."
 PUBLIC = "https://lotse.example.org"
@@ -133,3 +134,23 @@ async def test_two_who_open_it_at_once(house: House) -> None:
     await house.database.write(partial(enter, at=0, who=first.id))
     with pytest.raises(LinkLostError):
         await house.database.write(partial(enter, at=1, who=second.id))
+
+
+async def test_who_has_the_phone_next_cannot_open_it(house: House) -> None:
+    """“Someone else is using this phone”: what still stands in the chat above opens nothing any more."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    await house.says("amira", "/newperson", account="tele")
+    await house.presses("amira", "yes", account="tele")
+    assert WORDS not in text_of(await house.says("next", kind="start", payload=payload, account="web"))
+
+
+async def test_nor_use_the_code_of_the_one_before(house: House) -> None:
+    """A code of “link my other phone” joins nobody to whoever left."""
+    await house.opens_case("amira")
+    code = await makes_code(house)
+    await house.says("amira", "/newperson")
+    await house.presses("amira", "yes")
+    await house.says("next", f"/link {code}", account="tele")
+    assert "link-wrong" in house.texts
