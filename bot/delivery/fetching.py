@@ -44,6 +44,7 @@ class Fetcher:
         self._clock = clock
         self._store = store
         self._sources = sources
+        self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to half a gigabyte: one at a time
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -81,7 +82,8 @@ class Fetcher:
             async with asyncio.timeout(FETCH_SECONDS):
                 fetched = await source.fetch(wanted.ref)
             mime = media.looks_like(fetched.mime, fetched.content)
-            plain = await asyncio.to_thread(media.rewritten, mime, fetched.content)
+            async with self._rewriting:
+                plain = await asyncio.to_thread(media.rewritten, mime, fetched.content)
         except (DropError, StopAddressError, ValueError) as error:
             await self._give_up(wanted, type(error).__name__)
             return
@@ -96,7 +98,8 @@ class Fetcher:
         log.warning("file not fetched", extra={"media": wanted.uuid, "error": why, "account": wanted.account})
 
         def job(connection: sa.Connection) -> None:
-            media.give_up(connection, wanted)
+            if not media.give_up(connection, wanted):
+                return  # another process has got it meanwhile, or it was erased
             if to := conversation_by_id(connection, wanted.conversation_id):
                 report(self._vault, to, "file", wanted.uuid, self._clock.now(), connection)
 

@@ -61,8 +61,8 @@ async def _export(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 
 
 async def _everything(turn: PersonTurn) -> mydata.Everything:
-    conversation, vault = turn.unit.conversation, turn.vault
-    return await turn.database.read(lambda connection: mydata.collect_here(connection, vault, conversation))
+    conversation, vault, may_relay = turn.unit.conversation, turn.vault, turn.may_relay
+    return await turn.database.read(lambda c: mydata.collect_here(c, vault, conversation, may_relay=may_relay))
 
 
 async def _erase(turn: PersonTurn, _args: dict[str, Any]) -> Result:

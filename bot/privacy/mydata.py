@@ -29,10 +29,11 @@ def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Ev
     return data
 
 
-def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow) -> Everything:
+def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow, *, may_relay: bool) -> Everything:
     """The same for the chat: of what was said on another of the person's phones only when, and of a crisis nothing.
 
-    Whoever has one phone in their hand for a minute could link theirs to it.
+    Whoever has one phone in their hand for a minute could link theirs to it. A guide's words stay away where they
+    may not be relayed: an export would carry all of them to the provider at once.
     """
     data = collect(connection, vault, here.id)
     mine = {"address_id": here.address_id, "conversation_id": here.id, "subject_id": here.subject_id}
@@ -48,6 +49,7 @@ def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow)
                 continue
             other = case in far or any(row.get(name) not in (None, number) for name, number in mine.items())
             other = row["id"] != own[table] if table in own else other and table != "person"
+            other = other or (table == "case_message" and row["direction"] == "out" and not may_relay)
             shown.setdefault(table, []).append(_only_when(row) if other else row)
     return shown
 

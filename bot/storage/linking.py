@@ -46,7 +46,7 @@ class Redeemed(NamedTuple):
 
 def add_code(connection: sa.Connection, vault: Vault, to: ConversationRow, code: str, now: int) -> None:
     """Keep a code; the one made here before counts no more."""
-    _drop_codes(connection, to.id)
+    standing.drop_kind(connection, to.id, CODE)
     prompt = _marks(vault, to.town, code)[0]
     standing.add(connection, vault, to, prompt, CODE, {"tries": 0, "by": 0}, now, CODE_HOLDS)
 
@@ -108,11 +108,6 @@ def _keep(connection: sa.Connection, vault: Vault, to: ConversationRow, row: Any
     connection.execute(standing_table.update().where(standing_table.c.id == row.id).values(payload=sealed))
 
 
-def _drop_codes(connection: sa.Connection, conversation_id: int) -> None:
-    s = standing_table.c
-    connection.execute(standing_table.delete().where(s.conversation_id == conversation_id, s.kind == CODE))
-
-
 def may_join(connection: sa.Connection, first: ConversationRow, second: ConversationRow) -> str:
     """`right`, or why two conversations cannot be one person's: here, already, refused."""
     if first.id == second.id:
@@ -154,12 +149,13 @@ def join(
         cases.lock(connection, number)
     if may_join(connection, first, second) not in ("right", "already"):
         raise LinkLostError
+    if not standing.drop(connection, first.id, redeemed.prompt):
+        raise LinkLostError  # somebody else was quicker with the same link
     stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
     both = address.c.id.in_((first.address_id, second.address_id))
     if first.person_id and second.person_id and second.person_id != stays:
         _merge(connection, vault, second.person_id, stays)
     connection.execute(address.update().where(both).values(person_id=stays))
-    standing.drop(connection, first.id, redeemed.prompt)
     standing.drop(connection, second.id, TRIES)
     cases.hold(connection, stays, cases.holding_of(connection, stays))
     about = f"person:{stays} address:{second.address_id}"

@@ -92,9 +92,10 @@ def claim_wanted(connection: sa.Connection, vault: Vault, now: int, most: int) -
     return found
 
 
-def give_up(connection: sa.Connection, wanted: Wanted) -> None:
-    """It is not fetched any more; the row stays, so that a guide sees that there was a file."""
-    connection.execute(media.update().where(media.c.uuid == wanted.uuid).values(source=None, due_at=0))
+def give_up(connection: sa.Connection, wanted: Wanted) -> bool:
+    """It is not fetched any more; the row stays, so that a guide sees that there was a file. False: it is here."""
+    still = sa.and_(media.c.uuid == wanted.uuid, media.c.source.is_not(None))
+    return bool(connection.execute(media.update().where(still).values(source=None, due_at=0)).rowcount)
 
 
 def next_wanted(connection: sa.Connection) -> int | None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
 
 from bot.core.clock import MINUTE
 from bot.core.messages import Outbound
-from bot.storage.way_in import DIGITS, HOLDS
+from bot.storage.linking import LinkLostError, Redeemed, join
+from bot.storage.records import ConversationRow
+from bot.storage.way_in import DIGITS, HOLDS, redeem
 from tests.conversations.house import House, text_of
+from tests.privacy.linked import makes_code
 
 WORDS = "Frau Müller vom Jugendamt ruft Sie morgen an."
 PUBLIC = "https://lotse.example.org"
@@ -92,3 +99,58 @@ async def test_the_digits_stand_nowhere_unsealed(house: House, tmp_path: Path) -
     files = contents(tmp_path)
     assert files
     assert not any(token.encode() in content for content in files)
+
+
+async def test_my_data_says_them_on_the_page_only(house: House) -> None:
+    """What one exports on Telegram has no words of a guide either: that there was an answer, and when."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    await house.says("amira", "/mydata", account="tele")
+    exported = text_of(await house.presses("amira", "export", account="tele"))
+    assert "case_message" in exported
+    assert WORDS not in exported
+    await house.says("page", kind="start", payload=payload, account="web")
+    await house.says("amira", "/mydata", account="tele")
+    assert WORDS not in text_of(await house.presses("amira", "export", account="tele"))
+
+
+async def test_two_who_open_it_at_once(house: House) -> None:
+    """Both have looked the link up before either is joined: one gets in, the other finds nothing."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    token = link_in(await sent_by(house)).removeprefix("link-")
+    first, second = await house.conversation("page"), await house.conversation("thief")
+
+    def look(connection: sa.Connection, who: ConversationRow) -> Redeemed:
+        return redeem(connection, house.vault, who, token, house.clock.now())
+
+    found = [await house.database.read(partial(look, who=who)) for who in (first, second)]
+    assert [each.outcome for each in found] == ["right", "right"]
+
+    def enter(connection: sa.Connection, at: int, who: int) -> None:
+        join(connection, house.vault, found[at], who, "default", house.clock.now())
+
+    await house.database.write(partial(enter, at=0, who=first.id))
+    with pytest.raises(LinkLostError):
+        await house.database.write(partial(enter, at=1, who=second.id))
+
+
+async def test_who_has_the_phone_next_cannot_open_it(house: House) -> None:
+    """“Someone else is using this phone”: what still stands in the chat above opens nothing any more."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    await house.says("amira", "/newperson", account="tele")
+    await house.presses("amira", "yes", account="tele")
+    assert WORDS not in text_of(await house.says("next", kind="start", payload=payload, account="web"))
+
+
+async def test_nor_use_the_code_of_the_one_before(house: House) -> None:
+    """A code of “link my other phone” joins nobody to whoever left."""
+    await house.opens_case("amira")
+    code = await makes_code(house)
+    await house.says("amira", "/newperson")
+    await house.presses("amira", "yes")
+    await house.says("next", f"/link {code}", account="tele")
+    assert "link-wrong" in house.texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,42 @@ async def test_somebody_elses_account(scene: Scene) -> None:
     others = Fetcher(scene.database, scene.vault, scene.clock, scene.store, {})
     assert await others.round()
     assert await reports(scene.database, scene.vault) == []
+
+
+async def test_given_up_after_another_process_had_it(scene: Scene) -> None:
+    """Two fetch the same file; that the slower one fails is nobody's trouble."""
+    ours = await scene.sent("telegram:abc", "text/plain")
+    scene.provider.files["telegram:abc"] = Fetched(mime="text/plain", content=b"letter")
+
+    class Slow(Provider):
+        async def fetch(self, ref: str) -> Fetched:
+            scene.clock.advance(seconds=AGAIN / 1_000_000)
+            await scene.fetcher.round()
+            raise DropError("404")
+
+    await Fetcher(scene.database, scene.vault, scene.clock, scene.store, {ACCOUNT: Slow()}).round()
+    assert await scene.kept(ours) == ("text/plain", b"letter")
+    assert await reports(scene.database, scene.vault) == []
+
+
+async def test_pictures_are_unpacked_one_at_a_time(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file may unpack to hundreds of megabytes: an album of those is not in memory at once."""
+    working = most = 0
+
+    def rewritten(_mime: str, content: bytes) -> bytes:
+        nonlocal working, most
+        working += 1
+        most = max(most, working)
+        time.sleep(0.02)
+        working -= 1
+        return content
+
+    monkeypatch.setattr("bot.delivery.fetching.media.rewritten", rewritten)
+    for number in range(3):
+        await scene.sent(f"telegram:{number}", "image/png")
+        scene.provider.files[f"telegram:{number}"] = Fetched(mime="image/png", content=b"\x89PNG\r\n\x1a\n")
+    await scene.fetcher.round()
+    assert most == 1
 
 
 async def test_erased_while_it_was_fetched(scene: Scene, tmp_path: Path) -> None:
