@@ -87,7 +87,7 @@ class Book:
             pages = msgspec.json.decode(self._path.read_bytes(), type=Pages)
         except FileNotFoundError:
             return
-        except (OSError, msgspec.DecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
             log.error("contents cannot be read", extra={"error": type(error).__name__})
             return
         self._pages, self._date, self._gone = pages, date, set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import parse_qs
 
 from starlette.datastructures import ImmutableMultiDict
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from twilio.request_validator import (
 )
 
 ALGORITHMS = ("HMAC_SHA1", "HMAC_SHA256")
+DIGEST = "bodySHA256"  # in the address of a request that is no form
 
 
 def is_twilios(
@@ -24,6 +26,8 @@ def is_twilios(
     algorithm = get_signature_algorithm(request.headers.get(SIGNATURE_SETTINGS_HEADER, ""))  # type: ignore[no-untyped-call]
     if not signature or algorithm.upper() not in ALGORITHMS:
         return False
+    if body and not parse_qs(_query(request)).get(DIGEST):
+        return False  # nothing would be signed of it, and the validator breaks
     url = public_url.rstrip("/") + _path_and_query(request)
     given = ImmutableMultiDict(pairs) if body is None else body
     validator = RequestValidator(token)  # type: ignore[no-untyped-call]
@@ -33,6 +37,10 @@ def is_twilios(
 def _path_and_query(request: Request) -> str:
     """As they were sent: decoding and encoding again might change a letter."""
     raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    query, path = _query(request), raw.split(b"?", 1)[0].decode("latin-1")
+    return f"{path}?{query}" if query else path
+
+
+def _query(request: Request) -> str:
     query: bytes = request.scope.get("query_string", b"")
-    path = raw.split(b"?", 1)[0].decode("latin-1")
-    return f"{path}?{query.decode('latin-1')}" if query else path
+    return query.decode("latin-1")

@@ -118,6 +118,7 @@ async def test_19_json(world: World) -> None:
     headers = {"Content-Type": "application/json", "X-Twilio-Signature": signed}
     assert (await world.raw(b'{"a": 1}', headers, path)).status == 400
     assert (await world.raw(b'{"a": 2}', headers, path)).status == 403
+    assert (await world.raw(b'{"a": 1}', headers, "/whatsapp/main/webhook")).status == 403  # no digest in the address
 
 
 # --- 20: what makes a message

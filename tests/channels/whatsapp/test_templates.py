@@ -178,11 +178,14 @@ async def test_status(world: World) -> None:
 # --- the file
 
 
-def test_book_broken(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "content", [b"{", b'{"contents": {"a": "\xff"}}', b'{"x": ' + b"[" * 100_000], ids=["cut", "no UTF-8", "deep"]
+)
+def test_book_broken(tmp_path: Path, content: bytes) -> None:
     """A file that cannot be read costs the buttons, nothing else."""
     path = book_path(tmp_path, "a/b")
     assert path.parent == tmp_path
-    path.write_text("{")
+    path.write_bytes(content)
     assert Book(path).template("waiting", "de") is None
 
 
