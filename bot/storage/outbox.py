@@ -177,7 +177,7 @@ class Sent(NamedTuple):
 
 _sent = Hot(
     outbox.update()
-    .where(outbox.c.id == sa.bindparam("row"))
+    .where(outbox.c.id == sa.bindparam("row"), sa.text("state <> 'failed'"))  # a receipt may be quicker than this note
     .values(
         state=sa.literal_column("'sent'"),
         body=sa.literal_column("NULL"),

@@ -115,3 +115,18 @@ async def test_a_notice_proven_by_its_receipt_counts(
     await database.write(lambda c: c.execute(conversation.update().values(notice_at=-7)).rowcount)
     await sending.hears("delivered")
     assert await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one()) == 7
+
+
+async def test_a_failure_that_comes_before_the_answer_was_noted(
+    database: Database, vault: Vault, make: Factory, clock: FakeClock
+) -> None:
+    """The sender's own note comes a moment later: the message stays failed, and its notice was not given."""
+    outbound = make.outbound()
+    notice = msgspec.structs.replace(outbound, dedupe_key=store.NOTICE + outbound.id)
+    sending = await claimed(database, vault, make, clock, notice)
+    await database.write(lambda c: c.execute(conversation.update().values(notice_at=-7)).rowcount)
+    await sending.hears("failed", code="63016", means="window")
+    await database.write(lambda c: store.mark_sent(c, vault, [store.Sent(sending.row, "SM1")], clock.now()))
+    given = await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one())
+    assert ((await sending.stored()).state, given) == ("failed", 0)
+    assert await reports(database, vault) == ["delivery.window"]
