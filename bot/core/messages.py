@@ -143,11 +143,14 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return "\n".join(line for part in self.parts if (line := part_as_text(part)))
 
 
+INVITES = "invites-"  # before our id in a receipt: of the template that was sent because of that message
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the provider says of a message sent earlier."""
 
     account: str
-    outbound: str = ""  # our id, where the provider carries it
+    outbound: str = ""  # our id, where the provider carries it, or INVITES and our id
     provider_id: str = ""
     status: Literal["queued", "sent", "delivered", "read", "failed"]
     code: str = ""

@@ -7,7 +7,7 @@ import logging
 import sqlalchemy as sa
 
 from bot.core.clock import Clock
-from bot.core.messages import Receipt
+from bot.core.messages import INVITES, Receipt
 from bot.delivery.reports import report
 from bot.storage import receipts
 from bot.storage.database import Database
@@ -29,7 +29,8 @@ class Receipts:
         def job(connection: sa.Connection) -> bool:
             failed = receipts.take(connection, self._vault, receipt, now)
             if failed:
-                report(self._vault, failed, receipt.means or "refused", failed.uuid, now, connection)
+                lost = "window" if receipt.outbound.startswith(INVITES) else "refused"
+                report(self._vault, failed, receipt.means or lost, failed.uuid, now, connection)
             return failed is not None
 
         if await self._database.write(job):

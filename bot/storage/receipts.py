@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.core.messages import Receipt
+from bot.core.messages import INVITES, Receipt
 from bot.storage.outbox import (
     NOTICE,
     Sent,
@@ -20,6 +20,7 @@ from bot.storage.outbox import (
 from bot.storage.records import OutboxRow
 from bot.storage.tables import outbox
 from bot.storage.vault import Vault
+from bot.storage.window import uninvited
 
 RANKS = {"queued": 1, "sent": 2, "delivered": 3, "read": 4}
 DELIVERED = RANKS["delivered"]
@@ -34,6 +35,8 @@ def take(connection: sa.Connection, vault: Vault, receipt: Receipt, now: int) ->
     if row is None:
         return None
     message = bare_row(row)
+    if receipt.outbound.startswith(INVITES):  # of the template: the message itself has not been sent
+        return message if receipt.status == "failed" and uninvited(connection, row.conversation_id) else None
     if row.state == "sending":
         mark_sent(connection, vault, [Sent(message, receipt.provider_id)], now)
         notice_sent(connection, [row.conversation_id] if (row.dedupe_key or "").startswith(NOTICE) else [])
@@ -57,5 +60,6 @@ def _find(connection: sa.Connection, vault: Vault, receipt: Receipt) -> Any:
     hashes = vault.lookups(f"{receipt.account}:{receipt.provider_id}") if receipt.provider_id else []
     found = connection.execute(rows_with(outbox.c.provider_hash.in_(hashes))).first() if hashes else None
     if found is None and receipt.outbound:
-        found = connection.execute(rows_with(outbox.c.uuid == receipt.outbound)).first()
+        ours = receipt.outbound.removeprefix(INVITES)
+        found = connection.execute(rows_with(outbox.c.uuid == ours)).first()
     return found if found is not None and found.account == receipt.account else None

@@ -41,6 +41,12 @@ def invited(connection: sa.Connection, conversation_id: int) -> bool:
     return connection.execute(query.where(outbox.c.error == INVITED).limit(1)).first() is not None
 
 
+def uninvited(connection: sa.Connection, conversation_id: int) -> bool:
+    """The template did not reach them: the next message asks again. False if nothing waits because of it."""
+    theirs = sa.and_(outbox.c.conversation_id == conversation_id, _waits, outbox.c.error == INVITED)
+    return bool(connection.execute(outbox.update().where(theirs).values(error=CLOSED)).rowcount)
+
+
 def release(connection: sa.Connection, conversation_id: int, now: int) -> None:
     """They have written: what waited goes out now."""
     connection.execute(_release, {"number": conversation_id, "now": now})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 import pytest
 import sqlalchemy as sa
 
 from bot.core.clock import FakeClock
-from bot.core.messages import Outbound, Receipt
+from bot.core.messages import INVITES, Outbound, Receipt
 from bot.delivery.receipts import Receipts
 from bot.storage import outbox as store
+from bot.storage import window
 from bot.storage.database import Database
 from bot.storage.records import OutboxRow
 from bot.storage.tables import address, conversation, outbox
@@ -130,3 +133,15 @@ async def test_a_failure_that_comes_before_the_answer_was_noted(
     given = await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one())
     assert ((await sending.stored()).state, given) == ("failed", 0)
     assert await reports(database, vault) == ["delivery.window"]
+
+
+async def test_the_invitation_itself_failed(sending: Sent, vault: Vault, clock: FakeClock) -> None:
+    """A template's failure is told by a receipt only: the message waits on, a human hears of it, the next one asks."""
+    held = partial(window.hold, row=sending.row.id, sender="tests", now=clock.now(), invited=True)
+    assert await sending.database.write(held)
+    for status in ("sent", "delivered", "failed", "failed"):
+        await sending.hears(status, sid="MM1", outbound=INVITES + sending.row.uuid)
+    row = await sending.stored()
+    assert (row.state, row.error, row.status) == ("ready", window.CLOSED, 0)
+    assert not await sending.database.read(lambda c: window.invited(c, sending.row.conversation_id))
+    assert await reports(sending.database, vault) == ["delivery.window"]

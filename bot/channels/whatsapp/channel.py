@@ -21,7 +21,7 @@ from bot.channels.whatsapp.status import WAITING, Told
 from bot.channels.whatsapp.templates import variables
 from bot.channels.whatsapp.writing import Link, Message, write
 from bot.core.clock import MINUTE, SECOND, Clock, SystemClock, to_micros
-from bot.core.messages import Outbound
+from bot.core.messages import INVITES, Outbound
 from bot.locales import Texts
 
 log = logging.getLogger("lotse.whatsapp")
@@ -147,8 +147,9 @@ class WhatsAppChannel:
         if sid is None:
             raise WindowClosedError("no-template")
         values = variables(template.values) if template.values else ""
+        callback = self.account.status_url(INVITES + outbound.id, 0, 1)  # a template fails later, if it fails
         try:
-            return await self._create(to, Message(content=sid), self.account.status_url("", 0, 1), values)
+            return await self._create(to, Message(content=sid), callback, values)
         except ContentRefusedError as error:
             log.error("template refused", extra={"code": error.code, "account": self.account.id})
             raise WindowClosedError(error.code) from None

@@ -38,6 +38,7 @@ async def test_28_template(world: World, lang: str) -> None:
     await send_template(world, lang)
     await world.twilio.settle()
     assert world.amira.texts == [world.texts.label(lang, "template-waiting")]
+    assert {receipt.outbound for receipt in world.memory.receipts} == {"invites-outbound-1"}
     assert world.twilio.violations == []
 
 
