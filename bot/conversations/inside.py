@@ -113,6 +113,7 @@ async def _remind(turn: Turn) -> None:
 async def _handed_over(turn: Turn) -> None:
     """The first turn of who uses this phone from now on; the code is for the person before."""
     turn.language = str(turn.inbound.values["language"])
+    turn.unit.seen_at = turn.now  # they have just written: a channel's window is open for them, too
     turn.speak("legal")
     turn.add(Part(text=turn.text("other-person-code", code=str(turn.inbound.values["code"]))))
     await start_flow(turn, "welcome", {})
