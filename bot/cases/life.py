@@ -27,6 +27,7 @@ from bot.storage.vault import Vault
 
 Outcome = Literal["answered", "passed-on", "not-reached", "not-needed"]  # words of ours: it stands in the audit log
 
+PAGE = "web"  # the account of the page at PUBLIC_URL, where links lead
 REPLY_LENGTH = 4_000  # characters of a guide's reply: what every channel can carry in a few parts
 
 
@@ -154,7 +155,8 @@ class Cases:
 
         In a crisis there is no link: whoever has the phone in hand could open it.
         """
-        if not self.public_url or case.kind == "crisis":
+        page = self.towns[to.town].account(PAGE)
+        if not self.public_url or case.kind == "crisis" or page is None or not page.may_relay:
             return [Part(text=self.texts.say(language, "relay-answer-waiting"))]
         link = f"{self.public_url}/?start={way_in.PAYLOAD}{way_in.make(connection, self.vault, to, now)}"
         return [Part(text=self.texts.say(language, "relay-answer-link")), Part(kind="link", url=link)]
@@ -171,6 +173,8 @@ class Cases:
             case = self._find_open(connection, town, number)
             seen = audit.last(connection, case.town, ["case.read"], f"case:{case.number}")
             store.set_state(connection, case.id, "resolved", now, outcome=outcome)
+            if not store.has_open(connection, case.person_id):
+                way_in.close(connection, case.person_id)
             self._audit(connection, case, actor, f"case.resolve.{outcome}")
             to = next(iter(conversations_of(connection, case.person_id)), None)
             if to and case.holds and case.kind != "crisis":

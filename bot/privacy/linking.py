@@ -125,7 +125,7 @@ def _tell(connection: sa.Connection, vault: Vault, conversation_id: int, name: s
 
 ACTIONS = [
     action("phone.make_code", _make_code, outcomes="made refused", returns="link_code"),
-    action("phone.link", _link, outcomes="linked held wrong locked here already refused none", args="code"),
+    action("phone.link", _link, outcomes="linked held ended wrong locked here already refused none", args="code"),
     action("phone.unlink", _unlink, outcomes="unlinked alone"),
     action("phone.others", _others, outcomes="linked alone"),
 ]

@@ -109,6 +109,11 @@ def has_file(connection: sa.Connection, case_id: int, ref: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def has_open(connection: sa.Connection, person_id: int) -> bool:
+    query = sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.state != "resolved")
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
     """Hold a person (or let go with case 0) in all their conversations."""
     theirs = sa.select(address.c.id).where(address.c.person_id == person_id)

@@ -151,6 +151,7 @@ def join(
         raise LinkLostError
     if not standing.drop(connection, first.id, redeemed.prompt):
         raise LinkLostError  # somebody else was quicker with the same link
+    standing.drop_kind(connection, first.id, redeemed.prompt.partition(":")[0])  # the others of its kind with it
     stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
     both = address.c.id.in_((first.address_id, second.address_id))
     if first.person_id and second.person_id and second.person_id != stays:

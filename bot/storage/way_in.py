@@ -14,6 +14,7 @@ from bot.core.clock import DAY
 from bot.storage import cases, standing
 from bot.storage.linking import Redeemed, may_join
 from bot.storage.records import ConversationRow
+from bot.storage.tables import address, conversation
 from bot.storage.tables import cases as case_table
 from bot.storage.tables import standing as standing_table
 from bot.storage.targets import conversation_by_id
@@ -39,7 +40,7 @@ def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, tok
     row = connection.execute(standing_table.select().where(theirs, s.town_id == second.town)).first()
     first = conversation_by_id(connection, row.conversation_id) if row else None
     if row is None or first is None:
-        return Redeemed("wrong")
+        return Redeemed("ended")
     return Redeemed(may_join(connection, first, second), first.id, row.prompt)
 
 
@@ -50,6 +51,14 @@ def waiting_words(connection: sa.Connection, vault: Vault, person_id: int) -> li
     numbers = connection.execute(query).scalars().all()
     said = [each for number in numbers for each in cases.messages_of(connection, vault, number)]
     return [each.body.decode() for each in said if each.direction == "out" and each.body]
+
+
+def close(connection: sa.Connection, person_id: int) -> None:
+    """Nothing waits any more: links that were not opened open nothing."""
+    theirs = sa.select(conversation.c.id).join(address, address.c.id == conversation.c.address_id)
+    s = standing_table.c
+    mine = s.conversation_id.in_(theirs.where(address.c.person_id == person_id))
+    connection.execute(standing_table.delete().where(mine, s.kind == KIND))
 
 
 def _marks(vault: Vault, town: str, token: str) -> list[str]:

@@ -47,3 +47,4 @@ phrases-unlink =
     handy trennen
     verbindung trennen
     nicht mehr verbinden
+link-ended = Dieser Link gilt nicht mehr. Schreiben Sie im anderen Chat. Dann bekommen Sie eine Antwort.

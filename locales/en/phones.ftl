@@ -46,3 +46,4 @@ phrases-unlink =
     unlink my phone
     separate phones
     disconnect my phone
+link-ended = This link does not work any more. Write in the other chat. Then you get an answer.

@@ -45,3 +45,4 @@ phrases-unlink =
     telefonumu ayır
     telefonları ayır
     bağlantıyı kes
+link-ended = Bu bağlantı artık geçerli değil. Diğer sohbette yazın, yanıt alırsınız.

@@ -64,6 +64,30 @@ async def test_the_link_works_once(house: House) -> None:
     assert WORDS not in text_of(await house.says("thief", kind="start", payload=payload, account="web"))
 
 
+async def test_of_several_links_one_opens(house: House) -> None:
+    """Each reply brings a link; once one was used the others are worth nothing."""
+    number = await asked(house)
+    links = []
+    for words in (WORDS, "Noch etwas."):
+        await house.app.cases.reply("erfurt", number, words, "cli:guide")
+        links.append(link_in(await sent_by(house)))
+    shown = await house.says("page", kind="start", payload=links[1], account="web")
+    assert WORDS in text_of(shown)
+    assert WORDS not in text_of(await house.says("thief", kind="start", payload=links[0], account="web"))
+    assert "link-ended" in house.texts
+
+
+async def test_a_link_ends_with_its_case(house: House) -> None:
+    """Whoever finds it later reads nothing of what is asked next."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    await house.app.cases.resolve("erfurt", number, "cli:guide")
+    await house.round("amira", "tele")
+    await house.says("thief", kind="start", payload=payload, account="web")
+    assert "link-ended" in house.texts
+
+
 async def test_the_link_ends(house: House) -> None:
     """After three days it is worth nothing."""
     number = await asked(house)
