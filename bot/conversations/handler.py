@@ -132,7 +132,8 @@ def _arrived(turn: Turn) -> None:
         turn.session.stack, turn.session.prompt = [], None
     if name:
         turn.kept[PROFILE] = name
-    unit.seen_at = turn.now
+    sent = turn.inbound.sent_at
+    unit.seen_at = turn.now if not sent or turn.now - sent < untimely.LATE else max(unit.seen_at, sent)
 
 
 def _tell_cut(turn: Turn) -> None:

@@ -52,8 +52,10 @@ def insert_sending(connection: sa.Connection, rows: Sequence[tuple[dict[str, obj
     return ids
 
 
-def in_hand(id_: int, to: ConversationRow, address: str, outbound: Outbound, expires_at: int, now: int) -> OutboxRow:
-    """The row as its sender needs it; they have just written. `address`: the provider's own."""
+def in_hand(
+    id_: int, to: ConversationRow, address: str, outbound: Outbound, heard_at: int, expires_at: int
+) -> OutboxRow:
+    """The row as its sender needs it. `address`: the provider's own."""
     return OutboxRow(
         id=id_,
         uuid=outbound.id,
@@ -71,6 +73,6 @@ def in_hand(id_: int, to: ConversationRow, address: str, outbound: Outbound, exp
         attempts=0,
         failed_at=0,
         expires_at=expires_at,
-        heard_at=now,
+        heard_at=heard_at,
         outbound=outbound,
     )

@@ -90,3 +90,12 @@ async def test_unblocked(house: House) -> None:
     assert (await house.rows(t.address))[0].state == "gone"
     assert await house.says("amira", account="tele", kind="unblock") == []
     assert (await house.rows(t.address))[0].state == "open"
+
+
+async def test_a_late_message_opens_no_window(house: House) -> None:
+    """WhatsApp counts from when it was written: what came forty hours late does not let us write freely."""
+    await house.says("amira", "/menu", account="tele")
+    written = house.clock.now() + HOUR
+    house.clock.advance(seconds=40 * 3_600)
+    await house.says("amira", KITA, account="tele", sent_at=written)
+    assert (await house.conversation("amira", "tele")).seen_at == written
