@@ -170,7 +170,7 @@ def _value(setting: Setting, given: Mapping[str, str], mistakes: list[str]) -> s
             mistakes.append(f"{name}_FILE: {file} cannot be read ({error.strerror})")
         except UnicodeError:  # its words would show a byte of the secret
             mistakes.append(f"{name}_FILE: {file} is not UTF-8 text")
-    return given.get(name, "") or setting.default
+    return given.get(name, "").strip() or setting.default  # a blank comes along when something is copied
 
 
 def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:

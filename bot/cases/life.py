@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bot.core.clock import Clock, Ids
 from bot.core.errors import BotError
 from bot.core.messages import Outbound, Part
-from bot.core.towns import Town
+from bot.core.towns import Account, Town
 from bot.locales import Texts, clean
 from bot.storage import audit, way_in
 from bot.storage import cases as store
@@ -217,7 +217,9 @@ class Cases:
             raise CannotReachError
         for to in reachable:
             account = self.towns[to.town].account(to.account)
-            if account is None or account.may_relay:
+            if account is None:  # a shell without the settings of the bot: what it may is told by its channel
+                account = Account(id=to.account, channel=to.channel)
+            if account.may_relay:
                 return to, True
         return reachable[0], False
 

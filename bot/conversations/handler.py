@@ -110,6 +110,8 @@ class Conversations:
             await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
         elif untimely.is_more_of_album(turn):
             files.remember(turn.kept, inbound, turn.now)
+        elif untimely.goes_along(turn):
+            await untimely.take_along(turn)
         else:
             files.remember(turn.kept, inbound, turn.now)
             await (untimely.take_late(turn) if late else run_engine(turn))

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
@@ -53,6 +54,17 @@ async def test_the_link_shows_the_words_and_goes_on_there(house: House) -> None:
     assert WORDS in text_of(shown)
     await house.app.cases.reply("erfurt", number, "Haben Sie heute Zeit?", "cli:guide")
     assert "Haben Sie heute Zeit?" in text_of(await house.read("page", "web"))
+
+
+async def test_a_reply_from_a_shell_without_the_settings_of_the_bot(house: House) -> None:
+    """An account that this process does not know carries no words either: they would stand on Telegram for good."""
+    number = await asked(house)
+    known = house.app.cases.towns
+    house.app.cases.towns = {name: msgspec.structs.replace(town, accounts=()) for name, town in known.items()}
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    said = await sent_by(house)
+    assert WORDS not in text_of(said)
+    assert link_in(said)
 
 
 async def test_the_link_works_once(house: House) -> None:

@@ -73,6 +73,16 @@ async def test_an_album_is_answered_once(house: House) -> None:
     assert len((await house.session("amira", "tele")).kept["draft_media"]) == 3
 
 
+async def test_words_said_into_the_phone_are_no_album(house: House) -> None:
+    """Who explains a picture by a voice message is answered, however fast."""
+    await house.says("amira", "/menu", account="tele")
+    await house.says("amira", account="tele", kind="media", media=photo(1))
+    voice = [Media(kind="voice", ref="telegram:voice-1", mime="audio/ogg")]
+    await house.says("amira", account="tele", kind="media", media=voice)
+    assert "media-received-voice" in house.texts
+    assert len((await house.session("amira", "tele")).kept["draft_media"]) == 2
+
+
 async def test_files_at_a_provider_get_a_name_of_ours(house: House) -> None:
     """The provider's reference is sealed beside the file that is to be fetched, and stands nowhere else."""
     await house.says("amira", "/menu", account="tele")
@@ -99,3 +109,12 @@ async def test_a_late_message_opens_no_window(house: House) -> None:
     house.clock.advance(seconds=40 * 3_600)
     await house.says("amira", KITA, account="tele", sent_at=written)
     assert (await house.conversation("amira", "tele")).seen_at == written
+
+
+async def test_a_letter_for_a_request(house: House) -> None:
+    """Who sends it while asked for consent reads that it goes along, and the request is still there."""
+    await house.says("amira", "/person", account="tele")
+    await house.says("amira", "Brief vom Amt", account="tele")
+    said = await house.says("amira", account="tele", kind="media", media=photo(1))
+    assert "📎 Ihre Datei ist dabei." in text_of(said)
+    assert [choice.value for each in said for choice in each.choices] == ["agree", "decline"]

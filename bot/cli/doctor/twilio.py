@@ -20,6 +20,7 @@ from bot.core.clock import DAY, from_micros
 from bot.locales import Texts
 
 SANDBOX = "whatsapp:+14155238886"  # Twilio's own sender for trying: it stands in no list of senders
+REFUSED = ("20003", "401", "403")  # the credentials, not this moment
 NO_SENDER = (63007, 21606, 21212)  # what Twilio says of a message from a sender it does not have
 LOOKED_AT = 50  # newest messages of the sender
 SETUP = "`lotse whatsapp setup`"
@@ -52,7 +53,7 @@ async def _messages(http: TwilioHttp, account: WhatsAppAccount, now: int) -> tup
         found = await _get(http, url, From=account.from_, PageSize=LOOKED_AT, **{"DateSent>": yesterday})
     except SendError as error:
         todo = "Copy LOTSE_TWILIO_SID and LOTSE_TWILIO_TOKEN from the Twilio console again (both of one account)."
-        if not isinstance(error, DropError):
+        if not isinstance(error, DropError) and error.code not in REFUSED:
             todo = "Try again in a minute; is Twilio reachable from here (LOTSE_TWILIO_API)?"
         return None, wrong("whatsapp", f"{account.id}: Twilio does not open the account [{error.code}].", todo)
     return found.get("messages") or [], fine("whatsapp", f"{account.id}: the account is reachable")
