@@ -78,7 +78,7 @@ class App:
             actions=content.actions,
             erase=Eraser(database, vault, settings.data).job,
         )
-        self.cases = Cases(database, vault, content.texts, content.towns, clock, ids)
+        self.cases = Cases(database, vault, content.texts, content.towns, clock, ids, settings.public_url)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
         handler = Conversations(self.world)

@@ -25,6 +25,10 @@ PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
 OFFICE = "office-"  # begins the ids of texts that name an office
 ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
+BOTS = (  # and the setting that says that there is one
+    (Account(id="telegram", channel="telegram"), "TELEGRAM_TOKEN"),
+    (Account(id="whatsapp", channel="whatsapp"), "TWILIO_SID"),
+)
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,7 @@ def load_towns(settings: Settings) -> tuple[dict[str, Town], list[Issue]]:
     files = [place / "town.yaml" for place in directories("knowledge", settings.content)]
     path = next((file for file in reversed(files) if file.is_file()), None)
     if path is None:
-        return {"town": _with_defaults(Town(id="town"), settings)}, []
+        return {"town": _with_defaults(Town(id="town"), settings, first=True)}, []
     document, issues = load_file(path, path.name)
     if document is None:
         return {}, issues
@@ -161,7 +165,7 @@ def _read_towns(document: Document, settings: Settings) -> tuple[dict[str, Town]
             issues.append(document.issue("town", f"This town cannot be read: {error}.", "towns", number))
             continue
         issues += _wrong_channels(document, number, town)
-        towns[town.id] = _with_defaults(town, settings)
+        towns[town.id] = _with_defaults(town, settings, first=not towns)
     if not towns:
         issues.append(document.issue("town", "There is no town in this file."))
     return towns, issues
@@ -181,13 +185,15 @@ def _wrong_channels(document: Document, number: int, town: Town) -> list[Issue]:
     ]
 
 
-def _with_defaults(town: Town, settings: Settings) -> Town:
-    """Settings fill what the file leaves open; every town has the page and the terminal."""
+def _with_defaults(town: Town, settings: Settings, *, first: bool) -> Town:
+    """Settings fill what the file leaves open; every town has the page and the terminal, the first one the bots."""
     named = {account.id for account in town.accounts}
+    channels = {account.channel for account in town.accounts}
+    bots = [bot for bot, setting in BOTS if first and setting in settings.secrets and bot.channel not in channels]
     return msgspec.structs.replace(
         town,
         name=town.name or settings.town,
         land=town.land or settings.land,
         zone=town.zone if town.zone != "Europe/Berlin" else settings.timezone,
-        accounts=(*town.accounts, *(account for account in ACCOUNTS if account.id not in named)),
+        accounts=(*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in named)),
     )

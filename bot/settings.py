@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -23,6 +24,8 @@ from bot.storage.retention import KEEP
 from bot.storage.vault import read_key
 
 PREFIX = "LOTSE_"
+SECRETS = "LOTSE_SECRET_"  # settings that town.yaml names for the accounts of more towns
+OF_ACCOUNTS = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_TOKEN", "TWILIO_SENDER")
 
 _TOKEN = re.compile(r"[!-~]{16,200}")
 
@@ -53,6 +56,20 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="TIMEZONE", default="Europe/Berlin", about="zone of the town, where town.yaml gives none"),
     Setting(name="EMBED_ORIGINS", default="", about="sites that may embed the web chat, separated by commas"),
     Setting(name="WORKERS", default="1", about="workers of turns in this process (more only on PostgreSQL)"),
+    Setting(name="TELEGRAM_TOKEN", default="", about="token of the bot, from BotFather", secret=True),
+    Setting(
+        name="TELEGRAM_SECRET", default="", about="shown by Telegram at the webhook: letters, digits, _ -", secret=True
+    ),
+    Setting(name="TELEGRAM_MODE", default="webhook", about="webhook, or polling: without a public address"),
+    Setting(name="TELEGRAM_API", default="https://api.telegram.org", about="address of the Bot API"),
+    Setting(name="TELEGRAM_GROUP", default="", about="id of the guides' group; other groups are ignored"),
+    Setting(name="TWILIO_SID", default="", about="account SID at Twilio: AC…"),
+    Setting(name="TWILIO_TOKEN", default="", about="auth token of that account", secret=True),
+    Setting(name="TWILIO_SENDER", default="", about="the WhatsApp sender, as in +4936112345"),
+    Setting(name="TWILIO_API", default="https://api.twilio.com", about="address of Twilio's API for messages"),
+    Setting(
+        name="TWILIO_CONTENT_API", default="https://content.twilio.com", about="and of that for buttons and templates"
+    ),
     Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
     Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
 )
@@ -75,6 +92,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     timezone: str
     embed_origins: tuple[str, ...]
     workers: int
+    telegram_mode: Literal["webhook", "polling"]
+    telegram_api: str
+    telegram_group: int
+    twilio_api: str
+    twilio_content_api: str
+    secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
     keys: tuple[str, ...]
     keep: dict[str, int]
 
@@ -102,6 +125,12 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         timezone=_zone(raw, "TIMEZONE", mistakes),
         embed_origins=tuple(_origin(origin, mistakes) for origin in _words(raw["EMBED_ORIGINS"])),
         workers=_number(raw, "WORKERS", 1, 16, mistakes),
+        telegram_mode=_one_of(raw, "TELEGRAM_MODE", ("webhook", "polling"), mistakes),  # type: ignore[arg-type]
+        telegram_api=_url(raw, "TELEGRAM_API", mistakes),
+        telegram_group=_number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
+        twilio_api=_url(raw, "TWILIO_API", mistakes),
+        twilio_content_api=_url(raw, "TWILIO_CONTENT_API", mistakes),
+        secrets=_secrets(raw, given, mistakes),
         keys=_keys(raw["KEY"], mistakes),
         keep=_keep(raw["KEEP"], mistakes),
     )
@@ -141,12 +170,14 @@ def _value(setting: Setting, given: Mapping[str, str], mistakes: list[str]) -> s
             mistakes.append(f"{name}_FILE: {file} cannot be read ({error.strerror})")
         except UnicodeError:  # its words would show a byte of the secret
             mistakes.append(f"{name}_FILE: {file} is not UTF-8 text")
-    return given.get(name, "") or setting.default
+    return given.get(name, "").strip() or setting.default  # a blank comes along when something is copied
 
 
 def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:
     own = {"LOTSE_CRASH_AT"}  # set by tests only
-    wrong = sorted(name for name in given if name.startswith(PREFIX) and name not in known | own)
+    wrong = sorted(
+        name for name in given if name.startswith(PREFIX) and name not in known | own and not name.startswith(SECRETS)
+    )
     return [f"{name} is no setting of Lotse.{_hint(name, known)}" for name in wrong]
 
 
@@ -213,6 +244,14 @@ def _token(text: str, mistakes: list[str]) -> str:
     if text and not _TOKEN.fullmatch(text):
         mistakes.append("LOTSE_METRICS_TOKEN must be at least 16 letters and digits, without spaces")
     return text
+
+
+def _secrets(raw: Mapping[str, str], given: Mapping[str, str], mistakes: list[str]) -> dict[str, str]:
+    """What accounts need, by name without prefix."""
+    found = {name: raw[name] for name in OF_ACCOUNTS if raw[name]}
+    own = {name.removesuffix("_FILE") for name in given if name.startswith(SECRETS)}
+    named = {name.removeprefix(PREFIX) for name in own}
+    return found | {name: _value(Setting(name=name, default="", about=""), given, mistakes) for name in sorted(named)}
 
 
 def _keys(text: str, mistakes: list[str]) -> tuple[str, ...]:

@@ -129,7 +129,8 @@ def may_read_figures(request: Request, token: str) -> bool:
     return bool(token) and hmac.compare_digest(shown.encode(), token.encode())
 
 
-def make_web(app: App) -> tuple[Starlette, WebChat]:
+def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
+    """The application and the chat. `more`: routes of providers."""
     chat = WebChat(
         app.content.texts,
         WEB,
@@ -161,5 +162,5 @@ def make_web(app: App) -> tuple[Starlette, WebChat]:
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
-    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes()]
+    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *more]
     return Starlette(routes=routes), chat

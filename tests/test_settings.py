@@ -108,6 +108,13 @@ def test_secrets_come_from_files(tmp_path: Path) -> None:
     assert read_settings({"LOTSE_KEY_FILE": str(file)}, NOWHERE).keys == (KEY,)
 
 
+def test_blanks_around_a_value_are_not_part_of_it() -> None:
+    """What was copied with a blank or a line break at its end counts all the same."""
+    given = {"LOTSE_TELEGRAM_TOKEN": " 123:abc \r\n", "LOTSE_PUBLIC_URL": "https://lotse.example/ "}
+    settings = read_settings(given, NOWHERE)
+    assert (settings.secrets["TELEGRAM_TOKEN"], settings.public_url) == ("123:abc", "https://lotse.example")
+
+
 def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
     """A `.env` gives defaults for this machine."""
     file = tmp_path / ".env"

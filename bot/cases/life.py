@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from bot.core.clock import Clock, Ids
 from bot.core.errors import BotError
 from bot.core.messages import Outbound, Part
-from bot.core.towns import Town
+from bot.core.towns import Account, Town
 from bot.locales import Texts, clean
-from bot.storage import audit
+from bot.storage import audit, way_in
 from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.inbox import Inside, store_from_inside
@@ -27,6 +27,7 @@ from bot.storage.vault import Vault
 
 Outcome = Literal["answered", "passed-on", "not-reached", "not-needed"]  # words of ours: it stands in the audit log
 
+PAGE = "web"  # the account of the page at PUBLIC_URL, where links lead
 REPLY_LENGTH = 4_000  # characters of a guide's reply: what every channel can carry in a few parts
 
 
@@ -66,6 +67,7 @@ class Cases:
     towns: Mapping[str, Town]
     clock: Clock
     ids: Ids
+    public_url: str = ""
 
     async def listing(self, town: str, actor: str, *, resolved: bool = False) -> list[CaseRow]:
         """A town's open (or resolved) cases, urgent ones first, then the oldest. It shows their words: audited."""
@@ -106,7 +108,12 @@ class Cases:
         """Whether a reply would reach the person anywhere now. Raises NoSuchCaseError."""
 
         def job(connection: sa.Connection) -> bool:
-            return bool(conversations_of(connection, self._find(connection, town, number).person_id))
+            case = self._find(connection, town, number)
+            try:
+                self._target(connection, case)
+            except CannotReachError:
+                return False
+            return True
 
         return await self.database.read(job)
 
@@ -126,18 +133,33 @@ class Cases:
             store.answered(connection, case, now)
             self._audit(connection, case, actor, "case.reply")
             language = to.language or case.language
-            text_id, purpose = ("relay-from-guide", "relay") if may_carry else ("relay-answer-waiting", "notice")
-            text = self.texts.say(language, text_id, {"text": said} if may_carry else None)
+            if may_carry:
+                parts = [Part(text=self.texts.say(language, "relay-from-guide", {"text": said}))]
+            else:
+                parts = self._answer_waits(connection, case, to, language, now)
             outbound = Outbound(
                 id=self.ids.new(),
                 address=to.address_uuid,
-                purpose=purpose,  # type: ignore[arg-type]
+                purpose="relay" if may_carry else "notice",
                 lang=language,
-                parts=[Part(text=text)],
+                parts=parts,
             )
             return write_to(connection, self.vault, to, outbound, now)
 
         await self.database.notify(await self.database.write(job))
+
+    def _answer_waits(
+        self, connection: sa.Connection, case: CaseRow, to: ConversationRow, language: str, now: int
+    ) -> list[Part]:
+        """Where the words themselves may not go: a link that opens them once on our page, or a call back.
+
+        In a crisis there is no link: whoever has the phone in hand could open it.
+        """
+        page = self.towns[to.town].account(PAGE)
+        if not self.public_url or case.kind == "crisis" or page is None or not page.may_relay:
+            return [Part(text=self.texts.say(language, "relay-answer-waiting"))]
+        link = f"{self.public_url}/?start={way_in.PAYLOAD}{way_in.make(connection, self.vault, to, now)}"
+        return [Part(text=self.texts.say(language, "relay-answer-link")), Part(kind="link", url=link)]
 
     async def resolve(self, town: str, number: int, actor: str, outcome: Outcome = "answered") -> int:
         """End a case; the conversation is the bot's again. Raises NoSuchCaseError.
@@ -151,6 +173,8 @@ class Cases:
             case = self._find_open(connection, town, number)
             seen = audit.last(connection, case.town, ["case.read"], f"case:{case.number}")
             store.set_state(connection, case.id, "resolved", now, outcome=outcome)
+            if not store.has_open(connection, case.person_id):
+                way_in.close(connection, case.person_id)
             self._audit(connection, case, actor, f"case.resolve.{outcome}")
             to = next(iter(conversations_of(connection, case.person_id)), None)
             if to and case.holds and case.kind != "crisis":
@@ -182,13 +206,20 @@ class Cases:
         return case
 
     def _target(self, connection: sa.Connection, case: CaseRow) -> tuple[ConversationRow, bool]:
-        """Where a reply goes, and whether that account may carry the guide's own words."""
+        """Where a reply goes, and whether that account may carry the guide's own words.
+
+        Of a crisis only where it was told: another phone that is linked may be in other hands.
+        """
         reachable = conversations_of(connection, case.person_id)
+        if case.kind == "crisis":
+            reachable = [to for to in reachable if to.id == case.conversation_id]
         if not reachable:
             raise CannotReachError
         for to in reachable:
             account = self.towns[to.town].account(to.account)
-            if account is None or account.may_relay:
+            if account is None:  # a shell without the settings of the bot: what it may is told by its channel
+                account = Account(id=to.account, channel=to.channel)
+            if account.may_relay:
                 return to, True
         return reachable[0], False
 

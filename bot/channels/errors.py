@@ -37,6 +37,10 @@ class WaitError(SendError):
         self.account = account  # the whole account waits, not only this address
 
 
+class WindowClosedError(SendError):
+    """The person has not written for so long that only an approved template may be sent, and there is none."""
+
+
 class DropError(SendError):
     """The provider refuses this message for its own sake; trying again cannot help."""
 

@@ -11,6 +11,7 @@ from bot.core.errors import BotError
 # Name, module, one line of help. A module offers add_arguments(parser) and run(args) -> exit code.
 COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("serve", "serve", "run everything: web chat, workers"),
+    ("sandbox", "sandbox", "try everything without tokens: imitated Telegram and WhatsApp, a page to chat on both"),
     ("work", "work", "run workers only, on more machines beside `serve` (PostgreSQL)"),
     ("chat", "chat", "the same conversation in this terminal"),
     ("ask", "ask", "one question, one answer"),
@@ -20,8 +21,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("draw", "draw", "draw a flow as an SVG picture"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("person", "person", "export or erase everything about a person"),
+    ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),
     ("migrate", "migrate", "bring the database to this version"),
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),
+    ("telegram", "telegram", "set up the bot at Telegram: where messages go, commands; or remove that"),
+    ("doctor", "doctor", "is everything as it should be: settings, clock, database, content, disk, Telegram, Twilio"),
     ("bench", "bench", "benchmarks: turns, growth, memory, soak"),
 )
 
@@ -30,17 +34,8 @@ FINE, ISSUES, CANNOT = 0, 1, 2
 
 def main(arguments: list[str]) -> int:
     """Run a command; returns 0 fine, 1 issues found, 2 cannot run."""
-    parser = argparse.ArgumentParser(prog="lotse", description="A multilingual chatbot for newcomers in Germany.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    wanted = next((word for word in arguments if not word.startswith("-")), "")
-    for name, module, about in COMMANDS:
-        command = commands.add_parser(name, help=about, description=about)
-        if name == wanted:  # only the wanted command is imported: `lotse --help` answers at once
-            importlib.import_module(f"bot.cli.{module}").add_arguments(command)
-    args = parser.parse_args(arguments)
-    module = next(module for name, module, _ in COMMANDS if name == args.command)
     try:
-        return int(importlib.import_module(f"bot.cli.{module}").run(args))
+        return _run(arguments)
     except KeyboardInterrupt:
         return FINE
     except BotError as error:
@@ -51,6 +46,19 @@ def main(arguments: list[str]) -> int:
         return ISSUES if getattr(error, "issues", None) else CANNOT
     except BrokenPipeError:
         return FINE
+
+
+def _run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="lotse", description="A multilingual chatbot for newcomers in Germany.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    wanted = next((word for word in arguments if not word.startswith("-")), "")
+    for name, module, about in COMMANDS:
+        command = commands.add_parser(name, help=about, description=about)
+        if name == wanted:  # only the wanted command is imported: `lotse --help` answers at once
+            importlib.import_module(f"bot.cli.{module}").add_arguments(command)
+    args = parser.parse_args(arguments)
+    module = next(module for name, module, _ in COMMANDS if name == args.command)
+    return int(importlib.import_module(f"bot.cli.{module}").run(args))
 
 
 def counted(number: int, word: str) -> str:

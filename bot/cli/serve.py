@@ -16,7 +16,9 @@ from collections.abc import Callable
 import uvicorn
 
 from bot.app import only_one, opened
+from bot.bots import Bots
 from bot.cli.connections import Connection
+from bot.core.clock import Clock
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
 from bot.web import make_web
@@ -59,10 +61,11 @@ def run_loop(work: object) -> int:
         return result
 
 
-async def serve(settings: Settings, port: int) -> int:
+async def serve(settings: Settings, port: int, clock: Clock | None = None) -> int:
     began = time.monotonic()
-    async with opened(settings, alone=True) as app:
-        web, chat = make_web(app)
+    async with opened(settings, alone=True, clock=clock) as app:
+        bots = Bots(app)
+        web, chat = make_web(app, bots.routes())
         config = uvicorn.Config(
             web,
             http=Connection,
@@ -75,7 +78,7 @@ async def serve(settings: Settings, port: int) -> int:
             forwarded_allow_ips=list(settings.proxies),
             timeout_graceful_shutdown=5,
         )
-        server = Server(config, chat.stop, began, figures=bool(settings.metrics_token))
+        server = Server(config, chat.stop, began, figures=bool(settings.metrics_token), bots=bots.names())
         try:
             listening = listen(settings.host, port)
         except socket.gaierror:
@@ -84,7 +87,7 @@ async def serve(settings: Settings, port: int) -> int:
         except OSError as error:
             print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
             return 2
-        async with app.working():
+        async with app.working(), bots.running():
             await server.serve(sockets=[listening])
     return 0
 
@@ -92,9 +95,12 @@ async def serve(settings: Settings, port: int) -> int:
 class Server(uvicorn.Server):
     """Ends the streams of open pages before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None], began: float, *, figures: bool) -> None:
+    def __init__(
+        self, config: uvicorn.Config, end_streams: Callable[[], None], began: float, *, figures: bool, bots: list[str]
+    ) -> None:
         super().__init__(config)
         self._figures = figures
+        self._bots = bots
         self._end_streams = end_streams
         self._began = began
 
@@ -105,6 +111,7 @@ class Server(uvicorn.Server):
         for listening in sockets or ():
             print(f"Lotse runs: {address(*listening.getsockname()[:2])}  (started in {seconds:.1f} s)", flush=True)
         print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
+        print("Bots: " + (", ".join(self._bots) or "none (README: connect Telegram and WhatsApp)"), flush=True)
         if not self._figures:
             print("Figures: closed (LOTSE_METRICS_TOKEN opens /metrics)", flush=True)
         for listening in sockets if self._figures and sockets else ():
@@ -134,7 +141,8 @@ def take_all_files() -> None:
 
 def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP: else asyncio without uvloop lets small packets wait for each other.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((host, port))
     listening.listen(1024)

@@ -70,7 +70,7 @@ def laid_out(turn: Reads, answer: Answer) -> tuple[list[Part], list[Part]]:
     first += _with_heading(turn, "answer-places", places[:shown])
     rest += _with_heading(turn, "answer-places-more", places[shown:])
     if answer.places and answer.area_note:
-        first.append(Part(text=f"ℹ️ {answer.area_note}"))
+        first.append(Part(text=f"📌 {answer.area_note}"))
     if not rest:
         return [*first, *_origin(turn, answer, answer.sources[:SOURCES_SHOWN])], []
     others = [*answer.sources[1:SOURCES_SHOWN], *answer.more_sources[:SOURCES_SHOWN]]

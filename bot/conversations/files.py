@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from bot.core.clock import DAY
 from bot.core.messages import Inbound
 from bot.flows.answers import media_of
+from bot.storage.media import want
+
+if TYPE_CHECKING:
+    from bot.conversations.turn import Turn
 
 DRAFT, KIND = "draft_media", "media_kind"  # where they are kept, and the kind of the last one
 DRAFT_HOLDS = DAY  # a picture of last week does not belong to today's request
+AT_PROVIDER = ":"  # stands in the reference of a file that a channel has; ours are UUIDs
 MOST = 10  # an album
+
+
+def adopt(turn: Turn) -> None:
+    """Give files that lie at a provider a reference of our own: they are fetched after the turn."""
+    new = []
+    for file in turn.inbound.media:
+        if AT_PROVIDER not in file.ref:
+            new.append(file)
+            continue
+        ours = turn.world.ids.new()
+        job = partial(want, vault=turn.vault, to=turn.unit.conversation, uuid=ours, file=file, now=turn.now)
+        turn.unit.jobs.append(job)
+        new.append(msgspec.structs.replace(file, ref=ours))
+    turn.inbound = msgspec.structs.replace(turn.inbound, media=new)
 
 
 def remember(kept: dict[str, Any], inbound: Inbound, now: int) -> None:

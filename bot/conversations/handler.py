@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import logging
+import re
+from functools import partial
 
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, files, held, inside, standing
+from bot.conversations import before_notice, files, held, inside, standing, untimely
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
 from bot.conversations.tongue import choose_language
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
 from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.core.errors import UnavailableError
+from bot.core.limits import CHANNELS
 from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.locales import clean
-from bot.storage import inbox
+from bot.storage import figures, inbox, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
@@ -26,9 +29,12 @@ log = logging.getLogger("lotse.conversations")
 
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
+SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
+LINK = "link-"  # begins the payload of a link that joins this address to a person's other one
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-PERSONAL = frozenset({"my-data", "show-my-data", "withdraw"})  # of the rights, those that show something
-CLOSES = {"block": "gone", "stop": "stopped"}  # the provider has acted: that is noted, and nothing is said
+PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
+# The provider has acted: that is noted, and nothing is said.
+STATES = {"block": "gone", "stop": "stopped", "unblock": "open"}
 
 
 class Conversations:
@@ -41,9 +47,10 @@ class Conversations:
         inbound = unit.message.inbound
         assert inbound is not None
         turn = Turn(self._world, unit, inbound)
-        if inbound.kind in CLOSES:
-            _set_state(turn, CLOSES[inbound.kind])
-            turn.note(closed=True)
+        if inbound.kind in STATES:
+            if not (turn.left and inbound.kind == "unblock"):
+                _set_state(turn, STATES[inbound.kind])
+                turn.note(closed=inbound.kind != "unblock")
             unit.session = encode(turn.session)
             return
         if turn.left and inbound.kind != "system":
@@ -67,7 +74,14 @@ class Conversations:
         if inbound.kind == "system":
             await inside.take(turn)
             return
+        late = untimely.is_late(turn)
         _arrived(turn)
+        if source := SOURCE.fullmatch(inbound.payload):
+            turn.unit.jobs.append(partial(figures.add_source, town=turn.town.id, source=source[1]))
+            turn.inbound = inbound = msgspec.structs.replace(inbound, payload="")
+        if inbound.media:
+            files.adopt(turn)
+            inbound = turn.inbound
         danger, said_in = self._world.crisis.hear(inbound.text) if inbound.text else ("", [])
         if inbound.cut and not danger:  # in danger nothing stands before the numbers
             _tell_cut(turn)
@@ -76,6 +90,8 @@ class Conversations:
             if turn.held:
                 held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
+        elif inbound.edits and not turn.first:
+            untimely.take_edit(turn)
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])
             waiting = turn.kept.get(UNCONFIRMED, [])
@@ -88,11 +104,17 @@ class Conversations:
             await _confirm_first(turn)
         elif turn.held:
             await _to_the_human(turn)
+        elif inbound.kind == "start" and inbound.payload.startswith(LINK):
+            await start_flow(turn, "link", {"text": inbound.payload.removeprefix(LINK)})
         elif inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
             await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
+        elif untimely.is_more_of_album(turn):
+            files.remember(turn.kept, inbound, turn.now)
+        elif untimely.goes_along(turn):
+            await untimely.take_along(turn)
         else:
             files.remember(turn.kept, inbound, turn.now)
-            await run_engine(turn)
+            await (untimely.take_late(turn) if late else run_engine(turn))
 
 
 def _arrived(turn: Turn) -> None:
@@ -102,6 +124,8 @@ def _arrived(turn: Turn) -> None:
     if turn.closed:
         _set_state(turn, "open")
         turn.note(closed=False)
+    if CHANNELS[unit.conversation.channel].window_seconds:
+        unit.jobs.append(partial(window.release, conversation_id=unit.conversation.id, now=turn.now))
     quiet = unit.seen_at and turn.now - unit.seen_at > SILENCE_DAYS * DAY
     name = before_notice.mark_of(turn.inbound.sender_name) if turn.inbound.sender_name else ""
     changed = bool(name and turn.kept.get(PROFILE) and turn.kept[PROFILE] != name)
@@ -110,7 +134,8 @@ def _arrived(turn: Turn) -> None:
         turn.session.stack, turn.session.prompt = [], None
     if name:
         turn.kept[PROFILE] = name
-    unit.seen_at = turn.now
+    sent = turn.inbound.sent_at
+    unit.seen_at = turn.now if not sent or turn.now - sent < untimely.LATE else max(unit.seen_at, sent)
 
 
 def _tell_cut(turn: Turn) -> None:

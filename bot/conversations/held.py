@@ -15,6 +15,7 @@ from bot.storage import inbox
 
 encode = msgspec.json.Encoder().encode
 
+LOST = ("delivery.gone", "delivery.window")  # nobody will hear of what else was to be said either
 AGAIN = ":again"  # ends the provider's id of what is taken a second time: the page shows it already
 SYSTEM = "system"  # the kind of case that only tells of trouble: it holds nobody, and nobody's words are in it
 
@@ -109,8 +110,8 @@ async def hand_off(turn: Turn, handoff: Handoff) -> int:
 async def make_case_of_report(turn: Turn) -> None:
     """Delivery says: a message was parked, refused, expired, or its address is gone. Somebody must look."""
     inbound = turn.inbound
-    if inbound.name == "delivery.flood":
+    if inbound.name in ("delivery.flood", "delivery.file"):
         return  # nothing is wrong here
-    if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name != "delivery.gone":
+    if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name not in LOST:
         return
     await open_case(turn, SYSTEM, CaseBody(reason=inbound.name))

@@ -15,11 +15,16 @@ from bot.core import limits
 from bot.core.clock import DAY, MINUTE, SECOND
 from bot.core.messages import Part
 from bot.storage import history, inbox
+from bot.storage.inbox import Inside, store_from_inside
+from bot.storage.targets import conversations_of
+from bot.storage.timers import system_inbound
 from bot.storage.unit import NewTimer
 
 AGAIN = 5 * SECOND  # until erasing is tried again
 POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
+LINKED = "phone.linked"
+HANDED_ON = "handed-on"
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
 
 _CODE = re.compile(rf"\b\d{{{limits.WAY_BACK_DIGITS}}}\b", re.ASCII)
@@ -35,6 +40,8 @@ async def take(turn: Turn) -> None:
         _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
+    elif name == "timer.reminder" and await _handed_on(turn):
+        return
     elif turn.closed:
         return  # nothing by itself: no reminder, no "your request is closed"
     elif name == "timer.reminder":
@@ -64,12 +71,34 @@ async def _erase(turn: Turn) -> None:
 async def _report(turn: Turn) -> None:
     await held.make_case_of_report(turn)
     about = turn.inbound.values.get("purpose", "")
-    if turn.inbound.name == "delivery.gone" or about in ("notice", "crisis"):
+    if turn.inbound.name in ("delivery.gone", "delivery.window") or about in ("notice", "crisis"):
         return  # nobody is there, telling it is what failed, or somebody else may look at the phone by now
     if about and open_flow(turn.session) == "crisis":
         return  # nor is the question of a crisis asked again by itself
     turn.speak("notice")
     await run_engine(turn)
+
+
+async def _handed_on(turn: Turn) -> bool:
+    """Whether the person wrote last on another phone: then the reminder is due there. Decided only once."""
+    here, inbound, vault = turn.unit.conversation, turn.inbound, turn.vault
+    person = here.person_id
+    if person is None or inbound.values.get(HANDED_ON):
+        return False
+    to = next(iter(await turn.database.read(lambda c: conversations_of(c, person))), None)
+    if to is None or to.id == here.id or (to.seen_at <= turn.unit.seen_at and not turn.closed):
+        return False
+    there = system_inbound(
+        account=to.account,
+        address=to.address_uuid,
+        name=inbound.name,
+        once=f"{inbound.provider_id}:{HANDED_ON}",
+        values={**inbound.values, HANDED_ON: True},
+        now=turn.now,
+    )
+    inside = Inside(to.town, to.id, to.wrapped_key)
+    turn.unit.jobs.append(lambda connection: store_from_inside(connection, vault, inside, there))
+    return True
 
 
 async def _remind(turn: Turn) -> None:
@@ -84,6 +113,7 @@ async def _remind(turn: Turn) -> None:
 async def _handed_over(turn: Turn) -> None:
     """The first turn of who uses this phone from now on; the code is for the person before."""
     turn.language = str(turn.inbound.values["language"])
+    turn.unit.seen_at = turn.now  # they have just written: a channel's window is open for them, too
     turn.speak("legal")
     turn.add(Part(text=turn.text("other-person-code", code=str(turn.inbound.values["code"]))))
     await start_flow(turn, "welcome", {})
@@ -110,4 +140,16 @@ async def _came_back(turn: Turn) -> None:
     await start_flow(turn, "menu", {})
 
 
-_PHONE = {"phone.handed-over": _handed_over, "phone.came-back": _came_back}
+async def _linked(turn: Turn) -> None:
+    """Another phone was joined to this one, or taken out again: said, so that a thief's doing is seen."""
+    if not turn.closed:
+        turn.speak("legal")
+        turn.add(Part(text=turn.text("link-told" if turn.inbound.name == LINKED else "unlink-told")))
+
+
+_PHONE = {
+    "phone.handed-over": _handed_over,
+    "phone.came-back": _came_back,
+    LINKED: _linked,
+    "phone.unlinked": _linked,
+}

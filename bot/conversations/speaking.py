@@ -30,6 +30,8 @@ PURPOSES: dict[str, Purpose] = {
     "language": "legal",
     "someone-else": "legal",
     "prove": "legal",
+    "link": "legal",
+    "unlink": "legal",
     "withdraw": "legal",
     "silence": "legal",
 }

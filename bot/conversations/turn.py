@@ -91,6 +91,12 @@ class Turn:
         """The person said that it is still them."""
         self.kept.pop(UNCONFIRMED, None)
 
+    def take_language(self, language: str) -> None:
+        """Speak the language of the person's other conversation, unless one was chosen here."""
+        if language in self.texts.languages and not self.kept.get(CHOSEN):
+            self.language = language
+            self.kept[CHOSEN] = "yes"
+
     @property
     def unconfirmed(self) -> bool:
         """Whether it may be somebody else who writes: after a long silence, or under another name."""
@@ -113,6 +119,10 @@ class Turn:
     def closed(self) -> bool:
         """Whether nothing may be sent here until the person writes again."""
         return bool(self._meanwhile.get("closed", self.unit.conversation.address_state != "open"))
+
+    @property
+    def may_relay(self) -> bool:
+        return self.account.may_relay
 
     def went_through(self, flow: str) -> None:
         """Remember the way, for the guide who may have to go on."""
@@ -165,7 +175,7 @@ class Turn:
         )
 
     def _new_prompt(self) -> str:
-        return self.world.ids.new().replace("-", "")[:8]
+        return self.world.ids.new()[-8:]
 
     # --- what is said
 

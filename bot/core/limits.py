@@ -13,6 +13,7 @@ FLOWS_DEEP = 20  # calls inside calls: more is a loop of flows
 FLOW_STEPS = 200  # steps of one flow: nobody can follow more; parts are flows of their own
 WANTS_A_TURN = 100  # actions one turn may ask for
 WAY_BACK_DIGITS = 8  # of the code of "someone else": with five tries in all, a guess succeeds once in twenty million
+LINK_DIGITS = 6  # of the code that joins two phones: with twenty tries in ten minutes, one guess in 50,000 succeeds
 ATTEMPTS = 3  # a message that killed its worker this often is parked unread
 LEASE_SECONDS = 30  # how long a worker may be silent before another takes its conversation
 BATCH_TURNS = 40  # turns written in one commit: more only adds waiting
@@ -36,16 +37,28 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     utf16: bool = False  # count UTF-16 units, not characters
     buttons: int = 0  # choices shown as buttons; 0: only numbered text
     button_label: int = 64  # characters on a button
+    question: int = 0  # units of a message that has buttons; 0: as any message
     choices: int = 20  # choices in one question, however shown
     per_second: float = 30.0  # messages a second for the whole account
-    per_chat_second: float = 1.0  # messages a second to one address
+    per_chat_second: float = 1.0  # messages a second to one address, in the long run
+    per_chat_burst: int = 1  # and so many at once: an answer and its question, or somebody who is quick
+    window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
     keeps_history: bool = False  # the channel's page shows what was said before
     can_delete: bool = False  # the bot's own messages can be taken back
 
 
 CHANNELS: dict[str, ChannelLimits] = {
-    "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, can_delete=True),
-    "whatsapp": ChannelLimits(text=1_600, buttons=10, button_label=24, per_second=80.0, per_chat_second=1 / 6),
+    "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, per_chat_burst=3, can_delete=True),
+    "whatsapp": ChannelLimits(
+        text=1_600,
+        buttons=10,
+        button_label=24,
+        question=1_024,
+        per_second=80.0,
+        per_chat_second=1 / 6,
+        per_chat_burst=10,
+        window_seconds=86_400,
+    ),
     "web": ChannelLimits(
         text=16_000,
         buttons=20,

@@ -24,7 +24,7 @@ def _check(v: int) -> None:
         raise ValueError(f"a message of version {v}, which this program does not read")
 
 
-InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "system"]
+InboundKind = Literal["text", "choice", "place", "contact", "media", "start", "stop", "block", "unblock", "system"]
 Purpose = Literal["dialogue", "relay", "crisis", "legal", "notice", "reminder", "broadcast"]
 Lane = Literal["reply", "reminder", "broadcast"]
 
@@ -133,6 +133,7 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     expires_at: int = 0
     supersedes: str = ""  # key of an unsent message this one replaces
     hideable: bool = True
+    takes_back: bool = False  # shows nothing: what the bot said before is deleted, where the channel can
 
     def __post_init__(self) -> None:
         _check(self.v)
@@ -142,14 +143,18 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return "\n".join(line for part in self.parts if (line := part_as_text(part)))
 
 
+INVITES = "invites-"  # before our id in a receipt: of the template that was sent because of that message
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the provider says of a message sent earlier."""
 
     account: str
-    outbound: str = ""  # our id, where the provider carries it
+    outbound: str = ""  # our id, where the provider carries it, or INVITES and our id
     provider_id: str = ""
     status: Literal["queued", "sent", "delivered", "read", "failed"]
     code: str = ""
+    means: Literal["", "gone", "window"] = ""  # why it failed: nobody is there, or only a template may be sent
 
 
 def part_as_text(part: Part) -> str:

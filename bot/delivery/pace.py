@@ -5,39 +5,46 @@ from __future__ import annotations
 from bot.core.clock import SECOND, Clock
 from bot.core.limits import ChannelLimits
 
+AT_ONCE = 1 / 6  # of a second's messages may leave together; the rest is spread, so that no second has more of them
+
 
 class Pace:
-    """A token bucket for the account, a rest after each message for each conversation. Times in µs UTC."""
+    """A token bucket for the account, and a rest after each message for each conversation. Times in µs UTC.
+
+    A few messages to one person may follow each other at once (`per_chat_burst`); then they are spread out.
+    """
 
     def __init__(self, clock: Clock, limits: ChannelLimits) -> None:
         self._clock = clock
-        self._limits = limits
-        self._tokens = max(1.0, limits.per_second)
+        self._most = max(1.0, limits.per_second * AT_ONCE)
+        self._gain = max(limits.per_second - self._most, limits.per_second / 2)  # tokens a second
+        self._tokens = self._most
         self._filled_at = clock.now()
         self._paused_until = 0
-        self._resting: dict[int, int] = {}
+        self._rest = int(SECOND / limits.per_chat_second)
+        self._spare = (limits.per_chat_burst - 1) * self._rest
+        self._due: dict[int, int] = {}  # by conversation: when it would be quiet, had all messages been spread out
 
     def room(self) -> int:
         """How many messages may leave now."""
         now = self._clock.now()
         if now < self._paused_until:
             return 0
-        gained = (now - self._filled_at) / SECOND * self._limits.per_second
-        self._tokens = min(max(1.0, self._limits.per_second), self._tokens + max(0.0, gained))
+        gained = (now - self._filled_at) / SECOND * self._gain
+        self._tokens = min(self._most, self._tokens + max(0.0, gained))
         self._filled_at = now
         return int(self._tokens)
 
     def sending(self, conversation: int) -> None:
         self._tokens -= 1
-        rest = int(SECOND / self._limits.per_chat_second)
-        if rest > SECOND // 1_000:  # below a millisecond there is nothing to wait for
-            self._resting[conversation] = self._clock.now() + rest
+        if self._rest > SECOND // 1_000:  # below a millisecond there is nothing to wait for
+            self._due[conversation] = max(self._clock.now(), self._due.get(conversation, 0)) + self._rest
 
     def resting(self) -> list[int]:
         """Conversations that must wait a moment."""
         now = self._clock.now()
-        self._resting = {number: until for number, until in self._resting.items() if until > now}
-        return list(self._resting)
+        self._due = {number: due for number, due in self._due.items() if due > now}
+        return [number for number, due in self._due.items() if due - self._spare > now]
 
     def pause_until(self, moment: int) -> None:
         self._paused_until = max(self._paused_until, moment)
@@ -49,7 +56,8 @@ class Pace:
     def seconds_to_wait(self) -> float:
         """Until something may leave that could not before; 0 if nothing holds us."""
         now = self._clock.now()
-        moments = [until for until in (self._paused_until, *self._resting.values()) if until > now]
+        rests = (due - self._spare for due in self._due.values())
+        moments = [until for until in (self._paused_until, *rests) if until > now]
         if self._tokens < 1:
-            moments.append(now + int(SECOND / self._limits.per_second))
+            moments.append(now + int(SECOND / self._gain))
         return (min(moments) - now) / SECOND + 0.001 if moments else 0.0

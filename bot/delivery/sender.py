@@ -17,11 +17,14 @@ from bot.channels import errors
 from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.errors import UnavailableError
 from bot.core.limits import ChannelLimits
+from bot.core.messages import Outbound
 from bot.delivery import crash
 from bot.delivery.deadlines import Deadlines
+from bot.delivery.outside import Outside
 from bot.delivery.pace import Pace
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
+from bot.delivery.taking_back import take_back
 from bot.delivery.worker import wait, where
 from bot.storage import leases, outbox
 from bot.storage.database import Database
@@ -75,6 +78,7 @@ class Sender:
         self._surveyed = False  # whether all rows that are `sending` are known to us
         self._network_failures = 0
         self._deadlines = Deadlines(SEND_SECONDS)
+        self._outside = Outside(database, vault, clock, channel, limits, self._name)
 
     async def run(self) -> None:
         """Send until `stop`; what is on its way is waited for."""
@@ -246,16 +250,32 @@ class Sender:
             self._end(row, "failed", "")
         elif row.address_state in ("gone", "left"):
             self._end(row, "failed", "gone")
+        elif self._outside.closed(row):
+            await self._ask_to_write(row)
         else:
             try:
                 with self._deadlines.limited():
-                    provider_id = await self._channel.send(row.address, row.outbound)
+                    provider_id = await self._out(row, row.outbound)
+            except errors.WindowClosedError:
+                await self._ask_to_write(row)
             except Exception as error:  # noqa: BLE001 - each kind of failure has its own answer
                 await self._failed(row, error)
             else:
                 crash.point("after-send")
                 self._network_failures = 0
                 self._sent(outbox.Sent(row, provider_id))
+
+    async def _out(self, row: OutboxRow, outbound: Outbound) -> str:
+        if outbound.takes_back:
+            return await take_back(self._database, self._vault, self._clock, self._channel, row)
+        return await self._channel.send(row.address, outbound)
+
+    async def _ask_to_write(self, row: OutboxRow) -> None:
+        try:
+            with self._deadlines.limited():
+                self._note(row, await self._outside.ask(row))
+        except Exception as error:  # noqa: BLE001 - the template failed as any message may
+            await self._failed(row, error)
 
     async def _failed(self, row: OutboxRow, error: Exception) -> None:
         code = error.code if isinstance(error, errors.SendError) else type(error).__name__

@@ -1,62 +1,25 @@
-"""What flows can have done about a person's data: consent, show, export, erase, leave a phone, hide, stop."""
+"""What flows can have done about a person's data: consent, show, export, erase, leave or link a phone, hide, stop."""
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+import uuid
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.core.clock import SECOND
-from bot.core.limits import CHANNELS
-from bot.core.messages import Part
+from bot.core.limits import CHANNELS, LINK_DIGITS
+from bot.core.messages import Outbound, Part
 from bot.flows.functions import action, word
 from bot.flows.session import Result
-from bot.locales import Texts
-from bot.privacy import consent, handover, mydata
+from bot.privacy import consent, handover, linking, mydata
+from bot.privacy.ports import PersonTurn
 from bot.storage import history
-from bot.storage.database import Database
-from bot.storage.outbox import close_address
-from bot.storage.unit import NewTimer, Unit
-from bot.storage.vault import Vault
+from bot.storage.people import close_all
+from bot.storage.unit import NewTimer
 
 WORDING = "consent-handoff"  # id of the text people agree to
 ERASE_AFTER = 5 * SECOND  # time for "it will be deleted now" to leave the house
-
-
-class PersonTurn(Protocol):
-    """What these actions need of a turn."""
-
-    unit: Unit
-    now: int
-    language: str
-
-    @property
-    def database(self) -> Database: ...
-
-    @property
-    def vault(self) -> Vault: ...
-
-    @property
-    def texts(self) -> Texts: ...
-
-    @property
-    def zone(self) -> str: ...
-
-    @property
-    def organisation(self) -> str: ...
-
-    @property
-    def kept(self) -> dict[str, Any]: ...
-
-    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
-
-    def confirmed(self) -> None:
-        """The person said that it is still them."""
-        ...
-
-    def note(self, **changed: bool) -> None:
-        """Let later turns know at once: the address is `closed`, or the person has `left` it."""
-        ...
 
 
 async def _give_consent(turn: PersonTurn, args: dict[str, Any]) -> Result:
@@ -98,8 +61,8 @@ async def _export(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 
 
 async def _everything(turn: PersonTurn) -> mydata.Everything:
-    conversation, vault = turn.unit.conversation, turn.vault
-    return await turn.database.read(lambda connection: mydata.collect(connection, vault, conversation.id))
+    conversation, vault, may_relay = turn.unit.conversation, turn.vault, turn.may_relay
+    return await turn.database.read(lambda c: mydata.collect_here(c, vault, conversation, may_relay=may_relay))
 
 
 async def _erase(turn: PersonTurn, _args: dict[str, Any]) -> Result:
@@ -110,13 +73,9 @@ async def _erase(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 
 
 async def _stop(turn: PersonTurn, _args: dict[str, Any]) -> Result:
-    """Nothing more is sent by itself until the person writes again."""
+    """Nothing more is sent by itself, on no phone of this person, until they write again."""
     address_id = turn.unit.conversation.address_id
-
-    def job(connection: sa.Connection) -> None:
-        close_address(connection, address_id, "stopped")
-
-    turn.unit.jobs.append(job)
+    turn.unit.jobs.append(lambda connection: close_all(connection, address_id, "stopped"))
     turn.note(closed=True)
     return Result(outcome="stopped")
 
@@ -136,6 +95,8 @@ async def _hand_over(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 
 async def _prove(turn: PersonTurn, args: dict[str, Any]) -> Result:
     conversation, vault, code, now = turn.unit.conversation, turn.vault, word(args, "code"), turn.now
+    if len(linking.digits_in(code)) == LINK_DIGITS:
+        return Result(outcome="link")  # the code of another phone: shorter than the one that brings somebody back
     outcome, earlier = await turn.database.write(lambda c: handover.prove(c, vault, conversation, code, now))
     if outcome == "proven":
         turn.unit.jobs.append(lambda c: handover.come_back(c, vault, conversation, earlier, now))
@@ -154,6 +115,10 @@ async def _hide(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     if not CHANNELS[conversation.channel].can_delete:
         return Result(outcome="cannot")
 
+    if not CHANNELS[conversation.channel].keeps_history:
+        unit.send(Outbound(id=str(uuid.uuid4()), address=conversation.address_uuid, purpose="legal", takes_back=True))
+        return Result(outcome="hidden")
+
     def job(connection: sa.Connection) -> None:
         history.hide(connection, conversation.address_id, [outbound.id for _, outbound in unit.outbounds])
 
@@ -169,7 +134,8 @@ ACTIONS = [
     action("privacy.erase", _erase, outcomes="erased"),
     action("privacy.stop", _stop, outcomes="stopped"),
     action("phone.hand_over", _hand_over, outcomes="handed_over", returns="code"),
-    action("phone.prove", _prove, outcomes="proven wrong locked", args="code"),
+    action("phone.prove", _prove, outcomes="proven wrong locked link", args="code"),
     action("phone.confirm", _confirm),
     action("messages.hide", _hide, outcomes="hidden cannot"),
+    *linking.ACTIONS,
 ]

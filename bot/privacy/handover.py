@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from bot.core.clock import DAY
 from bot.core.limits import WAY_BACK_DIGITS
 from bot.locales import fold
-from bot.storage import addresses, standing, targets
+from bot.storage import addresses, linking, standing, targets, way_in
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.records import ConversationRow
 from bot.storage.timers import system_inbound
@@ -30,7 +30,12 @@ def new_code() -> str:
 
 
 def leave(connection: sa.Connection, vault: Vault, conversation: ConversationRow, code: str, now: int) -> None:
-    """From now on nothing of this person is sent here: a new person's conversation begins, with the code."""
+    """From now on nothing of this person is sent here: a new person's conversation begins, with the code.
+
+    What stands in the chat above is read by whoever has the phone next: links and codes in it open nothing any more.
+    """
+    for kind in (linking.CODE, way_in.KIND):
+        standing.drop_kind(connection, conversation.id, kind)
     _keep(connection, vault, conversation, {"code": _mark(code), "tries": 0}, now, CODE_HOLDS)
     new = addresses.hand_over(connection, vault, conversation.address_id, now)
     values: dict[str, object] = {"code": code, "language": conversation.language or "de"}

@@ -12,10 +12,12 @@ from bot.core.clock import from_micros
 from bot.locales import Texts, moment_text
 from bot.storage.everything import rows_about
 from bot.storage.media import Media
+from bot.storage.records import ConversationRow
 from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
 INSTANTS = frozenset({"at", "until"})  # names of instants, beside all that end with "_at"
+CRISIS = "crisis"  # the kind of a case, and of the consent to it
 TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 
@@ -25,6 +27,36 @@ def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Ev
     for file in data.get("media", []):
         file.pop("body", None)
     return data
+
+
+def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow, *, may_relay: bool) -> Everything:
+    """The same for the chat: of what was said on another of the person's phones only when, and of a crisis nothing.
+
+    Whoever has one phone in their hand for a minute could link theirs to it. A guide's words stay away where they
+    may not be relayed: an export would carry all of them to the provider at once.
+    """
+    data = collect(connection, vault, here.id)
+    mine = {"address_id": here.address_id, "conversation_id": here.id, "subject_id": here.subject_id}
+    own = {"address": here.address_id, "conversation": here.id}
+    cases = data.get("cases", [])
+    far = {case["id"] for case in cases if case["conversation_id"] != here.id}
+    secret = {case["id"] for case in cases if case["id"] in far and case["kind"] == CRISIS}
+    shown: Everything = {}
+    for table, rows in data.items():
+        for row in rows:
+            case = row["id"] if table == "cases" else row.get("case_id")
+            if case in secret or (secret and table == "consent" and row["kind"] == CRISIS):
+                continue
+            other = case in far or any(row.get(name) not in (None, number) for name, number in mine.items())
+            other = row["id"] != own[table] if table in own else other and table != "person"
+            other = other or (table == "case_message" and row["direction"] == "out" and not may_relay)
+            shown.setdefault(table, []).append(_only_when(row) if other else row)
+    return shown
+
+
+def _only_when(row: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in row.items() if name in ("id", "number") or name.endswith("_at")}
+    return {**kept, "elsewhere": True}
 
 
 def with_files(connection: sa.Connection, media: Media, data: Everything) -> Everything:
@@ -41,11 +73,15 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
     lines = [texts.say(language, "my-data-since", {"when": moment_text(language, since, zone)})]
     lines.append(texts.say(language, "my-data-messages", {"count": len(data.get("message", []))}))
     lines.append(texts.say(language, "my-data-reminders", {"count": len(data.get("timer", []))}))
-    lines += [
-        texts.say(language, "my-data-case", {"number": str(case["number"]), "asked": asked_of(case)})
-        for case in data.get("cases", [])
-    ]
+    for case in data.get("cases", []):
+        number = str(case["number"])
+        if case.get("elsewhere"):
+            lines.append(texts.say(language, "my-data-case-elsewhere", {"number": number}))
+        else:
+            lines.append(texts.say(language, "my-data-case", {"number": number, "asked": asked_of(case)}))
     lines.append(texts.say(language, "my-data-consents", {"count": len(data.get("consent", []))}))
+    if any(row.get("elsewhere") for row in data.get("address", [])):
+        lines.append(texts.say(language, "my-data-elsewhere"))
     return lines
 
 

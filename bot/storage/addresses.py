@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.core.clock import MILLISECOND
 from bot.storage.hot import Hot
 from bot.storage.tables import address, conversation, subject
 from bot.storage.vault import Vault
@@ -84,11 +85,13 @@ def add_address(
     now: int,
     *,
     before: int | None = None,
-    events: int = 0,
+    events: int | None = None,
 ) -> Known:
     """A new address with its subject key and conversation; the existing one if another process was faster.
 
-    `before`: whose address it was until now; `events`: where the numbers of its history begin.
+    `before`: whose address it was until now; `events`: where the numbers of its history begin. Of
+    an address that was erased nothing is known any more, and its page still waits for higher numbers than it has
+    seen: so they begin with the milliseconds that have passed.
     """
     wrapped = vault.new_subject()
     subject_id = connection.execute(
@@ -104,7 +107,7 @@ def add_address(
         "value": vault.unwrap(wrapped).seal(VALUE, outside, value.encode()),
         "subject_id": subject_id,
         "before_id": before,
-        "events": events,
+        "events": now // MILLISECOND if events is None else events,
         "created_at": now,
     }
     address_id = connection.execute(_add[connection.dialect.name], row).scalar_one_or_none()

@@ -79,6 +79,12 @@ def holding(connection: sa.Connection, conversation_id: int) -> int:
     return connection.execute(query).scalar_one_or_none() or 0
 
 
+def holding_of(connection: sa.Connection, person_id: int) -> int:
+    """A case that holds a person; 0: none."""
+    query = sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.holds == 1).order_by(cases.c.id)
+    return connection.execute(query.limit(1)).scalar_one_or_none() or 0
+
+
 def lock(connection: sa.Connection, person_id: int) -> None:
     """Let no turn of a person be written before this is committed.
 
@@ -101,6 +107,11 @@ def has_file(connection: sa.Connection, case_id: int, ref: str) -> bool:
     """Whether a file is kept with this case."""
     query = sa.select(media.c.id).where(media.c.uuid == ref, media.c.case_id == case_id)
     return connection.execute(query).first() is not None
+
+
+def has_open(connection: sa.Connection, person_id: int) -> bool:
+    query = sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.state != "resolved")
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
@@ -233,6 +244,5 @@ def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, 
     change = cases.update().where(cases.c.id == case_id).values(**values).returning(cases.c.person_id, cases.c.number)
     person_id, number = connection.execute(change).one()
     if state == "resolved":
-        others = sa.select(cases.c.id).where(cases.c.person_id == person_id, cases.c.holds == 1)
-        hold(connection, person_id, connection.execute(others.limit(1)).scalar_one_or_none() or 0)
+        hold(connection, person_id, holding_of(connection, person_id))
     return int(number)

@@ -24,7 +24,7 @@ _insert = Hot(outbox.insert())
 
 def may_be_handed(to: ConversationRow, outbound: Outbound) -> bool:
     """An ordinary answer, due now, to an address that is open."""
-    later = outbound.not_before or outbound.dedupe_key or outbound.supersedes
+    later = outbound.not_before or outbound.dedupe_key or outbound.supersedes or outbound.takes_back
     return outbound.lane == "reply" and not later and to.address_state == "open"
 
 
@@ -52,7 +52,9 @@ def insert_sending(connection: sa.Connection, rows: Sequence[tuple[dict[str, obj
     return ids
 
 
-def in_hand(id_: int, to: ConversationRow, address: str, outbound: Outbound, expires_at: int) -> OutboxRow:
+def in_hand(
+    id_: int, to: ConversationRow, address: str, outbound: Outbound, heard_at: int, expires_at: int
+) -> OutboxRow:
     """The row as its sender needs it. `address`: the provider's own."""
     return OutboxRow(
         id=id_,
@@ -71,5 +73,6 @@ def in_hand(id_: int, to: ConversationRow, address: str, outbound: Outbound, exp
         attempts=0,
         failed_at=0,
         expires_at=expires_at,
+        heard_at=heard_at,
         outbound=outbound,
     )

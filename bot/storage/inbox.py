@@ -164,3 +164,21 @@ def is_done(connection: sa.Connection, vault: Vault, account: str, provider_id: 
         inbox.c.account == account, inbox.c.provider_hash.in_(vault.lookups(provider_id))
     )
     return connection.execute(query).scalar_one_or_none() not in (None, "pending")
+
+
+def waits_for_the_bot(connection: sa.Connection, vault: Vault, account: str, provider_id: str) -> bool:
+    """Whether a message has no answer yet, and it is not a human's to answer."""
+    waiting = inbox.join(conversation, conversation.c.id == inbox.c.conversation_id)
+    query = (
+        sa.select(inbox.c.id)
+        .select_from(waiting)
+        .where(inbox.c.account == account, inbox.c.provider_hash.in_(vault.lookups(provider_id)))
+        .where(PENDING, conversation.c.held_case == 0)
+    )
+    return connection.execute(query).first() is not None
+
+
+def last_received(connection: sa.Connection, account: str) -> int:
+    """When the last message of an account came in, microseconds UTC; 0: never, or longer ago than rows are kept."""
+    query = sa.select(inbox.c.received_at).where(inbox.c.account == account, inbox.c.kind != "system")
+    return connection.execute(query.order_by(inbox.c.id.desc()).limit(1)).scalar_one_or_none() or 0

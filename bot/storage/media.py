@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import uuid
 from pathlib import Path
 
+import msgspec
 import sqlalchemy as sa
 from PIL import Image, ImageOps
 
+from bot.core import messages
+from bot.core.clock import SECOND
 from bot.storage.addresses import known_addresses
+from bot.storage.records import ConversationRow
 from bot.storage.tables import address, media, subject
 from bot.storage.vault import Vault
 
@@ -21,7 +26,82 @@ BODY = "media.body"
 LONGEST_SIDE = 2_000  # pixels: a letter from an office stays readable
 MOST_PIXELS = 50_000_000  # larger ones are bombs, not photos
 KEPT = ("transparency",)  # of what a file says beside its pixels; a comment or a place goes
+SIGNS = {  # the first bytes of pictures (PNG and JPEG specifications, RFC 9649 for WebP)
+    "image/jpeg": re.compile(rb"\xff\xd8\xff"),
+    "image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "image/webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+}
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+
+
+SOURCE = "media.source"
+AGAIN = 20 * SECOND  # until a file is tried again; doubles with each try
+TRIES = 5  # then it is given up: providers have a file at once or within seconds
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A file that still lies at a provider: `ref` as its channel needs it."""
+
+    uuid: str
+    account: str
+    conversation_id: int
+    ref: str
+    tries: int = 0
+
+
+_decode = msgspec.json.Decoder(Wanted).decode
+
+
+def want(
+    connection: sa.Connection, vault: Vault, to: ConversationRow, uuid: str, file: messages.Media, now: int
+) -> None:
+    """Note that a file is to be fetched from its provider; `uuid` is its reference from now on."""
+    wanted = Wanted(uuid=uuid, account=to.account, conversation_id=to.id, ref=file.ref)
+    row = {
+        "uuid": uuid,
+        "town_id": to.town,
+        "subject_id": to.subject_id,
+        "kind": file.kind,
+        "mime": file.mime,
+        "bytes": file.bytes,
+        "source": vault.unwrap(to.wrapped_key).seal(SOURCE, uuid, msgspec.json.encode(wanted)),
+        "due_at": now,
+        "created_at": now,
+    }
+    connection.execute(media.insert(), row)
+
+
+def claim_wanted(connection: sa.Connection, vault: Vault, now: int, most: int) -> list[Wanted]:
+    """Files to fetch now; another process looks at them only after a while."""
+    c = media.c
+    rows = connection.execute(
+        sa.select(c.id, c.uuid, c.source, c.tries, subject.c.wrapped_key)
+        .join(subject, subject.c.id == c.subject_id)
+        .where(c.due_at > 0, c.due_at <= now)
+        .order_by(c.due_at)
+        .limit(most)
+        .with_for_update(of=media, skip_locked=True)
+    ).all()
+    found = []
+    for row in rows:
+        later = media.update().where(c.id == row.id)
+        connection.execute(later.values(due_at=now + AGAIN * 2**row.tries, tries=row.tries + 1))
+        if vault.opens(row.wrapped_key):
+            opened = _decode(vault.unwrap(row.wrapped_key).open(SOURCE, row.uuid, row.source))
+            found.append(msgspec.structs.replace(opened, tries=row.tries + 1))
+    return found
+
+
+def give_up(connection: sa.Connection, wanted: Wanted) -> bool:
+    """It is not fetched any more; the row stays, so that a guide sees that there was a file. False: it is here."""
+    still = sa.and_(media.c.uuid == wanted.uuid, media.c.source.is_not(None))
+    return bool(connection.execute(media.update().where(still).values(source=None, due_at=0)).rowcount)
+
+
+def next_wanted(connection: sa.Connection) -> int | None:
+    """When a file is to be fetched next, microseconds UTC."""
+    due: int | None = connection.execute(sa.select(sa.func.min(media.c.due_at)).where(media.c.due_at > 0)).scalar_one()
+    return due
 
 
 class Media:
@@ -52,9 +132,7 @@ class Media:
         ref = str(uuid.uuid4())
         sealed = self._vault.unwrap(owner.wrapped_key).seal(BODY, ref, content)
         if self._directory:
-            self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with open(self._directory / ref, "xb", opener=_own) as file:
-                file.write(sealed)
+            self._write(ref, sealed)
         connection.execute(
             media.insert(),
             {
@@ -70,6 +148,22 @@ class Media:
         )
         return ref
 
+    def fill(self, connection: sa.Connection, wanted: Wanted, mime: str, content: bytes) -> None:
+        """Keep a file that was fetched; nothing, if it was erased meanwhile."""
+        key = connection.execute(
+            sa.select(subject.c.wrapped_key)
+            .join(media, media.c.subject_id == subject.c.id)
+            .where(media.c.uuid == wanted.uuid, media.c.source.is_not(None))
+        ).scalar_one_or_none()
+        if key is None:
+            return
+        sealed = self._vault.unwrap(key).seal(BODY, wanted.uuid, content)
+        if self._directory:
+            self._write(wanted.uuid, sealed)
+        body = None if self._directory else sealed
+        here = {"mime": mime, "bytes": len(content), "body": body, "source": None, "due_at": 0}
+        connection.execute(media.update().where(media.c.uuid == wanted.uuid).values(**here))
+
     def read(self, connection: sa.Connection, ref: str) -> tuple[str, bytes] | None:
         """MIME type and content, or None if it was erased."""
         row = connection.execute(
@@ -82,6 +176,12 @@ class Media:
         sealed = row.body if row.body is not None else self._file(ref)
         return (row.mime, self._vault.unwrap(row.wrapped_key).open(BODY, ref, sealed)) if sealed else None
 
+    def _write(self, ref: str, sealed: bytes) -> None:
+        assert self._directory
+        self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(self._directory / ref, "wb", opener=_own) as file:
+            file.write(sealed)
+
     def _file(self, ref: str) -> bytes | None:
         path = self._directory / ref if self._directory else None
         return path.read_bytes() if path and path.is_file() else None
@@ -89,6 +189,11 @@ class Media:
 
 def _own(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def looks_like(mime: str, content: bytes) -> str:
+    """The type of a picture by its first bytes, whatever it was called; else the type it was given."""
+    return next((found for found, begins in SIGNS.items() if begins.match(content)), mime)
 
 
 def rewritten(mime: str, content: bytes) -> bytes:

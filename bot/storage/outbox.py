@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import MINUTE
 from bot.core.errors import SealError
+from bot.core.limits import CHANNELS
 from bot.core.messages import Outbound
 from bot.storage.hot import Hot
 from bot.storage.records import OutboxRow
@@ -55,6 +56,7 @@ _columns = (
     address.c.value,
     address.c.state.label("address_state"),
     address.c.channel,
+    conversation.c.seen_at,
     subject.c.wrapped_key,
 )
 _rows = sa.select(*_columns).select_from(
@@ -147,8 +149,23 @@ def _row(row: Any, value: str, outbound: Outbound | None) -> OutboxRow:
         attempts=row.attempts,
         failed_at=row.failed_at,
         expires_at=row.expires_at,
+        heard_at=row.seen_at,
         outbound=outbound,
     )
+
+
+def rows_with(*conditions: Any) -> sa.Select[Any]:
+    """Messages with their address and state, for whoever looks one up."""
+    return (
+        _rows.add_columns(outbox.c.state, outbox.c.status, outbox.c.dedupe_key)
+        .where(*conditions)
+        .with_for_update(of=outbox)
+    )
+
+
+def bare_row(row: Any) -> OutboxRow:
+    """Without address and body."""
+    return _row(row, "", None)
 
 
 class Sent(NamedTuple):
@@ -160,12 +177,13 @@ class Sent(NamedTuple):
 
 _sent = Hot(
     outbox.update()
-    .where(outbox.c.id == sa.bindparam("row"))
+    .where(outbox.c.id == sa.bindparam("row"), sa.text("state <> 'failed'"))  # a receipt may be quicker than this note
     .values(
         state=sa.literal_column("'sent'"),
         body=sa.literal_column("NULL"),
         sent_at=sa.bindparam("now"),
         provider_hash=sa.bindparam("hash"),
+        provider_id=sa.bindparam("sealed"),
         error=sa.literal_column("''"),
     )
 )
@@ -186,13 +204,41 @@ def mark_sent(connection: sa.Connection, vault: Vault, sent: Sequence[Sent], now
                 "row": row.id,
                 "now": now,
                 "hash": vault.lookup(row.account + ":" + provider_id) if provider_id else None,
+                "sealed": _sealed_id(vault, row, provider_id),
             }
             for row, provider_id in sent
         ],
     )
-    told = {row.conversation_id for row, _ in sent if row.outbound and row.outbound.dedupe_key.startswith(NOTICE)}
-    if told:
-        connection.execute(_notice_sent, [{"number": number} for number in sorted(told)])
+    notice_sent(
+        connection,
+        {row.conversation_id for row, _ in sent if row.outbound and row.outbound.dedupe_key.startswith(NOTICE)},
+    )
+
+
+def _sealed_id(vault: Vault, row: OutboxRow, provider_id: str) -> bytes | None:
+    """The provider's id, where a message may have to be taken back by it."""
+    channel = CHANNELS[row.channel]
+    if not provider_id or not channel.can_delete or channel.keeps_history:
+        return None
+    return vault.unwrap(row.wrapped_key).seal(PROVIDER_ID, row.uuid, provider_id.encode())
+
+
+def sent_ids(connection: sa.Connection, vault: Vault, conversation_id: int, before: int, since: int) -> list[str]:
+    """The provider's ids of what was sent to a conversation before a row and after an instant."""
+    theirs = _rows.add_columns(outbox.c.provider_id).where(
+        outbox.c.conversation_id == conversation_id,
+        outbox.c.provider_id.is_not(None),
+        outbox.c.id < before,
+        outbox.c.sent_at >= since,
+    )
+    rows = connection.execute(theirs.order_by(outbox.c.id)).all()
+    return [vault.unwrap(row.wrapped_key).open(PROVIDER_ID, row.uuid, row.provider_id).decode() for row in rows]
+
+
+def notice_sent(connection: sa.Connection, conversations: Collection[int]) -> None:
+    """The privacy notice was sent there: it counts from now on."""
+    if conversations:
+        connection.execute(_notice_sent, [{"number": number} for number in sorted(conversations)])
 
 
 _keyless = (
@@ -243,8 +289,13 @@ def end(connection: sa.Connection, row: int, sender: str, final: str, why: str) 
     values = {"row": row, "me": sender, "final": final, "why": why[:200]}
     if not connection.execute(_ended, values).rowcount:
         return False
-    connection.execute(_notice_unsent, {"row": row})  # it counts once it was sent: the next words bring it again
+    notice_unsent(connection, row)
     return True
+
+
+def notice_unsent(connection: sa.Connection, row: int) -> None:
+    """The privacy notice counts once it was sent: if this message brought it, the next one brings it again."""
+    connection.execute(_notice_unsent, {"row": row})
 
 
 def any_ready(connection: sa.Connection, account: str, now: int) -> bool:
@@ -266,7 +317,7 @@ def end_expired(connection: sa.Connection, now: int, most: int = 200) -> list[Ou
     if rows:
         connection.execute(_expired, [{"row": row.id} for row in rows])
         connection.execute(_notice_unsent, [{"row": row.id} for row in rows])
-    return [_row(row, "", None) for row in rows]
+    return [bare_row(row) for row in rows]
 
 
 def adopt(

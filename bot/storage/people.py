@@ -59,6 +59,15 @@ def person_of(connection: sa.Connection, conversation_id: int) -> int | None:
     return found
 
 
+def close_all(connection: sa.Connection, address_id: int, state: str) -> None:
+    """Nothing more goes to this address, nor to others of its person, until something comes from there again."""
+    person_id = connection.execute(sa.select(address.c.person_id).where(address.c.id == address_id)).scalar_one()
+    theirs = address.c.id == address_id
+    if person_id is not None:
+        theirs = sa.or_(theirs, sa.and_(address.c.person_id == person_id, address.c.state == "open"))
+    connection.execute(address.update().where(theirs).values(state=state))
+
+
 def add_consent(connection: sa.Connection, person_id: int, kind: str, wording: str, now: int) -> None:
     town = connection.execute(sa.select(person.c.town_id).where(person.c.id == person_id)).scalar_one()
     connection.execute(

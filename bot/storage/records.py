@@ -66,6 +66,7 @@ class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int
     failed_at: int
     expires_at: int
+    heard_at: int  # when something last came from there
     outbound: Outbound | None
 
 

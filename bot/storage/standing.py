@@ -62,6 +62,12 @@ def rate(connection: sa.Connection, town: str, topic: str, language: str, day: s
     connection.execute(counted.on_conflict_do_update(index_elements=list(row), set_={column.name: column + 1}))
 
 
-def drop(connection: sa.Connection, conversation_id: int, prompt: str) -> None:
+def drop(connection: sa.Connection, conversation_id: int, prompt: str) -> bool:
+    """Whether it was there."""
     mine = sa.and_(standing.c.conversation_id == conversation_id, standing.c.prompt == prompt)
-    connection.execute(standing.delete().where(mine))
+    return bool(connection.execute(standing.delete().where(mine)).rowcount)
+
+
+def drop_kind(connection: sa.Connection, conversation_id: int, kind: str) -> None:
+    theirs = sa.and_(standing.c.conversation_id == conversation_id, standing.c.kind == kind)
+    connection.execute(standing.delete().where(theirs))

@@ -171,6 +171,7 @@ outbox = sa.Table(
     word("error"),
     whole("created_at"),
     whole("sent_at", 0),
+    sa.Index("ix_outbox_uuid", "uuid"),  # finds the row of a receipt that carries our own id
     sa.Index(
         "ix_outbox_open",
         "account",
@@ -315,6 +316,10 @@ media = sa.Table(
     whole("bytes"),
     personal("body", "media"),  # None on SQLite: the sealed file lies in DATA/media under its uuid
     whole("created_at"),
+    personal("source", "media"),  # where the provider has it, until it is fetched
+    whole("due_at", 0),  # when it is fetched next; 0: it is here, or given up
+    whole("tries", 0),
+    sa.Index("ix_media_due_at", "due_at", sqlite_where=sa.text("due_at > 0"), postgresql_where=sa.text("due_at > 0")),
     sa.Index("ix_media_subject_id", "subject_id"),
     sa.Index("ix_media_case_id", "case_id"),
 )

@@ -93,6 +93,12 @@ def next_due(connection: sa.Connection) -> int | None:
 
 
 def keys(connection: sa.Connection, conversation_id: int, kind: str) -> list[str]:
-    """Keys of a conversation's timers of a kind."""
-    mine = sa.and_(timer.c.conversation_id == conversation_id, timer.c.kind == kind)
-    return list(connection.execute(sa.select(timer.c.key).where(mine)).scalars())
+    """Keys of the timers of a kind, in all conversations of a conversation's person."""
+    here = sa.select(address.c.person_id).join(conversation, conversation.c.address_id == address.c.id)
+    person_id = connection.execute(here.where(conversation.c.id == conversation_id)).scalar_one_or_none()
+    mine = timer.c.conversation_id == conversation_id
+    if person_id is not None:
+        linked = sa.select(conversation.c.id).join(address, address.c.id == conversation.c.address_id)
+        theirs = linked.where(address.c.person_id == person_id, address.c.state != "left")
+        mine = sa.or_(mine, timer.c.conversation_id.in_(theirs))
+    return list(connection.execute(sa.select(timer.c.key).where(mine, timer.c.kind == kind)).scalars())

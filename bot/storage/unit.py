@@ -179,7 +179,7 @@ def _write_outbounds(
     free = nothing_waits(connection, promised)
     queued: list[dict[str, object]] = []
     handed: list[tuple[dict[str, object], str]] = []
-    hands: list[tuple[ConversationRow, str, Outbound]] = []
+    hands: list[tuple[ConversationRow, str, Outbound, int]] = []
     for unit in turns:
         for to, outbound in unit.outbounds:
             if CHANNELS[to.channel].keeps_history or not _can_be_reached(unit, to):
@@ -189,7 +189,7 @@ def _write_outbounds(
             sender, came_in = free.pop(to.id, ""), unit.message.inbound
             if sender and came_in and came_in.kind not in FROM_NOBODY and may_be_handed(to, outbound):
                 handed.append((row, sender))
-                hands.append((to, came_in.address, outbound))
+                hands.append((to, came_in.address, outbound, unit.seen_at))
             else:
                 queued.append(row)
                 written.queued.add(to.account)

@@ -33,7 +33,8 @@ held-message-received = ✉️ Ihre Nachricht ist bei dem Menschen. Er antwortet
 relay-from-guide =
     🧑 Ein Mensch schreibt:
     { $text }
-relay-answer-waiting = ✉️ Eine Antwort wartet auf Sie. Öffnen Sie diesen Link. Er gilt nur einmal.
+relay-answer-waiting = ✉️ Eine Antwort wartet auf Sie. Hier dürfen wir sie nicht zeigen. Schreiben Sie /call. Dann ruft Sie jemand an.
+relay-answer-link = ✉️ Eine Antwort wartet auf Sie. Öffnen Sie diesen Link. Er gilt einmal und drei Tage lang:
 
 call-ask-phone = 📞 Unter welcher Nummer sollen wir Sie anrufen?
 call-ask-phone-name = Nummer

@@ -1,5 +1,5 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = ℹ️ Ich bin ein Programm, kein Amt. Ich entscheide nichts, auch nicht über Ihren Aufenthalt. Ihre Nachrichten liest nur das Programm. Ein Mensch liest sie erst, wenn Sie das möchten. Ich frage nie nach Geld oder Passwörtern. „Meine Daten löschen“ geht jederzeit.
+notice-short = 🤖 Ich bin ein Programm, kein Amt. Ich entscheide nichts, auch nicht über Ihren Aufenthalt. Ihre Nachrichten liest nur das Programm. Ein Mensch liest sie erst, wenn Sie das möchten. Ich frage nie nach Geld oder Passwörtern. „Meine Daten löschen“ geht jederzeit.
 notice-full =
     ℹ️ Wer ist Lotse?
     Lotse ist ein Programm. Es ist kein Amt und entscheidet nichts, auch nicht über Ihren Aufenthalt.

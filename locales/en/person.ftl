@@ -33,7 +33,8 @@ held-message-received = ✉️ Your message is with the person. They answer here
 relay-from-guide =
     🧑 A person writes:
     { $text }
-relay-answer-waiting = ✉️ An answer is waiting for you. Open this link. It works only once.
+relay-answer-waiting = ✉️ An answer is waiting for you. We may not show it here. Write /call. Then somebody calls you.
+relay-answer-link = ✉️ An answer is waiting for you. Open this link. It works once, for three days:
 
 call-ask-phone = 📞 Which number should we call?
 call-ask-phone-name = Number

@@ -1,5 +1,5 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = ℹ️ I am a program, not an office. I make no decisions, and none about your residence. Only the program reads your messages. A person reads them only if you want that. I never ask for money or passwords. “Delete my data” works at any time.
+notice-short = 🤖 I am a program, not an office. I make no decisions, and none about your residence. Only the program reads your messages. A person reads them only if you want that. I never ask for money or passwords. “Delete my data” works at any time.
 notice-full =
     ℹ️ What is Lotse?
     Lotse is a program. It is not an office and makes no decisions, and none about your residence.

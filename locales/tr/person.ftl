@@ -33,7 +33,8 @@ held-message-received = ✉️ Mesajınız o insana ulaştı. Buradan cevap vere
 relay-from-guide =
     🧑 Bir insan yazıyor:
     { $text }
-relay-answer-waiting = ✉️ Sizi bir cevap bekliyor. Bu bağlantıyı açın. Yalnız bir kez çalışır.
+relay-answer-waiting = ✉️ Size bir yanıt var. Onu burada gösteremeyiz. /call yazın, biri sizi arasın.
+relay-answer-link = ✉️ Size bir yanıt var. Bu bağlantıyı açın. Bir kez ve üç gün geçerlidir:
 
 call-ask-phone = 📞 Sizi hangi numaradan arayalım?
 call-ask-phone-name = Numara

@@ -1,5 +1,5 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = ℹ️ Ben bir programım, resmî daire değilim. Hiçbir şeye karar vermem, oturumunuza da. Mesajlarınızı yalnız program okur. Bir insan ancak siz isterseniz okur. Asla para veya şifre sormam. “Verilerimi sil” her zaman mümkün.
+notice-short = 🤖 Ben bir programım, resmî daire değilim. Hiçbir şeye karar vermem, oturumunuza da. Mesajlarınızı yalnız program okur. Bir insan ancak siz isterseniz okur. Asla para veya şifre sormam. “Verilerimi sil” her zaman mümkün.
 notice-full =
     ℹ️ Lotse nedir?
     Lotse bir programdır. Resmî daire değildir, hiçbir şeye karar vermez, oturumunuza da.

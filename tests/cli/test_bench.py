@@ -77,15 +77,26 @@ def test_a_round_without_an_answer_is_no_quick_one() -> None:
     """Growth does not count it as a latency of nothing, and says that it is broken."""
 
     def done(p50_ms: float) -> Round:
-        return Round(per_second=1, p50_ms=p50_ms, p99_ms=p50_ms, ack_p50_ms=1, cpu_us=1, lost=0, doubled=0, refused=0)
+        return Round(
+            per_second=1,
+            p50_ms=p50_ms,
+            p99_ms=p50_ms,
+            ack_p50_ms=1,
+            ack_p99_ms=1,
+            cpu_us=1,
+            lost=0,
+            doubled=0,
+            refused=0,
+        )
 
     size = Size(conversations=1_000, database_mb=1, rounds=[done(40), done(0)])
     assert (size.p50_ms, size.broken) == (40, True)
     assert not Size(conversations=1_000, database_mb=1, rounds=[done(40), done(60)]).broken
 
 
-async def test_lotse_itself_takes_part(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["lotse", "telegram"])
+async def test_lotse_itself_takes_part(tmp_path: Path, kind: str) -> None:
     """The installation that is measured answers, and loses and doubles nothing."""
-    done = await one_round("lotse", tmp_path, chats=4, seconds=0.5)
+    done = await one_round(kind, tmp_path, chats=4, seconds=0.5)
     assert done.per_second > 0
     assert (done.lost, done.doubled, done.refused) == (0, 0, 0)

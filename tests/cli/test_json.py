@@ -9,6 +9,7 @@ import pytest
 
 from bot.cases.life import CaseBody
 from bot.cli.ask import Reply, Suggestion
+from bot.cli.doctor.lines import Line
 from bot.core.issues import Issue
 from bot.knowledge import Answer, evaluate
 from bot.knowledge.answers import Found
@@ -20,7 +21,12 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize(
     ("command", "kinds"),
-    [("ask", (Reply, Suggestion, Answer, Found, Source)), ("cases", (CaseBody,)), ("check", (Issue,))],
+    [
+        ("ask", (Reply, Suggestion, Answer, Found, Source)),
+        ("cases", (CaseBody,)),
+        ("check", (Issue,)),
+        ("doctor", (Line,)),
+    ],
 )
 def test_every_key_is_described(command: str, kinds: tuple[type, ...]) -> None:
     """Whoever adds a key to the output of a command describes it."""

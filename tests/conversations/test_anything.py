@@ -76,7 +76,7 @@ class Rooms:
         began = time.process_time()
         heard = self.runner.run(self.house.says(who, account=account, **what))
         took = time.process_time() - began
-        assert heard, "silence"
+        assert heard or what.get("edits"), "silence"
         assert all(each.parts and each.plain_text().strip() for each in heard)
         return took
 

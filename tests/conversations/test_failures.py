@@ -126,7 +126,6 @@ ODD = {
     "document": {"kind": "media", "media": [Media(kind="document", ref="d", name="\x00\u202e../../x.exe")]},
     "album": {"kind": "media", "media": [Media(kind="image", ref=str(n)) for n in range(30)]},
     "no media": {"kind": "media"},
-    "an edit": {"text": "doch anders", "edits": "message-1"},
     "unknown choice": {"kind": "choice", "choice": Picked(prompt="zzz", value="nothing")},
     "no choice": {"kind": "choice"},
     "start": {"kind": "start"},

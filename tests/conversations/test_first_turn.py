@@ -113,3 +113,12 @@ async def test_the_name_of_a_profile_is_not_kept(house: House) -> None:
     """Of the name a channel shows only a mark is kept, which tells whether it changed."""
     await house.says("amira", ODD, sender_name="Amira Q.")
     assert b"Amira" not in await house.raw_session("amira")
+
+
+async def test_a_link_of_a_poster_is_counted_and_begins_as_ever(house: House) -> None:
+    """Nothing of it is kept with the person."""
+    said = await house.says("amira", kind="start", payload="from-bahnhof", account="tele")
+    assert house.words("notice-short") in text_of(said)
+    counted = [(row.name, row.value) for row in await house.rows(t.counter) if row.name.startswith("source.")]
+    assert counted == [("source.bahnhof", 1)]
+    assert b"bahnhof" not in await house.raw_session("amira", "tele")

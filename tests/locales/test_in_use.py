@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.channels.telegram.setup import TEXTS
 from bot.conversations.crisis import PARTS, WHOLES
 from bot.core.people import AGES, LANDS, STATUSES
 from bot.flows.answers import ANSWERS
@@ -15,10 +16,13 @@ from bot.flows.repairs import PHRASES
 from bot.flows.step import FlowStep
 from bot.flows.steps.ask import Ask
 from bot.flows.steps.confirm import ConfirmStep
+from bot.sandbox.page_views import FILES
 from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
+SANDBOX = ROOT / "bot" / "sandbox" / "static"
+STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
 
 
 def test_every_text_is_said_somewhere(content) -> None:
@@ -39,6 +43,9 @@ def of_the_program() -> Iterator[str]:
 def of_the_page() -> Iterator[str]:
     for file in STATIC.iterdir():
         yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+    for file in SANDBOX.iterdir():
+        named = re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+        yield from (f"sandbox-{name}" for name in named)
 
 
 def of_other_texts() -> Iterator[str]:
@@ -66,6 +73,7 @@ def of_step(step: FlowStep) -> Iterator[str]:
 def made(content) -> Iterator[str]:
     """Ids that the program puts together from values."""
     topics = content.library.topics.values()
+    yield from TEXTS  # descriptions of commands
     yield from (f"area-{area}" for area in (*content.library.areas, "other"))  # a town may serve a neighbour, too
     yield from (f"land-{land}" for land in LANDS)
     yield from (f"status-{status}" for status in STATUSES)
@@ -76,4 +84,6 @@ def made(content) -> Iterator[str]:
     yield from (f"answer-{name}" for name in ("deadline", "cost", "yes", "no"))
     yield from (f"phrases-{name}" for name in GLOBALS)
     yield from (f"understood-{name}" for name in ANSWERS)
+    yield from (f"sandbox-{status}" for status in STATUSES_OF_TWILIO)
+    yield from (f"sandbox-{kind}" for kind in FILES.values())
     yield from (*PARTS, *WHOLES, *PHRASES, *PHRASES.values())

@@ -14,8 +14,10 @@ from bot.privacy.erasing import erase
 from bot.storage import audit
 from bot.storage import tables as t
 from bot.storage.everything import HIDDEN
+from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.retention import periods
 from bot.storage.tables import metadata
+from bot.storage.timers import system_inbound
 from bot.web import media_of
 from tests.conversations.house import House, text_of
 from tests.privacy.life import CANARY, everything, keep_file, keys_of, leave, live
@@ -105,6 +107,24 @@ async def test_a_restored_backup_knows_whom_to_erase_again(house: House) -> None
     assert [row.subject_id for row in await house.rows(t.erasure)] == numbers
 
 
+async def test_nothing_is_said_after_an_erasure_that_came_late(either_house: House) -> None:
+    """Everything stood still for weeks: the erasure and a reminder are due together, and the reminder is not sent."""
+    house = either_house
+    await house.says("amira", "/menu", account="sms")
+    to = await house.conversation("amira", "sms")
+    inside = Inside(to.town, to.id, to.wrapped_key)
+    for name in ("timer.erase", "timer.reminder"):
+        values = {"title": "Kita"} if name == "timer.reminder" else {"key": "erase"}
+        inbound = system_inbound(
+            account="sms", address=to.address_uuid, name=name, once=name, values=values, now=house.clock.now()
+        )
+        await house.database.write(lambda c, i=inbound: store_from_inside(c, house.vault, inside, i))  # type: ignore[misc]
+    await house.round("")
+    assert await house.rows(t.outbox) == []
+    assert await house.rows(t.address) == []
+    assert {row.state for row in await house.rows(t.inbox)} == {"done"}
+
+
 async def test_who_comes_back_is_a_stranger(house: House) -> None:
     """The next words on the same phone get the notice, and nothing is known."""
     await house.opens_case("amira", CANARY)
@@ -136,7 +156,7 @@ async def test_the_one_before_still_comes_back(either_house: House, middle: bool
     if middle:
         second = (await house.conversation("amira")).id
         await leave(house)
-        assert await erase(house.database, house.vault, second, house.data, house.clock.now())
+        assert await erase(house.database, house.vault, second, house.data, "cli:guide", house.clock.now())
     else:
         await deletes_everything(house, "amira")
     assert CANARY not in str(await everything(house, "amira"))

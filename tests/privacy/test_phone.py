@@ -44,6 +44,14 @@ async def test_a_new_person_begins_anew(house: House) -> None:
     assert CANARY not in str(await everything(house, "amira"))
 
 
+async def test_the_new_person_has_just_written(house: House) -> None:
+    """So a channel with a window (WhatsApp) sends the notice and the code now, not after their next message."""
+    await house.opens_case("amira", CANARY, account="sms")
+    await house.says("amira", "/newperson", account="sms")
+    await house.presses("amira", "yes", account="sms")
+    assert (await house.conversation("amira", "sms")).seen_at == house.clock.now()
+
+
 async def test_nothing_of_the_earlier_person_is_sent_here(house: House) -> None:
     """A reply, the end of the case, a reminder: none of it reaches the phone while somebody else has it."""
     await with_a_case(house)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+import pytest
 import sqlalchemy as sa
 
 from bot.core.clock import FakeClock
@@ -16,6 +17,12 @@ from bot.storage.tables import message
 from bot.storage.targets import write_to
 from bot.storage.vault import Vault
 from tests.factories import ACCOUNT, Factory
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """At the beginning of time, where the numbers of a history begin with 1."""
+    return FakeClock("1970-01-01T00:00:00+00:00")
 
 
 async def test_numbers(database_url: str, vault: Vault, clock: FakeClock, make: Factory) -> None:

@@ -31,6 +31,7 @@ class Line(NamedTuple):
 
 DIALOGUE = tuple(Line(says, step) for step, says in enumerate(("/go", "Amira", "4", "Erfurt", "2", "A place from May")))
 REMINDER = (Line("/minute", 6), Line("", 7))
+SECRET = "bench"  # noqa: S105 - the header of a webhook that has one
 FIRST_CHAT = 1_000  # chats are numbered from here: no other number in a reply is taken for one
 
 
@@ -104,7 +105,10 @@ class Load:
         self._reminded = reminded
         self._people = max(people or chats, chats)
         self._seconds = seconds
-        self._path = path
+        self._head = (
+            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\n"
+        ).encode()
         self._pause = chats / rate if rate else 0.0
         self._warm_up = warm_up
         self._chance = random.Random(seed)  # noqa: S311 - not a secret
@@ -116,6 +120,7 @@ class Load:
         self.latencies: list[float] = []  # seconds from saying something to the reply
         self.acks: list[float] = []  # seconds until what was said was accepted
         self.waits: list[float] = []  # seconds until a reminder came that was due after sixty
+        self.accepted = 0  # updates in all, also while warming up
         self.dialogues = 0
         self.doubled = 0  # replies nobody waited for
         self.refused = 0
@@ -177,14 +182,15 @@ class Load:
     def _post(self, person: Person) -> None:
         self._number += 1
         body = telegram_update(self._number, person.chat, person.line.says)
-        head = f"POST {self._path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        person.stream.write(head.encode() + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        person.stream.write(self._head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
 
     def _accepted(self, stream: Stream, head: bytes, _body: bytes) -> None:
         if b" 200" not in head[:15]:
             self.refused += 1
-        if stream.person:
-            self.acks.append(time.perf_counter() - stream.person.since)
+        self.accepted += 1
+        now = time.perf_counter()
+        if stream.person and self._counts_from <= now < self._ends:
+            self.acks.append(now - stream.person.since)
 
     def _replied(self, stream: Stream, head: bytes, body: bytes) -> None:
         stream.write(ME if b"/getMe" in head else MESSAGE)
@@ -258,7 +264,7 @@ def telegram_update(number: int, chat: int, text: str) -> bytes:
         "message_id": number,
         "from": {"id": chat, "is_bot": False, "first_name": "Amira", "language_code": "en"},
         "chat": {"id": chat, "type": "private", "first_name": "Amira"},
-        "date": 1_795_000_000,
+        "date": int(time.time()),
         "text": text,
     }
     if text.startswith("/"):

@@ -1,6 +1,7 @@
 """The process that is measured: `python -m bot.cli.bench.server KIND REPLIES --data DIR`. Prints its port.
 
-Every kind is the same uvicorn with the same route; what happens behind the route differs.
+Every kind is the same uvicorn with the same route; what happens behind the route differs. “telegram” is Lotse
+with the route of its own adapter.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import argparse
 import importlib
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -22,10 +23,11 @@ from starlette.routing import Route
 from bot.cli.serve import listen, run_loop
 
 Hook = Callable[[bytes], Awaitable[int]]  # takes the body of an update, returns the status to answer with
-Behind = Callable[[str, Path], AbstractAsyncContextManager[Hook]]  # of the address for replies and a directory
+Routes = Sequence[Route]  # of a contestant that brings its own
+Behind = Callable[[str, Path], AbstractAsyncContextManager[Hook | Routes]]  # of the address for replies, a directory
 
 KEEP_ALIVE_SECONDS = 600  # people of the load who wait for a reminder keep their connection
-KINDS = ("lotse", "bare", "ptb", "aiogram")
+KINDS = ("lotse", "telegram", "bare", "bare_telegram", "ptb", "aiogram")
 
 
 def main() -> None:
@@ -42,13 +44,9 @@ def main() -> None:
     run_loop(serve(behind(args.replies, args.data)))
 
 
-async def serve(context: AbstractAsyncContextManager[Hook]) -> int:
-    async with context as hook:
-
-        async def take(request: Request) -> Response:
-            return Response(status_code=await hook(await request.body()))
-
-        web = Starlette(routes=[Route("/hook", take, methods=["POST"])])
+async def serve(context: AbstractAsyncContextManager[Hook | Routes]) -> int:
+    async with context as found:
+        web = Starlette(routes=[_route(found)] if callable(found) else list(found))
         config = uvicorn.Config(
             web,
             http="httptools",
@@ -62,6 +60,13 @@ async def serve(context: AbstractAsyncContextManager[Hook]) -> int:
         print(listening.getsockname()[1], flush=True)
         await uvicorn.Server(config).serve(sockets=[listening])
     return 0
+
+
+def _route(hook: Hook) -> Route:
+    async def take(request: Request) -> Response:
+        return Response(status_code=await hook(await request.body()))
+
+    return Route("/hook", take, methods=["POST"])
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.conversations import composing, standing
-from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
-from bot.core.messages import Choice, Spot
-from bot.core.people import AGES, LANDS, STATUSES
+from bot.conversations.actions.offered import Offered
+from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
+from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
@@ -36,23 +36,19 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
         return Result(outcome="answer", values={"topic": found.hits[0].topic})
     if found.zone == "unsure" and found.hits:
         hits = found.hits[:SUGGESTIONS]
-        return Result(outcome="suggest", choices=[_topic_choice(turn, hit.topic) for hit in hits])
+        offered = _offered(turn)
+        return Result(outcome="suggest", choices=[offered.topic(hit.topic) for hit in hits])
     return Result(outcome="nothing")
 
 
-def _topic_choice(turn: Turn, topic: str) -> Choice:
-    _, wording, _ = turn.world.library.topics[topic].wording(turn.language)
-    return Choice(value=topic, label=wording.title)
+def _offered(turn: Turn) -> Offered:
+    return Offered(turn.world.library, turn.texts, turn.language)
 
 
 async def _browse(turn: Turn, args: dict[str, Any]) -> Result:
-    topics = turn.world.library.topics
-    group = word(args, "group")
-    if group:
-        inside = [_topic_choice(turn, name) for name, topic in sorted(topics.items()) if topic.category == group]
-        return Result(outcome="topics", choices=inside)
-    groups = dict.fromkeys(topic.category for topic in topics.values() if topic.category)
-    return Result(outcome="groups", choices=[Choice(value=name, label=turn.label(f"group-{name}")) for name in groups])
+    if group := word(args, "group"):
+        return Result(outcome="topics", choices=_offered(turn).topics(group))
+    return Result(outcome="groups", choices=_offered(turn).groups())
 
 
 async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
@@ -69,7 +65,7 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
         said = []
         if turn.first and not turn.answered:  # the first question is answered at once, with the notice
             said, turn.answered = composing.short_parts(turn, answer), True
-        return Result(outcome=f"ask-{answer.ask}", choices=_choices(turn, answer.ask), say=said)
+        return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
     first, rest = composing.laid_out(turn, answer)
     values = {
@@ -79,17 +75,6 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
         "translated": "yes" if answer.draft and answer.lang != GERMAN else "no",
     }
     return Result(outcome="answered", values=values, say=first)
-
-
-def _choices(turn: Turn, question: str) -> list[Choice]:
-    library = turn.world.library
-    if question == "area":
-        served = [area.id for area in library.areas.values() if area.served]
-        return [Choice(value=name, label=turn.label(f"area-{name}")) for name in [*served, OTHER]]
-    if question == "land":
-        return [Choice(value=name, label=turn.label(f"land-{name}")) for name in LANDS]
-    values = STATUSES if question == "status" else AGES
-    return [Choice(value=name, label=turn.label(f"{question}-{name}")) for name in values]
 
 
 async def _more(turn: Turn, args: dict[str, Any]) -> Result:
@@ -158,19 +143,26 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
         return Result(outcome="past")
     conversation, topic = turn.unit.conversation.id, word(args, "topic")
-    key = reminder_key(turn, topic or day.isoformat())  # without a topic, days are different things
+    about = topic or day.isoformat()  # without a topic, days are different things
+    key = reminder_key(turn, about)
     others = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
-    if key not in others and len(others) >= REMINDERS:
+    replaced = [other for other in others if _is_about(other, about)]  # also one set on another phone
+    if not replaced and len(others) >= REMINDERS:
         return Result(outcome="too-many")
     at = dt.datetime.combine(day, REMIND_AT, ZoneInfo(turn.town.zone))
-    title = _topic_choice(turn, topic).label if topic in turn.world.library.topics else ""
+    title = _offered(turn).topic(topic).label if topic in turn.world.library.topics else ""
     values: dict[str, object] = {"topic": topic, "title": title}
+    turn.unit.cancels += [other for other in replaced if other != key]
     turn.unit.timers.append(NewTimer(key, "reminder", int(at.timestamp() * 1_000_000), values))
     return Result(outcome="set", values={"day_text": date_text(turn.language, day)})
 
 
 def reminder_key(turn: Turn, about: str) -> str:
     return f"reminder:{turn.unit.conversation.id}:{about}"
+
+
+def _is_about(key: str, about: str) -> bool:
+    return key.split(":", 2)[-1] == about
 
 
 def _read_day(text: str, language: str, today: dt.date) -> dt.date | None:
@@ -184,7 +176,7 @@ async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
     """One topic's reminder, or without a topic all of them."""
     topic, conversation = word(args, "topic"), turn.unit.conversation.id
     keys = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
-    dropped = [key for key in keys if not topic or key == reminder_key(turn, topic)]
+    dropped = [key for key in keys if not topic or _is_about(key, topic)]
     turn.unit.cancels += dropped
     return Result(outcome="cancelled" if dropped else "none")
 

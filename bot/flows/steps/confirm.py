@@ -42,9 +42,13 @@ class ConfirmStep(Question):
         prompt = run.open(self, self._choices(run))
         run.say(self.text.id, self.text.fill(run), prompt)
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """The choices and their texts."""
+        return {YES: "answer-yes", NO: "answer-no"} if self.plain else _LABELS
+
     def _choices(self, run: Run) -> list[Choice]:
-        labels = {YES: "answer-yes", NO: "answer-no"} if self.plain else _LABELS
-        return [Choice(value=key, label=run.label(label)) for key, label in labels.items()]
+        return [Choice(value=key, label=run.label(label)) for key, label in self.labels.items()]
 
     def ask_again(self, run: Run) -> None:
         assert run.session.prompt

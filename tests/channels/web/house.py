@@ -36,7 +36,7 @@ class Lotse:
         environ |= {"LOTSE_DATA": str(self._data), **self._settings}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ, cwd=ROOT)
         assert self._process.stdout
-        self.said = [self._process.stdout.readline().strip() for _ in range(3)]
+        self.said = [self._process.stdout.readline().strip() for _ in range(4)]
         found = re.search(r"http://localhost:(\d+)", self.said[0])
         assert found, self.said
         self.url, self._port = found[0], found[1]

@@ -34,7 +34,8 @@ def test_start(tmp_path: Path) -> None:
     with Lotse(tmp_path / "data") as lotse:
         assert lotse.said[0].startswith(f"Lotse runs: {lotse.url}")
         assert "lotse chat" in lotse.said[1]
-        assert lotse.said[2] == "Figures: closed (LOTSE_METRICS_TOKEN opens /metrics)"
+        assert lotse.said[2].startswith("Bots: none")
+        assert lotse.said[3] == "Figures: closed (LOTSE_METRICS_TOKEN opens /metrics)"
         assert lotse.end(signal.SIGTERM) == 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < START_SECONDS
@@ -46,7 +47,7 @@ def test_figures_are_for_who_has_the_token(tmp_path: Path) -> None:
     with Lotse(tmp_path / "closed") as lotse:
         assert figures(lotse) == figures(lotse, token) == 404
     with Lotse(tmp_path / "open", LOTSE_METRICS_TOKEN=token) as lotse:
-        assert lotse.said[2].startswith(f"Figures: {lotse.url}/metrics")
+        assert lotse.said[3].startswith(f"Figures: {lotse.url}/metrics")
         assert token not in "".join(lotse.said)
         assert [figures(lotse, wrong) for wrong in (None, token[:-1], "ü")] == [404] * 3
         assert figures(lotse, token) == 200

@@ -8,8 +8,9 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import msgspec
@@ -31,6 +32,7 @@ PAGE_OF_LINES = 20  # small, so that tests need more than one page
 
 WELCOME = "Willkommen"
 
+T = TypeVar("T")
 Answer = Callable[[Inbound], list[Outbound]]
 
 
@@ -220,3 +222,12 @@ def eventually(true: Callable[[], object], seconds: float = 8) -> object:
             return found
         assert time.monotonic() < ends, "it did not happen"
         time.sleep(0.02)
+
+
+async def eventually_async(found: Callable[[], Awaitable[T | None]], seconds: float = 10) -> T:
+    """The same where the event loop of the test does the work."""
+    ends = time.monotonic() + seconds
+    while not (value := await found()):
+        assert time.monotonic() < ends, "it did not happen"
+        await asyncio.sleep(0.05)
+    return value

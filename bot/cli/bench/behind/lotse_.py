@@ -68,25 +68,30 @@ def bench_content(settings: Settings) -> Content:
 
 
 @asynccontextmanager
-async def behind(replies: str, data: Path) -> AsyncIterator[Hook]:
+async def installed(data: Path) -> AsyncIterator[App]:
+    """The installation, ready to work."""
     settings = bench_settings(data)
     await migrate(settings.database)
     database = await open_database(settings.database)
-    app = App(settings, bench_content(settings), database, make_vault(settings), SystemClock(), RandomIds())
-    channel = LoopbackChannel(f"{replies}/reply")
-
-    async def hook(body: bytes) -> int:
-        try:
-            await app.arrivals.accept(TOWN, CHANNEL, _inbound(app, body))
-        except UnavailableError:
-            return 503
-        return 200
-
     try:
-        async with app.sending(ACCOUNT, channel), app.working():
-            yield hook
+        yield App(settings, bench_content(settings), database, make_vault(settings), SystemClock(), RandomIds())
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def behind(replies: str, data: Path) -> AsyncIterator[Hook]:
+    async with installed(data) as app:
+
+        async def hook(body: bytes) -> int:
+            try:
+                await app.arrivals.accept(TOWN, CHANNEL, _inbound(app, body))
+            except UnavailableError:
+                return 503
+            return 200
+
+        async with app.sending(ACCOUNT, LoopbackChannel(f"{replies}/reply")), app.working():
+            yield hook
 
 
 def _inbound(app: App, body: bytes) -> Inbound:

@@ -1,0 +1,107 @@
+"""What is set once at Telegram: where updates go, which commands there are, who the bot says it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from bot.channels.telegram.account import TelegramAccount
+from bot.channels.telegram.arriving import ALLOWED_UPDATES
+from bot.channels.telegram.client import Client, as_send_error
+from bot.core.errors import BotError
+from bot.core.languages import Language
+from bot.locales import Texts
+
+CONNECTIONS = 40  # at once from Telegram: its own default
+
+# In the order they are shown. Each is a command of the shipped flows.
+COMMANDS = ("menu", "ask", "topics", "person", "call", "remind", "language", "data", "privacy", "help", "stop")
+DESCRIPTION, SHORT_DESCRIPTION = "telegram-description", "telegram-short-description"
+TEXTS = frozenset({DESCRIPTION, SHORT_DESCRIPTION, *(f"telegram-command-{name}" for name in COMMANDS)})
+
+_WRONG = {
+    "connect": "it cannot be reached. Is there a connection to the internet, and is LOTSE_TELEGRAM_API right?",
+    "timeout": "it does not answer. Try again in a minute.",
+    "token-refused": "it refuses the token. Copy it from @BotFather again.",
+    "429": "it was asked too often. Try again in some minutes.",
+}
+
+
+class SetupError(BotError):
+    """Telegram did not do what it was asked."""
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What Telegram says of the bot. `last_error`: of its last failed attempt to bring an update, in Unix seconds."""
+
+    username: str
+    webhook: str
+    pending: int
+    last_error: str
+    last_error_at: int = 0
+
+
+async def status(client: Client) -> Status:
+    """Raises SetupError."""
+    me, hook = await _ask(client, "getMe"), await _ask(client, "getWebhookInfo")
+    return Status(
+        username=str(me.get("username", "")),
+        webhook=str(hook.get("url", "")),
+        pending=int(hook.get("pending_update_count", 0)),
+        last_error=str(hook.get("last_error_message", "")),
+        last_error_at=int(hook.get("last_error_date", 0)),
+    )
+
+
+async def set_up(client: Client, account: TelegramAccount, public_url: str, texts: Texts) -> str:
+    """Set everything; may be repeated. Returns the name of the bot. Raises SetupError."""
+    me = await _ask(client, "getMe")
+    if account.mode == "webhook":
+        hook = {
+            "url": public_url + account.webhook_path,
+            "secret_token": account.secret,
+            "allowed_updates": list(ALLOWED_UPDATES),
+            "max_connections": CONNECTIONS,
+        }
+        await _ask(client, "setWebhook", hook)
+    else:
+        await _ask(client, "deleteWebhook")
+    for lang in ("", *texts.languages):
+        await _introduce(client, texts, lang)
+    return str(me.get("username", ""))
+
+
+async def _introduce(client: Client, texts: Texts, lang: Language) -> None:
+    """Commands and descriptions in one language; "": for readers of all others."""
+    code = {"language_code": lang} if lang else {}
+    words = lang or _for_others(texts.languages)
+    commands = [{"command": name, "description": texts.label(words, f"telegram-command-{name}")} for name in COMMANDS]
+    await _ask(client, "setMyCommands", {"commands": commands} | code)
+    await _ask(client, "setMyDescription", {"description": texts.label(words, DESCRIPTION)} | code)
+    await _ask(client, "setMyShortDescription", {"short_description": texts.label(words, SHORT_DESCRIPTION)} | code)
+
+
+def _for_others(languages: Sequence[Language]) -> Language:
+    return "en" if "en" in languages else languages[0]
+
+
+async def remove(client: Client, texts: Texts) -> str:
+    """Take everything back; messages that wait stay there. Returns the name of the bot. Raises SetupError."""
+    me = await _ask(client, "getMe")
+    await _ask(client, "deleteWebhook")
+    for lang in ("", *texts.languages):
+        code = {"language_code": lang} if lang else {}
+        await _ask(client, "deleteMyCommands", dict(code))
+        await _ask(client, "setMyDescription", {"description": ""} | code)
+        await _ask(client, "setMyShortDescription", {"short_description": ""} | code)
+    return str(me.get("username", ""))
+
+
+async def _ask(client: Client, method: str, args: dict[str, Any] | None = None) -> Any:
+    try:
+        return await client.call(method, args or {})
+    except Exception as error:  # noqa: BLE001 - its words may hold the token
+        code = as_send_error(error).code
+        raise SetupError(f"Telegram: {method}: {_WRONG.get(code, f'it answers {code}.')}") from None

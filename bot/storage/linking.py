@@ -1,0 +1,272 @@
+"""Several addresses of one person: the code that joins them, joining, and taking one out again.
+
+A code is kept only as a keyed hash, in a standing row of the conversation it was made in. What a person's key seals
+(their cases and what was said in them) is sealed anew when it becomes another person's.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.core.clock import HOUR, MINUTE
+from bot.core.errors import BotError, SealError
+from bot.storage import audit, cases, standing
+from bot.storage.people import ensure_person
+from bot.storage.records import ConversationRow
+from bot.storage.tables import address, case_message, consent, conversation, metadata, person, subject
+from bot.storage.tables import cases as case_table
+from bot.storage.tables import standing as standing_table
+from bot.storage.targets import conversation_by_id
+from bot.storage.vault import SubjectKey, Vault
+
+CODE = "link"  # kind of the standing row of a code
+TRIES = "link-tries"  # kind and prompt of the row that counts an address's wrong codes
+CODE_HOLDS = 10 * MINUTE
+TRIES_HOLD = HOUR  # so long after the last wrong code they count
+TRIES_OF_ONE = 5  # wrong codes of one address
+TRIES_OF_ALL = 20  # wrong codes of all addresses in its life: then a code is dead. A guess succeeds 1 in 50,000
+ALONE = frozenset({"guide", "coordinator"})  # they read what others wrote: they come by an invitation only
+PROFILE = "person.profile"
+
+
+class LinkLostError(BotError):
+    """One of two addresses changed while they were joined; the turn is taken again."""
+
+
+class Redeemed(NamedTuple):
+    outcome: str  # right | wrong | locked | here | already | refused
+    first: int = 0  # the conversation the code was made in
+    prompt: str = ""
+
+
+def add_code(connection: sa.Connection, vault: Vault, to: ConversationRow, code: str, now: int) -> None:
+    """Keep a code; the one made here before counts no more."""
+    standing.drop_kind(connection, to.id, CODE)
+    prompt = _marks(vault, to.town, code)[0]
+    standing.add(connection, vault, to, prompt, CODE, {"tries": 0, "by": 0}, now, CODE_HOLDS)
+
+
+def is_taken(connection: sa.Connection, vault: Vault, town: str, code: str, now: int) -> bool:
+    """Whether somebody in this town holds this very code."""
+    return any(row.prompt in _marks(vault, town, code) for row in _codes(connection, town, now))
+
+
+def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, code: str, now: int) -> Redeemed:
+    """Try a code typed in a conversation. A wrong one counts against the address and against every open code."""
+    mine = standing.find(connection, vault, second, TRIES, now)
+    tries = msgspec.json.decode(mine.payload)["tries"] if mine and mine.payload else 0
+    if tries >= TRIES_OF_ONE:
+        return Redeemed("locked")
+    marks, wrong = _marks(vault, second.town, code), []
+    for row in _codes(connection, second.town, now):
+        first = conversation_by_id(connection, row.conversation_id)
+        kept = _kept(vault, first, row) if first else None
+        if first is None or kept is None:
+            continue
+        if row.prompt in marks and kept["tries"] < TRIES_OF_ALL and kept["by"] in (0, second.id):
+            outcome = may_join(connection, first, second)
+            if outcome != "here":  # it was typed where it was made: it still counts on the other phone
+                _keep(connection, vault, first, row, {**kept, "by": second.id})
+            return Redeemed(outcome, first.id, row.prompt)
+        wrong.append((first, row, kept))
+    for first, row, kept in wrong:
+        _keep(connection, vault, first, row, {**kept, "tries": kept["tries"] + 1})
+    standing.drop(connection, second.id, TRIES)
+    standing.add(connection, vault, second, TRIES, TRIES, {"tries": tries + 1}, now, TRIES_HOLD)
+    return Redeemed("wrong" if tries + 1 < TRIES_OF_ONE else "locked")
+
+
+def _marks(vault: Vault, town: str, code: str) -> list[str]:
+    """What stands for a code in the database, under each of our keys."""
+    return [f"{CODE}:{mark.hex()}" for mark in vault.lookups(f"{CODE}:{town}:{code}")]
+
+
+def _codes(connection: sa.Connection, town: str, now: int) -> list[Any]:
+    """The open codes of a town. They all expire soon, so that an index finds them."""
+    s = standing_table.c
+    soon = sa.and_(s.expires_at > now, s.expires_at <= now + CODE_HOLDS)
+    query = standing_table.select().where(soon, s.kind == CODE, s.town_id == town).order_by(s.id)
+    return list(connection.execute(query.with_for_update()).all())
+
+
+def _kept(vault: Vault, to: ConversationRow, row: Any) -> dict[str, int] | None:
+    try:
+        opened = vault.unwrap(to.wrapped_key).open(standing.PAYLOAD, f"{to.id}:{row.prompt}", row.payload)
+    except SealError:
+        return None
+    values: dict[str, int] = msgspec.json.decode(opened)
+    return values
+
+
+def _keep(connection: sa.Connection, vault: Vault, to: ConversationRow, row: Any, values: dict[str, int]) -> None:
+    sealed = vault.unwrap(to.wrapped_key).seal(standing.PAYLOAD, f"{to.id}:{row.prompt}", msgspec.json.encode(values))
+    connection.execute(standing_table.update().where(standing_table.c.id == row.id).values(payload=sealed))
+
+
+def may_join(connection: sa.Connection, first: ConversationRow, second: ConversationRow) -> str:
+    """`right`, or why two conversations cannot be one person's: here, already, refused."""
+    if first.id == second.id:
+        return "here"
+    if first.person_id is not None and first.person_id == second.person_id:
+        return "already"
+    known = [_person(connection, each.person_id) for each in (first, second) if each.person_id is not None]
+    staff = any(not ALONE.isdisjoint(row.roles.split(",")) for row in known)
+    foreign = len({row.organisation_id for row in known}) > 1  # sharing between organisations is an act of its own
+    strange = len(known) > 1 and known[1].subject_id not in _subjects(connection, known[1].id)
+    danger = any(_in_danger(connection, row.id) for row in known)
+    return "refused" if staff or foreign or strange or danger else "right"
+
+
+def _in_danger(connection: sa.Connection, person_id: int) -> bool:
+    """While a crisis is in human hands: the other phone may be that of whom the person is in danger from."""
+    c = case_table.c
+    query = sa.select(c.id).where(c.person_id == person_id, c.kind == "crisis", c.state != "resolved")
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def _person(connection: sa.Connection, person_id: int) -> Any:
+    return connection.execute(sa.select(person).where(person.c.id == person_id)).one()
+
+
+def _subjects(connection: sa.Connection, person_id: int) -> set[int]:
+    """The keys of a person's addresses: one of them is the person's own."""
+    return set(connection.execute(sa.select(address.c.subject_id).where(address.c.person_id == person_id)).scalars())
+
+
+def join(
+    connection: sa.Connection, vault: Vault, redeemed: Redeemed, second_id: int, organisation: str, now: int
+) -> list[int]:
+    """Make one person of two conversations. Returns all of this person's but the second. Raises LinkLostError."""
+    first, second = conversation_by_id(connection, redeemed.first), conversation_by_id(connection, second_id)
+    if first is None or second is None:
+        raise LinkLostError
+    for number in sorted(filter(None, {first.person_id, second.person_id})):
+        cases.lock(connection, number)
+    if may_join(connection, first, second) not in ("right", "already"):
+        raise LinkLostError
+    if not standing.drop(connection, first.id, redeemed.prompt):
+        raise LinkLostError  # somebody else was quicker with the same link
+    standing.drop_kind(connection, first.id, redeemed.prompt.partition(":")[0])  # the others of its kind with it
+    stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
+    both = address.c.id.in_((first.address_id, second.address_id))
+    if first.person_id and second.person_id and second.person_id != stays:
+        _merge(connection, vault, second.person_id, stays)
+    connection.execute(address.update().where(both).values(person_id=stays))
+    standing.drop(connection, second.id, TRIES)
+    cases.hold(connection, stays, cases.holding_of(connection, stays))
+    about = f"person:{stays} address:{second.address_id}"
+    audit.record(connection, town=second.town, actor="person", verb="person.link", about=about, now=now)
+    return others_of(connection, stays, second.id)
+
+
+def _merge(connection: sa.Connection, vault: Vault, gone: int, stays: int) -> None:
+    """Everything of one person becomes another's; the row of the first goes."""
+    old, new = _person(connection, gone), _person(connection, stays)
+    theirs = sa.select(case_table.c.id).where(case_table.c.person_id == gone)
+    _reseal(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, new.subject_id)
+    values: dict[str, Any] = {"roles": ",".join(dict.fromkeys([*new.roles.split(","), *old.roles.split(",")]))}
+    if old.profile and not new.profile:
+        opened = _key(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
+        values["profile"] = _key(connection, vault, new.subject_id).seal(PROFILE, new.uuid, opened)
+    connection.execute(person.update().where(person.c.id == stays).values(**values))
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            if key.column is person.c.id:
+                connection.execute(table.update().where(key.parent == gone).values({key.parent.name: stays}))
+    connection.execute(person.delete().where(person.c.id == gone))
+
+
+def _key(connection: sa.Connection, vault: Vault, subject_id: int) -> SubjectKey:
+    query = sa.select(subject.c.wrapped_key).where(subject.c.id == subject_id)
+    return vault.unwrap(connection.execute(query).scalar_one())
+
+
+def _reseal(connection: sa.Connection, vault: Vault, numbers: Collection[int], old: int, new: int) -> None:
+    """Seal cases and what was said in them with another key."""
+    if old == new or not numbers:
+        return
+    before, after = _key(connection, vault, old), _key(connection, vault, new)
+    said = (case_message, case_message.c.case_id, cases.SAID)
+    for table, column, place in ((case_table, case_table.c.id, cases.BODY), said):
+        rows = connection.execute(sa.select(table.c.id, table.c.uuid, table.c.body).where(column.in_(numbers))).all()
+        for row in rows:
+            if row.body is not None:
+                body = after.seal(place, row.uuid, before.open(place, row.uuid, row.body))
+                connection.execute(table.update().where(table.c.id == row.id).values(body=body))
+
+
+def others_of(connection: sa.Connection, person_id: int, besides: int) -> list[int]:
+    """A person's conversations on addresses that are theirs now, but one."""
+    query = (
+        sa.select(conversation.c.id)
+        .join(address, address.c.id == conversation.c.address_id)
+        .where(address.c.person_id == person_id, address.c.state != "left", conversation.c.id != besides)
+    )
+    return list(connection.execute(query.order_by(conversation.c.id)).scalars())
+
+
+def is_linked(connection: sa.Connection, conversation_id: int) -> bool:
+    """Whether the person of a conversation has another address, too."""
+    row = conversation_by_id(connection, conversation_id)
+    return bool(row and row.person_id is not None and others_of(connection, row.person_id, row.id))
+
+
+def holds_here(connection: sa.Connection, to: ConversationRow) -> bool:
+    """Whether a case that was opened in this very conversation holds its person."""
+    mine = sa.and_(case_table.c.conversation_id == to.id, case_table.c.holds == 1)
+    return connection.execute(sa.select(case_table.c.id).where(mine).limit(1)).first() is not None
+
+
+def split(connection: sa.Connection, vault: Vault, conversation_id: int, now: int) -> list[int]:
+    """Take one address out: a person of its own, with the cases asked there. Returns whom it was joined with."""
+    row = conversation_by_id(connection, conversation_id)
+    if row is None or row.person_id is None:
+        return []
+    cases.lock(connection, row.person_id)
+    others = others_of(connection, row.person_id, row.id)
+    if not others:
+        return []
+    old = _person(connection, row.person_id)
+    _give_own_key(connection, vault, old, row)
+    old = _person(connection, row.person_id)
+    fresh = {"uuid": str(uuid.uuid4()), "town_id": old.town_id, "organisation_id": old.organisation_id}
+    fresh |= {"subject_id": row.subject_id, "roles": old.roles, "created_at": now, "seen_at": now}
+    new: int = connection.execute(person.insert().returning(person.c.id), fresh).scalar_one()
+    mine = sa.and_(case_table.c.person_id == old.id, case_table.c.conversation_id == row.id)
+    numbers = list(connection.execute(sa.select(case_table.c.id).where(mine)).scalars())
+    _reseal(connection, vault, numbers, old.subject_id, row.subject_id)
+    connection.execute(case_table.update().where(mine).values(person_id=new))
+    _copy_consents(connection, old.id, new)
+    connection.execute(address.update().where(address.c.id == row.address_id).values(person_id=new))
+    for number in (old.id, new):
+        cases.hold(connection, number, cases.holding_of(connection, number))
+    about = f"person:{old.id} address:{row.address_id}"
+    audit.record(connection, town=row.town, actor="person", verb="person.unlink", about=about, now=now)
+    return others
+
+
+def _give_own_key(connection: sa.Connection, vault: Vault, old: Any, leaving: ConversationRow) -> None:
+    """The address that leaves takes its key with it: who stays gets that of an address that stays."""
+    if old.subject_id != leaving.subject_id:
+        return
+    left = min(_subjects(connection, old.id) - {leaving.subject_id})
+    theirs = sa.select(case_table.c.id).where(case_table.c.person_id == old.id)
+    _reseal(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, left)
+    values: dict[str, Any] = {"subject_id": left}
+    if old.profile:
+        opened = _key(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
+        values["profile"] = _key(connection, vault, left).seal(PROFILE, old.uuid, opened)
+    connection.execute(person.update().where(person.c.id == old.id).values(**values))
+
+
+def _copy_consents(connection: sa.Connection, old: int, new: int) -> None:
+    """Both were one person when they agreed."""
+    rows = connection.execute(sa.select(consent).where(consent.c.person_id == old)).mappings().all()
+    copies = [{**{name: value for name, value in row.items() if name != "id"}, "person_id": new} for row in rows]
+    if copies:
+        connection.execute(consent.insert(), copies)

@@ -1,0 +1,8 @@
+# WhatsApp: what stands on buttons (at most 20 characters), and messages for people who have not written for a day.
+# A changed template has to be approved by WhatsApp again: run `lotse whatsapp setup`.
+whatsapp-list = اختيار
+whatsapp-choose = من فضلك اختر:
+template-reminder = ⏰ معك Lotse. عندي تذكير لك. اكتب لي كلمة واحدة، مثلاً «مرحبا». بعدها ترى التذكير.
+template-waiting = 💬 معك Lotse. عندي رسالة لك. اكتب لي كلمة واحدة، مثلاً «مرحبا». بعدها يمكنك قراءة الرسالة.
+template-appointment = 📅 معك Lotse. لديك موعد: { $when }. اكتب لي كلمة واحدة، مثلاً «مرحبا». بعدها ترى التفاصيل.
+template-appointment-when = الاثنين 7 ديسمبر، الساعة 10

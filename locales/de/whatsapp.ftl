@@ -1,0 +1,8 @@
+# WhatsApp: what stands on buttons (at most 20 characters), and messages for people who have not written for a day.
+# A changed template has to be approved by WhatsApp again: run `lotse whatsapp setup`.
+whatsapp-list = Auswählen
+whatsapp-choose = Bitte wählen Sie:
+template-reminder = ⏰ Hier ist Lotse. Ich habe eine Erinnerung für Sie. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann sehen Sie die Erinnerung.
+template-waiting = 💬 Hier ist Lotse. Ich habe eine Nachricht für Sie. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann können Sie die Nachricht lesen.
+template-appointment = 📅 Hier ist Lotse. Sie haben einen Termin: { $when }. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann sehen Sie mehr dazu.
+template-appointment-when = Montag, 7. Dezember, 10 Uhr

@@ -1,0 +1,8 @@
+# WhatsApp: what stands on buttons (at most 20 characters), and messages for people who have not written for a day.
+# A changed template has to be approved by WhatsApp again: run `lotse whatsapp setup`.
+whatsapp-list = Choose
+whatsapp-choose = Please choose:
+template-reminder = ⏰ This is Lotse. I have a reminder for you. Write me one word, for example “Hello”. Then you will see the reminder.
+template-waiting = 💬 This is Lotse. I have a message for you. Write me one word, for example “Hello”. Then you can read the message.
+template-appointment = 📅 This is Lotse. You have an appointment: { $when }. Write me one word, for example “Hello”. Then you will see more about it.
+template-appointment-when = Monday, 7 December, 10 am

@@ -1,0 +1,8 @@
+# WhatsApp: what stands on buttons (at most 20 characters), and messages for people who have not written for a day.
+# A changed template has to be approved by WhatsApp again: run `lotse whatsapp setup`.
+whatsapp-list = انتخاب
+whatsapp-choose = لطفاً انتخاب کنید:
+template-reminder = ⏰ من Lotse هستم. برای شما یک یادآوری دارم. یک کلمه برایم بنویسید، مثلاً «سلام». بعد یادآوری را می‌بینید.
+template-waiting = 💬 من Lotse هستم. برای شما یک پیام دارم. یک کلمه برایم بنویسید، مثلاً «سلام». بعد می‌توانید پیام را بخوانید.
+template-appointment = 📅 من Lotse هستم. شما یک قرار دارید: { $when }. یک کلمه برایم بنویسید، مثلاً «سلام». بعد جزئیات را می‌بینید.
+template-appointment-when = دوشنبه 7 دسامبر، ساعت 10

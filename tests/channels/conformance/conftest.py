@@ -1,0 +1,3 @@
+from tests.conversations.fixtures import content
+
+__all__ = ["content"]
