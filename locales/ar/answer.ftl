@@ -56,7 +56,7 @@ answer-ask-status =
 answer-ask-age = 🎂 كم عمر الشخص المقصود؟
 
 place-noted = 📍 شكرًا. سأتذكّر مكان سكنكم: { $town }
-place-noted-plain = 📍 شكرًا. سأعرض لكم ما هو قريب.
+place-noted-plain = 📍 شكرًا. إذا كنت أعرف عناوين قريبة منكم، فسأعرضها في الإجابة.
 
 rating-thanks = 🙂 شكرًا على جوابكم!
 helpful-yes = 🙂 يسعدني ذلك!

@@ -56,7 +56,7 @@ answer-ask-status =
 answer-ask-age = 🎂 Wie alt ist die Person, um die es geht?
 
 place-noted = 📍 Danke. Ich merke mir Ihren Ort: { $town }
-place-noted-plain = 📍 Danke. Ich zeige Ihnen, was in der Nähe ist.
+place-noted-plain = 📍 Danke. Kenne ich Adressen in der Nähe, dann zeige ich sie in der Antwort.
 
 rating-thanks = 🙂 Danke für Ihre Antwort!
 helpful-yes = 🙂 Das freut mich!

@@ -56,7 +56,7 @@ answer-ask-status =
 answer-ask-age = 🎂 How old is the person this is about?
 
 place-noted = 📍 Thank you. I will remember where you live: { $town }
-place-noted-plain = 📍 Thank you. I will show you what is near.
+place-noted-plain = 📍 Thank you. If I know addresses near you, I show them in the answer.
 
 rating-thanks = 🙂 Thank you for your answer!
 helpful-yes = 🙂 I am glad!

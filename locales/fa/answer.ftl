@@ -56,7 +56,7 @@ answer-ask-status =
 answer-ask-age = 🎂 شخصی که درباره‌اش می‌پرسید چند سال دارد؟
 
 place-noted = 📍 تشکر. جای زندگی شما را به یاد می‌سپارم: { $town }
-place-noted-plain = 📍 تشکر. نشان می‌دهم چه چیزی نزدیک است.
+place-noted-plain = 📍 تشکر. اگر نشانی‌های نزدیک را بدانم، در پاسخ نشان می‌دهم.
 
 rating-thanks = 🙂 از جواب شما تشکر!
 helpful-yes = 🙂 خوشحالم!

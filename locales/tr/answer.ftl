@@ -56,7 +56,7 @@ answer-ask-status =
 answer-ask-age = 🎂 Sorunuz kaç yaşındaki biri için?
 
 place-noted = 📍 Teşekkürler. Yaşadığınız yeri aklımda tutuyorum: { $town }
-place-noted-plain = 📍 Teşekkürler. Size yakında ne olduğunu gösteririm.
+place-noted-plain = 📍 Teşekkürler. Yakınınızdaki adresleri biliyorsam yanıtta gösteririm.
 
 rating-thanks = 🙂 Cevabınız için teşekkürler!
 helpful-yes = 🙂 Buna sevindim!

@@ -56,7 +56,7 @@ answer-ask-status =
 answer-ask-age = 🎂 Скільки років людині, про яку йдеться?
 
 place-noted = 📍 Дякую. Я запам’ятаю, де ви живете: { $town }
-place-noted-plain = 📍 Дякую. Я покажу, що є поруч.
+place-noted-plain = 📍 Дякую. Якщо я знаю адреси поруч, покажу їх у відповіді.
 
 rating-thanks = 🙂 Дякую за вашу відповідь!
 helpful-yes = 🙂 Чудово, це мене тішить!

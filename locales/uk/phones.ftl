@@ -3,7 +3,7 @@ data-menu-phones = 📱 Інший телефон
 link-ask = 📱 Хочете писати з двох телефонів? Я їх з’єднаю. Що ви хочете?
 link-ask-make = 🔢 Показати код
 link-ask-enter = ⌨️ Ввести код
-link-ask-separate = ✂️ Від’єднати телефон
+link-ask-separate = ✂️ Від’єднати
 link-code =
     🔢 Ваш код: { $link_code }
     Напишіть мені з іншого телефону:
