@@ -1,6 +1,8 @@
 """`lotse bench turns`: durable turns a second from webhook to reply, beside the bare limit and two peers.
 
 All hold the same dialogue with the same load, on one core, in rounds that alternate; the load has another core.
+The peers speak Telegram on both sides, so Lotse and the bare limit do, too: through the webhook and adapter they have.
+`--through loopback` leaves Telegram out: plain JSON in and out.
 """
 
 from __future__ import annotations
@@ -74,7 +76,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=3, help="of each contestant (default 3)")
     parser.add_argument("--chats", type=int, default=40, help="conversations at a time (default 40)")
     parser.add_argument("--only", default="", help="contestants, separated by commas: " + ", ".join(NAMES))
-    parser.add_argument("--through", choices=("loopback", "telegram"), default="loopback", help="Lotse's channel")
+    parser.add_argument("--through", choices=("loopback", "telegram"), default="telegram", help="Lotse's channel")
     parser.add_argument("--dir", type=Path, help="where the databases lie for the time (default: the system's)")
 
 
