@@ -32,7 +32,7 @@ def test_every_line_runs_the_right_way(lang: str) -> None:
             said = line.partition("=")[2] if re.match(r"-?[a-z]", line) else line
             has_rtl = any(unicodedata.bidirectional(char) in ("R", "AL") for char in said)
             if (
-                not line.lstrip().startswith(("#", "*", "[", "}", ".", "group-"))
+                not line.lstrip().startswith(("#", "*", "[", "}", ".", "group-", "menu-"))
                 and has_rtl
                 and first_letter(said) == "L"
             ):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -54,6 +55,18 @@ def url() -> Iterator[str]:
     loop.close()
 
 
+def fresh(look: Callable[[], object]) -> None:
+    """Wait for something on a page that is drawn anew while we look."""
+
+    def once() -> object:
+        try:
+            return look()
+        except StaleElementReferenceException:
+            return None
+
+    eventually(once)
+
+
 class Tab:
     """The page in the browser, by what is seen on it."""
 
@@ -66,7 +79,7 @@ class Tab:
         metrics = {"width": width, "height": max(HEIGHT, width), "deviceScaleFactor": 1, "mobile": width == WIDTH}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         self.driver.get(f"{self.url}/?lang={lang}")
-        eventually(lambda: self.phone.find("#clock").text)
+        fresh(lambda: self.phone.find("#clock").text)
 
     def add(self, name: str, channel: str) -> None:
         if not self.phone.find("#adding").get_attribute("open"):
@@ -74,7 +87,7 @@ class Tab:
         self.phone.find("#name").send_keys(name)
         Select(self.phone.find("#channel")).select_by_value(channel)
         self.phone.find("#add button").click()
-        eventually(lambda: name in [heading.text.partition(" · ")[0] for heading in self.phone.all("h2")])
+        fresh(lambda: name in [heading.text.partition(" · ")[0] for heading in self.phone.all("h2")])
 
     def column(self, name: str) -> WebElement:
         return next(
@@ -93,12 +106,18 @@ class Tab:
         ]
 
     def sees(self, name: str, *texts: str) -> None:
-        eventually(lambda: self.said(name) == list(texts))
+        fresh(lambda: self.said(name) == list(texts))
 
     def press(self, name: str, label: str) -> None:
+        fresh(lambda: self._pressed(name, label))
+
+    def _pressed(self, name: str, label: str) -> bool:
         found = [e for e in self.column(name).find_elements(By.TAG_NAME, "button") if e.text == label]
+        if not found:
+            return False
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found[-1])
         found[-1].click()
+        return True
 
     def too_wide(self) -> bool:
         return bool(self.phone.run("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
@@ -150,7 +169,7 @@ def test_keyboard_alone(tab: Tab) -> None:
     """A person is added and written as without a mouse, with the focus where it is needed."""
     tab.open()
     tab.phone.find("#name").send_keys("Amira" + Keys.ENTER)
-    eventually(lambda: tab.phone.run("document.activeElement.tagName") == "TEXTAREA")
+    fresh(lambda: tab.phone.run("document.activeElement.tagName") == "TEXTAREA")
     ActionChains(tab.driver).send_keys("menu" + Keys.ENTER).perform()
     tab.sees("Amira", "menu", "Echo: menu")
     assert tab.phone.run("document.activeElement.tagName") == "TEXTAREA"
@@ -169,7 +188,7 @@ def test_names_for_screen_readers(tab: Tab) -> None:
     for name, channel in (("Amira", "telegram"), ("Oleh", "whatsapp")):
         tab.add(name, channel)
         tab.write(name, "menu")
-    eventually(lambda: len(tab.said("Oleh")) == 2)
+    fresh(lambda: len(tab.said("Oleh")) == 2)
     tab.driver.execute_script("for (const e of document.querySelectorAll('details')) e.open = true")
     nodes = tab.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
     used = {"button", "textbox", "combobox", "checkbox", "link", "log", "group", "DisclosureTriangle"}
@@ -232,11 +251,11 @@ def test_trouble_and_violations(tab: Tab) -> None:
     Select(tab.phone.find("#fault-times")).select_by_value("0")
     Select(tab.phone.find("#fault-phone")).select_by_visible_text("Amira")
     tab.phone.find("#trouble button").click()
-    eventually(lambda: tab.phone.find("#fault-count").text == "1")
+    fresh(lambda: tab.phone.find("#fault-count").text == "1")
     assert tab.phone.find("#faults").text == "Telegram · zu viele Anfragen (429) · Amira · bis zum Beenden"
     tab.phone.find("#heal").click()
-    eventually(lambda: tab.phone.find("#faults").text == "Keine Störung.")
+    fresh(lambda: tab.phone.find("#faults").text == "Keine Störung.")
     tab.write("Amira", "bad")
-    eventually(lambda: "unknown parameter txt" in tab.phone.find("#violations").text)
+    fresh(lambda: "unknown parameter txt" in tab.phone.find("#violations").text)
     tab.phone.find("#forgive").click()
-    eventually(lambda: tab.phone.find("#no-violations").is_displayed())
+    fresh(lambda: tab.phone.find("#no-violations").is_displayed())
