@@ -53,6 +53,7 @@ async def played(dialogue: Dialogue, scene: Scene, content: Content, file: Path,
     return _played[name]
 
 
+@pytest.mark.long  # two minutes on two cores
 @pytest.mark.parametrize(("dialogue", "scene", "buttons"), SCENES, ids=IDS)
 async def test_golden(dialogue: Dialogue, scene: Scene, buttons: bool, content: Content, first_file: Path) -> None:
     """As the file says, as on the page, and without breaking a rule of the provider."""
