@@ -9,6 +9,7 @@ import msgspec
 
 CUT = "…"
 _NUMBERED = re.compile(r"\s*(\d{1,2})(?:\.|\s)\s*(\S.*)")
+_ONE_TIME_LINK = re.compile(r"https?://\S+/\?start=link-\d+")  # another one each time
 _PHONE = re.compile(r"\+?\d[\d /()-]{4,}\d")
 
 
@@ -25,7 +26,7 @@ class Read(msgspec.Struct, frozen=True):
 
 def read(texts: Iterable[str], labels: Sequence[str]) -> Read:
     """Lines as they are read; none twice (a place's address stands in the text, and again beside its pin)."""
-    lines = [line.strip() for text in texts for line in text.splitlines()]
+    lines = [_ONE_TIME_LINK.sub("", line).strip() for text in texts for line in text.splitlines()]
     return Read(tuple(dict.fromkeys(as_read(line) for line in lines if line)), tuple(labels))
 
 

@@ -26,7 +26,7 @@ from tests.channels.web.world import eventually_async
 
 ACTOR = "cli:guide"
 RELAYED = "relay-from-guide"
-WAITING = "relay-answer-waiting"
+WAITING = "relay-answer-link"
 
 
 class LiveStage:
