@@ -10,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.bodies import read_body
 from bot.channels.telegram.arriving import Arriving
 from bot.channels.telegram.reading import UnreadableError
 from bot.core import limits
@@ -43,7 +44,7 @@ class Webhook:
             return Response(status_code=403)
         try:
             async with asyncio.timeout(BODY_SECONDS):
-                body = await read_body(request, limits.BODY_BYTES)
+                body = await read_body(request, limits.BODY_BYTES, TooLargeError)
             await self._arriving.take(body)
         except (UnreadableError, ClientDisconnect):
             return Response(status_code=400)
@@ -55,16 +56,3 @@ class Webhook:
             log.error("update not stored", extra={"account": self._account.id, "error": type(error).__name__})
             return Response(status_code=500)
         return Response()
-
-
-async def read_body(request: Request, most: int) -> bytes:
-    """The body, never more than `most` bytes of it in memory. Raises TooLargeError."""
-    announced = request.headers.get("content-length", "0")
-    if announced.isascii() and announced.isdecimal() and int(announced[:18]) > most:
-        raise TooLargeError
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > most:
-            raise TooLargeError
-    return bytes(body)

@@ -10,12 +10,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.bodies import read_body
 from bot.channels.web.crowd import Crowd
 from bot.channels.web.lines import as_page
 from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
 from bot.channels.web.page import Page
 from bot.channels.web.ports import WebPorts
-from bot.channels.web.reading import Reader, client_id, line_number, read_body
+from bot.channels.web.reading import Reader, client_id, line_number
 from bot.channels.web.refusals import (
     HEADERS,
     RETRY_SECONDS,

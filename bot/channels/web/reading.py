@@ -10,7 +10,7 @@ from typing import Annotated
 import msgspec
 from starlette.requests import Request
 
-from bot.channels.web.refusals import RefusedError, UnreadableError
+from bot.channels.web.refusals import UnreadableError
 from bot.core import limits
 from bot.core.messages import Inbound, InboundKind, Media, Picked, Spot, choice_key
 from bot.locales import clean
@@ -148,16 +148,3 @@ def line_number(request: Request) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 17 and int(text) <= LARGEST_NUMBER):
         raise UnreadableError
     return int(text)
-
-
-async def read_body(request: Request, most: int, larger: type[RefusedError]) -> bytes:
-    """The body, never more than `most` bytes of it in memory. Raises `larger`."""
-    length = request.headers.get("content-length", "0")
-    if length.isascii() and length.isdecimal() and int(length[:18]) > most:
-        raise larger
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise larger
-    return bytes(body)

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.bodies import read_body
 from bot.channels.ports import Intake
 from bot.channels.whatsapp.account import WhatsAppAccount
 from bot.channels.whatsapp.channel import WhatsAppChannel
@@ -132,14 +133,8 @@ class WhatsAppRoutes:
 
 
 async def _body(request: Request) -> bytes:
-    """Raises _Refused 413 over the limit, whatever the length in the header was."""
-    content = bytearray()
     async with asyncio.timeout(BODY_SECONDS):
-        async for chunk in request.stream():
-            content += chunk
-            if len(content) > limits.BODY_BYTES:
-                raise _Refused(413)
-    return bytes(content)
+        return await read_body(request, limits.BODY_BYTES, _Refused(413))
 
 
 def _empty() -> Response:
