@@ -92,13 +92,12 @@ async def sandbox(environ: Environ, lotse: int, page: int) -> int:
         await tell_telegram(settings, content)
         texts = content.texts
         languages = settings.languages or sorted(texts.languages, key=lambda lang: (lang != "de", lang))
-        served = Loopback(Page(stands, texts, languages).app, page)
-        async with contextlib.AsyncExitStack() as stack:
-            try:
-                await stack.enter_async_context(served)
-            except OSError as error:
-                print(f"Port {page} is not free ({error.strerror}). Choose another: --page 0", file=sys.stderr)
-                return 2
+        try:
+            served = Loopback(Page(stands, texts, languages).app, page)
+        except OSError as error:
+            print(f"Port {page} is not free ({error.strerror}). Choose another: --page 0", file=sys.stderr)
+            return 2
+        async with served, contextlib.AsyncExitStack() as stack:
             where = address("127.0.0.1", int(served.url.rpartition(":")[2]))
             print(f"Chat as several people: {where}  (nothing leaves this machine)", flush=True)
             print(f"Cases: LOTSE_DATA={settings.data} .venv/bin/lotse cases", flush=True)
