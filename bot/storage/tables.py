@@ -365,3 +365,7 @@ lease = sa.Table(  # what only one process may do at a time: send for an account
     word("owner", None),
     whole("until"),
 )
+
+# SQLite would give the number of a deleted row to the next one: a worker still at it would write into another's row.
+for table in metadata.tables.values():
+    table.dialect_options["sqlite"]["autoincrement"] = "id" in table.columns

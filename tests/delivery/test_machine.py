@@ -47,6 +47,7 @@ class Delivery(RuleBasedStateMachine):
         self.answered: dict[str, list[str]] = defaultdict(list)  # turns that were written
         self.reminders: Counter[str] = Counter()  # set and not yet answered
         self.claims: list[Claim] = []  # of workers that are at work
+        self.leased_until: dict[int, int] = {}  # by the conversation's id, in microseconds
         self.sending: dict[str, list[OutboxRow]] = defaultdict(list)
         self.sent: Counter[str] = Counter()
         self.noted: set[str] = set()
@@ -83,13 +84,12 @@ class Delivery(RuleBasedStateMachine):
     @rule(most=st.integers(1, 3))
     def claim(self, most: int) -> None:
         claims = self.write(lambda c: claiming.claim(c, self.vault, "worker", self.clock.now(), most=most))
-        held = {claim.conversation.id for claim in self.claims}
-        if self.clock.now() < self._leases_over:
-            assert not held & {claim.conversation.id for claim in claims}, "two workers at one conversation"
+        now = self.clock.now()
+        held = {claim.conversation.id for claim in self.claims if now < self.leased_until[claim.conversation.id]}
+        taken = {claim.conversation.id for claim in claims}
+        assert not held & taken, "two workers at one conversation"
         self.claims += claims
-        self._leases_over = self.clock.now() + LEASE_SECONDS * 1_000_000
-
-    _leases_over = 0
+        self.leased_until |= dict.fromkeys(taken, now + LEASE_SECONDS * 1_000_000)
 
     @precondition(lambda self: self.claims)
     @rule(data=st.data(), remind=st.booleans())

@@ -123,6 +123,20 @@ async def test_open_turn(database: Database, vault: Vault, make: Factory, clock:
     assert await ids(database, t.outbox) == set()
 
 
+async def test_open_turn_and_a_newcomer(database: Database, vault: Vault, make: Factory, clock: FakeClock) -> None:
+    """A turn that was open while its person was erased writes nothing to whoever comes next, either."""
+    await make.arrive(database, vault, make.inbound(address="erased"))
+    (claim,) = await database.write(lambda c: claiming.claim(c, vault, "worker", clock.now()))
+    unit = Unit(claim.conversation, claim.pending[0])
+    unit.send(make.outbound(text="too late"))
+    await database.write(lambda c: erase_address(c, claim.conversation.address_id, clock.now()))
+    await make.arrive(database, vault, make.inbound(address="next"))
+    (now,) = await database.write(lambda c: claiming.claim(c, vault, "other worker", clock.now()))
+    with pytest.raises(LostLeaseError):
+        await database.write(lambda c: write(c, vault, [unit], clock.now()))
+    assert now.pending[0].id != claim.pending[0].id
+
+
 async def test_no_trace(
     sqlite_url: str, vault: Vault, make: Factory, clock: FakeClock, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("previous", sa.LargeBinary(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "counter",
@@ -38,6 +39,7 @@ def upgrade() -> None:
         sa.Column("erased_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure")),
         sa.UniqueConstraint("subject_id", name=op.f("uq_erasure_subject_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "lease",
@@ -57,6 +59,7 @@ def upgrade() -> None:
         sa.Column("unhelpful", sa.BigInteger(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rating")),
         sa.UniqueConstraint("town_id", "topic", "language", "day", name=op.f("uq_rating_town_id_topic_language_day")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "subject",
@@ -65,6 +68,7 @@ def upgrade() -> None:
         sa.Column("wrapped_key", sa.LargeBinary(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subject")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "person",
@@ -80,6 +84,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_person_subject_id_subject")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("uuid", name=op.f("uq_person_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "address",
@@ -103,6 +108,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
         sa.UniqueConstraint("account", "lookup", name=op.f("uq_address_account_lookup")),
         sa.UniqueConstraint("uuid", name=op.f("uq_address_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_address_person_id", "address", ["person_id"], unique=False)
     op.create_table(
@@ -116,6 +122,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.BigInteger(), server_default="0", nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_consent_person_id", "consent", ["person_id"], unique=False)
     op.create_table(
@@ -134,6 +141,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["address_id"], ["address.id"], name=op.f("fk_conversation_address_id_address")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
         sa.UniqueConstraint("address_id", name=op.f("uq_conversation_address_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "message",
@@ -150,6 +158,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
         sa.UniqueConstraint("address_id", "number", name=op.f("uq_message_address_id_number")),
         sa.UniqueConstraint("uuid", name=op.f("uq_message_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_message_created_at", "message", ["created_at"], unique=False)
     op.create_table(
@@ -178,6 +187,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("town_id", "number", name=op.f("uq_cases_town_id_number")),
         sa.UniqueConstraint("uuid", name=op.f("uq_cases_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_cases_person_id", "cases", ["person_id"], unique=False)
     op.create_index("ix_cases_town_id_state", "cases", ["town_id", "state"], unique=False)
@@ -201,6 +211,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("account", "provider_hash", name=op.f("uq_inbox_account_provider_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_inbox_pending",
@@ -238,6 +249,7 @@ def upgrade() -> None:
             ["conversation_id"], ["conversation.id"], name=op.f("fk_outbox_conversation_id_conversation")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_outbox_dedupe_key",
@@ -286,6 +298,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standing")),
         sa.UniqueConstraint("conversation_id", "prompt", name=op.f("uq_standing_conversation_id_prompt")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_standing_expires_at", "standing", ["expires_at"], unique=False)
     op.create_table(
@@ -305,6 +318,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_timer")),
         sa.UniqueConstraint("town_id", "key", name=op.f("uq_timer_town_id_key")),
         sa.UniqueConstraint("uuid", name=op.f("uq_timer_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_timer_conversation_id", "timer", ["conversation_id"], unique=False)
     op.create_index("ix_timer_due_at", "timer", ["due_at"], unique=False)
@@ -321,6 +335,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_message_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_message")),
         sa.UniqueConstraint("uuid", name=op.f("uq_case_message_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_case_message_case_id", "case_message", ["case_id"], unique=False)
     op.create_table(
@@ -339,6 +354,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_media_subject_id_subject")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
         sa.UniqueConstraint("uuid", name=op.f("uq_media_uuid")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_media_case_id", "media", ["case_id"], unique=False)
     op.create_index("ix_media_subject_id", "media", ["subject_id"], unique=False)
