@@ -23,10 +23,10 @@ lint: setup
 	$(BIN)/lotse check
 
 test: lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 test-long: setup
-	$(BIN)/pytest -n 2 -m long
+	$(BIN)/pytest -n 2 --dist worksteal -m long
 
 lock: setup
 	$(BIN)/pip freeze --exclude-editable > constraints.txt
