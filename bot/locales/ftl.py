@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
@@ -55,12 +56,22 @@ def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:
         message = f"The file is larger than {limits.TEXT_BYTES:,} bytes."
         issues.append(Issue(file=file, rule="text-unreadable", message=message))
         return
+    own, wrong = _parse(file, text)
+    issues.extend(wrong)
+    yield from own
+
+
+@lru_cache(maxsize=1_000)  # every text is read to be checked and again to be said
+def _parse(file: str, text: str) -> tuple[tuple[tuple[str, Entry], ...], tuple[Issue, ...]]:
+    """Its entries by id, in the file's order, and what is wrong with it."""
     place = _places(text)
+    own: list[tuple[str, Entry]] = []
+    wrong: list[Issue] = []
     try:
         body = FluentParser(with_spans=True).parse(text).body
     except RecursionError:
-        issues.append(Issue(file=file, rule="text-unreadable", message="Braces are nested far too deep in this file."))
-        return
+        message = "Braces are nested far too deep in this file."
+        return (), (Issue(file=file, rule="text-unreadable", message=message),)
     for node in body:
         start = node.span.start if node.span else 0
         if isinstance(node, ast.Junk):
@@ -68,15 +79,16 @@ def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:
                 told = annotation.span.start if annotation.span else start
                 line, column = place(min(told, start + len((node.content or "").rstrip())))  # the next line is fine
                 message = f"This is no valid Fluent: {annotation.message}."
-                issues.append(Issue(file=file, line=line, column=column, rule="text-syntax", message=message))
+                wrong.append(Issue(file=file, line=line, column=column, rule="text-syntax", message=message))
         elif isinstance(node, ast.Message | ast.Term):
             id_ = f"-{node.id.name}" if isinstance(node, ast.Term) else node.id.name
             entry = Entry(file, place(node.id.span.start if node.id.span else start)[0], node)
             if braces(node) > limits.TEXT_BRACES:
                 message = f"In “{id_}” braces are nested more than {limits.TEXT_BRACES} deep."
-                issues.append(entry.issue("text-too-deep", message))
+                wrong.append(entry.issue("text-too-deep", message))
             else:
-                yield id_, entry
+                own.append((id_, entry))
+    return tuple(own), tuple(wrong)
 
 
 def _places(text: str) -> Callable[[int], tuple[int, int]]:
