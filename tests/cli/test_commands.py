@@ -1,29 +1,62 @@
-"""The commands as a person types them, in processes of their own."""
+"""The commands as a person types them: some in processes of their own, the rest in this one, which starts sooner."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.cli.main import main
+
 ROOT = Path(__file__).parent.parent.parent
 
 
+Done = subprocess.CompletedProcess[str]
+
+
 @pytest.fixture
-def lotse(tmp_path: Path):
-    def run(*words: str, give: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+def process(tmp_path: Path):
+    def run(*words: str, give: str = "", **settings: str) -> Done:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         environ |= {"LOTSE_DATA": str(tmp_path / "data"), **settings}
         command = [sys.executable, "-m", "bot", *words]
         return subprocess.run(command, input=give, capture_output=True, text=True, env=environ, cwd=ROOT, timeout=120)
 
     return run
+
+
+@pytest.fixture
+def lotse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def run(*words: str, **settings: str) -> Done:
+        with monkeypatch.context() as here, said() as (out, errors):
+            for name in [name for name in os.environ if name.startswith("LOTSE_")]:
+                here.delenv(name)
+            for name, value in {"LOTSE_DATA": str(tmp_path / "data"), **settings}.items():
+                here.setenv(name, value)
+            here.chdir(ROOT)
+            try:
+                code = main(list(words))
+            except SystemExit as end:  # of argparse
+                code = int(end.code or 0)
+        return Done(words, code, out.getvalue(), errors.getvalue())
+
+    return run
+
+
+@contextlib.contextmanager
+def said() -> Iterator[tuple[io.StringIO, io.StringIO]]:
+    out, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+        yield out, errors
 
 
 def test_ask_answers_in_the_language_of_the_question(lotse) -> None:
@@ -71,17 +104,17 @@ def test_ask_always_says_something(lotse, words: tuple[str, ...], code: int, sai
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
 
 
-def test_the_questions_of_the_readme_are_answered_at_once(lotse) -> None:
+def test_the_questions_of_the_readme_are_answered_at_once(process) -> None:
     """Who tries what the README proposes gets an answer, no list of guesses."""
     asked = re.findall(r"“([^”]+[?؟])”", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(asked) == 2
-    assert [json.loads(lotse("ask", text, "--json").stdout)["zone"] for text in asked] == ["sure", "sure"]
+    assert [json.loads(process("ask", text, "--json").stdout)["zone"] for text in asked] == ["sure", "sure"]
 
 
 @pytest.mark.parametrize("text", ["ü" * 60_000, "\udcff\u202e{user.__class__}", "%(x)s {{7*7}}"])
-def test_ask_takes_any_text(lotse, text: str) -> None:
+def test_ask_takes_any_text(process, text: str) -> None:
     """Hostile and endless words get a line back like all others."""
-    done = lotse("ask", text, "--lang", "de")
+    done = process("ask", text, "--lang", "de")
     assert (done.stdout.strip() != "", done.stderr) == (True, "")
 
 
@@ -146,9 +179,9 @@ def test_a_towns_german_text_is_read_instead_of_an_older_translation(lotse, tmp_
     assert "[overlay-drift]" in checked.stdout + checked.stderr
 
 
-def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
+def test_wrong_settings_stop_every_command_with_2(process) -> None:
     """All wrong settings are named, and nothing runs."""
-    done = lotse("serve", LOTSE_PORT="x", LOTSE_LAND="y")
+    done = process("serve", LOTSE_PORT="x", LOTSE_LAND="y")
     assert done.returncode == 2
     assert "LOTSE_PORT" in done.stderr
     assert "LOTSE_LAND" in done.stderr
@@ -163,19 +196,19 @@ def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
         (("ask", "Hallo"), {"LOTSE_LANGUAGES": "xx"}, "LOTSE_LANGUAGES: there are no texts in “xx”"),
     ],
 )
-def test_what_cannot_run_is_said_in_one_line(lotse, words: tuple[str, ...], settings: dict[str, str], told: str):
+def test_what_cannot_run_is_said_in_one_line(process, words: tuple[str, ...], settings: dict[str, str], told: str):
     """A setting that is wrong only on this machine ends in exit 2 and a sentence, not in a traceback."""
-    done = lotse(*words, **settings)
+    done = process(*words, **settings)
     assert done.returncode == 2
     assert told in done.stderr.splitlines()[-1]
 
 
-def test_serve_refuses_broken_content(lotse, tmp_path: Path) -> None:
+def test_serve_refuses_broken_content(process, tmp_path: Path) -> None:
     """Broken content is listed with file, line and column, and nothing starts with it."""
     flows = tmp_path / "town" / "flows"
     flows.mkdir(parents=True)
     (flows / "menu.yaml").write_text("lotse: 1\nflow: menu\nsteps:\n  - sy: hello\n")
-    done = lotse("serve", "--port", "0", LOTSE_CONTENT=str(tmp_path / "town"))
+    done = process("serve", "--port", "0", LOTSE_CONTENT=str(tmp_path / "town"))
     assert done.returncode == 1
     assert "menu.yaml:4:5" in done.stderr
 
@@ -193,32 +226,32 @@ def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
     assert (done.stdout, done.returncode) == ("", 0)
 
 
-def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
+def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(process) -> None:
     """The whole way: a question nobody knows, a person, a reply, the bot silent, and given back."""
-    said = lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt und ich habe Angst\n1\n")
+    said = process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt und ich habe Angst\n1\n")
     assert said.returncode == 0, said.stderr
-    listed = json.loads(lotse("cases", "--json").stdout)
+    listed = json.loads(process("cases", "--json").stdout)
     assert [case["number"] for case in listed] == [1], said.stdout
     assert "Toaster" in listed[0]["body"]["asked"]
-    assert lotse("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
-    again = lotse("chat", give="Danke\nNoch etwas\n")
+    assert process("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
+    again = process("chat", give="Danke\nNoch etwas\n")
     assert again.stdout.count("Ihre Nachricht ist bei dem Menschen.") == 1
     assert "Guten Tag, ich helfe Ihnen." in again.stdout
-    shown = json.loads(lotse("cases", "--json", "show", "1").stdout)
+    shown = json.loads(process("cases", "--json", "show", "1").stdout)
     assert [message["direction"] for message in shown["messages"]] == ["out", "in", "in"]
-    assert lotse("cases", "resolve", "1").returncode == 0
-    assert json.loads(lotse("cases", "--json").stdout) == []
+    assert process("cases", "resolve", "1").returncode == 0
+    assert json.loads(process("cases", "--json").stdout) == []
 
 
-def test_nothing_is_erased_while_nobody_says_so(lotse) -> None:
+def test_nothing_is_erased_while_nobody_says_so(process) -> None:
     """Without a terminal and without --yes, erasing ends in a sentence; with it, nothing of the person is left."""
-    lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
-    refused = lotse("person", "erase", "--case", "1")
+    process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
+    refused = process("person", "erase", "--case", "1")
     assert (refused.returncode, "Nothing was erased." in refused.stderr) == (2, True)
     assert "Traceback" not in refused.stderr
-    assert len(json.loads(lotse("cases", "--json").stdout)) == 1
-    assert "Erased." in lotse("person", "erase", "--case", "1", "--yes").stdout
-    assert json.loads(lotse("cases", "--json").stdout) == []
+    assert len(json.loads(process("cases", "--json").stdout)) == 1
+    assert "Erased." in process("person", "erase", "--case", "1", "--yes").stdout
+    assert json.loads(process("cases", "--json").stdout) == []
 
 
 def test_cases_says_that_there_is_no_such_case(lotse) -> None:
@@ -242,11 +275,11 @@ def test_cases_refuses_what_it_cannot_mean(lotse, words: tuple[str, ...], told: 
     assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
-def test_a_reply_comes_from_standard_input_and_forges_no_line(lotse) -> None:
+def test_a_reply_comes_from_standard_input_and_forges_no_line(process) -> None:
     """`-` keeps words out of the process list; a line break in a message cannot pretend to be another message."""
-    lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
-    assert lotse("cases", "reply", "1", "-", give="Guten Tag\n→ 2026-01-01 10:00  Danke, erledigt").returncode == 0
-    lines = lotse("cases", "show", "1").stdout.splitlines()
+    process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
+    assert process("cases", "reply", "1", "-", give="Guten Tag\n→ 2026-01-01 10:00  Danke, erledigt").returncode == 0
+    lines = process("cases", "show", "1").stdout.splitlines()
     assert lines[-2].startswith("← ")
     assert lines[-2].endswith("Guten Tag")
     assert lines[-1] == "    → 2026-01-01 10:00  Danke, erledigt"
@@ -292,14 +325,14 @@ def write_town(town: Path, answer: str = "hello-town") -> Path:
     return town
 
 
-def test_a_town_with_one_german_flow(lotse, tmp_path: Path) -> None:
+def test_a_town_with_one_german_flow(process, tmp_path: Path) -> None:
     """A flow written in German alone is checked, tested and talked to over the shipped content."""
     town = write_town(tmp_path / "town")
-    checked = lotse("check", str(town))
+    checked = process("check", str(town))
     assert (checked.returncode, checked.stderr) == (0, "0 mistakes, 6 warnings.\n")
-    tested = lotse("test", str(town))
+    tested = process("test", str(town))
     assert (tested.returncode, tested.stdout, tested.stderr) == (0, "", "1 dialogue, 0 mistakes.\n")
-    said = lotse("chat", "--lang", "de", give="/bulky\n", LOTSE_CONTENT=str(town))
+    said = process("chat", "--lang", "de", give="/bulky\n", LOTSE_CONTENT=str(town))
     assert "Guten Tag" in said.stdout
 
 
