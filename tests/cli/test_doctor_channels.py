@@ -126,7 +126,7 @@ async def test_settings_of_a_bot_that_are_wrong(sqlite_url: str, tmp_path: Path,
     patient = Patient(tmp_path, sqlite_url, clock)
     lines = await patient.lines(TELEGRAM_TOKEN=TOKEN)
     found = [line.said for line in lines if line.check == "telegram"]
-    assert ["the secret is missing" in said for said in found] == [True, False]
+    assert ["LOTSE_TELEGRAM_SECRET is missing" in said for said in found] == [True, False]
     assert TOKEN not in str(lines)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.accounts import telegram_accounts, whatsapp_accounts
+from bot.accounts import account_mistakes, telegram_accounts, whatsapp_accounts
 from bot.channels.telegram import TelegramAccount
 from bot.channels.whatsapp import WhatsAppAccount
 from bot.cli.doctor import machine, stored, telegram, twilio
@@ -57,7 +57,7 @@ def all_settings(given: Mapping[str, str]) -> list[str]:
 async def examine(given: Mapping[str, str], clock: Clock | None = None, *, content: bool = True) -> list[Line]:
     """All checks, those that ask providers side by side. `content`: the slow one, too."""
     try:
-        settings = read_settings(given, env_file=Path("none"))
+        settings = read_settings(given, env_file=Path("none"), also=account_mistakes)
     except SettingsError as error:
         return machine.settings_broken(error)
     now = (clock or SystemClock()).now()

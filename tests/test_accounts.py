@@ -1,0 +1,55 @@
+"""Accounts of towns: their settings by name, and all mistakes at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.accounts import account_mistakes, all_accounts
+from bot.content import load_towns
+from bot.core.errors import SettingsError
+from bot.settings import read_settings
+
+NOWHERE = Path("/nonexistent/.env")
+TOWNS = """lotse: 1
+towns:
+  - id: erfurt
+    accounts:
+      - {id: bot, channel: telegram, secrets: {token: SECRET_ERFURT_TOKEN, secret: LOTSE_SECRET_ERFURT_HOOK}}
+      - {id: sender, channel: whatsapp, secrets: {token: SECRET_ERFURT_TWILIO}}
+"""
+
+
+def test_mistakes_name_the_settings_of_the_town(tmp_path: Path) -> None:
+    """A town that names its secrets reads of those names, not of the usual ones."""
+    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge" / "town.yaml").write_text(TOWNS, encoding="utf-8")
+    settings = read_settings({"LOTSE_CONTENT": str(tmp_path)}, NOWHERE)
+    towns, issues = load_towns(settings)
+    assert issues == []
+    with pytest.raises(SettingsError) as caught:
+        all_accounts(settings, towns)
+    said = str(caught.value)
+    for name in ("LOTSE_SECRET_ERFURT_TOKEN", "LOTSE_SECRET_ERFURT_HOOK", "LOTSE_SECRET_ERFURT_TWILIO"):
+        assert f"{name} is missing" in said
+    assert "LOTSE_TWILIO_SID" in said  # which it leaves as it is
+    assert "LOTSE_TELEGRAM_TOKEN" not in said
+
+
+def test_wrong_settings_do_not_hide_wrong_accounts() -> None:
+    """An address that begins with http:// is told together with what the accounts lack."""
+    given = {"LOTSE_PUBLIC_URL": "http://lotse.example", "LOTSE_TELEGRAM_TOKEN": "12", "LOTSE_TWILIO_TOKEN": "x"}
+    with pytest.raises(SettingsError) as caught:
+        read_settings(given, NOWHERE, also=account_mistakes)
+    lines = str(caught.value).splitlines()
+    wanted = ["PUBLIC_URL", "TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_SENDER"]
+    assert [name for name, line in zip(wanted, lines, strict=True) if f"LOTSE_{name} " not in line] == []
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_SECRET", "TWILIO_TOKEN", "TWILIO_SENDER"])
+def test_half_an_account_is_a_mistake(name: str) -> None:
+    """One setting of a channel without the others does not leave it off without a word."""
+    settings = read_settings({f"LOTSE_{name}": "x", "LOTSE_PUBLIC_URL": "https://lotse.example"}, NOWHERE)
+    assert account_mistakes(settings) != []
+    assert account_mistakes(read_settings({}, NOWHERE)) == []
