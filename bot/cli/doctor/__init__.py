@@ -21,6 +21,7 @@ from bot.core.clock import Clock, SystemClock
 from bot.core.errors import SettingsError
 from bot.core.towns import Town
 from bot.locales import Texts
+from bot.logs import keep_quiet
 from bot.settings import Settings, listing, read_env_file, read_settings
 
 
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    keep_quiet()
     given = {**read_env_file(Path(".env")), **os.environ}
     if args.settings:
         print("\n".join(all_settings(given)))
