@@ -194,10 +194,17 @@ def _with_defaults(town: Town, settings: Settings, *, first: bool) -> Town:
         for bot, begins in BOTS
         if first and bot.channel not in channels and any(name.startswith(begins) for name in settings.secrets)
     ]
+    accounts = (*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in named))
     return msgspec.structs.replace(
         town,
         name=town.name or settings.town,
         land=town.land or settings.land,
         zone=town.zone if town.zone != "Europe/Berlin" else settings.timezone,
-        accounts=(*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in named)),
+        accounts=tuple(_with_speed(account, settings) for account in accounts),
     )
+
+
+def _with_speed(account: Account, settings: Settings) -> Account:
+    speeds = {"telegram": settings.telegram_per_second, "whatsapp": settings.twilio_per_second}
+    speed = account.per_second or speeds.get(account.channel)
+    return msgspec.structs.replace(account, per_second=speed)

@@ -17,6 +17,7 @@ import msgspec
 
 from bot.core.errors import SettingsError
 from bot.core.issues import nearest
+from bot.core.limits import FASTEST, SLOWEST
 from bot.core.sites import is_https, is_origin
 from bot.locales import languages_in, shipped
 from bot.storage.database import is_address
@@ -67,9 +68,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="TELEGRAM_MODE", default="webhook", about="webhook, or polling: without a public address"),
     Setting(name="TELEGRAM_API", default="https://api.telegram.org", about="address of the Bot API"),
     Setting(name="TELEGRAM_GROUP", default="", about="id of the guides' group; other groups are ignored"),
+    Setting(name="TELEGRAM_PER_SECOND", default="30", about="messages a second a bot may send"),
     Setting(name="TWILIO_SID", default="", about="account SID at Twilio: AC…"),
     Setting(name="TWILIO_TOKEN", default="", about="auth token of that account", secret=True),
     Setting(name="TWILIO_SENDER", default="", about="the WhatsApp sender, as in +4936112345"),
+    Setting(name="TWILIO_PER_SECOND", default="80", about="messages a second a sender may send; Twilio's sandbox: 0.3"),
     Setting(name="TWILIO_API", default="https://api.twilio.com", about="address of Twilio's API for messages"),
     Setting(
         name="TWILIO_CONTENT_API", default="https://content.twilio.com", about="and of that for buttons and templates"
@@ -99,6 +102,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_mode: Literal["webhook", "polling"]
     telegram_api: str
     telegram_group: int
+    telegram_per_second: float
+    twilio_per_second: float
     twilio_api: str
     twilio_content_api: str
     secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
@@ -140,6 +145,8 @@ def read_settings(
         telegram_mode=_one_of(raw, "TELEGRAM_MODE", ("webhook", "polling"), mistakes),  # type: ignore[arg-type]
         telegram_api=_url(raw, "TELEGRAM_API", mistakes),
         telegram_group=_number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
+        telegram_per_second=_speed(raw, "TELEGRAM_PER_SECOND", mistakes),
+        twilio_per_second=_speed(raw, "TWILIO_PER_SECOND", mistakes),
         twilio_api=_url(raw, "TWILIO_API", mistakes),
         twilio_content_api=_url(raw, "TWILIO_CONTENT_API", mistakes),
         secrets=_secrets(raw, given, mistakes),
@@ -235,6 +242,16 @@ def _number(raw: dict[str, str], name: str, least: int, most: int, mistakes: lis
         mistakes.append(f"LOTSE_{name} must be a number from {least} to {most}, not “{raw[name]}”")
         return least
     return number
+
+
+def _speed(raw: dict[str, str], name: str, mistakes: list[str]) -> float:
+    try:
+        speed = float(raw[name])
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        mistakes.append(f"LOTSE_{name} must be a number from {SLOWEST} to {FASTEST:.0f}, not “{raw[name]}”")
+    return speed
 
 
 def _one_of(raw: dict[str, str], name: str, allowed: tuple[str, ...], mistakes: list[str]) -> str:

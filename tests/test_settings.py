@@ -78,6 +78,9 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_TOWN", "Er\udcffurt", "LOTSE_TOWN holds a character that is no text"),
         ("LOTSE_TOWN_FILE", "a\0b", "LOTSE_TOWN_FILE holds a character that is no text"),
         ("LOTSE_HOST", "x" * 64, "LOTSE_HOST: “xxx"),
+        ("LOTSE_TWILIO_PER_SECOND", "0", "LOTSE_TWILIO_PER_SECOND must be a number from 0.1 to 1000, not “0”"),
+        ("LOTSE_TWILIO_PER_SECOND", "nan", "LOTSE_TWILIO_PER_SECOND must be a number from 0.1 to 1000, not “nan”"),
+        ("LOTSE_TELEGRAM_PER_SECOND", "1001", "LOTSE_TELEGRAM_PER_SECOND must be a number from 0.1 to 1000, not "),
         ("LOTSE_HOST", "a..b", "LOTSE_HOST: “a..b” is no address to listen on"),
     ],
 )

@@ -27,6 +27,7 @@ TEXT_BRACES = 10  # braces inside braces: a choice in a choice is 2
 YAML_BYTES = 1_000_000  # one content file
 YAML_DEPTH = 20  # nested lists and maps in one content file
 YAML_NODES = 100_000  # values in one content file with its aliases written out
+SLOWEST, FASTEST = 0.1, 1_000.0  # messages a second an account may be given: more, no provider sells
 YAML_ALIASES = 50  # aliases in one content file; more is an alias bomb
 
 
@@ -39,7 +40,7 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     button_label: int = 64  # characters on a button
     question: int = 0  # units of a message that has buttons; 0: as any message
     choices: int = 20  # choices in one question, however shown
-    per_second: float = 30.0  # messages a second for the whole account
+    per_second: float = 30.0  # messages a second for the whole account; an account may have its own
     per_chat_second: float = 1.0  # messages a second to one address, in the long run
     per_chat_burst: int = 1  # and so many at once: an answer and its question, or somebody who is quick
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
