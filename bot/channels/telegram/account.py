@@ -55,7 +55,7 @@ class TelegramAccount(msgspec.Struct, frozen=True, kw_only=True):
             found.append(f"{secret} may hold 1 to 256 of A-Z, a-z, 0-9, _ and -")
         if not is_https(self.api):
             found.append("LOTSE_TELEGRAM_API must begin with https:// (http:// only on this machine)")
-        return [f"Telegram account {self.id}: {mistake}." for mistake in found]
+        return [f"Telegram account “{self.id}”: {mistake}" for mistake in found]
 
     def check(self) -> None:
         """Raises SettingsError that names every mistake."""
