@@ -5,11 +5,12 @@ A town of more than one names its secrets: `secrets: {token: SECRET_ERFURT_BOT}`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.whatsapp.account import WhatsAppAccount
-from bot.core.errors import SettingsError
+from bot.content import load_towns
+from bot.core.errors import refuse
 from bot.core.towns import Account, Town
 from bot.settings import PREFIX, Settings
 
@@ -22,84 +23,85 @@ DEFAULTS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP}
 
 def all_accounts(settings: Settings, towns: Mapping[str, Town]) -> tuple[list[TelegramAccount], list[WhatsAppAccount]]:
     """Bots and senders. Raises SettingsError that names every mistake of both."""
-    mistakes: list[str] = []
-    bots: list[TelegramAccount] = []
-    senders: list[WhatsAppAccount] = []
-    try:
-        bots = telegram_accounts(settings, towns)
-    except SettingsError as error:
-        mistakes.append(str(error))
-    try:
-        senders = whatsapp_accounts(settings, towns)
-    except SettingsError as error:
-        mistakes.append(str(error))
-    if mistakes:
-        raise SettingsError("\n".join(mistakes))
+    bots, senders = _bots(settings, towns), _senders(settings, towns)
+    refuse([*_mistakes(settings, bots), *_mistakes(settings, senders)])
     return bots, senders
 
 
 def telegram_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[TelegramAccount]:
     """All bots. Raises SettingsError that names every mistake of all of them."""
-    found = [
-        TelegramAccount(
-            id=account.id,
-            token=secrets["token"],
-            secret=secrets["secret"],
-            mode=settings.telegram_mode,
-            api=settings.telegram_api,
-            group=settings.telegram_group or None,
-            default=first,
-        )
-        for account, secrets, first in _accounts(settings, towns, "telegram")
-    ]
-    mistakes = [mistake for account in found for mistake in account.mistakes()]
-    if any(account.mode == "webhook" for account in found) and not settings.public_url:
-        mistakes.append(
-            "LOTSE_PUBLIC_URL is missing: Telegram sends to it. To try Lotse without one: LOTSE_TELEGRAM_MODE=polling"
-        )
-    if mistakes:
-        raise SettingsError("\n".join(mistakes))
-    return found
+    bots = _bots(settings, towns)
+    refuse(_mistakes(settings, bots))
+    return bots
 
 
 def whatsapp_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[WhatsAppAccount]:
     """All senders. Raises SettingsError that names every mistake of all of them."""
-    found = [
+    senders = _senders(settings, towns)
+    refuse(_mistakes(settings, senders))
+    return senders
+
+
+def account_mistakes(settings: Settings) -> list[str]:
+    """What `all_accounts` would refuse, for settings that are wrong themselves."""
+    towns, _ = load_towns(settings)
+    return [
+        *_mistakes(settings, _bots(settings, towns)),
+        *_mistakes(settings, _senders(settings, towns)),
+    ]
+
+
+def _bots(settings: Settings, towns: Mapping[str, Town]) -> list[TelegramAccount]:
+    return [
+        TelegramAccount(
+            id=account.id,
+            **secrets,
+            mode=settings.telegram_mode,
+            api=settings.telegram_api,
+            group=settings.telegram_group or None,
+            default=number == 0,
+            names=names,
+        )
+        for number, (account, secrets, names) in enumerate(_accounts(settings, towns, "telegram"))
+    ]
+
+
+def _senders(settings: Settings, towns: Mapping[str, Town]) -> list[WhatsAppAccount]:
+    return [
         WhatsAppAccount(
             id=account.id,
-            sid=secrets["sid"],
-            token=secrets["token"],
-            sender=secrets["sender"],
+            **secrets,
             public_url=settings.public_url,
             api=settings.twilio_api,
             content_api=settings.twilio_content_api,
             messaging_api=_messaging(settings),
+            names=names,
         )
-        for account, secrets, _ in _accounts(settings, towns, "whatsapp")
+        for account, secrets, names in _accounts(settings, towns, "whatsapp")
     ]
-    mistakes = []
-    for account in found:
-        try:
-            account.check()
-        except SettingsError as error:
-            mistakes.append(str(error))
-    if mistakes:
-        raise SettingsError("\n".join(mistakes))
-    return found
+
+
+def _mistakes(settings: Settings, accounts: Sequence[TelegramAccount | WhatsAppAccount]) -> list[str]:
+    mistakes = [mistake for account in accounts for mistake in account.mistakes()]
+    hooked = any(isinstance(account, TelegramAccount) and account.mode == "webhook" for account in accounts)
+    if hooked and not settings.public_url:
+        mistakes.append(
+            "LOTSE_PUBLIC_URL is missing: Telegram sends to it. To try Lotse without one: LOTSE_TELEGRAM_MODE=polling"
+        )
+    return mistakes
 
 
 def _accounts(
     settings: Settings, towns: Mapping[str, Town], channel: str
-) -> Iterator[tuple[Account, dict[str, str], bool]]:
-    """Accounts of a channel with their secrets ("" where one is missing), and whether it is the default one."""
-    first = True
+) -> Iterator[tuple[Account, dict[str, str], dict[str, str]]]:
+    """Accounts of a channel with their secrets ("" where one is missing) and the settings that hold these."""
     for town in towns.values():
         for account in town.accounts:
             if account.channel == channel:
-                names = DEFAULTS[channel] | account.secrets
-                found = {what: settings.secrets.get(name.removeprefix(PREFIX), "") for what, name in names.items()}
-                yield account, found, first
-                first = False
+                given = DEFAULTS[channel] | account.secrets
+                names = {what: given[what].removeprefix(PREFIX) for what in DEFAULTS[channel]}
+                secrets = {what: settings.secrets.get(name, "") for what, name in names.items()}
+                yield account, secrets, {what: PREFIX + name for what, name in names.items()}
 
 
 def _messaging(settings: Settings) -> str:

@@ -14,6 +14,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from bot.cases.life import Cases
 from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
@@ -21,7 +23,8 @@ from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
 from bot.core.errors import BotError, ContentError, SettingsError, UnavailableError
 from bot.core.issues import Issue
-from bot.core.limits import CHANNELS
+from bot.core.limits import CHANNELS, ChannelLimits
+from bot.core.towns import Account
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.clockwork import Clockwork
 from bot.delivery.ports import Channel
@@ -104,7 +107,9 @@ class App:
     @asynccontextmanager
     async def sending(self, account: str, channel: Channel) -> AsyncIterator[None]:
         """What is written for an account is sent through `channel`, until the block is left."""
-        sender = Sender(self.database, self.vault, self.clock, account, channel, CHANNELS[channel.kind], self.name)
+        found = next((each for town in self.content.towns.values() if (each := town.account(account))), None)
+        limits = limits_of(found) if found else CHANNELS[channel.kind]
+        sender = Sender(self.database, self.vault, self.clock, account, channel, limits, self.name)
         self.outlets[account] = sender
         task = asyncio.create_task(sender.run(), name=f"sender {account}")
         try:
@@ -165,6 +170,12 @@ class App:
         from bot.privacy.retention import sweep_for_ever
 
         await sweep_for_ever(self.database, self.clock, self.settings.keep, self.settings.data / "media", self.name)
+
+
+def limits_of(account: Account) -> ChannelLimits:
+    """Those of its channel, at its own speed."""
+    limits = CHANNELS[account.channel]
+    return msgspec.structs.replace(limits, per_second=account.per_second or limits.per_second)
 
 
 def spare_the_content() -> None:

@@ -25,9 +25,9 @@ PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
 OFFICE = "office-"  # begins the ids of texts that name an office
 ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
-BOTS = (  # and the setting that says that there is one
-    (Account(id="telegram", channel="telegram"), "TELEGRAM_TOKEN"),
-    (Account(id="whatsapp", channel="whatsapp"), "TWILIO_SID"),
+BOTS = (  # and how the settings begin any of which says that there is one
+    (Account(id="telegram", channel="telegram"), "TELEGRAM_"),
+    (Account(id="whatsapp", channel="whatsapp"), "TWILIO_"),
 )
 
 
@@ -189,11 +189,22 @@ def _with_defaults(town: Town, settings: Settings, *, first: bool) -> Town:
     """Settings fill what the file leaves open; every town has the page and the terminal, the first one the bots."""
     named = {account.id for account in town.accounts}
     channels = {account.channel for account in town.accounts}
-    bots = [bot for bot, setting in BOTS if first and setting in settings.secrets and bot.channel not in channels]
+    bots = [
+        bot
+        for bot, begins in BOTS
+        if first and bot.channel not in channels and any(name.startswith(begins) for name in settings.secrets)
+    ]
+    accounts = (*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in named))
     return msgspec.structs.replace(
         town,
         name=town.name or settings.town,
         land=town.land or settings.land,
         zone=town.zone if town.zone != "Europe/Berlin" else settings.timezone,
-        accounts=(*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in named)),
+        accounts=tuple(_with_speed(account, settings) for account in accounts),
     )
+
+
+def _with_speed(account: Account, settings: Settings) -> Account:
+    speeds = {"telegram": settings.telegram_per_second, "whatsapp": settings.twilio_per_second}
+    speed = account.per_second or speeds.get(account.channel)
+    return msgspec.structs.replace(account, per_second=speed)

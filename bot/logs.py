@@ -35,6 +35,11 @@ def _what(record: logging.LogRecord) -> str:
     return record.msg if isinstance(record.msg, str) else type(record.msg).__name__
 
 
+def keep_quiet() -> None:
+    """For commands that tell what went wrong themselves: else Python writes the bare words beside it."""
+    logging.getLogger("lotse").addHandler(logging.NullHandler())
+
+
 def set_up(level: str = "INFO") -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())

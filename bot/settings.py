@@ -8,7 +8,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -17,7 +17,8 @@ import msgspec
 
 from bot.core.errors import SettingsError
 from bot.core.issues import nearest
-from bot.core.sites import is_origin
+from bot.core.limits import FASTEST, SLOWEST
+from bot.core.sites import is_https, is_origin
 from bot.locales import languages_in, shipped
 from bot.storage.database import is_address
 from bot.storage.retention import KEEP
@@ -28,6 +29,10 @@ SECRETS = "LOTSE_SECRET_"  # settings that town.yaml names for the accounts of m
 OF_ACCOUNTS = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_TOKEN", "TWILIO_SENDER")
 
 _TOKEN = re.compile(r"[!-~]{16,200}")
+_NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no path, header or log takes these
+_HOST = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
+_QUOTED = re.compile(r"""\s*(["'])(.*?)\1\s*(?:\s#.*)?""")
+_COMMENT = re.compile(r"\s#.*")
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,9 +68,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="TELEGRAM_MODE", default="webhook", about="webhook, or polling: without a public address"),
     Setting(name="TELEGRAM_API", default="https://api.telegram.org", about="address of the Bot API"),
     Setting(name="TELEGRAM_GROUP", default="", about="id of the guides' group; other groups are ignored"),
+    Setting(name="TELEGRAM_PER_SECOND", default="30", about="messages a second a bot may send"),
     Setting(name="TWILIO_SID", default="", about="account SID at Twilio: AC…"),
     Setting(name="TWILIO_TOKEN", default="", about="auth token of that account", secret=True),
     Setting(name="TWILIO_SENDER", default="", about="the WhatsApp sender, as in +4936112345"),
+    Setting(name="TWILIO_PER_SECOND", default="80", about="messages a second a sender may send; Twilio's sandbox: 0.3"),
     Setting(name="TWILIO_API", default="https://api.twilio.com", about="address of Twilio's API for messages"),
     Setting(
         name="TWILIO_CONTENT_API", default="https://content.twilio.com", about="and of that for buttons and templates"
@@ -95,6 +102,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_mode: Literal["webhook", "polling"]
     telegram_api: str
     telegram_group: int
+    telegram_per_second: float
+    twilio_per_second: float
     twilio_api: str
     twilio_content_api: str
     secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
@@ -102,8 +111,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keep: dict[str, int]
 
 
-def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Path(".env")) -> Settings:
-    """Read and check all settings. Raises SettingsError with one line for each mistake."""
+def read_settings(
+    environ: Mapping[str, str] | None = None,
+    env_file: Path = Path(".env"),
+    *,
+    also: Callable[[Settings], Sequence[str]] = lambda _: (),
+) -> Settings:
+    """Read and check all settings. Raises SettingsError with one line for each mistake.
+
+    `also`: what else is wrong with such values. It is named in the same breath, if there is a mistake at all.
+    """
     given = {**read_env_file(env_file), **(os.environ if environ is None else environ)}
     mistakes: list[str] = []
     raw = {setting.name: _value(setting, given, mistakes) for setting in SETTINGS}
@@ -113,7 +130,7 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     settings = Settings(
         database=raw["DATABASE"] or f"sqlite:///{Path(raw['DATA']).absolute() / 'lotse.db'}",
         data=_writable(raw, "DATA", mistakes),
-        host=raw["HOST"],
+        host=_host(raw["HOST"], mistakes),
         port=_number(raw, "PORT", 0, 65_535, mistakes),
         proxies=tuple(_proxy(word, mistakes) for word in _words(raw["PROXY"])),
         metrics_token=_token(raw["METRICS_TOKEN"], mistakes),
@@ -128,6 +145,8 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         telegram_mode=_one_of(raw, "TELEGRAM_MODE", ("webhook", "polling"), mistakes),  # type: ignore[arg-type]
         telegram_api=_url(raw, "TELEGRAM_API", mistakes),
         telegram_group=_number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
+        telegram_per_second=_speed(raw, "TELEGRAM_PER_SECOND", mistakes),
+        twilio_per_second=_speed(raw, "TWILIO_PER_SECOND", mistakes),
         twilio_api=_url(raw, "TWILIO_API", mistakes),
         twilio_content_api=_url(raw, "TWILIO_CONTENT_API", mistakes),
         secrets=_secrets(raw, given, mistakes),
@@ -136,7 +155,7 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
     )
     _check_database(settings.database, mistakes)
     if mistakes:
-        raise SettingsError("\n".join(mistakes))
+        raise SettingsError("\n".join([*mistakes, *also(settings)]))
     return settings
 
 
@@ -149,28 +168,52 @@ def _check_database(url: str, mistakes: list[str]) -> None:
 
 
 def read_env_file(path: Path) -> dict[str, str]:
-    """NAME=value lines; quotes around a value and lines beginning with # are left out."""
-    if not path.is_file():
-        return {}
+    """NAME=value lines; quotes around a value and comments are left out."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     except UnicodeError:
         raise SettingsError(f"{path} is not UTF-8 text.") from None
-    lines = (line.strip() for line in text.splitlines())
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read ({error.strerror}).") from None
+    lines = (line.strip().removeprefix("export ") for line in text.splitlines())
     pairs = (line.partition("=") for line in lines if "=" in line and not line.startswith("#"))
-    return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
+    return {name.strip(): _without_comment(value) for name, _, value in pairs}
+
+
+def _without_comment(value: str) -> str:
+    """What stands between quotes; else everything before a blank and #."""
+    if quoted := _QUOTED.fullmatch(value):
+        return quoted[2]
+    return _COMMENT.sub("", value).strip()
 
 
 def _value(setting: Setting, given: Mapping[str, str], mistakes: list[str]) -> str:
     name = PREFIX + setting.name
-    if file := given.get(f"{name}_FILE"):
-        try:
-            return Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            mistakes.append(f"{name}_FILE: {file} cannot be read ({error.strerror})")
-        except UnicodeError:  # its words would show a byte of the secret
-            mistakes.append(f"{name}_FILE: {file} is not UTF-8 text")
-    return given.get(name, "").strip() or setting.default  # a blank comes along when something is copied
+    file = _text(f"{name}_FILE", given, mistakes)
+    return (_read(f"{name}_FILE", file, mistakes) if file else _text(name, given, mistakes)) or setting.default
+
+
+def _text(name: str, given: Mapping[str, str], mistakes: list[str]) -> str:
+    text = given.get(name, "").strip()  # a blank comes along when something is copied
+    if _NO_TEXT.search(text):
+        mistakes.append(f"{name} holds a character that is no text")
+        return ""
+    return text
+
+
+def _read(name: str, file: str, mistakes: list[str]) -> str:
+    """What the file of a secret holds. What is wrong is not repeated: it would show a byte of the secret."""
+    try:
+        text = Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        mistakes.append(f"{name}: {file} cannot be read ({error.strerror})")
+        return ""
+    except UnicodeError:
+        text = "\0"
+    if _NO_TEXT.search(text):
+        mistakes.append(f"{name}: {file} is not UTF-8 text")
+        return ""
+    return text
 
 
 def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:
@@ -201,6 +244,16 @@ def _number(raw: dict[str, str], name: str, least: int, most: int, mistakes: lis
     return number
 
 
+def _speed(raw: dict[str, str], name: str, mistakes: list[str]) -> float:
+    try:
+        speed = float(raw[name])
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= FASTEST:
+        mistakes.append(f"LOTSE_{name} must be a number from {SLOWEST} to {FASTEST:.0f}, not “{raw[name]}”")
+    return speed
+
+
 def _one_of(raw: dict[str, str], name: str, allowed: tuple[str, ...], mistakes: list[str]) -> str:
     if raw[name] not in allowed:
         mistakes.append(f"LOTSE_{name} must be one of {', '.join(filter(None, allowed))}, not “{raw[name]}”")
@@ -216,9 +269,23 @@ def _zone(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
 
 
 def _url(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
-    if raw[name] and not raw[name].startswith(("https://", "http://localhost", "http://127.0.0.1")):
-        mistakes.append(f"LOTSE_{name} must begin with https://")
+    """What is wrong is not repeated: it may hold a password."""
+    if raw[name] and not is_https(raw[name]):
+        mistakes.append(
+            f"LOTSE_{name} must be an address that begins with https:// (http:// only on this machine), "
+            "as in https://lotse.your-town.de"
+        )
     return raw[name].rstrip("/")
+
+
+def _host(text: str, mistakes: list[str]) -> str:
+    try:
+        fine = _HOST.fullmatch(text) and text.encode("idna")
+    except UnicodeError:
+        fine = None
+    if not fine:
+        mistakes.append(f"LOTSE_HOST: “{text}” is no address to listen on; write 127.0.0.1, or 0.0.0.0 for all")
+    return text
 
 
 def _origin(origin: str, mistakes: list[str]) -> str:
@@ -276,16 +343,21 @@ def _directory(raw: dict[str, str], name: str, mistakes: list[str]) -> Path | No
     if not raw[name]:
         return None
     path = Path(raw[name])
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - a Path raises where it may not look
         mistakes.append(f"LOTSE_{name}: there is no directory {path}")
+        return None
     return path
 
 
 def _writable(raw: dict[str, str], name: str, mistakes: list[str]) -> Path:
     """A directory that is there or can be made."""
     path = Path(raw[name])
-    nearest_there = next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
-    if not nearest_there.is_dir() or not os.access(nearest_there, os.W_OK):
+    try:
+        there = next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
+        fine = there.is_dir() and os.access(there, os.W_OK)
+    except OSError:  # too long, or in a directory we may not look into
+        fine = False
+    if not fine:
         mistakes.append(f"LOTSE_{name}: nothing can be written in {path}")
     return path
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from bot.core.errors import SettingsError
-from bot.settings import read_settings
+from bot.settings import PREFIX, SETTINGS, Settings, read_env_file, read_settings
 
 NOWHERE = Path("/nonexistent/.env")
 KEY = "bG90c2UgbG90c2UgbG90c2UgbG90c2UgbG90c2UgISE="
@@ -63,6 +66,22 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_PROXY", "10.0.0.5, ::/0", "LOTSE_PROXY: “::/0” is no address of a proxy; write 10.0.0.5 or"),
         ("LOTSE_METRICS_TOKEN", "short", "LOTSE_METRICS_TOKEN must be at least 16 letters and digits, without spaces"),
         ("LOTSE_KEY", "short", "LOTSE_KEY must be 32 random bytes in base64"),
+        ("LOTSE_PUBLIC_URL", "https://[::1", "LOTSE_PUBLIC_URL must be an address that begins with https://"),
+        ("LOTSE_PUBLIC_URL", "https://", "LOTSE_PUBLIC_URL must be an address that begins with https://"),
+        ("LOTSE_PUBLIC_URL", "http://localhost.evil.example", "LOTSE_PUBLIC_URL must be an address that begins with "),
+        ("LOTSE_PUBLIC_URL", "https://lotse.example:99999", "LOTSE_PUBLIC_URL must be an address that begins with "),
+        ("LOTSE_PUBLIC_URL", "https://lotse.example?x=1", "LOTSE_PUBLIC_URL must be an address that begins with "),
+        ("LOTSE_TWILIO_API", "https://me:secret@twilio", "LOTSE_TWILIO_API must be an address that begins with https"),
+        ("LOTSE_DATA", "x" * 5_000, "LOTSE_DATA: nothing can be written in "),
+        ("LOTSE_CONTENT", "x" * 5_000, "LOTSE_CONTENT: there is no directory "),
+        ("LOTSE_TOWN", "Er\0furt", "LOTSE_TOWN holds a character that is no text"),
+        ("LOTSE_TOWN", "Er\udcffurt", "LOTSE_TOWN holds a character that is no text"),
+        ("LOTSE_TOWN_FILE", "a\0b", "LOTSE_TOWN_FILE holds a character that is no text"),
+        ("LOTSE_HOST", "x" * 64, "LOTSE_HOST: “xxx"),
+        ("LOTSE_TWILIO_PER_SECOND", "0", "LOTSE_TWILIO_PER_SECOND must be a number from 0.1 to 1000, not “0”"),
+        ("LOTSE_TWILIO_PER_SECOND", "nan", "LOTSE_TWILIO_PER_SECOND must be a number from 0.1 to 1000, not “nan”"),
+        ("LOTSE_TELEGRAM_PER_SECOND", "1001", "LOTSE_TELEGRAM_PER_SECOND must be a number from 0.1 to 1000, not "),
+        ("LOTSE_HOST", "a..b", "LOTSE_HOST: “a..b” is no address to listen on"),
     ],
 )
 def test_a_mistake_is_told_at_start(name: str, value: str, told: str) -> None:
@@ -82,6 +101,22 @@ def test_a_secret_is_never_repeated() -> None:
     assert "canary" not in str(caught.value)
 
 
+@given(name=st.sampled_from([setting.name for setting in SETTINGS]), file=st.booleans(), value=st.text())
+@example(name="TIMEZONE", file=False, value="x" * 5_000)
+@example(name="DATABASE", file=False, value="postgresql://[")
+@example(name="KEEP", file=False, value="history=" + "9" * 5_000)
+@example(name="PORT", file=False, value="9" * 5_000)
+@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_in_any_setting_is_a_value_or_a_mistake(name: str, file: bool, value: str) -> None:
+    """Whatever stands in a setting, nothing but a SettingsError comes of it."""
+    try:
+        found = read_settings({f"{PREFIX}{name}{'_FILE' if file else ''}": value}, NOWHERE)
+    except SettingsError as error:
+        assert str(error).startswith(PREFIX)
+    else:
+        assert isinstance(found, Settings)
+
+
 def test_files_that_are_no_text_are_named(tmp_path: Path) -> None:
     """Raw bytes as a key, or a `.env` in another encoding, are said in a sentence that shows none of them."""
     file = tmp_path / "raw"
@@ -91,6 +126,8 @@ def test_files_that_are_no_text_are_named(tmp_path: Path) -> None:
     assert "xf6" not in str(caught.value)
     with pytest.raises(SettingsError, match=r"raw is not UTF-8 text"):
         read_settings({}, file)
+    with pytest.raises(SettingsError, match=r"mem cannot be read"):
+        read_settings({}, Path("/proc/self/mem"))
 
 
 def test_a_towns_own_language_may_be_offered(tmp_path: Path) -> None:
@@ -121,3 +158,27 @@ def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
     file.write_text("# comment\nLOTSE_PORT=9000\nLOTSE_TOWN='Alzey'\n")
     settings = read_settings({"LOTSE_PORT": "9001"}, file)
     assert (settings.port, settings.town) == (9001, "Alzey")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("LOTSE_TOWN=Alzey  # our town", "Alzey"),
+        ("LOTSE_TOWN=Alzey\t#our town", "Alzey"),
+        ("LOTSE_TOWN=Alzey#1", "Alzey#1"),
+        ("LOTSE_TOWN='Alzey # 1'  # our town", "Alzey # 1"),
+        ('LOTSE_TOWN="Alzey # 1"', "Alzey # 1"),
+        ('LOTSE_TOWN="Alzey\'s"', "Alzey's"),
+        ("LOTSE_TOWN='Alzey", "'Alzey"),
+        ("LOTSE_TOWN=  # none", ""),
+        ("LOTSE_TOWN=#1", "#1"),
+        ("export LOTSE_TOWN=Alzey", "Alzey"),
+        ("LOTSE_TOWN=a=b", "a=b"),
+        ("\ufeffLOTSE_TOWN=Alzey", "Alzey"),
+    ],
+)
+def test_what_a_line_of_the_env_file_says(tmp_path: Path, line: str, value: str) -> None:
+    """A comment begins after a blank and outside of quotes, as in most readers of `.env`."""
+    file = tmp_path / ".env"
+    file.write_text(f"{line}\n", encoding="utf-8")
+    assert read_env_file(file) == {"LOTSE_TOWN": value}

@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 import uvicorn
 
+from bot.accounts import account_mistakes
 from bot.app import only_one, opened
 from bot.bots import Bots
 from bot.cli.connections import Connection
@@ -38,7 +39,7 @@ def port(text: str) -> int:
 
 
 def run(args: argparse.Namespace) -> int:
-    settings = read_settings()
+    settings = read_settings(also=account_mistakes)
     set_up()
     take_all_files()
     with only_one(settings) as alone:

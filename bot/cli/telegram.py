@@ -12,6 +12,7 @@ from bot.channels import telegram
 from bot.content import directories, load_towns
 from bot.core.errors import SettingsError
 from bot.locales import Texts
+from bot.logs import keep_quiet
 from bot.settings import Settings, read_settings
 
 
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Raises SettingsError and SetupError, which say what to do."""
+    keep_quiet()
     settings = read_settings()
     accounts = _accounts(settings, args.account)
     languages = settings.languages or None

@@ -21,6 +21,7 @@ from bot.cli.menus import all_menus
 from bot.content import Content, errors_of, load_content
 from bot.core.clock import DAY, SystemClock
 from bot.core.errors import SettingsError
+from bot.logs import keep_quiet
 from bot.settings import Settings, read_settings
 from bot.storage.retention import KEEP
 
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    keep_quiet()
     settings = read_settings()
     content, issues = load_content(settings)
     if content is None or errors_of(issues):
@@ -77,17 +79,27 @@ async def _all(
             try:
                 results.append(await action(work))
             except SendError as error:
-                print(f"{account.id}: {_reason(error)}", file=sys.stderr)
+                print(f"{account.id}: {_reason(error, account)}", file=sys.stderr)
                 results.append(CANNOT)
     return max(results)
 
 
-def _reason(error: SendError) -> str:
+def _reason(error: SendError, account: WhatsAppAccount) -> str:
+    refused = (
+        f"Twilio does not accept {account.names['sid']} with {account.names['token']}. "
+        "Copy both from the Twilio console again, of one account."
+    )
     hints = {
-        "20003": "Twilio does not accept LOTSE_TWILIO_SID with LOTSE_TWILIO_TOKEN.",
+        **dict.fromkeys(("20003", "401"), refused),
         "connect": "Twilio cannot be reached from here.",
+        "timeout": "Twilio does not answer. Try again in a minute.",
     }
-    return hints.get(error.code, f"Twilio answered with {error.code}: see twilio.com/docs/api/errors/{error.code}")
+    return hints.get(error.code, f"Twilio answered with {error.code}: see {_see([error.code])}.")
+
+
+def _see(codes: Sequence[str]) -> str:
+    """Where Twilio says what its codes mean."""
+    return " and ".join(f"twilio.com/docs/api/errors/{code}" for code in sorted(set(codes)))
 
 
 async def set_up(work: Work) -> int:
@@ -99,7 +111,9 @@ async def set_up(work: Work) -> int:
     )
     if done.failed:
         print(
-            f"{work.account.id}: {len(done.failed)} refused ({', '.join(sorted(set(done.failed)))}).", file=sys.stderr
+            f"{work.account.id}: Twilio refused {counted(len(done.failed), 'content')} or templates; "
+            f"their questions go out with numbers. See {_see(done.failed)}, then run `lotse whatsapp setup` again.",
+            file=sys.stderr,
         )
     return ISSUES if done.failed else FINE
 

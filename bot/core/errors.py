@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class BotError(Exception):
     """Something in Lotse went wrong."""
@@ -16,6 +18,12 @@ class ContentError(BotError):
 
 class SettingsError(BotError):
     """Settings are missing or wrong."""
+
+
+def refuse(mistakes: Sequence[str]) -> None:
+    """Raises SettingsError that names all of them, if there are any."""
+    if mistakes:
+        raise SettingsError("\n".join(mistakes))
 
 
 class UnavailableError(BotError):

@@ -27,7 +27,17 @@ TEXT_BRACES = 10  # braces inside braces: a choice in a choice is 2
 YAML_BYTES = 1_000_000  # one content file
 YAML_DEPTH = 20  # nested lists and maps in one content file
 YAML_NODES = 100_000  # values in one content file with its aliases written out
+SLOWEST, FASTEST = 0.1, 1_000.0  # messages a second an account may be given: more, no provider sells
 YAML_ALIASES = 50  # aliases in one content file; more is an alias bomb
+
+TEXTS = {  # by how their ids begin: UTF-16 units a provider takes of what is set up there, not sent
+    "telegram-description": 512,
+    "telegram-short-description": 120,
+    "telegram-command-": 256,
+    "whatsapp-choose": 1_024,
+    "whatsapp-list": 20,
+    "template-": 1_024,
+}
 
 
 class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,9 +47,11 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     utf16: bool = False  # count UTF-16 units, not characters
     buttons: int = 0  # choices shown as buttons; 0: only numbered text
     button_label: int = 64  # characters on a button
+    few: int = 0  # so few choices are buttons under the message, with less room; more are a list
+    few_label: int = 0  # characters on one of those
     question: int = 0  # units of a message that has buttons; 0: as any message
     choices: int = 20  # choices in one question, however shown
-    per_second: float = 30.0  # messages a second for the whole account
+    per_second: float = 30.0  # messages a second for the whole account; an account may have its own
     per_chat_second: float = 1.0  # messages a second to one address, in the long run
     per_chat_burst: int = 1  # and so many at once: an answer and its question, or somebody who is quick
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
@@ -53,6 +65,8 @@ CHANNELS: dict[str, ChannelLimits] = {
         text=1_600,
         buttons=10,
         button_label=24,
+        few=3,
+        few_label=20,
         question=1_024,
         per_second=80.0,
         per_chat_second=1 / 6,

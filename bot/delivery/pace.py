@@ -17,7 +17,8 @@ class Pace:
     def __init__(self, clock: Clock, limits: ChannelLimits) -> None:
         self._clock = clock
         self._most = max(1.0, limits.per_second * AT_ONCE)
-        self._gain = max(limits.per_second - self._most, limits.per_second / 2)  # tokens a second
+        slow = self._most == 1  # then nothing is saved up that could come on top
+        self._gain = limits.per_second - (0 if slow else self._most)  # tokens a second
         self._tokens = self._most
         self._filled_at = clock.now()
         self._paused_until = 0

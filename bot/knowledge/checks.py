@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from bot.core.issues import Issue, nearest
+from bot.core.limits import CHANNELS
 from bot.core.strict_yaml import Document
 from bot.knowledge.model import FIRST_CHOICE, NOTES, PARTS, Area, Topic, Wording
 
@@ -116,9 +117,10 @@ def _kinds(topic: Topic, document: Document, kinds: set[str]) -> Iterator[Issue]
 def wordings(
     found: Iterable[tuple[str, Wording, Document]], topics: Mapping[str, Topic], broken: set[str]
 ) -> list[Issue]:
-    """Language files: every variant they word is one of topic.yaml's."""
-    issues = []
+    """Language files: every variant they word is one of topic.yaml's, and the title fits on a button."""
+    issues: list[Issue] = []
     for topic_id, wording, document in found:
+        issues += _title(wording, document)
         if topic_id in broken and topic_id not in topics:
             continue  # topic.yaml itself is reported
         known = {variant.id for variant in topics[topic_id].variants} if topic_id in topics else set()
@@ -128,3 +130,12 @@ def wordings(
                 guess = nearest(name, known)
                 issues.append(document.issue("unknown-variant", message, "variants", name, suggestion=guess, key=True))
     return issues
+
+
+def _title(wording: Wording, document: Document) -> Iterator[Issue]:
+    """Whole at least on the widest buttons: where there is less room, the list under it shows the whole."""
+    room = max(limits.button_label for limits in CHANNELS.values())
+    size = len(wording.title.encode("utf-16-le", "surrogatepass")) // 2
+    if size > room:
+        message = f"“title” has {size} characters; a button has room for {room}."
+        yield msgspec.structs.replace(document.issue("title-long", message, "title"), severity="warning")

@@ -12,6 +12,7 @@ from fluent.syntax import ast
 from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
 from bot.core.languages import Language
+from bot.core.limits import TEXTS
 from bot.locales import ftl
 from bot.locales.entries import Entries, walk
 from bot.locales.formats import locale
@@ -33,8 +34,8 @@ def check_texts(
     """Every mistake in `<dir>/<lang>/*.ftl` and the tables beside them, sorted by place.
 
     Told are: what does not parse or refers to nothing, messages and variables missing or extra against the
-    base language, plural forms the language needs and a message lacks, crisis phrases with broken choices, and a
-    missing or broken table.
+    base language, plural forms the language needs and a message lacks, crisis phrases with broken choices, what is
+    too long for the provider it is set up at, and a missing or broken table.
     """
     issues: list[Issue] = []
     found = languages or ftl.languages_in(dirs)
@@ -44,6 +45,7 @@ def check_texts(
             issues.extend(_against_base(dirs, lang, entries[lang], entries[base]))
         issues.extend(_plurals(lang, entries[lang]))
         issues.extend(_choices(entries[lang]))
+        issues.extend(_too_long(entries[lang]))
         issues.extend(_tables(dirs, lang))
     return sorted(issues)
 
@@ -100,6 +102,18 @@ def _choices(entries: Entries) -> Iterator[Issue]:
                 if not _WELL_FORMED.fullmatch(line):
                     message = f"“{line}” ({id_}): a choice is (a|b), without another choice or … inside."
                     yield entry.issue("text-choice", message)
+
+
+def _too_long(entries: Entries) -> Iterator[Issue]:
+    """A provider would refuse them, or they would be cut."""
+    for id_, entry in entries.items():
+        most = next((most for begins, most in TEXTS.items() if id_.startswith(begins)), None)
+        if most is None:
+            continue
+        said = "".join(str(node.value) for node in walk(entry.node) if isinstance(node, ast.TextElement))
+        size = len(said.encode("utf-16-le", "surrogatepass")) // 2
+        if size > most:
+            yield entry.issue("text-long", f"“{id_}” has {size:,} characters; there is room for {most:,}.")
 
 
 def _lines(node: ast.TextElement) -> list[str]:

@@ -214,7 +214,7 @@ class _WhatsApp:
             blocked=person.blocked,
             stopped=person.stopped,
             reads=person.reads,
-            window=person.window_open,
+            window=person.heard_at is None or person.window_open,  # what was never open has not closed
         )
 
     async def act(self, act: Act) -> None:

@@ -21,7 +21,7 @@ crisis-ask-person =
 crisis-here = Ich bin noch da. Ich bin ein Programm und verstehe nicht alles. Menschen können helfen: In Gefahr rufen Sie jetzt 112 oder 110 an.
 crisis-ask-person-tell = ✅ Ja, Bescheid sagen
 crisis-ask-person-no = ❌ Nein
-crisis-ask-person-hide = 🙈 Das hier verbergen
+crisis-ask-person-hide = 🙈 Dies verbergen
 crisis-told-now =
     🟢 Ein Mensch weiß jetzt Bescheid (Nummer { $number }). Er schreibt Ihnen hier. In Gefahr rufen Sie trotzdem an: 112 oder 110.
     Was Sie hier schreiben, bekommt das Team. Ich bin jetzt still. Soll ich wieder antworten? Schreiben Sie „brauche ich nicht mehr“.
@@ -38,6 +38,6 @@ crisis-told-later-plain =
 crisis-no-person = Gut. Ich sage niemandem etwas. Die Nummern gelten Tag und Nacht, und Sie können mir jederzeit schreiben.
 crisis-hide-offer = Soll ich dieses Gespräch hier verbergen?
 crisis-hide-offer-hide = 🙈 Ja, verbergen
-crisis-hide-offer-keep = 👁️ Nein, stehen lassen
+crisis-hide-offer-keep = 👁️ Nein, so lassen
 crisis-hidden = Alles klar.
 crisis-hide-cannot = Hier kann ich nichts verbergen. Löschen Sie die Nachrichten bitte selbst auf Ihrem Telefon.

@@ -72,5 +72,5 @@ silence-ask =
     👋 Wir haben lange nichts geschrieben.
     Sind Sie dieselbe Person wie vorher?
 silence-ask-same = ✅ Ja, das bin ich
-silence-ask-other = 👥 Nein, jemand anderes
+silence-ask-other = 👥 Jemand anderes
 silence-welcome-back = Schön, dass Sie wieder da sind!

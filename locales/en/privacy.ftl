@@ -18,8 +18,8 @@ notice-full =
 
 data-menu = 🔒 Your data. What would you like?
 data-menu-show = 👀 Show my data
-data-menu-export = 📦 Take my data along
-data-menu-delete = 🗑️ Delete everything
+data-menu-export = 📦 Take my data
+data-menu-delete = 🗑️ Delete it all
 data-menu-notice = ℹ️ Who reads what?
 data-menu-other = 👥 Someone else here
 data-menu-code = 🔑 Enter a code

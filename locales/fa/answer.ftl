@@ -61,7 +61,7 @@ place-noted-plain = 📍 تشکر. اگر نشانی‌های نزدیک را ب
 rating-thanks = 🙂 از جواب شما تشکر!
 helpful-yes = 🙂 خوشحالم!
 helpful-no = متأسفم. تشکر که گفتید. می‌خواهید یک انسان به شما کمک کند؟
-helpful-no-person = 🧑 بله، از انسان بپرس
+helpful-no-person = 🧑 از انسان بپرس
 helpful-no-other = ❓ نه، سؤال دیگر
 helpful-no-menu = 🏠 منو
 

@@ -8,7 +8,7 @@ person-ask-with-media = Хочете щось до цього дописати?
 person-declined =
     Добре. Я нічого не передаю.
     Ви можете будь-коли спитати мене знову. Або піти на консультацію самі.
-person-declined-advice = 🧭 Знайти консультацію
+person-declined-advice = 🧭 Знайти пораду
 
 consent-handoff =
     Чи можна передати ваш запит людині?

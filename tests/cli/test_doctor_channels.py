@@ -21,7 +21,7 @@ from bot.channels.whatsapp.setup import Setter
 from bot.channels.whatsapp.templates import wordings
 from bot.cli.doctor import telegram, twilio
 from bot.cli.doctor.lines import Line, bounded
-from bot.core.clock import FakeClock
+from bot.core.clock import SECOND, FakeClock
 from bot.locales import Texts
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.telegram import TOKEN, TelegramSandbox
@@ -86,9 +86,20 @@ async def test_a_webhook_in_the_way_of_polling(sandbox: TelegramSandbox) -> None
     """Telegram gives updates only to one of both."""
     await setup(bot_of(sandbox))
     lines = await telegram.bot(bot_of(sandbox, mode="polling"), "", NOW)
-    assert ["so nothing can be asked for" in said for said in wrong(lines)] == [True]
+    assert ["a webhook leads to https://lotse.example.org" in said for said in wrong(lines)] == [True]
+    assert [line.todo for line in lines if not line.ok] == [
+        "To ask for them here: `lotse telegram setup` takes the webhook away, and whatever is there gets nothing "
+        "any more. To leave them there: LOTSE_TELEGRAM_MODE=webhook."
+    ]
     await setup(bot_of(sandbox, mode="polling"))
     assert wrong(await telegram.bot(bot_of(sandbox, mode="polling"), "", NOW)) == []
+
+
+async def test_an_old_trouble_of_a_webhook_is_none_of_polling(sandbox: TelegramSandbox) -> None:
+    """Who asks for messages needs no reverse proxy, whatever Telegram says of a webhook there was."""
+    account = bot_of(sandbox, mode="polling")
+    status = telegram.telegram.Status("x", "", 3, "Wrong response from the webhook: 502", NOW // SECOND)
+    assert wrong(telegram._trouble("x", account, status, NOW)) == []
 
 
 async def test_a_token_that_is_refused(sandbox: TelegramSandbox) -> None:
@@ -107,9 +118,9 @@ async def test_what_telegram_says_of_bringing_messages(sandbox: TelegramSandbox)
     state.webhook, hook = {}, state.webhook
     state.pending.append({"update_id": 1})
     state.webhook = hook
-    found = telegram._trouble("x", telegram.telegram.Status("x", PUBLIC, 3, state.last_error, 1), NOW)
+    found = telegram._trouble("x", bot_of(sandbox), telegram.telegram.Status("x", PUBLIC, 3, state.last_error, 1), NOW)
     assert ["502 Bad Gateway" in said for said in wrong(found)] == [True]
-    many = telegram._trouble("x", telegram.telegram.Status("x", PUBLIC, 500, "", 0), NOW)
+    many = telegram._trouble("x", bot_of(sandbox), telegram.telegram.Status("x", PUBLIC, 500, "", 0), NOW)
     assert wrong(many) == ["x: 500 messages wait at Telegram."]
 
 
@@ -126,7 +137,7 @@ async def test_settings_of_a_bot_that_are_wrong(sqlite_url: str, tmp_path: Path,
     patient = Patient(tmp_path, sqlite_url, clock)
     lines = await patient.lines(TELEGRAM_TOKEN=TOKEN)
     found = [line.said for line in lines if line.check == "telegram"]
-    assert ["the secret is missing" in said for said in found] == [True, False]
+    assert ["LOTSE_TELEGRAM_SECRET is missing" in said for said in found] == [True, False]
     assert TOKEN not in str(lines)
 
 

@@ -70,6 +70,27 @@ async def test_setup_and_status(twilio: Twilio, tmp_path: Path) -> None:
     assert "whatsapp: waiting de: rejected (TAG_CONTENT_MISMATCH)" in shown.out
 
 
+async def test_what_twilio_refuses_is_said_once_with_where_to_read(twilio: Twilio, tmp_path: Path) -> None:
+    """Which account, how many, why: and nothing of the log beside it."""
+    twilio.fail("CreateContent", status=400, code=63027, times=3)
+    done = await lotse(twilio, tmp_path, "setup")
+    assert done.code == 1
+    assert done.err == (
+        "whatsapp: Twilio refused 3 contents or templates; their questions go out with numbers. "
+        "See twilio.com/docs/api/errors/63027, then run `lotse whatsapp setup` again.\n"
+    )
+
+
+async def test_an_account_that_is_refused_is_named(twilio: Twilio, tmp_path: Path) -> None:
+    """By its name and its settings, with what to do, in one line."""
+    done = await lotse(twilio, tmp_path, "setup", LOTSE_TWILIO_TOKEN="wrong")
+    assert (done.code, done.err) == (
+        2,
+        "whatsapp: Twilio does not accept LOTSE_TWILIO_SID with LOTSE_TWILIO_TOKEN. "
+        "Copy both from the Twilio console again, of one account.\n",
+    )
+
+
 async def test_status_before_setup(twilio: Twilio, tmp_path: Path) -> None:
     """Without templates it says what to do."""
     done = await lotse(twilio, tmp_path, "status")
@@ -97,7 +118,6 @@ async def test_clean(twilio: Twilio, tmp_path: Path) -> None:
         ({"LOTSE_TWILIO_SID": "", "LOTSE_TWILIO_TOKEN": "", "LOTSE_TWILIO_SENDER": ""}, "No WhatsApp account"),
         ({"LOTSE_TWILIO_TOKEN": ""}, "LOTSE_TWILIO_TOKEN"),
         ({"LOTSE_PUBLIC_URL": ""}, "LOTSE_PUBLIC_URL"),
-        ({"LOTSE_TWILIO_TOKEN": "wrong"}, "does not accept"),
         ({"LOTSE_TWILIO_CONTENT_API": "http://127.0.0.1:9"}, "cannot be reached"),
     ],
 )

@@ -49,8 +49,18 @@ def test_never_more_than_the_limit(pauses: list[float], per_second: float, burst
             assert last - first + 1 <= allowed + 0.001
 
 
-@given(st.lists(st.floats(0, 0.4), min_size=1, max_size=120), st.integers(2, 60))
-def test_no_second_has_more_than_the_account_may_send(pauses: list[float], per_second: int) -> None:
+def test_a_slow_account_is_not_slower_than_it_may_be() -> None:
+    """Where one message in three seconds may leave, one does."""
+    clock = FakeClock()
+    pace = Pace(clock, ChannelLimits(text=1, per_second=1 / 3, per_chat_second=1_000))
+    pace.sending(1)
+    assert (pace.room(), round(pace.seconds_to_wait(), 1)) == (0, 3.0)
+    clock.advance(seconds=3)
+    assert pace.room() == 1
+
+
+@given(st.lists(st.floats(0, 0.4), min_size=1, max_size=120), st.floats(0.1, 60))
+def test_no_second_has_more_than_the_account_may_send(pauses: list[float], per_second: float) -> None:
     """To as many people as there are, however it comes: at most so many in any second."""
     clock = FakeClock()
     pace = Pace(clock, ChannelLimits(text=1, per_second=per_second))

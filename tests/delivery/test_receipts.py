@@ -108,30 +108,36 @@ async def test_receipts_of_nothing(sent: Sent, vault: Vault) -> None:
     assert await sent.stored() == before
 
 
-async def test_a_notice_proven_by_its_receipt_counts(
-    database: Database, vault: Vault, make: Factory, clock: FakeClock
-) -> None:
-    """The process died between the call and the note of it."""
+async def sending_notice(database: Database, vault: Vault, make: Factory, clock: FakeClock) -> Sent:
+    """A notice of the moment 7 that is on its way: whether it was given is not known yet."""
     outbound = make.outbound()
     notice = msgspec.structs.replace(outbound, dedupe_key=store.NOTICE + outbound.id)
     sending = await claimed(database, vault, make, clock, notice)
     await database.write(lambda c: c.execute(conversation.update().values(notice_at=-7)).rowcount)
+    return sending
+
+
+async def given_at(database: Database) -> int:
+    return await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one())
+
+
+async def test_a_notice_proven_by_its_receipt_counts(
+    database: Database, vault: Vault, make: Factory, clock: FakeClock
+) -> None:
+    """The process died between the call and the note of it."""
+    sending = await sending_notice(database, vault, make, clock)
     await sending.hears("delivered")
-    assert await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one()) == 7
+    assert await given_at(database) == 7
 
 
 async def test_a_failure_that_comes_before_the_answer_was_noted(
     database: Database, vault: Vault, make: Factory, clock: FakeClock
 ) -> None:
     """The sender's own note comes a moment later: the message stays failed, and its notice was not given."""
-    outbound = make.outbound()
-    notice = msgspec.structs.replace(outbound, dedupe_key=store.NOTICE + outbound.id)
-    sending = await claimed(database, vault, make, clock, notice)
-    await database.write(lambda c: c.execute(conversation.update().values(notice_at=-7)).rowcount)
+    sending = await sending_notice(database, vault, make, clock)
     await sending.hears("failed", code="63016", means="window")
     await database.write(lambda c: store.mark_sent(c, vault, [store.Sent(sending.row, "SM1")], clock.now()))
-    given = await database.read(lambda c: c.execute(sa.select(conversation.c.notice_at)).scalar_one())
-    assert ((await sending.stored()).state, given) == ("failed", 0)
+    assert ((await sending.stored()).state, await given_at(database)) == ("failed", 0)
     assert await reports(database, vault) == ["delivery.window"]
 
 

@@ -33,6 +33,10 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         {"topics/x/de.yaml": HEAD + "status: reviewd\n"},
         "topics/x/de.yaml:3:9: error: “status” must be one of: draft, reviewed. Did you mean “reviewed”? [word]",
     ),
+    (
+        {"topics/x/ru.yaml": "title: " + "т" * 65 + "\nanswer: A\n"},
+        "topics/x/ru.yaml:1:8: warning: “title” has 65 characters; a button has room for 64. [title-long]",
+    ),
     ({"topics/x/de.yaml": "lotse: 2\n" + HEAD}, "topics/x/de.yaml:1:8: error: This program reads format 1. [format]"),
     ({"topics/x/de.yaml": "- a\n"}, "topics/x/de.yaml:1:1: error: The file must be a map (key: value). [shape]"),
     (

@@ -289,6 +289,16 @@ def test_a_broken_choice_in_a_crisis_phrase_is_told(tmp_path: Path, line: str) -
     assert check(home) == [("text-choice", message)]
 
 
+def test_what_a_provider_would_refuse_is_told(tmp_path: Path) -> None:
+    """In every language, before it is set up there."""
+    home = write(tmp_path, "de", f"whatsapp-list = Auswahl\ntelegram-command-menu = {'x' * 257}\n")
+    write(home, "uk", f"whatsapp-list = {'ї' * 21}\ntelegram-command-menu = x\n")
+    assert check(home) == [
+        ("text-long", "“telegram-command-menu” has 257 characters; there is room for 256."),
+        ("text-long", "“whatsapp-list” has 21 characters; there is room for 20."),
+    ]
+
+
 def test_the_quick_way_says_what_fluent_says() -> None:
     """Every shipped message with variables reads the same as when Fluent itself puts it together."""
     texts = Texts.load(Path(__file__).parents[2] / "locales")

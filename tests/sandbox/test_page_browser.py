@@ -17,21 +17,14 @@ from selenium.webdriver.support.ui import Select
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.page import Page
 from bot.sandbox.page_stands import Stands
-from tests.channels.web.browser import CHROMIUM, DRIVER, HEIGHT, WIDTH, Phone, phone
+from tests.channels.web.browser import HEIGHT, WIDTH, Phone
+from tests.channels.web.browser import one_phone as one_phone
 from tests.channels.web.world import eventually
 from tests.sandbox.echo import Echo
 from tests.sandbox.test_page import TEXTS
 
 LANGUAGES = ("de", "en", "ar", "fa")
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"> <script>document.title='owned'</script>"
-
-
-@pytest.fixture(scope="module")
-def one_phone() -> Iterator[Phone]:
-    if not (CHROMIUM.exists() and DRIVER.exists()):
-        pytest.skip("needs Chromium and its driver in /usr/bin")
-    with phone() as ours:
-        yield ours
 
 
 @pytest.fixture

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 
-from bot.core.errors import SettingsError
+from bot.core.errors import refuse
+from bot.core.sites import is_https
 
 API = "https://api.telegram.org"
+NAMES = {"token": "LOTSE_TELEGRAM_TOKEN", "secret": "LOTSE_TELEGRAM_SECRET"}
 
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,100}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
-_HERE = ("localhost", "127.0.0.1", "::1")
 
 
 class TelegramAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """`group`: the chat id of the guides' group. `default`: its webhook also answers without a name."""
+    """`group`: the chat id of the guides' group. `default`: its webhook also answers without a name.
+
+    `names`: the settings that hold its secrets.
+    """
 
     id: str
     token: str
@@ -27,6 +31,7 @@ class TelegramAccount(msgspec.Struct, frozen=True, kw_only=True):
     api: str = API
     group: int | None = None
     default: bool = True
+    names: Mapping[str, str] = msgspec.field(default_factory=lambda: NAMES)
 
     def __repr__(self) -> str:
         return f"TelegramAccount({self.id!r})"  # never the token or the secret
@@ -38,26 +43,20 @@ class TelegramAccount(msgspec.Struct, frozen=True, kw_only=True):
     def mistakes(self) -> list[str]:
         """What is missing or wrong, one sentence each; what was given is not repeated."""
         found = []
+        token, secret = self.names["token"], self.names["secret"]
         if not _TOKEN.fullmatch(self.token):
-            found.append("the token is missing or is not one: copy it from @BotFather, as in 123456789:AAF…")
+            found.append(f"{token} is missing or is not one: copy it from @BotFather, as in 123456789:AAF…")
         if self.mode == "webhook" and not self.secret:
-            found.append("the secret is missing: without it anybody could write in the name of Telegram")
+            found.append(
+                f"{secret} is missing: without it anybody could write in the name of Telegram. "
+                "Make one with `openssl rand -hex 32`"
+            )
         elif self.secret and not _SECRET.fullmatch(self.secret):
-            found.append("the secret may hold 1 to 256 of A-Z, a-z, 0-9, _ and -")
-        if not _is_api(self.api):
-            found.append("the API address must begin with https:// (http:// only on this machine)")
-        return [f"Telegram account {self.id}: {mistake}." for mistake in found]
+            found.append(f"{secret} may hold 1 to 256 of A-Z, a-z, 0-9, _ and -")
+        if not is_https(self.api):
+            found.append("LOTSE_TELEGRAM_API must begin with https:// (http:// only on this machine)")
+        return [f"Telegram account “{self.id}”: {mistake}" for mistake in found]
 
     def check(self) -> None:
         """Raises SettingsError that names every mistake."""
-        if mistakes := self.mistakes():
-            raise SettingsError("\n".join(mistakes))
-
-
-def _is_api(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in _HERE)) and not parts.query
+        refuse(self.mistakes())

@@ -21,6 +21,8 @@ ANSWER_SECONDS = 15.0  # how much later its answer must have come
 BACKOFF_SECONDS = (1.0, 2.0, 5.0, 15.0, 30.0)
 ATTEMPTS = 3  # an update that breaks us this often is stepped over: the ones behind it must not wait for ever
 UPDATES = 100  # in one answer
+HOOKED = "a webhook is set, so Telegram gives nothing to who asks: `lotse telegram setup` takes it away"
+SHARED = "another program asks for the messages of this bot, too: stop it"
 
 
 class Polling:
@@ -59,12 +61,9 @@ class Polling:
             updates = await self._ask()
             await self._store(updates)
             self._failures = 0
-        except Conflict:
-            log.error(
-                "another program reads the messages of this bot: stop it, or if a webhook is set, "
-                "remove it with `lotse telegram remove`",
-                extra={"account": self._account},
-            )
+        except Conflict as error:
+            hooked = "webhook" in error.message  # all that Telegram says of which it is
+            log.error(HOOKED if hooked else SHARED, extra={"account": self._account})
             await self._rest()
         except InvalidToken:
             log.error("Telegram refuses the token: copy it from @BotFather again", extra={"account": self._account})

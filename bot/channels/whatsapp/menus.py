@@ -47,9 +47,9 @@ def menu(texts: Texts, lang: Language, body: str, choices: Sequence[Choice]) -> 
         return None
     if any(not choice.label.strip() for choice in choices) or len(set(ids)) < len(ids):
         return None
-    if 1 <= len(choices) <= BUTTONS:
+    if 1 <= len(choices) <= BUTTONS and all(length(choice.label, utf16=True) <= TITLE for choice in choices):
         return Menu(lang, "twilio/quick-reply", _buttons(body, choices, ids))
-    if BUTTONS < len(choices) <= ITEMS:
+    if 1 <= len(choices) <= ITEMS:  # a label that is cut stands whole in a list only
         return Menu(lang, "twilio/list-picker", _list(texts, lang, body, choices, ids))
     return None
 

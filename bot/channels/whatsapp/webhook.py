@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.channels.bodies import read_body
 from bot.channels.ports import Intake
-from bot.channels.whatsapp.account import WhatsAppAccount
+from bot.channels.whatsapp.account import WhatsAppAccount, as_address
 from bot.channels.whatsapp.channel import WhatsAppChannel
 from bot.channels.whatsapp.reading import UnreadableFormError, read_form
 from bot.channels.whatsapp.signature import is_twilios
@@ -88,6 +88,9 @@ class WhatsAppRoutes:
         form = await self._form(account, request)
         if "MessageStatus" in form and form.get("SmsStatus") != "received":
             return await self._take_status(account, request, form)  # both addresses were set to this one
+        if as_address(form.get("To", account.from_)) != account.from_:
+            log.warning("for another sender", extra={"account": account.id})  # the answer would come from this one
+            raise _Refused(403)
         try:
             inbound = read_form(form, account=account.id, id=self._ids.new(), now=self._clock.now())
         except UnreadableFormError:
@@ -129,7 +132,11 @@ class WhatsAppRoutes:
             raise _Refused(403)
         if not pairs:
             raise _Refused(400)
-        return dict(reversed(pairs))  # of a field that is there twice, the first counts
+        form = dict(reversed(pairs))  # of a field that is there twice, the first counts
+        if form.get("AccountSid", account.sid) != account.sid:
+            log.warning("of another account at Twilio", extra={"account": account.id})
+            raise _Refused(403)
+        return form
 
 
 async def _body(request: Request) -> bytes:

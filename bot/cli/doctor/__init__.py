@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.accounts import telegram_accounts, whatsapp_accounts
+from bot.accounts import account_mistakes, telegram_accounts, whatsapp_accounts
 from bot.channels.telegram import TelegramAccount
 from bot.channels.whatsapp import WhatsAppAccount
 from bot.cli.doctor import machine, stored, telegram, twilio
@@ -21,6 +21,7 @@ from bot.core.clock import Clock, SystemClock
 from bot.core.errors import SettingsError
 from bot.core.towns import Town
 from bot.locales import Texts
+from bot.logs import keep_quiet
 from bot.settings import Settings, listing, read_env_file, read_settings
 
 
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    keep_quiet()
     given = {**read_env_file(Path(".env")), **os.environ}
     if args.settings:
         print("\n".join(all_settings(given)))
@@ -57,7 +59,7 @@ def all_settings(given: Mapping[str, str]) -> list[str]:
 async def examine(given: Mapping[str, str], clock: Clock | None = None, *, content: bool = True) -> list[Line]:
     """All checks, those that ask providers side by side. `content`: the slow one, too."""
     try:
-        settings = read_settings(given, env_file=Path("none"))
+        settings = read_settings(given, env_file=Path("none"), also=account_mistakes)
     except SettingsError as error:
         return machine.settings_broken(error)
     now = (clock or SystemClock()).now()

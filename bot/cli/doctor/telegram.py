@@ -23,13 +23,17 @@ async def bot(account: telegram.TelegramAccount, public_url: str, now: int) -> l
     name = f"{account.id} (@{status.username})"
     lines = [fine("telegram", f"{name}: the token is valid")]
     where = _polled(name, status) if account.mode == "polling" else _hooked(name, account, status, public_url)
-    return [*lines, where, *_trouble(name, status, now)]
+    return [*lines, where, *_trouble(name, account, status, now)]
 
 
 def _polled(name: str, status: telegram.Status) -> Line:
     if status.webhook:
-        said = f"{name}: Telegram sends to {_site(status.webhook)}, so nothing can be asked for."
-        return wrong("telegram", said, f"{SETUP} removes that webhook, as LOTSE_TELEGRAM_MODE is polling.")
+        said = f"{name}: a webhook leads to {_site(status.webhook)}; while it is set, who asks (polling) gets nothing."
+        todo = (
+            f"To ask for them here: {SETUP} takes the webhook away, and whatever is there gets nothing any more. "
+            "To leave them there: LOTSE_TELEGRAM_MODE=webhook."
+        )
+        return wrong("telegram", said, todo)
     return fine("telegram", f"{name}: messages are asked for (polling)")
 
 
@@ -38,28 +42,30 @@ def _hooked(name: str, account: telegram.TelegramAccount, status: telegram.Statu
     if not status.webhook:
         return wrong("telegram", f"{name}: no webhook is set, so no message comes.", SETUP)
     if status.webhook != ours:
-        return wrong("telegram", f"{name}: Telegram sends to {_site(status.webhook)}, not to {ours}.", SETUP)
+        return wrong(
+            "telegram", f"{name}: Telegram sends to another path of {_site(status.webhook)}, not to {ours}.", SETUP
+        )
     return fine("telegram", f"{name}: messages come to {ours}")
 
 
 def _site(url: str) -> str:
     """Another program's address may hold its token."""
     parts = urlsplit(url)
-    return f"another path of {parts.scheme}://{parts.hostname or '?'}"
+    return f"{parts.scheme}://{parts.hostname or '?'}"
 
 
-def _trouble(name: str, status: telegram.Status, now: int) -> list[Line]:
-    """`last_error` stays for ever: it counts if it is new, or while something waits."""
+def _trouble(name: str, account: telegram.TelegramAccount, status: telegram.Status, now: int) -> list[Line]:
+    """The last error stays for ever: it counts if it is new, or while something waits."""
     waits = f"{counted(status.pending, 'message')} wait at Telegram"
-    if status.last_error and (status.pending or now - status.last_error_at * SECOND < HOUR):
-        since = span(max(0, now - status.last_error_at * SECOND))
-        said = f"{name}: {waits}; it said {since} ago: {status.last_error}"
+    error = status.last_error if account.mode == "webhook" else ""  # who asks needs nobody to reach them
+    if error and (status.pending or now - status.last_error_at * SECOND < HOUR):
+        said = f"{name}: {waits}; it said {span(max(0, now - status.last_error_at * SECOND))} ago: {error}"
         return [
             wrong("telegram", said, "Can Telegram reach this address? Look at the reverse proxy and its certificate.")
         ]
     if status.pending >= PENDING:
         return [wrong("telegram", f"{name}: {waits}.", "Is `lotse serve` running?")]
-    if status.last_error:
+    if error:
         when = from_micros(status.last_error_at * SECOND)
         return [fine("telegram", f"{name}: {waits}; the last trouble was on {when:%Y-%m-%d}")]
     return [fine("telegram", f"{name}: {waits}")]

@@ -95,9 +95,8 @@ async def _templates(http: TwilioHttp, account: WhatsAppAccount, data: Path, tex
         return wrong("whatsapp", f"{account.id}: templates: {said}.", f"{SETUP} says why, and submits what is missing.")
     approved = counted(len(states) - pending, "template")
     if pending:
-        return fine(
-            "whatsapp", f"{account.id}: {approved} approved, {pending} not looked at yet", f"{SETUP} follows them."
-        )
+        said = f"{account.id}: {approved} approved, {pending} not looked at yet"
+        return fine("whatsapp", said, "`lotse whatsapp status` tells.")
     if any(one.digest != wanted[key] for key, one in newest.items()):
         return fine(
             "whatsapp", f"{account.id}: {approved} approved; texts changed since", f"{SETUP} submits them anew."

@@ -22,7 +22,7 @@ def check(world: World) -> Iterator[Issue]:
             if name not in asks:
                 message = f"“{name}” cannot be changed: this flow does not ask it."
                 yield flow.doc.issue("confirms", message, *step.where, "change", i, suggestion=nearest(name, set(asks)))
-        changeable = [name for name in named or asks if name in asks]
+        changeable = step.offers(flow)
         for name in changeable if len(changeable) > 1 else ():
             text = f"{asks[name].text.id}-name"
             if text not in world.texts:

@@ -11,11 +11,12 @@ from bot.core.strict_yaml import Where
 from bot.flows.checks.world import World
 from bot.flows.flow import Flow
 from bot.flows.steps.ask import Ask
+from bot.flows.steps.confirm import ConfirmStep
 
 
 def check(world: World) -> Iterator[Issue]:
     for flow, step in world.steps():
-        chosen = isinstance(step, Ask) and bool(step.items or step.source)
+        chosen = isinstance(step, ConfirmStep) or (isinstance(step, Ask) and bool(step.items or step.source))
         for use in step.texts():
             if use.id in world.texts:
                 yield from _too_long(world, flow, use.id, use.where, chosen=chosen)

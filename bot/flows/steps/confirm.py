@@ -17,6 +17,7 @@ from bot.flows.values import ARGS, TextUse
 from bot.locales import read_yes_no
 
 if TYPE_CHECKING:
+    from bot.flows.flow import Flow
     from bot.flows.reader import Builder
     from bot.flows.run import Run
 
@@ -87,11 +88,14 @@ class ConfirmStep(Question):
             run.session.prompt = None
             run.go(self.branch(value))
 
-    def changeable(self, run: Run) -> list[str]:
-        """The slots "change" offers: asked in this flow, and filled."""
-        flow, slots = run.flow, run.frame.slots
+    def offers(self, flow: Flow) -> list[str]:
+        """The slots "change" may offer: asked in this flow."""
         wanted = self.raw.get("change") or list(flow.asks)
-        return [name for name in wanted if name in slots and name in flow.asks]
+        return [name for name in wanted if name in flow.asks] if not self.plain else []
+
+    def changeable(self, run: Run) -> list[str]:
+        """Those of them that are filled."""
+        return [name for name in self.offers(run.flow) if name in run.frame.slots]
 
     def _which(self, run: Run) -> None:
         names = self.changeable(run)

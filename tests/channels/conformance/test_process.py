@@ -100,15 +100,19 @@ async def test_killed_in_mid_conversation(tmp_path: Path, capfd: pytest.CaptureF
 
 
 WRONG = {
-    "no secret": ({"LOTSE_TELEGRAM_SECRET": ""}, ["the secret is missing"]),
+    "no secret": ({"LOTSE_TELEGRAM_SECRET": ""}, ["LOTSE_TELEGRAM_SECRET is missing"]),
     "no public address": ({"LOTSE_PUBLIC_URL": ""}, ["Telegram sends to it", "Twilio signs"]),
     "no tokens": (
         {"LOTSE_TELEGRAM_TOKEN": "123", "LOTSE_TWILIO_TOKEN": "", "LOTSE_TWILIO_SID": "AC1"},
-        ["the token is missing or is not one", "LOTSE_TWILIO_TOKEN is missing", "LOTSE_TWILIO_SID must be"],
+        ["LOTSE_TELEGRAM_TOKEN is missing or is not one", "LOTSE_TWILIO_TOKEN is missing", "LOTSE_TWILIO_SID must be"],
     ),
     "all of it": (
         {"LOTSE_TELEGRAM_SECRET": "ä", "LOTSE_PUBLIC_URL": "", "LOTSE_TWILIO_SENDER": "Lotse"},
-        ["the secret may hold", "Telegram sends to it", "LOTSE_TWILIO_SENDER must be", "Twilio signs"],
+        ["LOTSE_TELEGRAM_SECRET may hold", "Telegram sends to it", "LOTSE_TWILIO_SENDER must be", "Twilio signs"],
+    ),
+    "a plain address": (
+        {"LOTSE_TELEGRAM_SECRET": "", "LOTSE_PUBLIC_URL": "http://lotse.example", "LOTSE_TWILIO_TOKEN": ""},
+        ["LOTSE_PUBLIC_URL must be", "LOTSE_TELEGRAM_SECRET is missing", "LOTSE_TWILIO_TOKEN is missing"],
     ),
 }
 

@@ -84,7 +84,9 @@ async def test_a_conflict_says_what_to_do(polled: World, caplog: pytest.LogCaptu
     """While a webhook is set nothing can be asked for: that is said with the command that helps."""
     await polled.channel.client.call("setWebhook", {"url": "https://lotse.example.org/x"})
     await until(polled, "getUpdates", 3)
-    assert "lotse telegram remove" in caplog.text
+    assert "a webhook is set" in caplog.text
+    assert "lotse telegram setup" in caplog.text
+    assert "another program" not in caplog.text
     await polled.channel.client.call("deleteWebhook", {})
     polled.sandbox.person().says("Hallo")
     await polled.intake.count(1)

@@ -159,14 +159,14 @@ async def test_36_acknowledged_within_a_second_in_a_crowd(world: World) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"token": ""}, "token is missing"),
-        ({"token": "987654:kurz"}, "token is missing"),
-        ({"secret": ""}, "secret is missing"),
-        ({"secret": "mit Leerzeichen"}, "secret may hold"),
-        ({"secret": "x" * 257}, "secret may hold"),
+        ({"token": ""}, "LOTSE_TELEGRAM_TOKEN is missing"),
+        ({"token": "987654:kurz"}, "LOTSE_TELEGRAM_TOKEN is missing"),
+        ({"secret": ""}, "LOTSE_TELEGRAM_SECRET is missing"),
+        ({"secret": "mit Leerzeichen"}, "LOTSE_TELEGRAM_SECRET may hold"),
+        ({"secret": "x" * 257}, "LOTSE_TELEGRAM_SECRET may hold"),
         ({"api": "http://api.telegram.org"}, "must begin with https://"),
         ({"api": "api.telegram.org"}, "must begin with https://"),
-        ({"api": "https://[x"}, "must begin with https://"),
+        ({"api": "https://[x"}, "LOTSE_TELEGRAM_API must begin with https://"),
     ],
     ids=lambda each: str(each)[:40],
 )

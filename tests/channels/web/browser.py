@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -107,3 +108,12 @@ def serving_files(directory: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def one_phone() -> Iterator[Phone]:
+    """The browser of all tests that need one: it takes seconds to start."""
+    if not (CHROMIUM.exists() and DRIVER.exists()):
+        pytest.skip("needs Chromium and its driver in /usr/bin")
+    with phone() as ours:
+        yield ours

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.channels.web.browser import CHROMIUM, DRIVER, Phone, phone
+from tests.channels.web.browser import Phone
+from tests.channels.web.browser import one_phone as one_phone
 from tests.channels.web.world import Bot, Server, serving
 
 
@@ -27,14 +28,6 @@ def page(server: Server) -> Iterator[httpx.Client]:
     """What a page that just opened can send."""
     with server.client() as client:
         yield client
-
-
-@pytest.fixture(scope="session")
-def one_phone() -> Iterator[Phone]:
-    if not (CHROMIUM.exists() and DRIVER.exists()):
-        pytest.skip("needs Chromium and its driver in /usr/bin")
-    with phone() as ours:
-        yield ours
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from tests.channels.whatsapp.world import NUMBER, PUBLIC, TOKEN, World, make_acc
         ("sid", "", "LOTSE_TWILIO_SID"),
         ("sid", "AC123", "LOTSE_TWILIO_SID"),
         ("token", "", "LOTSE_TWILIO_TOKEN"),
+        ("token", "a„b", "LOTSE_TWILIO_TOKEN"),
         ("sender", "", "LOTSE_TWILIO_SENDER"),
         ("sender", "Erfurt", "LOTSE_TWILIO_SENDER"),
         ("public_url", "", "LOTSE_PUBLIC_URL"),
@@ -51,10 +52,34 @@ async def test_33_all_at_once(world: World) -> None:
     assert len(str(raised.value).splitlines()) == 4
 
 
-@pytest.mark.parametrize("sender", ["+14155238886", "whatsapp:+14155238886", "+1 415 5238886"])
+@pytest.mark.parametrize(
+    "sender",
+    [
+        *("+14155238886", "whatsapp:+14155238886", "+1 415 5238886", "+1 (415) 523-8886", "+1/415.523\u00a08886"),
+        *("whatsapp: +1 415 5238886", "+1 (0) 415 523 8886"),
+    ],
+)
 def test_33_sender(world: World, sender: str) -> None:
     """The sender may be written with the prefix or without."""
-    assert make_account(world.twilio, sender=sender).from_ == "whatsapp:+14155238886"
+    account = make_account(world.twilio, sender=sender)
+    assert (account.from_, account.mistakes()) == ("whatsapp:+14155238886", [])
+
+
+@pytest.mark.parametrize(
+    ("sender", "said"),
+    [
+        ("14155238886", "write LOTSE_TWILIO_SENDER=+14155238886"),
+        ("whatsapp:1 415 523-8886", "write LOTSE_TWILIO_SENDER=+14155238886"),
+        ("0049 361 123456", "write LOTSE_TWILIO_SENDER=+49361123456"),
+        ("0361 123456", "write LOTSE_TWILIO_SENDER=+49361123456"),
+        ("+٤٩٣٦١١٢٣٤٥٦", "as in +4936112345"),
+        ("Erfurt", "as in +4936112345"),
+    ],
+)
+def test_33_a_sender_without_plus(world: World, sender: str, said: str) -> None:
+    """A number without + is said as it should be written."""
+    (mistake,) = make_account(world.twilio, sender=sender).mistakes()
+    assert said in mistake
 
 
 # --- 34: secrets and personal data. The fixture `logged` looks at every case of this directory.
@@ -132,10 +157,10 @@ async def test_36_database_hangs(world: World, monkeypatch: pytest.MonkeyPatch) 
 
 _NAMES = st.sampled_from(
     [
-        *("MessageSid", "From", "To", "Body", "NumMedia", "MediaUrl0", "MediaContentType0", "MediaUrl1", "ProfileName"),
+        *("MessageSid", "From", "Body", "NumMedia", "MediaUrl0", "MediaContentType0", "MediaUrl1", "ProfileName"),
         *("ButtonPayload", "ButtonText", "ListId", "ListTitle", "Latitude", "Longitude", "Address", "Label", "WaId"),
         *("OptOutType", "OriginalRepliedMessageSid", "ExternalUserId", "MessageStatus", "SmsStatus", "ErrorCode"),
-        *("MessageType", "SmsSid", "AccountSid"),
+        *("MessageType", "SmsSid"),
     ]
 )
 _VALUES = st.one_of(

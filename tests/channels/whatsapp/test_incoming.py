@@ -60,6 +60,22 @@ async def test_19_paths(world: World, path: str) -> None:
     assert world.memory.last.account == "main"
 
 
+@pytest.mark.parametrize(
+    ("field", "value"), [("AccountSid", "AC" + "0" * 32), ("To", "whatsapp:+4936199999"), ("To", "+4936199999")]
+)
+async def test_19_of_another_account(world: World, field: str, value: str) -> None:
+    """What Twilio signed for another account or sender is refused: the answer would leave by the wrong number."""
+    assert (await world.post(FORM | {field: value})).status == 403
+    assert world.memory.order == []
+
+
+async def test_19_a_status_of_another_account(world: World) -> None:
+    """Nor does it tell anything of our messages."""
+    form = {"MessageSid": "SM1", "MessageStatus": "failed", "AccountSid": "AC" + "0" * 32}
+    assert (await world.post(form, path="/whatsapp/main/status?outbound=x&part=0&parts=1")).status == 403
+    assert world.memory.receipts == []
+
+
 async def test_19_shared_key(world: World) -> None:
     """The newer algorithm is taken too."""
     world.twilio.hooks.algorithm = "sha256"

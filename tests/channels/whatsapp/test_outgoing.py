@@ -145,6 +145,17 @@ async def test_27_list(world: World) -> None:
     assert world.memory.last.choice and world.memory.last.choice.value == "t7"
 
 
+async def test_27_few_with_long_labels(world: World) -> None:
+    """Under a button nothing tells what was cut off: up to three choices whose labels do not fit are a list, too."""
+    labels = {"a": "Integrationskurs: Deutsch lernen", "b": "Integrationskurs: Kosten"}
+    await set_up(world, menu(world.texts, "de", "Welches Thema?", as_choices(labels)))
+    await world.send("Welches Thema?", choices=labels)
+    shown = world.amira.shown[-1]
+    assert shown.kind == "twilio/list-picker"
+    assert [button.title for button in shown.buttons] == ["Integrationskurs: Deuts…", labels["b"]]
+    assert shown.buttons[0].description == labels["a"]
+
+
 @pytest.mark.parametrize("count", [3, 10, 11, 20])
 async def test_27_numbered(world: World, count: int) -> None:
     """More choices, or some that were not set up, are numbered lines under the question."""
@@ -190,7 +201,7 @@ async def test_27_titles(world: World, label: str) -> None:
     await world.send("Was?", choices=labels)
     first, second = world.amira.buttons
     assert first != second
-    assert all(len(title.encode("utf-16-le")) // 2 <= 20 for title in (first, second))
+    assert all(len(title.encode("utf-16-le")) // 2 <= 24 for title in (first, second))
     whole = set(regex.findall(r"\X", label))
     assert set(regex.findall(r"\X", first.removesuffix(" 1").removesuffix("…"))) <= whole
 
