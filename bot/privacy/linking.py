@@ -43,7 +43,12 @@ async def _make_code(turn: PersonTurn, _args: dict[str, Any]) -> Result:
         linking.add_code(connection, vault, conversation, code, now)
         return code
 
-    return Result(outcome="made", values={"link_code": await turn.database.write(make)})
+    return Result(outcome="made", values={"link_code": _grouped(await turn.database.write(make))})
+
+
+def _grouped(code: str) -> str:
+    """As it is read and typed. Hyphens: in texts from right to left, blanks would turn the groups around."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
