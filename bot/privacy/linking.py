@@ -62,6 +62,8 @@ async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
     redeemed = await turn.database.write(lambda c: redeem(c, vault, conversation, code, now))
     if redeemed.outcome != "right":
         return Result(outcome=redeemed.outcome)
+    if conversation.notice_at and turn.unit.message.inbound.kind == "start":  # somebody may have sent them this link
+        return Result(outcome="sure")
     language, holds = await turn.database.read(lambda c: _of_first(c, redeemed.first))
     turn.take_language(language)
 
@@ -130,7 +132,7 @@ def _tell(connection: sa.Connection, vault: Vault, conversation_id: int, name: s
 
 ACTIONS = [
     action("phone.make_code", _make_code, outcomes="made refused", returns="link_code"),
-    action("phone.link", _link, outcomes="linked held ended wrong locked here already refused none", args="code"),
+    action("phone.link", _link, outcomes="linked held sure ended wrong locked here already refused none", args="code"),
     action("phone.unlink", _unlink, outcomes="unlinked alone"),
     action("phone.others", _others, outcomes="linked alone"),
 ]
