@@ -44,7 +44,7 @@ async def sent_by(house: House) -> list[Outbound]:
 
 def link_in(said: list[Outbound]) -> str:
     (link,) = [part.url for each in said for part in each.parts if part.kind == "link"]
-    assert link.startswith(f"{PUBLIC}/?start=link-")
+    assert link.startswith(f"{PUBLIC}/#start=link-")
     return link.partition("start=")[2]
 
 
