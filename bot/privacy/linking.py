@@ -62,7 +62,8 @@ async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
     redeemed = await turn.database.write(lambda c: redeem(c, vault, conversation, code, now))
     if redeemed.outcome != "right":
         return Result(outcome=redeemed.outcome)
-    if conversation.notice_at and turn.unit.message.inbound.kind == "start":  # somebody may have sent them this link
+    inbound = turn.unit.message.inbound
+    if conversation.notice_at and inbound and inbound.kind == "start":  # somebody may have sent them this link
         return Result(outcome="sure")
     language, holds = await turn.database.read(lambda c: _of_first(c, redeemed.first))
     turn.take_language(language)

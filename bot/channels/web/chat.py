@@ -129,7 +129,7 @@ class WebChat:
         self._uploading[who] += 1
         try:
             async with asyncio.timeout(UPLOAD_SECONDS):
-                content = await read_body(request, limits.UPLOAD_BYTES, TooLargeError)
+                content = await read_body(request, limits.UPLOAD_BYTES, TooLargeError, file=True)
             kind, mime = kind_of(content)
             ref = await self._ports.keep_media(self._account, address, kind, mime, content)
         except TimeoutError:
