@@ -21,7 +21,7 @@ from bot.core.limits import FASTEST, SLOWEST
 from bot.core.sites import is_https, is_origin
 from bot.locales import languages_in, shipped
 from bot.storage.database import is_address
-from bot.storage.retention import KEEP
+from bot.storage.retention import KEEP, too_short
 from bot.storage.vault import read_key
 
 PREFIX = "LOTSE_"
@@ -370,6 +370,8 @@ def _keep(text: str, mistakes: list[str]) -> dict[str, int]:
             mistakes.append(f"LOTSE_KEEP: “{pair}” must be a name and days, as in history=90")
         elif name not in KEEP:
             mistakes.append(f"LOTSE_KEEP: “{name}” is no keep-period.{_hint(name, set(KEEP))}")
+        elif short := too_short(name, int(days)):
+            mistakes.append(short)
         else:
             keep[name] = int(days)
     return keep

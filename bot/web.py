@@ -35,7 +35,7 @@ class Ports:
     def __init__(self, app: App) -> None:
         self._app = app
         self._media = media_of(app)
-        self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to half a gigabyte: one at a time
+        self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to nearly 200 MB: one at a time
 
     async def accept(self, inbound: Inbound) -> None:
         """The page's own id counts for that page alone: another one with the same id is not taken for a repetition."""

@@ -153,12 +153,13 @@ class Cases:
     ) -> list[Part]:
         """Where the words themselves may not go: a link that opens them once on our page, or a call back.
 
-        In a crisis there is no link: whoever has the phone in hand could open it.
+        In a crisis there is no link: whoever has the phone in hand could open it. What opens it stands behind a #:
+        no proxy writes that down.
         """
         page = self.towns[to.town].account(PAGE)
         if not self.public_url or case.kind == "crisis" or page is None or not page.may_relay:
             return [Part(text=self.texts.say(language, "relay-answer-waiting"))]
-        link = f"{self.public_url}/?start={way_in.PAYLOAD}{way_in.make(connection, self.vault, to, now)}"
+        link = f"{self.public_url}/#start={way_in.PAYLOAD}{way_in.make(connection, self.vault, to, now)}"
         return [Part(text=self.texts.say(language, "relay-answer-link")), Part(kind="link", url=link)]
 
     async def resolve(self, town: str, number: int, actor: str, outcome: Outcome = "answered") -> int:

@@ -6,6 +6,7 @@ import aiohttp
 import msgspec
 
 from bot.channels.errors import DropError, NetworkError, RetryError, UncertainError
+from bot.channels.ports import Noted
 from bot.core.messages import Outbound
 
 SEND_SECONDS = 30.0  # a provider that has not answered by then will not answer
@@ -18,7 +19,7 @@ class LoopbackChannel:
         self._url = url
         self._session: aiohttp.ClientSession | None = None
 
-    async def send(self, to: str, outbound: Outbound) -> str:
+    async def send(self, to: str, outbound: Outbound, _noted: Noted | None = None) -> str:
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=SEND_SECONDS)
             self._session = aiohttp.ClientSession(
@@ -42,7 +43,7 @@ class LoopbackChannel:
             raise DropError(str(status))
         return ""
 
-    async def find_sent(self, to: str, outbound: Outbound) -> str | None:  # noqa: ARG002 - the port's signature
+    async def find_sent(self, _to: str, _outbound: Outbound, _noted: Noted) -> str | None:
         """A plain endpoint keeps no list to look in."""
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -21,6 +22,31 @@ class Intake(Protocol):
 
     async def receipt(self, receipt: Receipt) -> None:
         """What the provider says of a message sent earlier. Raises UnavailableError."""
+        ...
+
+
+class Noted(Protocol):
+    """What the outbox has noted of a message that is being sent, or may have been."""
+
+    @property
+    def written_at(self) -> int:
+        """The instant it was written: nothing the provider has from before can be this message."""
+        ...
+
+    @property
+    def parts(self) -> str:
+        """The provider's ids of the parts that were sent before, as the channel noted them."""
+        ...
+
+    async def note_parts(self, parts: str) -> None:
+        """Before the next part is sent: if the process dies, these are not sent again. Never fails."""
+        ...
+
+    async def others(self, provider_ids: Sequence[str]) -> Mapping[str, bool]:
+        """Which of these are noted for other messages; true: for one that was sent before this one began.
+
+        Raises UnavailableError.
+        """
         ...
 
 

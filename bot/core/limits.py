@@ -13,7 +13,11 @@ FLOWS_DEEP = 20  # calls inside calls: more is a loop of flows
 FLOW_STEPS = 200  # steps of one flow: nobody can follow more; parts are flows of their own
 WANTS_A_TURN = 100  # actions one turn may ask for
 WAY_BACK_DIGITS = 8  # of the code of "someone else": with five tries in all, a guess succeeds once in twenty million
-LINK_DIGITS = 6  # of the code that joins two phones: with twenty tries in ten minutes, one guess in 50,000 succeeds
+# Of the code that joins two phones, ten minutes long. It is safe by its length alone: no guess ends anybody's code, so
+# that nobody can be kept from linking. An address has five tries an hour, a network's pages together about 3,000 posts
+# in ten minutes (`channels.web.crowd`). If a whole machine did nothing but answer guesses (400 a second, 240,000 in ten
+# minutes) while ten codes are open, 1 in 400,000 such machines would find one: 240,000 × 10 / 10^12.
+LINK_DIGITS = 12
 ATTEMPTS = 3  # a message that killed its worker this often is parked unread
 LEASE_SECONDS = 30  # how long a worker may be silent before another takes its conversation
 BATCH_TURNS = 40  # turns written in one commit: more only adds waiting

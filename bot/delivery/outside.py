@@ -16,6 +16,7 @@ from bot.channels.errors import SendError, UncertainError, WindowClosedError
 from bot.core.clock import SECOND, Clock
 from bot.core.limits import ChannelLimits
 from bot.core.messages import Template
+from bot.delivery.noted import NotedRow
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
 from bot.storage import window
@@ -57,7 +58,8 @@ class Outside:
             return partial(self._keep, row=row, invited=True, tell=False)
         template = Template(name=name, language=row.outbound.lang)
         try:
-            await self._channel.send(row.address, msgspec.structs.replace(row.outbound, template=template))
+            noted = NotedRow(self._database, self._vault, row, self._sender)
+            await self._channel.send(row.address, msgspec.structs.replace(row.outbound, template=template), noted)
         except WindowClosedError:
             log.warning("no template for a closed window", extra={"outbound": row.uuid, "account": row.account})
             return partial(self._keep, row=row, invited=False, tell=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
+from bot.channels.ports import Noted
 from bot.core.messages import Outbound
 from bot.storage.records import OutboxRow
 from bot.storage.unit import Unit
@@ -24,14 +25,14 @@ class Handler(Protocol):
 class Channel(Protocol):
     kind: str
 
-    async def send(self, to: str, outbound: Outbound) -> str:
+    async def send(self, to: str, outbound: Outbound, noted: Noted, /) -> str:
         """Send to the provider's address `to`; returns the provider's id ("" if it has none).
 
         Raises one of the errors in `channels.errors`.
         """
         ...
 
-    async def find_sent(self, to: str, outbound: Outbound) -> str | None:
+    async def find_sent(self, to: str, outbound: Outbound, noted: Noted, /) -> str | None:
         """The provider's id of a message that may have been sent before; None: not found or cannot look."""
         ...
 

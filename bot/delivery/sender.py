@@ -20,6 +20,7 @@ from bot.core.limits import ChannelLimits
 from bot.core.messages import Outbound
 from bot.delivery import crash
 from bot.delivery.deadlines import Deadlines
+from bot.delivery.noted import NotedRow
 from bot.delivery.outside import Outside
 from bot.delivery.pace import Pace
 from bot.delivery.ports import Channel
@@ -268,7 +269,10 @@ class Sender:
     async def _out(self, row: OutboxRow, outbound: Outbound) -> str:
         if outbound.takes_back:
             return await take_back(self._database, self._vault, self._clock, self._channel, row)
-        return await self._channel.send(row.address, outbound)
+        return await self._channel.send(row.address, outbound, self._noted(row))
+
+    def _noted(self, row: OutboxRow) -> NotedRow:
+        return NotedRow(self._database, self._vault, row, self._name)
 
     async def _ask_to_write(self, row: OutboxRow) -> None:
         try:
@@ -307,7 +311,7 @@ class Sender:
             try:
                 assert row.outbound
                 with self._deadlines.limited():
-                    found = await self._channel.find_sent(row.address, row.outbound)
+                    found = await self._channel.find_sent(row.address, row.outbound, self._noted(row))
             except Exception as error:  # noqa: BLE001 - no answer is no reason to send twice at once
                 log.info("look-up failed", extra={"outbound": row.uuid, "error": type(error).__name__})
                 if self._stopping:

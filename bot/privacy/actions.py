@@ -96,7 +96,7 @@ async def _hand_over(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 async def _prove(turn: PersonTurn, args: dict[str, Any]) -> Result:
     conversation, vault, code, now = turn.unit.conversation, turn.vault, word(args, "code"), turn.now
     if len(linking.digits_in(code)) == LINK_DIGITS:
-        return Result(outcome="link")  # the code of another phone: shorter than the one that brings somebody back
+        return Result(outcome="link")  # the code of another phone: longer than the one that brings somebody back
     outcome, earlier = await turn.database.write(lambda c: handover.prove(c, vault, conversation, code, now))
     if outcome == "proven":
         turn.unit.jobs.append(lambda c: handover.come_back(c, vault, conversation, earlier, now))

@@ -38,6 +38,7 @@ def leave(connection: sa.Connection, vault: Vault, conversation: ConversationRow
         standing.drop_kind(connection, conversation.id, kind)
     _keep(connection, vault, conversation, {"code": _mark(code), "tries": 0}, now, CODE_HOLDS)
     new = addresses.hand_over(connection, vault, conversation.address_id, now)
+    linking.pass_on_tries(connection, vault, conversation, new.conversation_id, now)
     values: dict[str, object] = {"code": code, "language": conversation.language or "de"}
     _tell(connection, vault, new.conversation_id, "phone.handed-over", values, now)
 

@@ -43,7 +43,12 @@ async def _make_code(turn: PersonTurn, _args: dict[str, Any]) -> Result:
         linking.add_code(connection, vault, conversation, code, now)
         return code
 
-    return Result(outcome="made", values={"link_code": await turn.database.write(make)})
+    return Result(outcome="made", values={"link_code": _grouped(await turn.database.write(make))})
+
+
+def _grouped(code: str) -> str:
+    """As it is read and typed. Hyphens: in texts from right to left, blanks would turn the groups around."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
 async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
@@ -57,6 +62,9 @@ async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
     redeemed = await turn.database.write(lambda c: redeem(c, vault, conversation, code, now))
     if redeemed.outcome != "right":
         return Result(outcome=redeemed.outcome)
+    inbound = turn.unit.message.inbound
+    if conversation.notice_at and inbound and inbound.kind == "start":  # somebody may have sent them this link
+        return Result(outcome="sure")
     language, holds = await turn.database.read(lambda c: _of_first(c, redeemed.first))
     turn.take_language(language)
 
@@ -125,7 +133,7 @@ def _tell(connection: sa.Connection, vault: Vault, conversation_id: int, name: s
 
 ACTIONS = [
     action("phone.make_code", _make_code, outcomes="made refused", returns="link_code"),
-    action("phone.link", _link, outcomes="linked held ended wrong locked here already refused none", args="code"),
+    action("phone.link", _link, outcomes="linked held sure ended wrong locked here already refused none", args="code"),
     action("phone.unlink", _unlink, outcomes="unlinked alone"),
     action("phone.others", _others, outcomes="linked alone"),
 ]

@@ -110,7 +110,7 @@ def list_messages(twilio: Twilio, call: Call) -> Response:
     wanted = dict(call.query)
     found = [
         message
-        for message in sorted(twilio.messages.values(), key=lambda message: message.created, reverse=True)
+        for message in sorted(twilio.messages.values(), key=lambda message: message.created)[::-1]
         if wanted.get("To", message.to) == message.to
         and wanted.get("From", message.sender) == message.sender
         and _within(message, wanted)

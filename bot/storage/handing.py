@@ -53,7 +53,7 @@ def insert_sending(connection: sa.Connection, rows: Sequence[tuple[dict[str, obj
 
 
 def in_hand(
-    id_: int, to: ConversationRow, address: str, outbound: Outbound, heard_at: int, expires_at: int
+    id_: int, to: ConversationRow, address: str, outbound: Outbound, heard_at: int, now: int, expires_at: int
 ) -> OutboxRow:
     """The row as its sender needs it. `address`: the provider's own."""
     return OutboxRow(
@@ -75,4 +75,5 @@ def in_hand(
         expires_at=expires_at,
         heard_at=heard_at,
         outbound=outbound,
+        written_at=now,
     )

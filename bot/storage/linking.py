@@ -28,8 +28,7 @@ CODE = "link"  # kind of the standing row of a code
 TRIES = "link-tries"  # kind and prompt of the row that counts an address's wrong codes
 CODE_HOLDS = 10 * MINUTE
 TRIES_HOLD = HOUR  # so long after the last wrong code they count
-TRIES_OF_ONE = 5  # wrong codes of one address
-TRIES_OF_ALL = 20  # wrong codes of all addresses in its life: then a code is dead. A guess succeeds 1 in 50,000
+TRIES_OF_ONE = 5  # wrong codes of one address; nobody else's code ends by them, see LINK_DIGITS
 ALONE = frozenset({"guide", "coordinator"})  # they read what others wrote: they come by an invitation only
 PROFILE = "person.profile"
 
@@ -48,37 +47,46 @@ def add_code(connection: sa.Connection, vault: Vault, to: ConversationRow, code:
     """Keep a code; the one made here before counts no more."""
     standing.drop_kind(connection, to.id, CODE)
     prompt = _marks(vault, to.town, code)[0]
-    standing.add(connection, vault, to, prompt, CODE, {"tries": 0, "by": 0}, now, CODE_HOLDS)
+    standing.add(connection, vault, to, prompt, CODE, {"by": 0}, now, CODE_HOLDS)
 
 
 def is_taken(connection: sa.Connection, vault: Vault, town: str, code: str, now: int) -> bool:
     """Whether somebody in this town holds this very code."""
-    return any(row.prompt in _marks(vault, town, code) for row in _codes(connection, town, now))
+    return _holder(connection, vault, town, code, now) is not None
 
 
 def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, code: str, now: int) -> Redeemed:
-    """Try a code typed in a conversation. A wrong one counts against the address and against every open code."""
-    mine = standing.find(connection, vault, second, TRIES, now)
-    tries = msgspec.json.decode(mine.payload)["tries"] if mine and mine.payload else 0
+    """Try a code typed in a conversation. A wrong one counts against that address, and against nobody else."""
+    tries = _tries(connection, vault, second, now)
     if tries >= TRIES_OF_ONE:
         return Redeemed("locked")
-    marks, wrong = _marks(vault, second.town, code), []
-    for row in _codes(connection, second.town, now):
-        first = conversation_by_id(connection, row.conversation_id)
-        kept = _kept(vault, first, row) if first else None
-        if first is None or kept is None:
-            continue
-        if row.prompt in marks and kept["tries"] < TRIES_OF_ALL and kept["by"] in (0, second.id):
-            outcome = may_join(connection, first, second)
-            if outcome != "here":  # it was typed where it was made: it still counts on the other phone
-                _keep(connection, vault, first, row, {**kept, "by": second.id})
-            return Redeemed(outcome, first.id, row.prompt)
-        wrong.append((first, row, kept))
-    for first, row, kept in wrong:
-        _keep(connection, vault, first, row, {**kept, "tries": kept["tries"] + 1})
-    standing.drop(connection, second.id, TRIES)
-    standing.add(connection, vault, second, TRIES, TRIES, {"tries": tries + 1}, now, TRIES_HOLD)
+    row = _holder(connection, vault, second.town, code, now)
+    first = conversation_by_id(connection, row.conversation_id) if row else None
+    kept = _kept(vault, first, row) if first else None
+    if row and first and kept and kept["by"] in (0, second.id):
+        outcome = may_join(connection, first, second)
+        if outcome != "here":  # it was typed where it was made: it still counts on the other phone
+            _keep(connection, vault, first, row, {"by": second.id})
+        return Redeemed(outcome, first.id, row.prompt)
+    _count(connection, vault, second, tries + 1, now)
     return Redeemed("wrong" if tries + 1 < TRIES_OF_ONE else "locked")
+
+
+def _tries(connection: sa.Connection, vault: Vault, to: ConversationRow, now: int) -> int:
+    mine = standing.find(connection, vault, to, TRIES, now)
+    return int(msgspec.json.decode(mine.payload)["tries"]) if mine and mine.payload else 0
+
+
+def _count(connection: sa.Connection, vault: Vault, to: ConversationRow, tries: int, now: int) -> None:
+    standing.drop(connection, to.id, TRIES)
+    standing.add(connection, vault, to, TRIES, TRIES, {"tries": tries}, now, TRIES_HOLD)
+
+
+def pass_on_tries(connection: sa.Connection, vault: Vault, old: ConversationRow, new: int, now: int) -> None:
+    """Whoever has the phone next has no more tries than there are left: else one person would be many."""
+    tries, to = _tries(connection, vault, old, now), conversation_by_id(connection, new)
+    if tries and to:
+        _count(connection, vault, to, tries, now)
 
 
 def _marks(vault: Vault, town: str, code: str) -> list[str]:
@@ -86,12 +94,12 @@ def _marks(vault: Vault, town: str, code: str) -> list[str]:
     return [f"{CODE}:{mark.hex()}" for mark in vault.lookups(f"{CODE}:{town}:{code}")]
 
 
-def _codes(connection: sa.Connection, town: str, now: int) -> list[Any]:
-    """The open codes of a town. They all expire soon, so that an index finds them."""
+def _holder(connection: sa.Connection, vault: Vault, town: str, code: str, now: int) -> Any:
+    """The row of an open code. They all expire soon, so that an index finds it."""
     s = standing_table.c
     soon = sa.and_(s.expires_at > now, s.expires_at <= now + CODE_HOLDS)
-    query = standing_table.select().where(soon, s.kind == CODE, s.town_id == town).order_by(s.id)
-    return list(connection.execute(query.with_for_update()).all())
+    this = sa.and_(s.kind == CODE, s.town_id == town, s.prompt.in_(_marks(vault, town, code)))
+    return connection.execute(standing_table.select().where(soon, this).with_for_update()).first()
 
 
 def _kept(vault: Vault, to: ConversationRow, row: Any) -> dict[str, int] | None:
@@ -157,7 +165,6 @@ def join(
     if first.person_id and second.person_id and second.person_id != stays:
         _merge(connection, vault, second.person_id, stays)
     connection.execute(address.update().where(both).values(person_id=stays))
-    standing.drop(connection, second.id, TRIES)
     cases.hold(connection, stays, cases.holding_of(connection, stays))
     about = f"person:{stays} address:{second.address_id}"
     audit.record(connection, town=second.town, actor="person", verb="person.link", about=about, now=now)

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from PIL import Image, ImageOps
 
 from bot.core import messages
-from bot.core.clock import SECOND
+from bot.core.clock import HOUR, SECOND
 from bot.storage.addresses import known_addresses
 from bot.storage.records import ConversationRow
 from bot.storage.tables import address, media, subject
@@ -24,7 +24,10 @@ from bot.storage.vault import Vault
 
 BODY = "media.body"
 LONGEST_SIDE = 2_000  # pixels: a letter from an office stays readable
-MOST_PIXELS = 50_000_000  # larger ones are bombs, not photos
+# Larger ones are bombs, not photos: whatever a picture unpacks to, writing it anew takes less than 200 MB (measured).
+# A JPEG is unpacked at a fraction of its size: phones take 50 megapixels. A progressive one is held as a whole.
+MOST_PIXELS = {"image/jpeg": 51_000_000, "image/png": 16_000_000, "image/webp": 10_000_000}
+MOST_PROGRESSIVE = 20_000_000
 KEPT = ("transparency",)  # of what a file says beside its pixels; a comment or a place goes
 SIGNS = {  # the first bytes of pictures (PNG and JPEG specifications, RFC 9649 for WebP)
     "image/jpeg": re.compile(rb"\xff\xd8\xff"),
@@ -36,6 +39,7 @@ PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
 SOURCE = "media.source"
 AGAIN = 20 * SECOND  # until a file is tried again; doubles with each try
+SERVED = HOUR  # so long a file that was fetched counts when it is decided whose comes next
 TRIES = 5  # then it is given up: providers have a file at once or within seconds
 
 
@@ -72,14 +76,17 @@ def want(
 
 
 def claim_wanted(connection: sa.Connection, vault: Vault, now: int, most: int) -> list[Wanted]:
-    """Files to fetch now; another process looks at them only after a while."""
+    """Files to fetch now, of each sender one; another process looks at them only after a while.
+
+    Whoever was given the fewest of late comes first: hundreds of one person, or of a few, delay nobody else's.
+    """
     c = media.c
+    next_ones = _fair(now).limit(most).subquery()
     rows = connection.execute(
         sa.select(c.id, c.uuid, c.source, c.tries, subject.c.wrapped_key)
         .join(subject, subject.c.id == c.subject_id)
+        .join(next_ones, next_ones.c.id == c.id)
         .where(c.due_at > 0, c.due_at <= now)
-        .order_by(c.due_at)
-        .limit(most)
         .with_for_update(of=media, skip_locked=True)
     ).all()
     found = []
@@ -90,6 +97,16 @@ def claim_wanted(connection: sa.Connection, vault: Vault, now: int, most: int) -
             opened = _decode(vault.unwrap(row.wrapped_key).open(SOURCE, row.uuid, row.source))
             found.append(msgspec.structs.replace(opened, tries=row.tries + 1))
     return found
+
+
+def _fair(now: int) -> sa.Select[tuple[int]]:
+    """The oldest file of each sender that is due, in the order of what their senders have had within the hour."""
+    c, had = media.c, media.alias("had")
+    turn = sa.func.row_number().over(partition_by=c.subject_id, order_by=(c.due_at, c.id)).label("turn")
+    due = sa.select(c.id, c.subject_id, c.due_at, turn).where(c.due_at > 0, c.due_at <= now).subquery()
+    theirs = sa.and_(had.c.subject_id == due.c.subject_id, had.c.created_at > now - SERVED)
+    served = sa.select(sa.func.count()).where(theirs, sa.or_(had.c.due_at == 0, had.c.tries > 0))
+    return sa.select(due.c.id).where(due.c.turn == 1).order_by(served.scalar_subquery(), due.c.due_at)
 
 
 def give_up(connection: sa.Connection, wanted: Wanted) -> bool:
@@ -205,9 +222,10 @@ def rewritten(mime: str, content: bytes) -> bytes:
         return content
     try:
         with Image.open(io.BytesIO(content), formats=[PICTURES[mime]]) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            progressive = "progressive" in picture.info
+            if picture.width * picture.height > (MOST_PROGRESSIVE if progressive else MOST_PIXELS[mime]):
                 raise ValueError("too many pixels")
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # first: a JPEG is then never unpacked at full size
+            _shrink(picture)
             plain = ImageOps.exif_transpose(picture)
             plain.info = {name: plain.info[name] for name in KEPT if name in plain.info}
             out = io.BytesIO()
@@ -215,3 +233,12 @@ def rewritten(mime: str, content: bytes) -> bytes:
     except Exception as error:  # a broken file makes each format's reader raise what it likes
         raise ValueError("not a picture that can be read") from error
     return out.getvalue()
+
+
+def _shrink(picture: Image.Image) -> None:
+    """At most the longest side. A JPEG is told so before it is unpacked, and by sizes rounded down: else the next
+    smaller fraction, which is a little too small by a rounded pixel, would not be taken."""
+    longest = max(picture.size)
+    if longest > LONGEST_SIDE:
+        picture.draft(None, (picture.width * LONGEST_SIDE // longest, picture.height * LONGEST_SIDE // longest))
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), reducing_gap=None)

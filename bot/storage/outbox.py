@@ -50,7 +50,9 @@ _columns = (
     outbox.c.attempts,
     outbox.c.failed_at,
     outbox.c.expires_at,
+    outbox.c.created_at,
     outbox.c.body,
+    outbox.c.provider_id,
     address.c.id.label("address_id"),
     address.c.uuid.label("address_uuid"),
     address.c.value,
@@ -128,10 +130,11 @@ def _open_all(connection: sa.Connection, vault: Vault, rows: Sequence[Any], now:
 def _opened(vault: Vault, row: Any) -> OutboxRow:
     key = vault.unwrap(row.wrapped_key)
     value = key.open(VALUE, row.address_uuid, row.value).decode()
-    return _row(row, value, decode_outbound(key.open(BODY, row.uuid, row.body)) if row.body else None)
+    parts = key.open(PROVIDER_ID, row.uuid, row.provider_id).decode() if row.provider_id else ""
+    return _row(row, value, decode_outbound(key.open(BODY, row.uuid, row.body)) if row.body else None, parts)
 
 
-def _row(row: Any, value: str, outbound: Outbound | None) -> OutboxRow:
+def _row(row: Any, value: str, outbound: Outbound | None, parts: str = "") -> OutboxRow:
     return OutboxRow(
         id=row.id,
         uuid=row.uuid,
@@ -151,6 +154,8 @@ def _row(row: Any, value: str, outbound: Outbound | None) -> OutboxRow:
         expires_at=row.expires_at,
         heard_at=row.seen_at,
         outbound=outbound,
+        written_at=row.created_at,
+        parts=parts,
     )
 
 
@@ -225,7 +230,7 @@ def _sealed_id(vault: Vault, row: OutboxRow, provider_id: str) -> bytes | None:
 
 def sent_ids(connection: sa.Connection, vault: Vault, conversation_id: int, before: int, since: int) -> list[str]:
     """The provider's ids of what was sent to a conversation before a row and after an instant."""
-    theirs = _rows.add_columns(outbox.c.provider_id).where(
+    theirs = _rows.where(
         outbox.c.conversation_id == conversation_id,
         outbox.c.provider_id.is_not(None),
         outbox.c.id < before,

@@ -68,6 +68,8 @@ class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: int
     heard_at: int  # when something last came from there
     outbound: Outbound | None
+    written_at: int = 0
+    parts: str = ""  # the provider's ids of the parts that were sent, while others are missing
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):

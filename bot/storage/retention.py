@@ -23,14 +23,26 @@ PLACE = "sweep."  # counters that hold how far the sweep has come in each table
 class Period(NamedTuple):
     days: int
     why: str
+    least: int = 0  # days; a town may not keep shorter,
+    because: str = ""
 
 
 KEEP: dict[str, Period] = {
     "person": Period(365, "a year after the last word nobody waits for us any more; who comes back begins anew"),
     "session": Period(30, "after a month's silence a dialogue is not taken up again"),
     "inbox": Period(1, "what was put aside unread, or written before the notice, waits a day for a person"),
-    "dedupe": Period(7, "providers repeat what we acknowledged for a few days at most"),
-    "outbox": Period(7, "so long a provider may still tell what became of a message"),
+    "dedupe": Period(
+        7,
+        "providers repeat what we acknowledged for a few days at most",
+        least=3,  # a day, from the midnight before (its filter knows dates only), and what clocks differ
+        because="Twilio's list of missed messages goes back two days, and would bring erased ones again",
+    ),
+    "outbox": Period(
+        7,
+        "so long a provider may still tell what became of a message",
+        least=2,
+        because="Twilio's copies go with it, and what was missed in an outage is listed there a day later",
+    ),
     "timer": Period(7, "a timer that nobody could read a week after it was due never will be"),
     "history": Period(90, "what was said is read again until the matter is settled"),
     "standing": Period(0, "a question stands until the moment it was given when it was asked"),
@@ -49,7 +61,15 @@ def periods(days: Mapping[str, int] | None = None) -> dict[str, int]:
     for name, value in own.items():
         if name not in KEEP or value < 0:
             raise SettingsError(f"LOTSE_KEEP_{name.upper()} is not a keep-period: {', '.join(sorted(KEEP))}, in days.")
+        if short := too_short(name, value):
+            raise SettingsError(short)
     return {name: own.get(name, period.days) * DAY for name, period in KEEP.items()}
+
+
+def too_short(name: str, days: int) -> str:
+    """Why a keep-period may not be so short; "" if it may."""
+    _, _, least, because = KEEP[name]
+    return f"LOTSE_KEEP: {name} must be {least} days or more: {because}" if days < least else ""
 
 
 class Swept(NamedTuple):

@@ -194,7 +194,7 @@ def _write_outbounds(
                 queued.append(row)
                 written.queued.add(to.account)
     for id_, hand in zip(insert_sending(connection, handed), hands, strict=True):
-        written.handed_over.append(in_hand(id_, *hand, now + EXPIRES_AFTER))
+        written.handed_over.append(in_hand(id_, *hand, now, now + EXPIRES_AFTER))
     insert_outbox(connection, queued)
 
 

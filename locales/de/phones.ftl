@@ -10,6 +10,9 @@ link-code =
     /link { $link_code }
     Der Code gilt 10 Minuten und nur einmal. Geben Sie ihn niemandem.
 link-ask-code = 🔢 Schreiben Sie den Code vom anderen Telefon.
+link-sure =
+    🔗 Dieser Link verbindet diesen Chat mit einem anderen Telefon. Anfragen und Erinnerungen gelten dann auf beiden.
+    Haben Sie den Link selbst von mir bekommen? Hat ihn jemand geschickt, wählen Sie „Nein“.
 link-finished =
     ✅ Die Telefone sind verbunden. Anfragen und Erinnerungen gelten jetzt auf beiden.
     Was Sie dort geschrieben haben, zeige ich hier nicht.

@@ -10,6 +10,9 @@ link-code =
     /link { $link_code }
     The code is good for 10 minutes and only once. Do not give it to anybody.
 link-ask-code = 🔢 Write the code from the other phone.
+link-sure =
+    🔗 This link joins this chat with another phone. Requests and reminders then hold on both.
+    Did you get the link from me yourself? If somebody sent it to you, choose “No”.
 link-finished =
     ✅ The phones are linked. Requests and reminders now hold on both.
     What you wrote there is not shown here.

@@ -10,6 +10,9 @@ link-code =
     /link { $link_code }
     Kod 10 dakika ve yalnız bir kez geçerlidir. Kimseye vermeyin.
 link-ask-code = 🔢 Diğer telefondaki kodu yazın.
+link-sure =
+    🔗 Bu bağlantı bu sohbeti başka bir telefona bağlar. Sorular ve hatırlatmalar o zaman ikisinde de geçerli olur.
+    Bağlantıyı benden kendiniz mi aldınız? Başka biri gönderdiyse “Hayır” seçin.
 link-finished =
     ✅ Telefonlar bağlandı. Sorular ve hatırlatmalar artık ikisinde de geçerli.
     Orada yazdıklarınız burada görünmez.

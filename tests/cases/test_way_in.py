@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from bot.core.clock import MINUTE
 from bot.core.messages import Outbound
 from bot.core.towns import Town
+from bot.privacy.linking import digits_in
 from bot.storage.linking import LinkLostError, Redeemed, join
 from bot.storage.records import ConversationRow
 from bot.storage.way_in import DIGITS, HOLDS, redeem
 from tests.conversations.house import House, text_of
-from tests.privacy.linked import makes_code
+from tests.privacy.linked import makes_code, person_of
 
 WORDS = "Frau Müller vom Jugendamt ruft Sie morgen an."
 PUBLIC = "https://lotse.example.org"
@@ -43,7 +44,7 @@ async def sent_by(house: House) -> list[Outbound]:
 
 def link_in(said: list[Outbound]) -> str:
     (link,) = [part.url for each in said for part in each.parts if part.kind == "link"]
-    assert link.startswith(f"{PUBLIC}/?start=link-")
+    assert link.startswith(f"{PUBLIC}/#start=link-")
     return link.partition("start=")[2]
 
 
@@ -79,6 +80,25 @@ async def test_the_link_works_once(house: House) -> None:
     payload = link_in(await sent_by(house))
     await house.says("page", kind="start", payload=payload, account="web")
     assert WORDS not in text_of(await house.says("thief", kind="start", payload=payload, account="web"))
+
+
+async def test_a_page_in_use_is_asked_before_it_is_joined(house: House) -> None:
+    """Whoever sends somebody a link of their own does not get their requests, reminders and erasing by one click."""
+    number = await asked(house)
+    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    payload = link_in(await sent_by(house))
+    await house.opens_case("victim", account="sms")
+    await house.app.cases.resolve("erfurt", 2, "cli:guide")
+    await house.round("victim", "sms")
+    for sent in (payload, f"link-{digits_in(await makes_code(house, 'eve'))}"):
+        await house.says("victim", kind="start", payload=sent, account="sms")
+        assert house.texts == ["link-sure"]
+        await house.presses("victim", "no", account="sms")
+        assert len({await person_of(house, who, at) for who, at in (("amira", "tele"), ("victim", "sms"))}) == 2
+    await house.says("victim", kind="start", payload=payload, account="sms")
+    await house.presses("victim", "yes", account="sms")
+    assert "link-finished" in house.texts
+    assert await person_of(house, "amira", "tele") == await person_of(house, "victim", "sms")
 
 
 async def test_of_several_links_one_opens(house: House) -> None:

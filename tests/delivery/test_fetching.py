@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from bot.storage import tables as t
 from bot.storage.database import Database
 from bot.storage.media import AGAIN, TRIES, Media
 from bot.storage.vault import Vault
-from tests.delivery.world import reports
+from tests.delivery.world import reports, until
 from tests.factories import ACCOUNT, Factory
+
+FILE = Fetched(mime="text/plain", content=b"letter")
 
 
 class Provider:
@@ -45,8 +48,8 @@ class Scene:
         self.provider = Provider()
         self.fetcher = Fetcher(database, vault, clock, self.store, {ACCOUNT: self.provider})
 
-    async def sent(self, ref: str, mime: str = "image/jpeg") -> str:
-        to = await self.make.conversation(self.database, self.vault)
+    async def sent(self, ref: str, mime: str = "image/jpeg", who: str = "amira") -> str:
+        to = await self.make.conversation(self.database, self.vault, address=who)
         ours, file = self.make.id(), File(kind="image", ref=ref, mime=mime)
         await self.database.write(lambda c: store.want(c, self.vault, to, ours, file, self.clock.now()))
         return ours
@@ -176,3 +179,46 @@ async def test_erased_while_it_was_fetched(scene: Scene, tmp_path: Path) -> None
     await Fetcher(scene.database, scene.vault, scene.clock, scene.store, {ACCOUNT: Slow()}).round()
     assert await scene.kept(ours) is None
     assert not (tmp_path / "media").exists()
+
+
+async def test_many_files_of_few_delay_nobody(scene: Scene) -> None:
+    """Who sends one file gets it before the third of people who send dozens, however early those came."""
+    for number in range(6):
+        for who in ("mallory", "eve", "trudy"):
+            await scene.sent(f"telegram:{who}{number}", "text/plain", who)
+            scene.provider.files[f"telegram:{who}{number}"] = FILE
+    await scene.fetcher.round()
+    await scene.fetcher.round()
+    scene.clock.advance(seconds=1)
+    ours = await scene.sent("telegram:one", "text/plain", "amira")
+    scene.provider.files["telegram:one"] = FILE
+    await scene.fetcher.round()
+    assert await scene.kept(ours) == ("text/plain", b"letter")
+    while await scene.fetcher.round():
+        pass
+    assert len(scene.provider.asked) == len(set(scene.provider.asked)) == 19
+
+
+async def test_a_slow_file_holds_up_only_itself(scene: Scene) -> None:
+    """While one is waited for, those that come after it are fetched."""
+    never = asyncio.Event()
+
+    class Slow(Provider):
+        async def fetch(self, ref: str) -> Fetched:
+            if ref == "telegram:slow":
+                await never.wait()
+            return FILE
+
+    await scene.sent("telegram:slow", "text/plain", "mallory")
+    fetcher = Fetcher(scene.database, scene.vault, scene.clock, scene.store, {ACCOUNT: Slow()})
+    running = asyncio.create_task(fetcher.run())
+    await asyncio.sleep(0.1)
+    ours = await asyncio.gather(*(scene.sent(f"telegram:{n}", "text/plain", f"amira-{n}") for n in range(6)))
+
+    async def all_kept() -> bool:
+        return None not in [await scene.kept(each) for each in ours]
+
+    await until(all_kept)
+    fetcher.stop()
+    never.set()
+    await running

@@ -9,6 +9,7 @@ import pytest
 from bot.channels import errors
 from bot.core.clock import FakeClock, SystemClock
 from bot.delivery import sender as room
+from bot.delivery.noted import NotedRow
 from bot.storage import outbox as rows
 from bot.storage.database import Database
 from bot.storage.tables import subject
@@ -76,6 +77,33 @@ async def test_predecessor_died(database: Database, vault: Vault, make: Factory,
         await until(lambda: all_in(database, "sent"))
     assert channel.texts() == ["second"]
     assert channel.texts("other") == ["never left"]
+
+
+@pytest.mark.usefixtures("quick")
+async def test_what_was_noted_of_a_message_in_doubt(
+    database: Database, vault: Vault, make: Factory, channel: ObedientChannel
+) -> None:
+    """Whoever comes after a crash hears which of the provider's ids are others', and which parts were sent."""
+    clock = FakeClock()
+    to, other = await make.conversation(database, vault), await make.conversation(database, vault, address="other")
+    before, beside, doubtful = make.outbound(text="Hallo"), make.outbound(text="x"), make.outbound(text="Hallo")
+    await queue(database, vault, to, before, now=clock.now())
+    await queue(database, vault, other, beside, now=clock.now())
+    async with sending(database, vault, clock, channel):
+        await until(lambda: all_in(database, "sent"))
+    clock.advance(seconds=5)
+    await queue(database, vault, to, doubtful, now=clock.now())
+    [row] = await database.write(lambda c: rows.claim(c, vault, ACCOUNT, "the dead", clock.now(), 10, []))
+    await NotedRow(database, vault, row, "the dead").note_parts("11,12")
+    await NotedRow(database, vault, row, "somebody else").note_parts("99")
+    channel.finds = lambda _text: "provider:2"
+    async with sending(database, vault, clock, channel):
+        await until(lambda: all_in(database, "sent"))
+    assert channel.noted
+    ids = {f"provider:{each.id}": each for each in (before, beside, doubtful)}
+    expected = {f"provider:{before.id}": True, f"provider:{beside.id}": False}
+    assert await channel.noted.others(list(ids)) == expected
+    assert (channel.noted.written_at, channel.noted.parts) == (clock.now(), "11,12")
 
 
 @pytest.mark.usefixtures("quick")

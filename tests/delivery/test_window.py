@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.channels.errors import RetryError, WindowClosedError
+from bot.channels.ports import Noted
 from bot.core.clock import DAY, FakeClock
 from bot.core.messages import Outbound
 from bot.storage import window
@@ -29,11 +30,11 @@ class WhatsAppLike(ObedientChannel):
         self.has_templates = True
         self.closed_by_provider = False
 
-    async def send(self, to: str, outbound: Outbound) -> str:
+    async def send(self, to: str, outbound: Outbound, noted: Noted) -> str:
         if outbound.template is None and self.closed_by_provider:
             raise WindowClosedError("63016")
         if outbound.template is None:
-            return await super().send(to, outbound)
+            return await super().send(to, outbound, noted)
         if not self.has_templates:
             raise WindowClosedError("no-template")
         if error := self.fails(to, "template"):

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.channels.ports import Noted
 from bot.core.clock import Clock
 from bot.core.errors import UnavailableError
 from bot.core.limits import CHANNELS, ChannelLimits
@@ -44,8 +45,9 @@ class ObedientChannel:
         self.slow: Callable[[str], Awaitable[Any]] | None = None
         self.finds: Callable[[str], str | None] = lambda _text: None
         self.closed = False
+        self.noted: Noted | None = None  # of the last that was looked up
 
-    async def send(self, to: str, outbound: Outbound) -> str:
+    async def send(self, to: str, outbound: Outbound, noted: Noted) -> str:
         text = outbound.plain_text()
         self.tried.append(text)
         if self.slow:
@@ -55,7 +57,8 @@ class ObedientChannel:
         self.sent.append((to, text))
         return f"provider:{outbound.id}"
 
-    async def find_sent(self, to: str, outbound: Outbound) -> str | None:
+    async def find_sent(self, to: str, outbound: Outbound, noted: Noted) -> str | None:
+        self.noted = noted
         self.looked_up.append(outbound.plain_text())
         return self.finds(outbound.plain_text())
 

@@ -45,7 +45,7 @@ def test_own_periods() -> None:
     """A town may keep shorter or longer; a name that does not exist is refused."""
     assert periods({"history": 5})["history"] == 5 * DAY
     assert periods()["case"] == KEEP["case"].days * DAY
-    for wrong in ({"histroy": 5}, {"case": -1}):
+    for wrong in ({"histroy": 5}, {"case": -1}, {"dedupe": 2}):
         with pytest.raises(SettingsError):
             periods(wrong)
 

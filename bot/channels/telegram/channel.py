@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from telegram.error import BadRequest
 
 from bot.channels import errors
-from bot.channels.ports import Fetched
+from bot.channels.ports import Fetched, Noted
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.client import Client, as_send_error
 from bot.channels.telegram.reading import FILE, MARKED, pressed_labels
@@ -59,14 +59,16 @@ class TelegramChannel:
         self._newest: Notes[str] = Notes()  # by chat: the last question with buttons
         self._waiting: Notes[int] = Notes()  # by chat: until when Telegram wants no message
 
-    async def send(self, to: str, outbound: Outbound) -> str:
+    async def send(self, to: str, outbound: Outbound, noted: Noted | None = None) -> str:
         """The ids of the messages it became. What was sent before a failure is not sent again by the next attempt."""
         chat = int(to)
         calls = write(outbound, chat, self._texts, shown=chat in self._asking)
-        done = self._begun.pop(outbound.id, [])
+        done = self._begun.pop(outbound.id, None) or _numbers(noted.parts if noted else "")
         try:
             for call in calls[len(done) :]:
                 done.append(await self._sent(call))
+                if noted and len(done) < len(calls):
+                    await noted.note_parts(SEVERAL.join(map(str, done)))
         except Exception as error:  # noqa: BLE001 - whatever it was, the sender is told what to do
             raise self._failed(chat, error) from None  # the cause may quote the message
         finally:
@@ -102,8 +104,8 @@ class TelegramChannel:
         if outbound.choices:
             self._newest[chat] = outbound.prompt
 
-    async def find_sent(self, to: str, outbound: Outbound) -> str | None:  # noqa: ARG002 - the port's signature
-        """Telegram has no list of what a bot sent."""
+    async def find_sent(self, _to: str, _outbound: Outbound, _noted: Noted | None = None) -> str | None:
+        """Telegram has no list of what a bot sent; parts that were noted are left out by the next `send`."""
         return None
 
     async def close(self) -> None:
@@ -144,7 +146,7 @@ class TelegramChannel:
 
     async def delete(self, to: str, provider_ids: list[str]) -> None:
         """Take the bot's messages back, as far as Telegram lets us (48 hours). Raises SendError."""
-        numbers = [int(number) for given in provider_ids for number in given.split(SEVERAL) if number.isdecimal()]
+        numbers = [number for given in provider_ids for number in _numbers(given)]
         for at in range(0, len(numbers), DELETED_AT_ONCE):
             args = {"chat_id": int(to), "message_ids": numbers[at : at + DELETED_AT_ONCE]}
             try:
@@ -172,3 +174,7 @@ class TelegramChannel:
                 raise errors.DropError(found_error.code) from None  # of the file, not of the person
             raise found_error from None
         return Fetched(mime=mimetypes.guess_type(path)[0] or "application/octet-stream", content=content)
+
+
+def _numbers(ids: str) -> list[int]:
+    return [int(number) for number in ids.split(SEVERAL) if number.isdecimal()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -38,6 +39,7 @@ from bot.core.messages import Media
 from bot.locales import Texts
 
 UPLOADS_AT_ONCE = 6  # files in memory, each with a copy while it is put together: at most 200 MB
+UPLOADS_OF_ONE = 2  # from one network address: who sends theirs byte by byte does not keep everybody out
 MESSAGE_SECONDS = 20  # a message is a few hundred bytes; who sends them one by one only holds a connection
 UPLOAD_SECONDS = 120  # 16 MB over a slow line; a slower one would keep others out
 
@@ -70,7 +72,7 @@ class WebChat:
         self._message_pace = Pace(clock, MESSAGES)
         self._upload_pace = Pace(clock, UPLOADS)
         self._crowd = Crowd(clock, proxied=proxied)
-        self._uploading = 0
+        self._uploading: Counter[str] = Counter()  # by network address; "" if that says nothing
 
     def routes(self) -> list[BaseRoute]:
         page, ours = self._page, self._of_this_account
@@ -121,12 +123,13 @@ class WebChat:
         client_id(request)  # a request that cannot become a message brings no file
         self._count(request, address)
         self._upload_pace.take(address)
-        if self._uploading >= UPLOADS_AT_ONCE:
+        who = self._crowd.who(request)
+        if self._uploading.total() >= UPLOADS_AT_ONCE or (who and self._uploading[who] >= UPLOADS_OF_ONE):
             raise AwayError(RETRY_SECONDS)
-        self._uploading += 1
+        self._uploading[who] += 1
         try:
             async with asyncio.timeout(UPLOAD_SECONDS):
-                content = await read_body(request, limits.UPLOAD_BYTES, TooLargeError)
+                content = await read_body(request, limits.UPLOAD_BYTES, TooLargeError, file=True)
             kind, mime = kind_of(content)
             ref = await self._ports.keep_media(self._account, address, kind, mime, content)
         except TimeoutError:
@@ -134,7 +137,8 @@ class WebChat:
         except ValueError:
             raise BrokenFileError from None
         finally:
-            self._uploading -= 1
+            self._uploading[who] -= 1
+            self._uploading += Counter()  # leaves out who has none any more
         media = Media(kind=kind, ref=ref, mime=mime, bytes=len(content))
         now = self._clock.now()
         inbound = self._reader.read_file(request, media, id=self._ids.new(), address=address, now=now)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from itertools import takewhile
 from typing import Any
 
 import msgspec
 
 from bot.channels.errors import DropError, SendError, WindowClosedError
-from bot.channels.ports import Fetched
+from bot.channels.ports import Fetched, Noted
 from bot.channels.whatsapp.account import PREFIX, WhatsAppAccount, as_address
 from bot.channels.whatsapp.book import Book
 from bot.channels.whatsapp.client import TwilioClient
@@ -30,7 +31,7 @@ PART_SECONDS = 3.0  # how long a part waits for the one before to be sent: Whats
 REMEMBERED = 10_000  # messages whose parts are remembered
 LOOK_SECONDS = 1.0  # before a message is looked for: Twilio may just be taking it, and tell us so
 LISTED = 50  # messages looked through for one that may have been sent
-CRASHED_WITHIN = 2 * MINUTE  # after a restart, only what is so young can be what was on its way
+CLOCKS_DIFFER = MINUTE  # between Twilio's and ours
 
 
 class Progress(msgspec.Struct):
@@ -77,7 +78,7 @@ class WhatsAppChannel:
         await self._client.close()
         await self._fetcher.close()
 
-    async def send(self, to: str, outbound: Outbound) -> str:
+    async def send(self, to: str, outbound: Outbound, _noted: Noted | None = None) -> str:
         """Sends what was not sent before. Returns the id of the last part: answers refer to that one."""
         if outbound.template:
             return await self._send_template(to, outbound)
@@ -156,16 +157,19 @@ class WhatsAppChannel:
 
     # --- what was sent
 
-    async def find_sent(self, to: str, outbound: Outbound) -> str | None:
-        """By what status callbacks named, else in the provider's list: recipient, time and words."""
+    async def find_sent(self, to: str, outbound: Outbound, noted: Noted) -> str | None:
+        """By what status callbacks named, else in the provider's list: recipient, time and words.
+
+        Raises SendError, UnavailableError.
+        """
         if outbound.template:
             return None
         messages = self._write(outbound)
         known = self._progress.get(outbound.id)
-        progress = known or Progress(self._clock.now() - CRASHED_WITHIN)
+        progress = known or Progress(noted.written_at - CLOCKS_DIFFER)
         if len(progress.sids) < len(messages):
             await asyncio.sleep(self._look_seconds)
-            listed = await self._listed(to, progress.since)
+            listed = await self._listed(to, progress.since, noted)
             for number in range(len(progress.sids), len(messages)):
                 sid = progress.heard.get(number) or self._match(messages[number], listed)
                 if sid is None:
@@ -178,15 +182,17 @@ class WhatsAppChannel:
         self._progress.pop(outbound.id, None)
         return next((sid for sid in reversed(progress.sids) if sid), None)
 
-    async def _listed(self, to: str, since: int) -> list[Any]:
-        """Oldest first: what went to them since then and is not known to be another message."""
+    async def _listed(self, to: str, since: int, noted: Noted) -> list[Any]:
+        """Oldest first: what went to them since then and after the message before, and is not known to be another."""
         found = await self._client.messages.list_async(to=as_address(to), from_=self.account.from_, limit=LISTED)
         young = [
             message
             for message in found
             if message.date_created and to_micros(message.date_created) >= since - since % SECOND - SECOND
         ]
-        return [message for message in reversed(young) if message.sid not in self._known]
+        others = await noted.others([message.sid for message in young])
+        later = list(takewhile(lambda message: not others.get(message.sid), young))
+        return [one for one in reversed(later) if one.sid not in self._known and one.sid not in others]
 
     def _match(self, message: Message, listed: list[Any]) -> str | None:
         """The first with the same words; what has buttons is known by the words it stands for."""

@@ -10,9 +10,10 @@ import pytest
 import regex
 
 from bot.channels import errors
-from bot.channels.telegram import writing
+from bot.channels.telegram import TelegramChannel, writing
 from bot.core import limits
 from bot.core.messages import Choice, Part, Spot
+from tests.channels.noting import Notes
 from tests.channels.telegram.world import TEXTS, TOKEN, World, choices, message
 
 WORDS = " ".join(("Guten", "Tag", "Amira"))
@@ -306,7 +307,7 @@ async def test_17_in_doubt(world: World, monkeypatch: pytest.MonkeyPatch) -> Non
     world.sandbox.fail("sendMessage", reset=True, done=True)
     with pytest.raises(errors.UncertainError):
         await world.send(world.sandbox.person(), "Hallo")
-    assert await world.channel.find_sent("1", message("Hallo")) is None
+    assert await world.channel.find_sent("1", message("Hallo"), Notes()) is None
 
 
 async def test_17_nothing_listens(world: World) -> None:
@@ -346,6 +347,22 @@ async def test_17_a_retry_goes_on_after_the_senders_patience_ended(world: World)
     world.sandbox.heal()
     await world.channel.send(str(amira.id), outbound)
     assert len(amira.texts) == 2
+
+
+async def test_17_a_new_process_goes_on_where_the_old_one_died(world: World) -> None:
+    """Each part is noted before the next is sent; whoever comes next sends only what is missing."""
+    amira, notes = world.sandbox.person(), Notes()
+    outbound = message("eins " * 1_000, Part(kind="place", text="Amt", place=SPOT))
+    world.sandbox.fail("sendVenue", status=500)
+    with pytest.raises(errors.RetryError):
+        await world.channel.send(str(amira.id), outbound, notes)
+    assert notes.parts.split(",") == [str(each["message_id"]) for each in amira.sees]
+    fresh = TelegramChannel(world.channel.account, TEXTS, world.clock)
+    assert await fresh.find_sent(str(amira.id), outbound, notes) is None
+    ids = await fresh.send(str(amira.id), outbound, notes)
+    await fresh.close()
+    assert ids.split(",") == [str(each["message_id"]) for each in amira.sees]
+    assert [list(each)[4] for each in amira.sees] == ["text", "text", "venue"]
 
 
 async def test_hide_takes_messages_back(world: World) -> None:

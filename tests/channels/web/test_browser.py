@@ -294,6 +294,16 @@ def test_language_by_link(chrome: Phone, server: Server, bot: Bot) -> None:
     assert len(bot.arrived) == 1
 
 
+def test_a_link_behind_the_hash(chrome: Phone, server: Server, bot: Bot) -> None:
+    """What opens an answer stands behind a #, where no server and no proxy writes it down; it works on an open page."""
+    chrome.open(f"{server.url}/?lang=de#start=link-1", None)
+    chrome.sees(WELCOME)
+    chrome.driver.get(f"{server.url}/#start=link-2")
+    eventually(lambda: len(bot.arrived) == 2)
+    assert [inbound.payload for inbound in bot.arrived] == ["link-1", "link-2"]
+    assert "link" not in chrome.driver.current_url
+
+
 def test_another_language_later(chrome: Phone, server: Server, bot: Bot) -> None:
     """Another language can be chosen at any time: the page speaks it, and the bot is told."""
     chrome.open(server.url)

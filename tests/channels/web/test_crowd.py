@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import time
 import uuid
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import httpx
 import pytest
 from starlette.requests import Request
 
-from bot.channels.web import crowd, streams
+from bot.channels.web import chat, crowd, streams
 from bot.channels.web.pace import Rate
 from bot.channels.web.sessions import new_token
 from bot.core.clock import FakeClock
@@ -127,3 +128,26 @@ def test_addresses_are_kept_as_hashes_of_this_process(clock: FakeClock) -> None:
     one, other = crowd.Crowd(clock, proxied=False), crowd.Crowd(clock, proxied=False)
     assert one.who(request) == one.who(request) != other.who(request)
     assert "8.8" not in one.who(request)
+
+
+def test_slow_files_of_one_address_leave_room_for_others(bot: Bot, clock: FakeClock) -> None:
+    """Who begins files and never ends them takes no place but that of their own address."""
+    with serving(bot, clock=clock, proxy=US) as server, contextlib.ExitStack() as slow:
+        for _ in range(chat.UPLOADS_OF_ONE):
+            line = slow.enter_context(socket.create_connection(("127.0.0.1", server.port), 5))
+            line.sendall(
+                f"POST /web/web/media?id={uuid.uuid4()} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {new_token()}\r\n"
+                "X-Forwarded-For: 8.8.8.8\r\nContent-Length: 500\r\n\r\n%PDF".encode()
+            )
+        ends = time.monotonic() + 5
+        while upload(server, "8.8.8.8") != 503:
+            assert time.monotonic() < ends
+            clock.advance(seconds=20)
+        assert upload(server, "8.8.4.4") == 202
+
+
+def upload(server: Server, came_from: str) -> int:
+    with server.client(new_token()) as page:
+        query = {"id": str(uuid.uuid4())}
+        told = {"X-Forwarded-For": came_from}
+        return page.post("/web/web/media", params=query, content=b"%PDF-1.7 x", headers=told).status_code

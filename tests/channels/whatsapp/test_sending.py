@@ -132,7 +132,7 @@ async def test_31_sent_though_no_answer_came(world: World) -> None:
     outbound = world.outbound("Guten Tag")
     with pytest.raises(UncertainError):
         await world.channel.send(NUMBER, outbound)
-    found = await world.channel.find_sent(NUMBER, outbound)
+    found = await world.channel.find_sent(NUMBER, outbound, world.notes())
     assert found == world.amira.shown[0].sid
     assert world.amira.texts == ["Guten Tag"]
 
@@ -143,7 +143,7 @@ async def test_31_not_sent(world: World) -> None:
     outbound = world.outbound("Guten Tag")
     with pytest.raises(UncertainError):
         await world.channel.send(NUMBER, outbound)
-    assert await world.channel.find_sent(NUMBER, outbound) is None
+    assert await world.channel.find_sent(NUMBER, outbound, world.notes()) is None
     await world.channel.send(NUMBER, outbound)
     assert world.amira.texts == ["Guten Tag"]
 
@@ -155,7 +155,7 @@ async def test_31_the_same_words_before(world: World) -> None:
     outbound = world.outbound("Guten Tag")
     with pytest.raises(UncertainError):
         await world.channel.send(NUMBER, outbound)
-    assert await world.channel.find_sent(NUMBER, outbound) is None
+    assert await world.channel.find_sent(NUMBER, outbound, world.notes()) is None
 
 
 async def test_31_others(world: World) -> None:
@@ -165,18 +165,32 @@ async def test_31_others(world: World) -> None:
     await world.send("Guten Tag", to="+4930123456")
     await world.amira.say("Guten Tag")
     fresh = world.make_channel()
-    assert await fresh.find_sent(NUMBER, world.outbound("Guten Tag")) is None
+    assert await fresh.find_sent(NUMBER, world.outbound("Guten Tag"), world.notes()) is None
     await fresh.close()
 
 
 async def test_31_after_a_crash(world: World) -> None:
-    """A new process finds what the one before was sending; what is older than that is something else."""
+    """A new process finds what the one before was sending, however late; what is older than the message is another."""
+    notes = world.notes()
     await world.send("Guten Tag")
-    fresh = world.make_channel()
-    assert await fresh.find_sent(NUMBER, world.outbound("Guten Tag")) == world.amira.shown[0].sid
     world.clock.advance(seconds=600)
+    fresh = world.make_channel()
+    assert await fresh.find_sent(NUMBER, world.outbound("Guten Tag"), notes) == world.amira.shown[0].sid
+    assert await fresh.find_sent(NUMBER, world.outbound("Guten Tag"), world.notes()) is None
+    await fresh.close()
+
+
+async def test_31_the_same_words_before_a_crash(world: World) -> None:
+    """A new process does not take the same words for this message if another one is noted by them or after them."""
+    first = await world.send("A" * 1_600 + "\n\n" + "B")  # only the id of the last part is noted
+    again = world.outbound("A" * 1_600 + "\n\n" + "B")
+    fresh = world.make_channel()
+    notes = world.notes(earlier=[first])
+    assert await fresh.find_sent(NUMBER, again, notes) is None
+    await fresh.send(NUMBER, again, notes)
+    assert [text[0] for text in world.amira.texts] == ["A", "B", "A", "B"]
     other = world.make_channel()
-    assert await other.find_sent(NUMBER, world.outbound("Guten Tag")) is None
+    assert await other.find_sent(NUMBER, again, notes) == world.amira.shown[3].sid
     await fresh.close()
     await other.close()
 
@@ -203,7 +217,7 @@ async def test_31_second_part_lost(world: World) -> None:
     world.twilio.fail("CreateMessage", reset=True, after=True)
     with pytest.raises(UncertainError):
         await sending
-    assert await world.channel.find_sent(NUMBER, outbound) == world.amira.shown[1].sid
+    assert await world.channel.find_sent(NUMBER, outbound, world.notes()) == world.amira.shown[1].sid
     assert [text[0] for text in world.amira.texts] == ["A", "B"]
 
 
@@ -216,7 +230,7 @@ async def test_31_status_proves_it(world: World) -> None:
     await world.twilio.settle()
     sid = world.amira.shown[0].sid
     world.twilio.messages.clear()  # the list does not show it yet
-    assert await world.channel.find_sent(NUMBER, outbound) == sid
+    assert await world.channel.find_sent(NUMBER, outbound, world.notes()) == sid
 
 
 # --- 29: status callbacks

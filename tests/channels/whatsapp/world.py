@@ -22,6 +22,7 @@ from bot.sandbox.loopback import Loopback
 from bot.sandbox.twilio import Twilio
 from bot.sandbox.twilio_hooks import Answer, signature
 from bot.sandbox.twilio_people import Person
+from tests.channels.noting import Notes
 
 PUBLIC = "https://lotse.example.org"
 NUMBER = "+4915112345678"
@@ -106,6 +107,10 @@ class World:
 
     async def send(self, *said: str | Part, to: str = NUMBER, **more: Any) -> str:
         return await self.channel.send(to, self.outbound(*said, **more))
+
+    def notes(self, **more: Any) -> Notes:
+        """Of a message that is written now."""
+        return Notes(self.clock.now(), **more)
 
     async def post(
         self,

@@ -137,9 +137,10 @@
     connect();
   }
 
-  /** What a link to this page carries; used once, so that a reload does not repeat it. */
+  /** What a link to this page carries, behind ? or #; used once, so that a reload does not repeat it. */
   function deepLink() {
-    const payload = new URLSearchParams(location.search).get("start") || "";
+    const behind = (text) => new URLSearchParams(text.slice(1)).get("start") || "";
+    const payload = behind(location.search) || behind(location.hash);
     if (payload) history.replaceState(null, "", location.pathname);
     return /^[\w.:-]{1,64}$/.test(payload) ? payload : "";
   }
@@ -700,6 +701,10 @@
     });
     window.addEventListener("scroll", scrolled, { passive: true });
     window.addEventListener("online", wakeAll);
+    window.addEventListener("hashchange", function () { // a link that was opened where the page is open already
+      const payload = token && deepLink();
+      if (payload) push({ start: { payload: payload, lang: lang } });
+    });
     d.addEventListener("visibilitychange", () => { if (!d.hidden) wakeAll(); });
     window.addEventListener("storage", function (event) {
       if (event.key === "lotse.token" && event.newValue !== token) location.reload(); // another tab started over
