@@ -25,9 +25,9 @@ class Reads(Protocol):
 
 
 # Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.
-FIRST_TEXT = 600  # of the words
+FIRST_TEXT = 600  # of the words; the shipped content is held to it
 FIRST_ALL = 1000  # with places and sources
-DOCUMENTS_ROOM = 200  # at least so much for the papers, which people come back for
+DOCUMENTS_ROOM = 150  # at least for the papers, which people come back for: the first, and where the others stand
 ALWAYS = ("answer", "where", "deadline")
 IF_ROOM = ("cost", "steps")
 SOURCES_SHOWN = 3  # the first ones named back the answer itself
