@@ -25,9 +25,9 @@ class Reads(Protocol):
 
 
 # Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.
-FIRST_TEXT = 600  # of the words
+FIRST_TEXT = 600  # of the words; the shipped content is held to it
 FIRST_ALL = 1000  # with places and sources
-DOCUMENTS_ROOM = 200  # at least so much for the papers, which people come back for
+DOCUMENTS_ROOM = 150  # at least for the papers, which people come back for: the first, and where the others stand
 ALWAYS = ("answer", "where", "deadline")
 IF_ROOM = ("cost", "steps")
 SOURCES_SHOWN = 3  # the first ones named back the answer itself
@@ -49,10 +49,15 @@ def text_parts(turn: Reads, answer: Answer) -> list[Part]:
 
 
 def short_parts(turn: Reads, answer: Answer) -> list[Part]:
-    """What holds everywhere, before it is known where somebody lives."""
+    """What holds for everybody, before it is known what else the answer depends on."""
     texts = _texts(turn, answer)
     said = [_words(turn, answer, texts[name]) for name in ("answer", "where") if name in texts]
-    return [*said, *_origin(turn, answer, answer.sources[:1])]
+    return [*said, *find_parts(turn, answer), *_origin(turn, answer, answer.sources[:1])]
+
+
+def find_parts(turn: Reads, answer: Answer) -> list[Part]:
+    """Where no place is known: that, who is in charge, and how to find them."""
+    return [*_office(turn, answer), Part(text=turn.text("answer-find-office"))] if answer.find_office else []
 
 
 def laid_out(turn: Reads, answer: Answer) -> tuple[list[Part], list[Part]]:
@@ -63,7 +68,7 @@ def laid_out(turn: Reads, answer: Answer) -> tuple[list[Part], list[Part]]:
     rest = [_words(turn, answer, text) for name, text in texts.items() if chosen.get(name) != text]
     if answer.more:
         rest.append(_words(turn, answer, answer.more))
-    first += _office(turn, answer)
+    first += find_parts(turn, answer) or _office(turn, answer)
     origin = _origin(turn, answer, answer.sources[:1])
     places = [_place(turn, found) for found in answer.places]
     shown = _how_many(places, FIRST_ALL - _length([*first, *origin]))

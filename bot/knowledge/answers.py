@@ -51,6 +51,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     ask: variants.Question = ""  # one question that would make the answer better
     ask_there: str = ""  # text id of the responsible office
     office_unlisted: bool = False  # no place we know is that office: those shown help with it
+    find_office: bool = False  # no place is known where this person lives: say so, and how to find the office
     advice: bool = False  # the person is unsure: the common part, and the advice office
     draft: bool = False  # no human reviewed these words yet
     stale: bool = False  # the reader's language is behind; these are the words that hold
@@ -76,11 +77,12 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         **parts,
         places=tuple(_found(library, place, distance, about, now, lang) for distance, place in places),
         area_note=_area_note(library, facts.area, lang) if places else "",
-        sources=tuple(topic.sources[ref] for ref in chosen.sources),
-        more_sources=tuple(topic.sources[ref] for ref in chosen.more_sources),
+        sources=_shown(topic, chosen.sources),
+        more_sources=_shown(topic, chosen.more_sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
         office_unlisted=bool(office) and all(office not in place.kinds for place in library.places),
+        find_office=topic.local_office and not places and bool(facts.area or origin),
         advice=chosen.advice,
         draft=wording.status == "draft",
         stale=stale,
@@ -108,6 +110,10 @@ def _counter(topic: Topic, wording: Wording) -> tuple[str, str]:
     return wording.say_at_the_counter, wording.counter_meaning
 
 
+def _shown(topic: Topic, refs: Sequence[str]) -> tuple[Source, ...]:
+    return tuple(source for source in map(topic.sources.__getitem__, refs) if source.shown)
+
+
 def _area_note(library: Library, area: str, lang: str) -> str:
     notes = library.areas[area].note if area in library.areas else {}
     return notes.get(lang) or notes.get(FIRST_CHOICE, "")
@@ -129,7 +135,7 @@ def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, b
 def _in_reach(library: Library, fitting: Sequence[Place], facts: Facts, origin: Position | None) -> list[Place]:
     """Offices serve their own area: another area's are shown only while one's own is unknown."""
     if facts.area not in ("", variants.UNSURE):
-        return [place for place in fitting if place.area in ("", facts.area)]
+        return [place for place in fitting if place.area in ("", facts.area) or facts.area in place.serves]
     if facts.land not in ("", variants.UNSURE):
         return [place for place in fitting if not place.area or library.land_of(place.area) == facts.land]
     if origin:  # of another area only what is known to be near

@@ -45,6 +45,8 @@ def _areas_named(document: Document) -> Iterator[tuple[tuple[str | int, ...], st
         for number, item in enumerate(data.get(group) or ()):
             if item.get("area"):
                 yield (group, number, "area"), item["area"]
+            for index, served in enumerate(item.get("serves") or ()):
+                yield (group, number, "serves", index), served
     for number, item in enumerate(data.get("areas") or ()):
         for index, neighbour in enumerate(item.get("neighbours") or ()):
             yield ("areas", number, "neighbours", index), neighbour

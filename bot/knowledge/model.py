@@ -18,13 +18,17 @@ NOTES = ("note", "phone_note", "mail_note")  # of a place, by language; a plain 
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that says so. `date` is the page's own ("2024", "2024-03", "" for none), `read_on` ours."""
+    """A page that says so. `date` is the page's own ("2024", "2024-03", "" for none), `read_on` ours.
+
+    Not `shown`: it backs a fact, but readers are not sent there (a newspaper, a shop, an office of another place).
+    """
 
     id: str = ""
     url: str = ""
     title: str = ""
     date: str | None = None
     read_on: str | None = None
+    shown: bool = True
 
 
 class Parts(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +81,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     audience: tuple[str, ...] = ()
     place_kinds: tuple[str, ...] = ()
     ask_there: str = ""
+    local_office: bool = False  # each town or district has its own: where we know none, people are told how to find it
     review_by: str = ""
     volatile: bool = False
     sources: dict[str, Source] = {}
@@ -113,6 +118,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     name: str
     area: str = ""  # "": of use everywhere
+    serves: tuple[str, ...] = ()  # other areas it is in charge of, too
     kinds: tuple[str, ...] = ()
     address: str = ""
     phone: str = ""

@@ -140,7 +140,7 @@ TEXTS = several(text)
 _PARTS: dict[str, Check] = {
     "answer": text, "where": text, "steps": TEXTS, "documents": TEXTS, "deadline": text, "cost": text, "more": text,
 }  # fmt: skip
-_SOURCE: dict[str, Check] = {"url": address, "title": text, "date": since, "read_on": date}
+_SOURCE: dict[str, Check] = {"url": address, "title": text, "date": since, "read_on": date, "shown": flag}
 _POSITION = {"lat": degrees(90), "lon": degrees(180), "kind": one_of("address", "town-centre")}
 _REFS = named(TEXTS)
 _TOP: dict[str, Check] = {"lotse": _format, "replaces": text}
@@ -156,15 +156,15 @@ WORDING = fields(
 _WHEN = fields({"land": TEXTS, "area": TEXTS, "status": several(one_of(*STATUSES)), "age": several(one_of(*AGES))})
 TOPIC = fields(
     {
-        **_TOP, "category": text, "audience": TEXTS, "place_kinds": TEXTS, "ask_there": text, "review_by": date,
-        "volatile": flag, "sources": named(fields(_SOURCE, needed=("title",))), "backed_by": _REFS,
+        **_TOP, "category": text, "audience": TEXTS, "place_kinds": TEXTS, "ask_there": text, "local_office": flag,
+        "review_by": date, "volatile": flag, "sources": named(fields(_SOURCE, needed=("title",))), "backed_by": _REFS,
         "variants": named(fields({"when": _WHEN, "backed_by": _REFS}, needed=("when",))),
     }
 )  # fmt: skip
 
 _PLACE = fields(
     {
-        "id": text, "name": text, "area": text, "kinds": TEXTS, "address": text, "phone": text,
+        "id": text, "name": text, "area": text, "serves": TEXTS, "kinds": TEXTS, "address": text, "phone": text,
         "phone_note": by_language, "mail": text, "mail_note": by_language, "url": address, "opening_hours": text,
         "position": fields(_POSITION, needed=("lat", "lon")), "languages": TEXTS, "offers": named(text),
         "note": by_language, "as_of": since, "sources": several(fields(_SOURCE, needed=("title",))), "checked_on": date,

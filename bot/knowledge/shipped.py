@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -16,6 +17,7 @@ from bot.locales import fold
 QUESTIONS = 8  # fewer examples a topic and language and search finds the right one in half of the cases only
 MAIN_QUESTIONS = ("kita-anmeldung", "schule-anmeldung", "integrationskurs")  # complete for every area
 MAIN_PARTS = ("where", "steps", "documents")
+NOT_FOR_READERS = ("stage.", "staging.", "test.", "dev.", "localhost")  # how hosts begin that may change or go any day
 NO_PLACE = "“ask_there” is missing: an answer always names a place to go."
 
 
@@ -55,6 +57,9 @@ def _unfit(source: Source) -> str:
         return f"“{source.id or source.title}” is no source to show a reader: it has no public address."
     if not source.read_on:
         return f"“{source.id or source.title}” does not say when it was read: “read_on” is missing."
+    host = urlsplit(source.url).hostname or ""
+    if source.shown and host.startswith(NOT_FOR_READERS):
+        return f"“{source.id or source.title}” stands on {host}, not for readers: name another, or say “shown: false”."
     return ""
 
 

@@ -17,6 +17,7 @@ answer-german-link = النص بالألمانية
 answer-counter = 🗣️ يمكنكم أن تُظهروا هذه الجملة للموظف:
 answer-counter-meaning = معناها: { $meaning }
 answer-ask-there = اسألوا هناك: { $office }
+answer-find-office = للأسف لا أعرف عنوانًا في مكان سكنكم. ابحثوا في الإنترنت عن الاسم الألماني مع اسم بلدتكم، أو اسألوا في البلدية (Rathaus).
 
 place-open = 🟢 مفتوح الآن
 place-closed = 🔴 مغلق الآن

@@ -17,6 +17,7 @@ answer-german-link = Der Text auf Deutsch
 answer-counter = 🗣️ Diesen Satz können Sie im Amt zeigen:
 answer-counter-meaning = Das heißt: { $meaning }
 answer-ask-there = Fragen Sie dort: { $office }
+answer-find-office = Für Ihren Ort kenne ich leider keine Adresse. Suchen Sie im Internet den Namen des Amts oder der Stelle mit Ihrem Ort, oder fragen Sie im Rathaus.
 
 place-open = 🟢 jetzt offen
 place-closed = 🔴 jetzt geschlossen

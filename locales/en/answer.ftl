@@ -17,6 +17,7 @@ answer-german-link = The text in German
 answer-counter = 🗣️ You can show this sentence at the office:
 answer-counter-meaning = It means: { $meaning }
 answer-ask-there = Ask there: { $office }
+answer-find-office = Unfortunately I know no address where you live. Search online for the German name with your town, or ask at the town hall (Rathaus).
 
 place-open = 🟢 open now
 place-closed = 🔴 closed now

@@ -17,6 +17,7 @@ answer-german-link = متن به آلمانی
 answer-counter = 🗣️ می‌توانید این جمله را در اداره نشان بدهید:
 answer-counter-meaning = یعنی: { $meaning }
 answer-ask-there = آنجا بپرسید: { $office }
+answer-find-office = متأسفم، برای محل زندگی شما نشانی‌ای نمی‌شناسم. نام آلمانی را همراه با نام شهر خود در اینترنت جستجو کنید، یا از شهرداری (Rathaus) بپرسید.
 
 place-open = 🟢 الان باز است
 place-closed = 🔴 الان بسته است

@@ -17,6 +17,7 @@ answer-german-link = Текст на немецком
 answer-counter = 🗣️ Эту фразу можно показать в ведомстве:
 answer-counter-meaning = Это значит: { $meaning }
 answer-ask-there = Спросите там: { $office }
+answer-find-office = К сожалению, для вашего места я не знаю адреса. Поищите в интернете немецкое название вместе с названием вашего города или посёлка или спросите в ратуше (Rathaus).
 
 place-open = 🟢 сейчас открыто
 place-closed = 🔴 сейчас закрыто

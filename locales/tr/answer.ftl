@@ -17,6 +17,7 @@ answer-german-link = Almanca metin
 answer-counter = 🗣️ Bu cümleyi dairede gösterebilirsiniz:
 answer-counter-meaning = Anlamı: { $meaning }
 answer-ask-there = Oraya sorun: { $office }
+answer-find-office = Maalesef yaşadığınız yerde bir adres bilmiyorum. İnternette Almanca adı, yaşadığınız yerle birlikte arayın ya da belediyeye (Rathaus) sorun.
 
 place-open = 🟢 şu an açık
 place-closed = 🔴 şu an kapalı

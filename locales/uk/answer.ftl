@@ -17,6 +17,7 @@ answer-german-link = Текст німецькою
 answer-counter = 🗣️ Це речення можна показати в установі:
 answer-counter-meaning = Це означає: { $meaning }
 answer-ask-there = Запитайте там: { $office }
+answer-find-office = На жаль, для вашого місця я не знаю адреси. Пошукайте в інтернеті німецьку назву разом із назвою вашого міста чи села або запитайте в ратуші (Rathaus).
 
 place-open = 🟢 зараз відчинено
 place-closed = 🔴 зараз зачинено

@@ -67,6 +67,19 @@ async def test_a_town_named_in_the_question_is_not_asked_for(house: House) -> No
     assert "Jugendamt Alzey-Worms" in text_of(said)
 
 
+async def test_who_lives_where_no_place_is_known_is_told_so_before_anything_else_is_asked(house: House) -> None:
+    """The office in charge and how to find it come first; after the next question they are not said at length again."""
+    await house.says("amira", "Wo kann ich einen Integrationskurs machen?", hint="de")
+    said = await house.says("amira", "Darmstadt")
+    find = house.content.texts.say("de", "answer-find-office")
+    assert house.texts[-1] == "answer-ask-status"
+    assert find in text_of(said)
+    assert "Migrationsberatung (MBE)" in text_of(said)
+    said = await house.presses("amira", "recognised")
+    assert "Migrationsberatung (MBE)" in text_of(said)
+    assert find not in text_of(said)
+
+
 async def test_a_status_is_not_kept_with_the_person(house: House) -> None:
     """A residence status lives in the dialogue it was given in."""
     said = await house.says("amira", kind="start", payload="integrationskurs-kosten", hint="de")

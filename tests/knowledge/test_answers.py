@@ -110,6 +110,41 @@ def test_nobody_is_sent_hundreds_of_kilometres(base: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (Facts(), False),
+        (Facts(area="stadt-worms"), True),
+        (Facts(area="unsure"), True),
+        (Facts(position=Spot(latitude=53.55, longitude=10.0)), True),
+        (Facts(area="stadt-erfurt"), False),
+    ],
+)
+def test_who_lives_where_no_place_is_known_is_told_how_to_find_the_office(
+    base: Library, facts: Facts, told: bool
+) -> None:
+    """Only once it is known where somebody lives: before that, there may be a place."""
+    assert compose(base, "kita", "de", facts, NOW).find_office is told
+
+
+def test_an_office_that_is_reached_everywhere_needs_no_looking_for(base: Library) -> None:
+    """Nobody is told to look for a number or a page that stands in the answer."""
+    assert not compose(base, "kurs", "de", Facts(area="stadt-worms"), NOW).find_office
+
+
+def test_an_office_may_serve_a_neighbour_too(write: Callable[..., Path]) -> None:
+    """A school authority of a county and the city in its middle is named in both."""
+    files = {
+        "topics/x/topic.yaml": "ask_there: amt\nplace_kinds: [amt]\n",
+        "topics/x/de.yaml": "title: T\nanswer: A\n",
+        "places/a.yaml": "areas: [{id: a, names: {de: A}}, {id: b, names: {de: B}}, {id: c, names: {de: C}}]\n"
+        "places: [{id: amt, name: Amt, area: a, serves: [b], kinds: [amt], phone: '1'}]\n",
+    }
+    library = Library.load(write(files))[0]
+    named = {area: compose(library, "x", "de", Facts(area=area), NOW).places for area in "abc"}
+    assert [area for area, places in named.items() if places] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
     ("facts", "steps", "cost", "sources"),
     [
         (Facts(), ("Kita suchen.", "Anmelden."), "", ["land", "impfung"]),

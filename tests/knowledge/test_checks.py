@@ -106,6 +106,10 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         "topics/x/topic.yaml:1:15: warning: No place is of the kind “kitta”. Did you mean “kita”? [unknown-kind]",
     ),
     (
+        {"places/a.yaml": AREAS + "places:\n- {id: a, name: A, serves: [erfurt]}\n"},
+        "places/a.yaml:4:29: error: There is no area “erfurt”. Did you mean “stadt-erfurt”? [unknown-area]",
+    ),
+    (
         {"places/a.yaml": "places:\n- {id: a, name: A, opening_hours: Mo-Fx 9-12}\n"},
         "places/a.yaml:2:35: error: These opening hours cannot be read: write them like Mo-Fr 08:00-12:00; "
         "Sa 10:00-12:00. [opening-hours]",

@@ -67,7 +67,11 @@ def test_every_answer_names_a_place_to_go(shipped: Library, area: str) -> None:
         ("schule-anmeldung", Facts(area="landkreis-darmstadt-dieburg", age="16-17"), "Heinrich-Emanuel-Merck-Schule"),
         ("schule-anmeldung", Facts(area="stadt-darmstadt", age="16-17"), "InteA"),
         ("schule-anmeldung", Facts(area="stadt-erfurt", age="under-16"), "Kinder müssen"),
-        ("schule-anmeldung", Facts(area="stadt-darmstadt"), "Aufnahme- und Beratungszentrum"),
+        (
+            "schule-anmeldung",
+            Facts(area="stadt-darmstadt"),
+            "für den Landkreis Darmstadt-Dieburg und die Stadt Darmstadt",
+        ),
         ("schule-anmeldung", Facts(area="stadt-worms"), "ADD Rheinland-Pfalz"),
         ("schule-anmeldung", Facts(land="TH"), "meldet Ihr Kind beim Schulamt"),
         ("integrationskurs", Facts(area="stadt-erfurt", status="section-24"), "§ 44 Abs. 4"),
@@ -83,11 +87,30 @@ def test_answers_differ_where_the_facts_do(shipped: Library, topic: str, facts: 
     assert words in answer.answer + answer.where
 
 
+def test_a_source_may_back_a_fact_without_being_shown(write: Callable[..., Path]) -> None:
+    """Readers are not sent to a staging server or a shop; the fact is still said and still backed."""
+    hidden = "sources: {s: {url: 'https://stage.s.example', title: S, read_on: 2026-11-22, shown: false}}"
+    head = HEAD.replace('sources: {s: {url: "https://s.example", title: S, read_on: 2026-11-22}}', hidden)
+    directory = write({**WHOLE, "topics/x/topic.yaml": head})
+    assert _checked(directory) == []
+    answer = compose(Library.load(directory)[0], "x", "de", Facts(), NOW)
+    assert (answer.sources, answer.more_sources) == ((), ())
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_almost_every_answer_shows_a_source(shipped: Library, area: str) -> None:
+    """Only for the emergency numbers no page was read that readers could be sent to; everybody knows them."""
+    facts = Facts(area=area, status="other", age="adult")
+    assert [topic for topic in shipped.topics if not compose(shipped, topic, "de", facts, NOW).sources] == ["notfall"]
+
+
 @pytest.mark.parametrize("area", AREAS)
 def test_local_sources_are_among_the_first(shipped: Library, area: str) -> None:
     """One source stands under the first answer: one of this area's own parts, not a general one."""
     for topic in MAIN_QUESTIONS:
-        variant = next(v for v in shipped.topics[topic].variants if v.when.get("area") == (area,))
+        variant = next(
+            v for v in shipped.topics[topic].variants if v.when.keys() == {"area"} and area in v.when["area"]
+        )
         local_ones = {ref for refs in variant.backed_by.values() for ref in refs}
         answer = compose(shipped, topic, "de", Facts(area=area, status="other"), NOW)
         assert answer.sources[0].id in local_ones, topic
@@ -174,6 +197,11 @@ LACKING = {
     "seed with an address": (
         {"topics/x/topic.yaml": HEAD.replace("{s: {", "{seed: {url: 'https://s.example', title: S}, s: {")},
         "topic.yaml: error: “seed” is no source to show a reader: it has no public address. [source]",
+    ),
+    "staging server": (
+        {"topics/x/topic.yaml": HEAD.replace("https://s.example", "https://stage.s.example")},
+        "topic.yaml: error: “s” stands on stage.s.example, not for readers: name another, or say “shown: false”. "
+        "[source]",
     ),
     "read on": (
         {"topics/x/topic.yaml": HEAD.replace(", read_on: 2026-11-22", "")},

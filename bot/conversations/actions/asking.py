@@ -62,11 +62,13 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     known = turn.facts(area=area, status=word(args, "status"), age=word(args, "age"))
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
     if answer.ask:
-        said = []
+        said = [] if _asked_before(args) else composing.find_parts(turn, answer)
         if turn.first and not turn.answered:  # the first question is answered at once, with the notice
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
+    if _asked_before(args):  # how to find the office was said with the question
+        answer = msgspec.structs.replace(answer, find_office=False)
     first, rest = composing.laid_out(turn, answer)
     values = {
         "topic": topic,
@@ -75,6 +77,10 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
         "translated": "yes" if answer.draft and answer.lang != GERMAN else "no",
     }
     return Result(outcome="answered", values=values, say=first)
+
+
+def _asked_before(args: dict[str, Any]) -> bool:
+    return bool(word(args, "status") or word(args, "age"))
 
 
 async def _more(turn: Turn, args: dict[str, Any]) -> Result:
