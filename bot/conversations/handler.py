@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.conversations import before_notice, files, held, inside, standing, untimely
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
-from bot.conversations.tongue import choose_language
+from bot.conversations.tongue import FIRST_CONTACT, choose_language
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
 from bot.conversations.world import World
 from bot.core.clock import DAY
@@ -20,6 +20,7 @@ from bot.core.limits import CHANNELS
 from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
+from bot.flows.run import waiting as still_waiting
 from bot.locales import clean
 from bot.storage import figures, inbox, window
 from bot.storage.outbox import close_address
@@ -114,6 +115,8 @@ class Conversations:
             await untimely.take_along(turn)
         else:
             files.remember(turn.kept, inbound, turn.now)
+            if _asks_at_once(turn):
+                turn.session.stack, turn.session.prompt = still_waiting(turn.session.stack), None
             await (untimely.take_late(turn) if late else run_engine(turn))
 
 
@@ -180,6 +183,14 @@ def _answers(turn: Turn) -> bool:
     step = engine.advance(turn.world.flows, turn.session, turn.inbound, turn.context())
     understood = step.wants is None or step.wants.action != "understand"
     return understood and step.session.misses <= turn.session.misses
+
+
+def _asks_at_once(turn: Turn) -> bool:
+    """Whether somebody who is asked for their language says what they need instead: that tells the language, too."""
+    text = turn.inbound.text.strip()
+    if turn.inbound.kind != "text" or not text or text.startswith("/") or open_flow(turn.session) not in FIRST_CONTACT:
+        return False
+    return not _begun(turn) and not _answers(turn)
 
 
 async def _confirm_first(turn: Turn) -> None:
