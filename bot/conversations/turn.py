@@ -234,7 +234,7 @@ class Turn:
         self.unit.session = encode(self.session)
 
     def _reads_other_language(self) -> bool:
-        """Whether the notice was said only in a language that was guessed, and this person turns out to read another."""
+        """Whether the notice was said only in guessed languages, and this person turns out to read another."""
         said_in = self.kept.get(NOTICED, [])
         return self._guessed and not self.silenced and bool(said_in) and self.language not in said_in
 

@@ -68,7 +68,7 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
-    first, rest = composing.laid_out(turn, answer)
+    first, rest = composing.laid_out(turn, answer, alone=word(args, "alone") == "yes")
     values = {
         "topic": topic,
         "title": answer.title,
