@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 
 from bot.core.messages import Media
@@ -110,3 +111,21 @@ async def test_words_beside_a_picture_are_answered_and_the_picture_is_kept_in_mi
     _, body, _ = await house.case(1)
     assert body.asked == "xyzzy plugh"
     assert len(body.media) == 1
+
+
+@pytest.mark.parametrize("repair", ["", "wie bitte"])
+async def test_words_beside_a_picture_while_asked_for_consent(house: House, repair: str) -> None:
+    """They are more of the request: both reach the human, and the question for consent stays open."""
+    await house.says("amira", "/menu")
+    await house.says("amira", "/person")
+    await house.says("amira", "Ich habe einen Brief bekommen.")
+    if repair:
+        await house.says("amira", repair)
+    picture = [Media(kind="image", ref="file-1")]
+    await house.says("amira", "Was muss ich hier tun?", kind="media", media=picture)
+    assert house.texts == ["repair-repeat", "consent-handoff"]
+    await house.presses("amira", "agree")
+    assert "case-media-added" in house.texts
+    _, body, _ = await house.case(1)
+    assert body.asked == "Ich habe einen Brief bekommen.\nWas muss ich hier tun?"
+    assert [file["kind"] for file in body.media] == ["image"]
