@@ -115,6 +115,8 @@ class Conversations:
             await untimely.take_along(turn)
         else:
             files.remember(turn.kept, inbound, turn.now)
+            if untimely.leaves_request(turn, _begun(turn)):
+                turn.add(Part(text=turn.text("request-left")))
             if _asks_at_once(turn):
                 turn.session.stack, turn.session.prompt = still_waiting(turn.session.stack), None
             await (untimely.take_late(turn) if late else run_engine(turn))

@@ -8,6 +8,7 @@ from bot.conversations.turn import Turn
 from bot.core.clock import HOUR, MINUTE
 from bot.core.limits import CHANNELS
 from bot.core.messages import InboundKind, Part
+from bot.flows.ending import PLAIN
 from bot.locales import clean
 
 LATE = HOUR  # that is an outage of the provider, not a slow line
@@ -15,6 +16,7 @@ ALBUM = MINUTE  # pictures sent together arrive one by one
 PICTURES = "media"  # the flow that asks what a picture is for
 SPOKEN = ("voice", "audio")
 CONSENT = "consent-handoff"  # the flow that asks whether a human may get the request
+ASKS_HUMAN = ("ask-a-person", CONSENT)  # flows whose questions stand before a request is sent
 REQUEST = "question"  # the slot of the flow that calls it with the words of the request
 MOVES_ON: tuple[InboundKind, ...] = ("text", "media", "place", "contact")  # kinds that could answer an open question
 
@@ -42,14 +44,30 @@ def goes_along(turn: Turn) -> bool:
     inbound = turn.inbound
     if not any(file.kind != "sticker" for file in inbound.media) or not turn.session.prompt:
         return False
-    asking = (frame.flow for frame in reversed(turn.session.stack) if not frame.repair)
-    return next(asking, "") == CONSENT  # it is called: the open flow is the one it is called by
+    return _asking(turn) == CONSENT
+
+
+def _asking(turn: Turn) -> str:
+    """The flow that asks, whatever repair lies on it; also one that is called: the open flow is its caller."""
+    return next((frame.flow for frame in reversed(turn.session.stack) if not frame.repair), "")
 
 
 def take_edit(turn: Turn) -> None:
     """Nothing is answered twice; a human in charge reads the new words."""
     if turn.held and not turn.unconfirmed and turn.inbound.text:
         held.pass_on(turn, f"✏️ {turn.inbound.text}")
+
+
+def leaves_request(turn: Turn, begun: str) -> bool:
+    """Whether the flow that is about to begin ends the making of a request that has something in it already."""
+    flow = turn.world.flows.get(begun)
+    if not flow or flow.start.resume or begun in (*PLAIN, *ASKS_HUMAN) or not turn.session.prompt:
+        return False
+    if _asking(turn) not in ASKS_HUMAN:
+        return False
+    if not flow.start.anywhere and not turn.inbound.text.startswith("/"):
+        return False  # such words may be the answer
+    return any(frame.slots.get(REQUEST) for frame in turn.session.stack) or bool(files.drafts(turn.kept, turn.now))
 
 
 async def take_along(turn: Turn) -> None:
