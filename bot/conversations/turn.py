@@ -11,6 +11,7 @@ import msgspec
 from bot.conversations import files
 from bot.conversations.world import World
 from bot.core.clock import SECOND, from_micros
+from bot.core.languages import plain
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
 from bot.core.towns import Account, Town
@@ -96,8 +97,9 @@ class Turn:
         self.kept.pop(UNCONFIRMED, None)
 
     def take_language(self, language: str) -> None:
-        """Speak the language of the person's other conversation, unless one was chosen here."""
-        if language in self.texts.languages and not self.kept.get(CHOSEN):
+        """Speak the language of the person's other conversation, unless this phone has one of its own."""
+        own = self.kept.get(CHOSEN) or self.unit.language or plain(self.inbound.hint) in self.texts.languages
+        if language in self.texts.languages and not own:
             self.language = language
             self.kept[CHOSEN] = "yes"
 
