@@ -32,6 +32,7 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
 LINK = "link-"  # begins the payload of a link that joins this address to a person's other one
+CODE = re.compile(r"\d[\d ]+", re.ASCII)  # of a phone, however grouped
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
 # The provider has acted: that is noted, and nothing is said.
@@ -179,9 +180,10 @@ def _answers(turn: Turn) -> bool:
     """Whether the open question takes this as an answer. The engine is pure: it is simply tried."""
     if turn.world.flows.get(begun := _begun(turn)) and not begun.startswith("repair-"):
         return False  # a greeting, a wish for something else
-    prompt = turn.session.prompt
-    if turn.inbound.kind == "text" and prompt and prompt.choices and open_flow(turn.session) == "crisis":
-        return pick(turn.inbound.text, prompt.choices) is not None  # all else is for the human
+    prompt, flow, text = turn.session.prompt, open_flow(turn.session), turn.inbound.text
+    if turn.inbound.kind == "text" and prompt and (flow == "link" or (flow == "crisis" and prompt.choices)):
+        code = flow == "link" and CODE.fullmatch(words(text))
+        return bool(code) or pick(text, prompt.choices) is not None  # all else is for the human
     step = engine.advance(turn.world.flows, turn.session, turn.inbound, turn.context())
     understood = step.wants is None or step.wants.action != "understand"
     return understood and step.session.misses <= turn.session.misses
