@@ -218,6 +218,7 @@ async def _to_the_human(turn: Turn) -> None:
         await run_engine(turn)
     else:
         held.pass_on(turn)
+        held.acknowledge_file(turn)
 
 
 def _forward(turn: Turn) -> None:

@@ -29,10 +29,25 @@ encode = msgspec.json.Encoder().encode
 AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
 CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconfirmed", "profile"
 PATH, AGREED = "path", "consent_handoff"
+ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
 NOTICED = "noticed"  # the languages the notice was said in
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset(
-    {CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, NOTICED, MEANWHILE, POSITION, LAND}
+    {
+        CHOSEN,
+        PAGE,
+        UNCONFIRMED,
+        PROFILE,
+        files.DRAFT,
+        files.KIND,
+        PATH,
+        AGREED,
+        ACKNOWLEDGED,
+        NOTICED,
+        MEANWHILE,
+        POSITION,
+        LAND,
+    }
 )
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
