@@ -119,6 +119,7 @@ class Conversations:
             if untimely.leaves_request(turn, _begun(turn)):
                 turn.add(Part(text=turn.text("request-left")))
             if _asks_at_once(turn):
+                turn.first_question = True
                 turn.session.stack, turn.session.prompt = still_waiting(turn.session.stack), None
             await (untimely.take_late(turn) if late else run_engine(turn))
 

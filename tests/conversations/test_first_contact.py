@@ -20,6 +20,7 @@ async def test_a_question_instead_of_a_language(house: House, lang: str, account
     said = await house.says("amira", WRITTEN[lang], account=account, hint="de")
     assert said[0].parts[0].text == house.words("notice-short", lang)
     assert {message.lang for message in said} == {lang}
+    assert "Kita" in text_of(said)  # the answer itself, before where they live is asked
     assert not {"language-ask", "repair-digression-back", "repair-not-understood"} & set(house.texts)
     offered = said[-1].choices
     more = await house.presses("amira", offered[0].value, account=account)

@@ -64,7 +64,7 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
     if answer.ask:
         said = []
-        if turn.first and not turn.answered:  # the first question is answered at once, with the notice
+        if turn.first_question and not turn.answered:  # the first question is answered at once, with the notice
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
