@@ -27,6 +27,8 @@ from bot.storage.vault import Vault
 
 Outcome = Literal["answered", "passed-on", "not-reached", "not-needed"]  # words of ours: it stands in the audit log
 
+WITHDRAWN = "withdrawn"  # the outcome of a case the person ended
+
 PAGE = "web"  # the account of the page at PUBLIC_URL, where links lead
 REPLY_LENGTH = 4_000  # characters of a guide's reply: what every channel can carry in a few parts
 
@@ -43,6 +45,10 @@ class CaseBody(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 class NoSuchCaseError(BotError):
     """There is no open case with this number."""
+
+
+class CannotReopenError(BotError):
+    """This case is open already, or the person withdrew it."""
 
 
 class CannotReachError(BotError):
@@ -183,7 +189,7 @@ class Cases:
                     account=to.account,
                     address=to.address_uuid,
                     name="resumed",
-                    once=f"resumed:{case.uuid}",
+                    once=f"resumed:{self.ids.new()}",
                     values={"number": case.number},
                     now=now,
                 )
@@ -192,6 +198,23 @@ class Cases:
 
         return await self.database.write(job, wakes=["inbox"])
 
+    async def reopen(self, town: str, number: int, actor: str) -> None:
+        """Go on with a resolved case. The bot is silent again once a guide writes in it.
+
+        Not with one the person withdrew: their consent ended with it. Raises NoSuchCaseError, CannotReopenError.
+        """
+
+        def job(connection: sa.Connection) -> None:
+            case = self._find_locked(connection, town, number)
+            if case.state != "resolved":
+                raise CannotReopenError(f"Case {number} is open.")
+            if case.outcome == WITHDRAWN:
+                raise CannotReopenError(_withdrawn(number))
+            store.set_state(connection, case.id, "queued", self.clock.now())
+            self._audit(connection, case, actor, "case.reopen")
+
+        await self.database.write(job)
+
     def _find(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
         case = store.find_case(connection, self.vault, town, number)
         if case is None:
@@ -199,12 +222,17 @@ class Cases:
         return case
 
     def _find_open(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
-        """The case as it stays until this is committed. Raises NoSuchCaseError."""
-        store.lock(connection, self._find(connection, town, number).person_id)
-        case = self._find(connection, town, number)  # it may have changed while we waited
+        """The case as it stays until this is committed, if it is open. Raises NoSuchCaseError."""
+        case = self._find_locked(connection, town, number)
+        if case.state == "resolved" and case.outcome == WITHDRAWN:
+            raise NoSuchCaseError(_withdrawn(number))
         if case.state == "resolved":
-            raise NoSuchCaseError(f"Case {number} is resolved.")
+            raise NoSuchCaseError(f"Case {number} is resolved. To go on with it: lotse cases reopen {number}")
         return case
+
+    def _find_locked(self, connection: sa.Connection, town: str, number: int) -> CaseRow:
+        store.lock(connection, self._find(connection, town, number).person_id)
+        return self._find(connection, town, number)  # it may have changed while we waited
 
     def _target(self, connection: sa.Connection, case: CaseRow) -> tuple[ConversationRow, bool]:
         """Where a reply goes, and whether that account may carry the guide's own words.
@@ -229,6 +257,10 @@ class Cases:
 
     def _record(self, connection: sa.Connection, town: str, actor: str, verb: str, numbers: str) -> None:
         audit.record(connection, town=town, actor=actor, verb=verb, about=f"case:{numbers}", now=self.clock.now())
+
+
+def _withdrawn(number: int) -> str:
+    return f"Case {number} is resolved: the person no longer needed it. They can ask again in the chat."
 
 
 def _is_seen(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""`lotse cases`: list them, show one, open its files, answer one, resolve one."""
+"""`lotse cases`: list them, show one, open its files, answer one, resolve or reopen one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class CannotWriteError(BotError):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
     parser.add_argument("--json", action="store_true")
-    verbs = parser.add_subparsers(dest="verb", metavar="list | show N | file N ID | reply N TEXT | resolve N")
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="list | show N | file N ID | reply N TEXT | resolve N | reopen N"
+    )
     listing = verbs.add_parser("list", help="open cases, urgent ones first")
     listing.add_argument("--resolved", action="store_true")
     verbs.add_parser("show", help="one case with what was said").add_argument("number", type=case_number)
@@ -42,6 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     reply.add_argument("text", help="the words; - reads them from standard input: no process list shows them")
     resolve = verbs.add_parser("resolve", help="end it: the bot answers this person again")
     resolve.add_argument("number", type=case_number)
+    reopen = verbs.add_parser("reopen", help="go on with a resolved case: then reply")
+    reopen.add_argument("number", type=case_number)
     resolve.add_argument("--outcome", choices=get_args(Outcome), default="answered")
 
 
@@ -143,12 +147,18 @@ async def _resolve(app: App, town: str, actor: str, args: argparse.Namespace) ->
     return 0
 
 
+async def _reopen(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    await app.cases.reopen(town, args.number, actor)
+    print(f"Case {args.number} is open again. The bot answers this person until: lotse cases reply {args.number}")
+    return 0
+
+
 def indented(words: str) -> str:
     """Further lines of a message set in, so that nobody can write a line that looks like somebody else's."""
     return words.replace("\n", "\n    ")
 
 
-_VERBS = {"list": _list, "show": _show, "file": _file, "reply": _reply, "resolve": _resolve}
+_VERBS = {"list": _list, "show": _show, "file": _file, "reply": _reply, "resolve": _resolve, "reopen": _reopen}
 
 
 def _body(row: CaseRow) -> CaseBody:

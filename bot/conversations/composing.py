@@ -60,10 +60,12 @@ def find_parts(turn: Reads, answer: Answer) -> list[Part]:
     return [*_office(turn, answer), Part(text=turn.text("answer-find-office"))] if answer.find_office else []
 
 
-def laid_out(turn: Reads, answer: Answer) -> tuple[list[Part], list[Part]]:
-    """The first answer, and the rest."""
+def laid_out(turn: Reads, answer: Answer, *, alone: bool = False) -> tuple[list[Part], list[Part]]:
+    """The first answer, and the rest; `alone`: there will be no button to it, so nothing refers to one."""
     texts = _texts(turn, answer)
     chosen = _first_texts(turn, answer, texts)
+    if alone and "documents" in texts:
+        chosen["documents"] = texts["documents"]
     first = [_words(turn, answer, chosen[name]) for name in texts if name in chosen]
     rest = [_words(turn, answer, text) for name, text in texts.items() if chosen.get(name) != text]
     if answer.more:

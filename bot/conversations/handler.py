@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.conversations import before_notice, files, held, inside, standing, untimely
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
-from bot.conversations.tongue import choose_language
+from bot.conversations.tongue import FIRST_CONTACT, choose_language
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
 from bot.conversations.world import World
 from bot.core.clock import DAY
@@ -20,6 +20,7 @@ from bot.core.limits import CHANNELS
 from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
+from bot.flows.run import waiting as still_waiting
 from bot.locales import clean
 from bot.storage import figures, inbox, window
 from bot.storage.outbox import close_address
@@ -31,6 +32,7 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
 LINK = "link-"  # begins the payload of a link that joins this address to a person's other one
+CODE = re.compile(r"\d[\d ]+", re.ASCII)  # of a phone, however grouped
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
 # The provider has acted: that is noted, and nothing is said.
@@ -114,6 +116,11 @@ class Conversations:
             await untimely.take_along(turn)
         else:
             files.remember(turn.kept, inbound, turn.now)
+            if untimely.leaves_request(turn, _begun(turn)):
+                turn.add(Part(text=turn.text("request-left")))
+            if _asks_at_once(turn):
+                turn.first_question = True
+                turn.session.stack, turn.session.prompt = still_waiting(turn.session.stack), None
             await (untimely.take_late(turn) if late else run_engine(turn))
 
 
@@ -174,12 +181,21 @@ def _answers(turn: Turn) -> bool:
     """Whether the open question takes this as an answer. The engine is pure: it is simply tried."""
     if turn.world.flows.get(begun := _begun(turn)) and not begun.startswith("repair-"):
         return False  # a greeting, a wish for something else
-    prompt = turn.session.prompt
-    if turn.inbound.kind == "text" and prompt and prompt.choices and open_flow(turn.session) == "crisis":
-        return pick(turn.inbound.text, prompt.choices) is not None  # all else is for the human
+    prompt, flow, text = turn.session.prompt, open_flow(turn.session), turn.inbound.text
+    if turn.inbound.kind == "text" and prompt and (flow == "link" or (flow == "crisis" and prompt.choices)):
+        code = flow == "link" and CODE.fullmatch(words(text))
+        return bool(code) or pick(text, prompt.choices) is not None  # all else is for the human
     step = engine.advance(turn.world.flows, turn.session, turn.inbound, turn.context())
     understood = step.wants is None or step.wants.action != "understand"
     return understood and step.session.misses <= turn.session.misses
+
+
+def _asks_at_once(turn: Turn) -> bool:
+    """Whether somebody who is asked for their language says what they need instead: that tells the language, too."""
+    text = turn.inbound.text.strip()
+    if turn.inbound.kind != "text" or not text or text.startswith("/") or open_flow(turn.session) not in FIRST_CONTACT:
+        return False
+    return not _begun(turn) and not _answers(turn)
 
 
 async def _confirm_first(turn: Turn) -> None:
@@ -203,6 +219,7 @@ async def _to_the_human(turn: Turn) -> None:
         await run_engine(turn)
     else:
         held.pass_on(turn)
+        held.acknowledge_file(turn)
 
 
 def _forward(turn: Turn) -> None:

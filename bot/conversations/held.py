@@ -7,7 +7,9 @@ import sqlalchemy as sa
 
 from bot.cases.life import CaseBody
 from bot.conversations import files
-from bot.conversations.turn import AGREED, OWN, PATH, Turn
+from bot.conversations.turn import ACKNOWLEDGED, AGREED, OWN, PATH, Turn
+from bot.core.limits import CHANNELS
+from bot.core.messages import Part
 from bot.flows.session import Handoff
 from bot.locales import clean
 from bot.storage import cases as store
@@ -58,6 +60,20 @@ def pass_on(turn: Turn, words: str | None = None, *, answered: bool = False) -> 
         store.attach(connection, conversation.subject_id, case_id, refs)
 
     turn.unit.jobs.append(job)
+
+
+def acknowledge_file(turn: Turn) -> None:
+    """A messenger shows no more than that a file was sent: the first one of a case is answered, once.
+
+    As a notice: of purpose dialogue nothing is written while a human is in charge. A page of ours shows its own sign.
+    """
+    conversation = turn.unit.conversation
+    if CHANNELS[conversation.channel].keeps_history or turn.kept.get(ACKNOWLEDGED) == conversation.held_case:
+        return
+    if any(file.kind != "sticker" for file in turn.inbound.media):
+        turn.kept[ACKNOWLEDGED] = conversation.held_case
+        turn.speak("notice")
+        turn.add(Part(text=turn.text("held-message-received")))
 
 
 async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = False) -> int:

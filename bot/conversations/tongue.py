@@ -7,7 +7,7 @@ from bot.conversations.turn import CHOSEN, PAGE, Turn
 from bot.core.languages import plain
 
 FEW_WORDS = 2  # of an answer in a script that fits: too few to take a person's language for another one
-WELCOME = "welcome"  # the flow that asks for the language itself
+FIRST_CONTACT = ("welcome", "start-link")  # flows that ask for the language before anything else
 SURE_CHANNELS = ("web", "terminal")  # there the hint is what the person chose on the page
 
 
@@ -24,7 +24,7 @@ def choose_language(turn: Turn) -> None:
         return
     if turn.kept.get(CHOSEN):
         return
-    if inbound.kind == "text" and _tells(turn, inbound.text):
+    if inbound.kind in ("text", "media") and _tells(turn, inbound.text):
         guess = turn.world.detector.guess(inbound.text, hint=hint, chosen=turn.unit.language or None)
         if guess.sure and guess.lang in texts.languages:
             turn.language = guess.lang
@@ -37,6 +37,6 @@ def _tells(turn: Turn, text: str) -> bool:
     """Whether the words may show another language: a name or a town that answers a question does not."""
     if not text or text.startswith("/"):
         return False
-    asked = turn.unit.language and open_flow(turn.session) not in ("", WELCOME)
+    asked = turn.unit.language and open_flow(turn.session) not in ("", *FIRST_CONTACT)
     short = len(text.split(maxsplit=FEW_WORDS)) <= FEW_WORDS
     return not (asked and short and turn.world.detector.may_be(text, turn.unit.language))

@@ -11,6 +11,7 @@ import msgspec
 from bot.conversations import files
 from bot.conversations.world import World
 from bot.core.clock import SECOND, from_micros
+from bot.core.languages import plain
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
 from bot.core.towns import Account, Town
@@ -28,8 +29,26 @@ encode = msgspec.json.Encoder().encode
 AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
 CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconfirmed", "profile"
 PATH, AGREED = "path", "consent_handoff"
+ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
+NOTICED = "noticed"  # the languages the notice was said in
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
-OWN = frozenset({CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, MEANWHILE, POSITION, LAND})
+OWN = frozenset(
+    {
+        CHOSEN,
+        PAGE,
+        UNCONFIRMED,
+        PROFILE,
+        files.DRAFT,
+        files.KIND,
+        PATH,
+        AGREED,
+        ACKNOWLEDGED,
+        NOTICED,
+        MEANWHILE,
+        POSITION,
+        LAND,
+    }
+)
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
 PATH_LENGTH = 8  # flows a guide reads of the way that led to a case
@@ -52,6 +71,7 @@ class Turn:
         self.first = unit.notice_at == 0
         unsent_for = inbound.received_at + unit.notice_at if unit.notice_at < 0 else 0
         self.before_notice = self.first or unsent_for > NOTED_WITHIN
+        self._guessed = not self.kept.get(CHOSEN)
         self.purpose: Purpose = "dialogue"
         self.language = unit.language or "de"
         self._parts: list[Part] = []
@@ -59,6 +79,7 @@ class Turn:
         fence = unit.conversation.fence
         found: dict[str, Any] = self.kept.get(MEANWHILE) or {}
         self._meanwhile = dict(found) if found.get("fence") == fence else {"fence": fence}
+        self.first_question = self.first  # answered at once, whatever is to be asked back
         self.answered = False  # something the person asked was answered in this turn
         self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
         self.left = unit.conversation.address_state == "left" or bool(self._meanwhile.get("left"))
@@ -92,8 +113,9 @@ class Turn:
         self.kept.pop(UNCONFIRMED, None)
 
     def take_language(self, language: str) -> None:
-        """Speak the language of the person's other conversation, unless one was chosen here."""
-        if language in self.texts.languages and not self.kept.get(CHOSEN):
+        """Speak the language of the person's other conversation, unless this phone has one of its own."""
+        own = self.kept.get(CHOSEN) or self.unit.language or plain(self.inbound.hint) in self.texts.languages
+        if language in self.texts.languages and not own:
             self.language = language
             self.kept[CHOSEN] = "yes"
 
@@ -219,13 +241,24 @@ class Turn:
         if self.silenced:
             self._sent = [outbound for outbound in self._sent if outbound.purpose not in SILENCED]
         if self.first and self._sent:
-            first = self._sent[0]
-            notice = Part(text=self.text("notice-short"))
-            parts = [*first.parts, notice] if first.purpose == "crisis" else [notice, *first.parts]
-            self._sent[0] = msgspec.structs.replace(first, parts=parts, dedupe_key=NOTICE + first.id)
+            self._put_notice()
             shown = CHANNELS[self.unit.conversation.channel].keeps_history  # else once it is sent, see `mark_sent`
             self.unit.notice_at = self.now if shown else -self.now
+        elif self._sent and self._reads_other_language() and self._sent[0].purpose != "crisis":
+            self._put_notice()
         for outbound in self._sent:
             self.unit.send(outbound)
         self.unit.language = self.language
         self.unit.session = encode(self.session)
+
+    def _reads_other_language(self) -> bool:
+        """Whether the notice was said only in guessed languages, and this person turns out to read another."""
+        said_in = self.kept.get(NOTICED, [])
+        return self._guessed and not self.silenced and bool(said_in) and self.language not in said_in
+
+    def _put_notice(self) -> None:
+        first = self._sent[0]
+        notice = Part(text=self.text("notice-short"))
+        parts = [*first.parts, notice] if first.purpose == "crisis" else [notice, *first.parts]
+        self._sent[0] = msgspec.structs.replace(first, parts=parts, dedupe_key=NOTICE + first.id)
+        self.kept[NOTICED] = [*self.kept.get(NOTICED, []), self.language]

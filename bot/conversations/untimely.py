@@ -8,12 +8,16 @@ from bot.conversations.turn import Turn
 from bot.core.clock import HOUR, MINUTE
 from bot.core.limits import CHANNELS
 from bot.core.messages import InboundKind, Part
+from bot.flows.ending import PLAIN
+from bot.locales import clean
 
 LATE = HOUR  # that is an outage of the provider, not a slow line
 ALBUM = MINUTE  # pictures sent together arrive one by one
 PICTURES = "media"  # the flow that asks what a picture is for
 SPOKEN = ("voice", "audio")
 CONSENT = "consent-handoff"  # the flow that asks whether a human may get the request
+ASKS_HUMAN = ("ask-a-person", CONSENT)  # flows whose questions stand before a request is sent
+REQUEST = "question"  # the slot of the flow that calls it with the words of the request
 MOVES_ON: tuple[InboundKind, ...] = ("text", "media", "place", "contact")  # kinds that could answer an open question
 
 
@@ -36,12 +40,16 @@ def is_more_of_album(turn: Turn) -> bool:
 
 
 def goes_along(turn: Turn) -> bool:
-    """A file without words while the person is asked whether a human may get their request: it belongs to it."""
+    """A file while the person is asked whether a human may get their request: it belongs to it, as do its words."""
     inbound = turn.inbound
-    if inbound.text or not any(file.kind != "sticker" for file in inbound.media) or not turn.session.prompt:
+    if not any(file.kind != "sticker" for file in inbound.media) or not turn.session.prompt:
         return False
-    asking = (frame.flow for frame in reversed(turn.session.stack) if not frame.repair)
-    return next(asking, "") == CONSENT  # it is called: the open flow is the one it is called by
+    return _asking(turn) == CONSENT
+
+
+def _asking(turn: Turn) -> str:
+    """The flow that asks, whatever repair lies on it; also one that is called: the open flow is its caller."""
+    return next((frame.flow for frame in reversed(turn.session.stack) if not frame.repair), "")
 
 
 def take_edit(turn: Turn) -> None:
@@ -50,8 +58,24 @@ def take_edit(turn: Turn) -> None:
         held.pass_on(turn, f"✏️ {turn.inbound.text}")
 
 
+def leaves_request(turn: Turn, begun: str) -> bool:
+    """Whether the flow that is about to begin ends the making of a request that has something in it already."""
+    flow = turn.world.flows.get(begun)
+    if not flow or flow.start.resume or begun in (*PLAIN, *ASKS_HUMAN) or not turn.session.prompt:
+        return False
+    if _asking(turn) not in ASKS_HUMAN:
+        return False
+    if not flow.start.anywhere and not turn.inbound.text.startswith("/"):
+        return False  # such words may be the answer
+    return any(frame.slots.get(REQUEST) for frame in turn.session.stack) or bool(files.drafts(turn.kept, turn.now))
+
+
 async def take_along(turn: Turn) -> None:
     """The request is not forgotten over its file: the open question is asked again."""
+    if said := clean(turn.inbound.text):
+        caller = max(place for place, frame in enumerate(turn.session.stack) if frame.flow == CONSENT) - 1
+        slots = turn.session.stack[max(caller, 0)].slots
+        slots[REQUEST] = "\n".join(filter(None, (slots.get(REQUEST), said)))
     files.remember(turn.kept, turn.inbound, turn.now)
     turn.add(Part(text=turn.text("case-media-added")))
     await start_flow(turn, "repair-repeat", {})

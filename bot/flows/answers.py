@@ -22,6 +22,7 @@ from bot.locales import (
     read_date,
     read_duration,
     read_language,
+    read_moment,
     read_number,
     read_phone,
     read_time,
@@ -100,6 +101,19 @@ class DateAnswer(AnswerType):
     def from_key(self, key: str, today: dt.date) -> Any:
         day = day_of(key, today)
         return day.isoformat() if day else None
+
+
+class DayAndTimeAnswer(DateAnswer):
+    """A date beside which a time of day may be said; then the slot holds both."""
+
+    def words(self, text: str, run: Run) -> Any:
+        if day := super().words(text, run):
+            return day
+        moment = read_moment(text, run.context.language, run.local_now)
+        return moment.strftime("%Y-%m-%dT%H:%M") if moment else None
+
+    def measure(self, value: Any) -> Any:
+        return value[:10]
 
 
 class TimeAnswer(AnswerType):
@@ -189,3 +203,5 @@ ANSWERS: dict[str, AnswerType] = {
         DurationAnswer(), NumberAnswer(), PhoneAnswer(), PlaceAnswer(), LanguageAnswer(), MediaAnswer(),
     )
 }  # fmt: skip
+
+DAY_AND_TIME = DayAndTimeAnswer()  # of a `date` with `time: true`

@@ -26,6 +26,7 @@ class Start:
         self.anywhere: bool = raw.get("global", False)
         self.resume: bool = raw.get("resume", False)
         self.date: str = raw.get("date", "")  # the slot for a day said beside a phrase
+        self.about: str = raw.get("about", "")  # and for the words that are neither
 
 
 class Flow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -21,7 +22,9 @@ from bot.locales import clean
 
 UNDERSTAND = "understand"
 _LONGEST_NO = 4  # words that "no, …" in some language may have
-_LONGEST_DATED, _LONGEST_DATE = 80, 12  # letters and gaps of "remind me on the 12th of December, please"
+_LONGEST_DATED, _LONGEST_WISH = 100, 14  # letters and words of "remind me on the 12th of December about the course"
+_LONGEST_PHRASE = 5  # words of "please can you remind me"
+_SIGNS = " \t\n,.;:!،؛"
 _GAP = re.compile(r"[\s,.;:!،؛]+")
 
 
@@ -116,7 +119,7 @@ def _answered(run: Run, question: Question, inbound: Inbound, text: str) -> bool
     if name:
         start(run, name, {"text": text})
         return True
-    if _dated(run, inbound, text) or _corrected(run, inbound, text):
+    if _dated(run, inbound, text, prose=question.prose) or _corrected(run, inbound, text):
         return True
     return question.free and question.hear(run, inbound)
 
@@ -133,19 +136,61 @@ def _hear_new(run: Run, inbound: Inbound, text: str) -> None:
         _understand(run, text, is_open=False)
 
 
-def _dated(run: Run, inbound: Inbound, text: str) -> bool:
-    """ "Remind me in 3 days": a phrase and, before or after it, a day for the flow that it begins."""
-    for gap in list(_GAP.finditer(text[:_LONGEST_DATED]))[:_LONGEST_DATE]:
-        before, after = text[: gap.start()], text[gap.end() :]
-        for phrase, rest in ((before, after), (after, before)):
-            name = run.flows.by_phrase(words(phrase), run.context.texts, run.context.roles)
-            flow = run.flows.get(name) if name else None
-            if flow and flow.start.date:
-                day = ANSWERS["date"].read(msgspec.structs.replace(inbound, text=rest), run)
-                if day is not None:
-                    start(run, flow.name, {"text": text, flow.start.date: day})
-                    return True
+def _dated(run: Run, inbound: Inbound, text: str, *, prose: bool = False) -> bool:
+    """ "Remind me in 3 days": a phrase and, around it, a day for the flow that it begins.
+
+    With words that are neither, as in "remind me tomorrow about Kita"; not where `prose` is asked for, which may
+    happen to have such words in it.
+    """
+    found = _phrase_in(run, text)
+    flow = run.flows.get(found[0]) if found else None
+    if not found or not flow or not (slot := flow.start.date):
+        return False
+    ask = flow.asks.get(slot)
+    read = (ask.type if ask else ANSWERS["date"]).read
+    for said, matter in _days_in([part for part in found[1:] if part]):
+        if matter and (prose or not flow.start.about):
+            continue
+        day = read(msgspec.structs.replace(inbound, text=said), run)
+        if day is None or (matter and ask and not ask.fits(day, run)):
+            continue
+        start(run, flow.name, {"text": text, slot: day} | ({flow.start.about: matter} if matter else {}))
+        return True
     return False
+
+
+def _phrase_in(run: Run, text: str) -> tuple[str, str, str] | None:
+    """The flow that the longest phrase within the words begins, and what stands before and after the phrase."""
+    spans = _spans(text) if len(text) <= _LONGEST_DATED else []
+    folded = [words(text[start:end]) for start, end in spans]
+    count = len(spans) if len(spans) <= _LONGEST_WISH else 0
+    for length in range(min(count - 1, _LONGEST_PHRASE), 0, -1):
+        for first in range(count - length + 1):
+            last = first + length - 1
+            said = " ".join(filter(None, folded[first : last + 1]))
+            name = run.flows.by_phrase(said, run.context.texts, run.context.roles)
+            if name and (flow := run.flows.get(name)):
+                if not flow.start.date and length == 1:
+                    continue  # "help", "no" stand in many sentences; "no reminder" is not "reminder"
+                return name, text[: spans[first][0]].rstrip(_SIGNS), text[spans[last][1] :].lstrip(_SIGNS)
+    return None
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text begin and end."""
+    edges = [0, *(edge for gap in _GAP.finditer(text) for edge in gap.span()), len(text)]
+    return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+
+
+def _days_in(around: list[str]) -> Iterator[tuple[str, str]]:
+    """What may be the day, of what stands before and after a phrase: the longest first. And the words beside it."""
+    for part in around:
+        spans, others = _spans(part), [other for other in around if other is not part]
+        for length in range(len(spans), 0, -1):
+            for first in range(len(spans) - length + 1):
+                start, end = spans[first][0], spans[first + length - 1][1]
+                rest = (part[:start].rstrip(_SIGNS), part[end:].lstrip(_SIGNS))
+                yield part[start:end], " ".join(filter(None, (*rest, *others)))
 
 
 def _understand(run: Run, text: str, *, is_open: bool) -> None:

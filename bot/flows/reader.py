@@ -30,6 +30,7 @@ _START = Fields(
         "global": Flag(),
         "resume": Flag(),
         "date": Word("a slot name", SLOT, longest=40),
+        "about": Word("a slot name", SLOT, longest=40),
     },
 )
 

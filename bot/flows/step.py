@@ -109,6 +109,7 @@ class Question(FlowStep):
     """A step that waits for the person."""
 
     free = False  # takes any words, so fixed phrases are tried first
+    prose = False  # wants sentences: a phrase within them is no wish of its own
     can_skip = False
 
     def ask_again(self, run: Run) -> None:

@@ -239,6 +239,8 @@ def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, 
     values: dict[str, object] = {"state": state}
     if state == "waiting":
         values["answered_at"] = now
+    if state == "queued":
+        values |= {"resolved_at": 0, "outcome": ""}
     if state == "resolved":
         values |= {"resolved_at": now, "outcome": outcome, "holds": 0}
     change = cases.update().where(cases.c.id == case_id).values(**values).returning(cases.c.person_id, cases.c.number)

@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ غدًا
 remind-ask-day-in-3-days = 📆 بعد 3 أيام
 remind-ask-day-in-2-weeks = 🗓️ بعد أسبوعين
 remind-set = ✅ حسنًا. سأذكّركم هنا: { $day_text }.
+remind-set-about =
+    ✅ حسنًا. سأذكّركم هنا: { $day_text }.
+    ✏️ { $matter }
 remind-past = هذا اليوم قد مضى.
 remind-too-many = عندكم تذكيرات كثيرة جدًا. احذفوا القديمة أولًا.
 remind-cancelled = ✅ تم حذف كل التذكيرات.

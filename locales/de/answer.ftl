@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ Morgen
 remind-ask-day-in-3-days = 📆 In 3 Tagen
 remind-ask-day-in-2-weeks = 🗓️ In 2 Wochen
 remind-set = ✅ Gut. Ich erinnere Sie hier: { $day_text }.
+remind-set-about =
+    ✅ Gut. Ich erinnere Sie hier: { $day_text }.
+    ✏️ { $matter }
 remind-past = Dieser Tag ist schon vorbei.
 remind-too-many = Sie haben schon sehr viele Erinnerungen. Löschen Sie erst die alten.
 remind-cancelled = ✅ Alle Erinnerungen sind gelöscht.

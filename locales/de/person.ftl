@@ -29,6 +29,7 @@ case-withdrawn = Gut, die Anfrage ist beendet. Jetzt antworte ich wieder.
 case-none = Sie haben gerade keine offene Anfrage.
 case-resumed = Ihre Anfrage ist abgeschlossen. Ab jetzt antworte ich wieder, das Programm.
 case-media-added = 📎 Ihre Datei ist dabei.
+request-left = 📨 Ihre Anfrage habe ich noch nicht weitergegeben. Möchten Sie das doch, schreiben Sie „Mensch“.
 held-message-received = ✉️ Ihre Nachricht ist bei dem Menschen. Er antwortet hier.
 relay-from-guide =
     🧑 Ein Mensch schreibt:

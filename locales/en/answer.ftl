@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ Tomorrow
 remind-ask-day-in-3-days = 📆 In 3 days
 remind-ask-day-in-2-weeks = 🗓️ In 2 weeks
 remind-set = ✅ Good. I will remind you here: { $day_text }.
+remind-set-about =
+    ✅ Good. I will remind you here: { $day_text }.
+    ✏️ { $matter }
 remind-past = This day is already over.
 remind-too-many = You already have very many reminders. Delete the old ones first.
 remind-cancelled = ✅ All reminders are deleted.

@@ -29,6 +29,7 @@ case-withdrawn = Good, the request is closed. Now I answer again.
 case-none = You have no open request right now.
 case-resumed = Your request is closed. From now on I answer again, the program.
 case-media-added = 📎 Your file is included.
+request-left = 📨 I have not passed on your request yet. If you still want that, write “person”.
 held-message-received = ✉️ Your message is with the person. They answer here.
 relay-from-guide =
     🧑 A person writes:

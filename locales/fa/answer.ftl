@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ فردا
 remind-ask-day-in-3-days = 📆 3 روز دیگر
 remind-ask-day-in-2-weeks = 🗓️ 2 هفته دیگر
 remind-set = ✅ خوب. اینجا به شما یادآوری می‌کنم: { $day_text }.
+remind-set-about =
+    ✅ خوب. اینجا به شما یادآوری می‌کنم: { $day_text }.
+    ✏️ { $matter }
 remind-past = این روز گذشته است.
 remind-too-many = یادآوری‌های شما خیلی زیاد است. اول قدیمی‌ها را پاک کنید.
 remind-cancelled = ✅ همه یادآوری‌ها پاک شد.

@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ Завтра
 remind-ask-day-in-3-days = 📆 Через 3 дня
 remind-ask-day-in-2-weeks = 🗓️ Через 2 недели
 remind-set = ✅ Хорошо. Я напомню вам здесь: { $day_text }
+remind-set-about =
+    ✅ Хорошо. Я напомню вам здесь: { $day_text }
+    ✏️ { $matter }
 remind-past = Этот день уже прошёл.
 remind-too-many = У вас уже очень много напоминаний. Сначала удалите старые.
 remind-cancelled = ✅ Все напоминания удалены.

@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ Yarın
 remind-ask-day-in-3-days = 📆 3 gün sonra
 remind-ask-day-in-2-weeks = 🗓️ 2 hafta sonra
 remind-set = ✅ Tamam. Size burada hatırlatacağım: { $day_text }.
+remind-set-about =
+    ✅ Tamam. Size burada hatırlatacağım: { $day_text }.
+    ✏️ { $matter }
 remind-past = Bu gün geçmiş.
 remind-too-many = Zaten çok fazla hatırlatmanız var. Önce eskileri silin.
 remind-cancelled = ✅ Bütün hatırlatmalar silindi.

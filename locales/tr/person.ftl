@@ -29,6 +29,7 @@ case-withdrawn = Tamam, sorunuz kapatıldı. Şimdi yine ben cevap veriyorum.
 case-none = Şu an açık bir sorunuz yok.
 case-resumed = Sorunuz kapandı. Bundan sonra yine ben, program, cevap veriyorum.
 case-media-added = 📎 Dosyanız eklendi.
+request-left = 📨 Sorunuzu henüz kimseye iletmedim. İletmemi isterseniz “insan” yazın.
 held-message-received = ✉️ Mesajınız o insana ulaştı. Buradan cevap verecek.
 relay-from-guide =
     🧑 Bir insan yazıyor:

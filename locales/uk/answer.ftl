@@ -71,6 +71,9 @@ remind-ask-day-tomorrow = ☀️ Завтра
 remind-ask-day-in-3-days = 📆 Через 3 дні
 remind-ask-day-in-2-weeks = 🗓️ Через 2 тижні
 remind-set = ✅ Добре. Я нагадаю вам тут: { $day_text }
+remind-set-about =
+    ✅ Добре. Я нагадаю вам тут: { $day_text }
+    ✏️ { $matter }
 remind-past = Цей день уже минув.
 remind-too-many = У вас уже дуже багато нагадувань. Спочатку видаліть старі.
 remind-cancelled = ✅ Усі нагадування видалено.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cases.life import REPLY_LENGTH, CannotReachError, NoSuchCaseError, ReplyError
+from bot.cases.life import REPLY_LENGTH, CannotReachError, CannotReopenError, NoSuchCaseError, ReplyError
 from bot.storage import tables as t
 from tests.conversations.house import House, text_of
 
@@ -151,3 +151,34 @@ async def test_what_lies_stored_of_a_case_is_sealed(house: House) -> None:
     stored = b"".join(path.read_bytes() for path in house.data.iterdir() if path.is_file())
     assert b"canary" not in stored
     assert len(await house.rows(t.case_message)) == 2
+
+
+async def test_a_resolved_case_is_reopened(either_house: House) -> None:
+    """It is open again and silences nobody before the guide has written."""
+    house = either_house
+    await house.opens_case("amira")
+    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.round("amira")
+    with pytest.raises(NoSuchCaseError, match="To go on with it: lotse cases reopen 1"):
+        await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    await house.app.cases.reopen("erfurt", 1, "test")
+    assert [(row.number, row.state, row.outcome) for row in await house.cases()] == [(1, "queued", "")]
+    assert await house.says("amira", "/menu")
+    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    assert ANSWER in text_of(await house.read("amira"))
+    assert await house.says("amira", "Danke!") == []
+    await house.app.cases.resolve("erfurt", 1, "test")
+    assert house.words("case-resumed") in text_of(await house.round("amira"))
+    await house.app.cases.reopen("erfurt", 1, "test")
+    with pytest.raises(CannotReopenError, match="Case 1 is open"):
+        await house.app.cases.reopen("erfurt", 1, "test")
+
+
+async def test_a_case_the_person_withdrew_stays_closed(house: House) -> None:
+    """They took their consent back with it; only they can ask again."""
+    await house.opens_case("amira")
+    await house.presses("amira", "not-needed")
+    await house.presses("amira", "yes")
+    for work in (house.app.cases.reopen("erfurt", 1, "test"), house.app.cases.reply("erfurt", 1, ANSWER, "test")):
+        with pytest.raises((CannotReopenError, NoSuchCaseError), match="no longer needed it"):
+            await work

@@ -175,3 +175,23 @@ async def test_a_position_instead_of_an_area(town: House) -> None:
     assert places(said)[0] == "Rad Süd"
     await town.says("amira", kind="start", payload="radfahren", hint="de")
     assert "answer-ask-area" not in town.texts
+
+
+async def test_no_button_is_promised_in_mid_flow(house: House) -> None:
+    """An answer in the middle of another dialogue has no “read more” under it, so its papers stand there in full."""
+    promise = house.words("answer-documents-rest")
+    assert promise in text_of(await house.asks("amira", "Wo melde ich mein Kind in der Kita an?", area="other"))
+    await house.says("amira", "/call")
+    said = await house.says("amira", "Wo melde ich mein Kind in der Kita an?")
+    assert house.texts == ["repair-digression-back", "call-ask-phone"]
+    assert promise not in text_of(said)
+
+
+async def test_the_answer_in_another_language_is_new(house: House) -> None:
+    """What was read in one language is offered again in the other: its buttons are promised there."""
+    await house.asks("amira", "Wo melde ich mein Kind in der Kita an?", account="tele")
+    said = await house.presses("amira", "more", account="tele")
+    assert "more" not in {choice.value for choice in said[-1].choices}
+    await house.presses("amira", "language", account="tele")
+    said = await house.presses("amira", "ar", account="tele")
+    assert "more" in {choice.value for choice in said[-1].choices}

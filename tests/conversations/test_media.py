@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 
 from bot.core.messages import Media
@@ -110,3 +111,44 @@ async def test_words_beside_a_picture_are_answered_and_the_picture_is_kept_in_mi
     _, body, _ = await house.case(1)
     assert body.asked == "xyzzy plugh"
     assert len(body.media) == 1
+
+
+@pytest.mark.parametrize("repair", ["", "wie bitte"])
+async def test_words_beside_a_picture_while_asked_for_consent(house: House, repair: str) -> None:
+    """They are more of the request: both reach the human, and the question for consent stays open."""
+    await house.says("amira", "/menu")
+    await house.says("amira", "/person")
+    await house.says("amira", "Ich habe einen Brief bekommen.")
+    if repair:
+        await house.says("amira", repair)
+    picture = [Media(kind="image", ref="file-1")]
+    await house.says("amira", "Was muss ich hier tun?", kind="media", media=picture)
+    assert house.texts == ["repair-repeat", "consent-handoff"]
+    await house.presses("amira", "agree")
+    assert "case-media-added" in house.texts
+    _, body, _ = await house.case(1)
+    assert body.asked == "Ich habe einen Brief bekommen.\nWas muss ich hier tun?"
+    assert [file["kind"] for file in body.media] == ["image"]
+
+
+@pytest.mark.parametrize("account", ["tele", "sms"])
+async def test_a_file_while_held_is_acknowledged_once(house: House, account: str) -> None:
+    """On a messenger the first file of a case is answered by one line, for each case anew; more would be a dialogue."""
+    number = await house.opens_case("amira", account=account)
+    sign = house.words("held-message-received")
+    for kind, expected in (("image", [sign]), ("voice", []), ("sticker", [])):
+        media = [Media(kind=kind, ref=f"file-{kind}")]  # type: ignore[arg-type]
+        said = await house.says("amira", kind="media", media=media, account=account)
+        assert [message.plain_text() for message in said] == expected
+        assert {message.purpose for message in said} <= {"notice"}
+    await house.app.cases.resolve("erfurt", number, "test", "answered")
+    await house.round("amira", account)
+    await house.opens_case("amira", account=account)
+    said = await house.says("amira", kind="media", media=[Media(kind="voice", ref="file-4")], account=account)
+    assert [message.plain_text() for message in said] == [sign]
+
+
+async def test_the_page_acknowledges_by_itself(house: House) -> None:
+    """There everything passed on has its own sign: the bot is silent."""
+    await house.opens_case("amira")
+    assert await house.says("amira", kind="media", media=[Media(kind="image", ref="file-1")]) == []

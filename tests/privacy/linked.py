@@ -12,7 +12,7 @@ OTHER = "Quokka"  # what is said on the second phone only
 
 async def makes_code(house: House, who: str = "amira", account: str = "web") -> str:
     await house.says(who, "/link", account=account)
-    found = re.search(r"/link \W?([\d-]+)", text_of(await house.presses(who, "make", account=account)))
+    found = re.search(r"/link\W+([\d-]+)", text_of(await house.presses(who, "make", account=account)))
     assert found
     return found[1]
 

@@ -200,3 +200,24 @@ async def test_two_phones_that_link_each_other_at_once(either_house: House) -> N
     await house.round("amira")
     assert await person_of(house, "amira") == await person_of(house, "telefon", "sms")
     assert {(await house.case(number))[1].asked for number in (1, 2)} == {CANARY, OTHER}
+
+
+async def test_a_code_at_the_first_question(house: House) -> None:
+    """Who types the code where it is asked what they would like has said it; a question there is answered."""
+    code = await makes_code(house)
+    await house.says("telefon", "/link", account="sms")
+    await house.says("telefon", f"{code[:3]} {code[3:]}", account="sms")
+    assert "link-finished" in house.texts
+    await house.says("bohdan", "/link")
+    await house.says("bohdan", "Was ist Kindergeld?")
+    assert house.texts
+    assert not {"link-ask", "link-wrong", "repair-not-understood"} & set(house.texts)
+
+
+async def test_words_at_the_first_question_while_held(house: House) -> None:
+    """What is no code is for the human in charge."""
+    number = await house.opens_case("amira")
+    await house.says("amira", "/link")
+    await house.says("amira", "Ich habe noch eine Frage.")
+    _, _, said = await house.case(number)
+    assert said == ["Ich habe noch eine Frage."]

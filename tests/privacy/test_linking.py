@@ -9,7 +9,7 @@ from bot.storage import tables as t
 from bot.storage.tables import metadata
 from tests.conversations.house import House, text_of
 from tests.privacy.life import CANARY, everything, leave, send_file
-from tests.privacy.linked import OTHER, link, person_of, shown, unlink
+from tests.privacy.linked import OTHER, link, makes_code, person_of, shown, unlink
 
 
 async def test_both_are_one_person(either_house: House) -> None:
@@ -129,8 +129,20 @@ async def test_the_whole_person_is_exported_for_staff(house: House) -> None:
     assert OTHER in data
 
 
+async def test_a_phone_of_another_language_keeps_it(house: House) -> None:
+    """A Ukrainian phone is told in Ukrainian that it was linked with an Arabic one, whether or not it wrote before."""
+    await house.says("amira", "/language")
+    await house.presses("amira", "ar")
+    await house.says("telefon", "Де записати дитину в садочок?", account="tele", hint="uk")
+    for who in ("telefon", "neu"):
+        code = await makes_code(house)
+        said = await house.says(who, f"/link {code}", account="tele", hint="uk")
+        assert house.words("link-finished", "uk") in text_of(said)
+        assert house.words("link-told", "ar") in text_of(await house.read("amira"))
+
+
 async def test_the_language_of_the_first_is_taken(house: House) -> None:
-    """Unless one was chosen on the second."""
+    """Where nothing tells the language of the second: no word, no choice, no setting of the phone."""
     await house.says("amira", "/language")
     await house.presses("amira", "tr")
     assert house.words("link-finished", "tr") in text_of(await link(house))

@@ -16,7 +16,7 @@ from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
 from bot.knowledge import Answer, Town, compose
-from bot.locales import date_text, read_date
+from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
 
@@ -24,6 +24,7 @@ SUGGESTIONS = 3  # more than three are not read on a small screen
 REMIND_AT = dt.time(9, 0)  # reminders come in the morning, when offices open
 REMIND_DAYS = {"in-3-days": 3, "in-2-weeks": 14}
 REMINDERS = 10  # of one person at a time: more is a flood, or a mistake
+MATTER_LENGTH = 80  # characters of what a reminder is about, in the person's words
 FARTHEST_DAYS = 366  # a reminder further away says more about us than it helps
 
 
@@ -63,13 +64,13 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
     if answer.ask:
         said = [] if _asked_before(args) else composing.find_parts(turn, answer)
-        if turn.first and not turn.answered:  # the first question is answered at once, with the notice
+        if turn.first_question and not turn.answered:  # the first question is answered at once, with the notice
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
     if _asked_before(args):  # how to find the office was said with the question
         answer = msgspec.structs.replace(answer, find_office=False)
-    first, rest = composing.laid_out(turn, answer)
+    first, rest = composing.laid_out(turn, answer, alone=word(args, "alone") == "yes")
     values = {
         "topic": topic,
         "title": answer.title,
@@ -142,25 +143,53 @@ async def _rate(turn: Turn, args: dict[str, Any]) -> Result:
 
 
 async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
-    """Set a reminder for a morning; the newest for a topic replaces the one before."""
+    """Set a reminder for a morning, or the time that was said; the newest for a topic replaces the one before."""
+    at = _reminded_at(turn, word(args, "day"))
     today = turn.local_now.date()
-    wish = word(args, "day")
-    day = today + dt.timedelta(days=REMIND_DAYS[wish]) if wish in REMIND_DAYS else _read_day(wish, turn.language, today)
-    if day is None or not 0 < (day - today).days <= FARTHEST_DAYS:
+    if at is None or not 0 < (at.date() - today).days <= FARTHEST_DAYS:
         return Result(outcome="past")
-    conversation, topic = turn.unit.conversation.id, word(args, "topic")
-    about = topic or day.isoformat()  # without a topic, days are different things
+    topic, title = _matter(turn, word(args, "topic"), word(args, "matter"))
+    conversation = turn.unit.conversation.id
+    about = topic or at.date().isoformat()  # without a topic, days are different things
+    if title and not topic:
+        about += f"-{turn.world.ids.new()[-8:]}"  # nor are words the same thing, and no key may hold them
     key = reminder_key(turn, about)
     others = await turn.world.database.read(lambda c: timers.keys(c, conversation, "reminder"))
     replaced = [other for other in others if _is_about(other, about)]  # also one set on another phone
     if not replaced and len(others) >= REMINDERS:
         return Result(outcome="too-many")
-    at = dt.datetime.combine(day, REMIND_AT, ZoneInfo(turn.town.zone))
-    title = _offered(turn).topic(topic).label if topic in turn.world.library.topics else ""
-    values: dict[str, object] = {"topic": topic, "title": title}
+    due = int(at.timestamp() * 1_000_000)
     turn.unit.cancels += [other for other in replaced if other != key]
-    turn.unit.timers.append(NewTimer(key, "reminder", int(at.timestamp() * 1_000_000), values))
-    return Result(outcome="set", values={"day_text": date_text(turn.language, day)})
+    turn.unit.timers.append(NewTimer(key, "reminder", due, {"topic": topic, "title": title}))
+    in_the_morning = at.timetz().replace(tzinfo=None) == REMIND_AT
+    said = date_text(turn.language, at.date()) if in_the_morning else moment_text(turn.language, due, turn.zone)
+    return Result(outcome="set", values={"day_text": said, "matter": title if word(args, "matter") else ""})
+
+
+def _matter(turn: Turn, topic: str, words: str) -> tuple[str, str]:
+    """Topic and title of a reminder: in the person's own words, if they said any and know who reads them."""
+    if not words:
+        return topic, _title(turn, topic)
+    found = turn.world.search.find(words, turn.language)
+    topic = found.hits[0].topic if found.zone == "sure" else ""
+    return topic, _title(turn, topic) if turn.before_notice else words[:MATTER_LENGTH]
+
+
+def _title(turn: Turn, topic: str) -> str:
+    return _offered(turn).topic(topic).label if topic in turn.world.library.topics else ""
+
+
+def _reminded_at(turn: Turn, wish: str) -> dt.datetime | None:
+    """The moment meant by a choice, a day or a day with a time."""
+    today, zone = turn.local_now.date(), ZoneInfo(turn.zone)
+    if wish in REMIND_DAYS:
+        return dt.datetime.combine(today + dt.timedelta(days=REMIND_DAYS[wish]), REMIND_AT, zone)
+    try:
+        said = dt.datetime.fromisoformat(wish)
+        return said.replace(tzinfo=zone) if "T" in wish else dt.datetime.combine(said, REMIND_AT, zone)
+    except ValueError:
+        day = read_date(wish, turn.language, today)
+        return dt.datetime.combine(day, REMIND_AT, zone) if day else None
 
 
 def reminder_key(turn: Turn, about: str) -> str:
@@ -169,13 +198,6 @@ def reminder_key(turn: Turn, about: str) -> str:
 
 def _is_about(key: str, about: str) -> bool:
     return key.split(":", 2)[-1] == about
-
-
-def _read_day(text: str, language: str, today: dt.date) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return read_date(text, language, today)
 
 
 async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
@@ -202,6 +224,6 @@ ACTIONS = [
     action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
     action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
     action("ratings.rate", _rate, args="topic helpful"),
-    action("reminders.set", _remind, outcomes="set past too-many", args="day", returns="day_text"),
+    action("reminders.set", _remind, outcomes="set past too-many", args="day", returns="day_text matter"),
     action("reminders.cancel", _forget_reminder, outcomes="cancelled none"),
 ]

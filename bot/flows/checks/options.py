@@ -22,6 +22,9 @@ def check(world: World) -> Iterator[Issue]:
         if "accept" in step.raw and step.type.name != "media":
             message = f"“accept:” is for the type media; this is asked as {step.type.name}."
             yield flow.doc.issue("options", message, *step.where, "accept", key=True)
+        if step.raw.get("time") and step.type.name != "date":
+            message = f"“time:” is for the type date; this is asked as {step.type.name}."
+            yield flow.doc.issue("options", message, *step.where, "time", key=True)
         if step.branches and not step.items and not step.source and not step.can_skip:
             message = "“branches:” need choices to branch on; use “when” after other answers."
             yield flow.doc.issue("options", message, *step.where, "branches", key=True)

@@ -21,10 +21,10 @@ def check(world: World) -> Iterator[Issue]:
                         yield flow.doc.issue("starts", message, "start", kind, i)
                 taken.setdefault(name, []).append(flow)
     for flow in world:
-        if flow.start.date and flow.start.date not in flow.takes:
-            message = f"“date” names “{flow.start.date}”, and “takes” does not list it."
-            hint = nearest(flow.start.date, flow.takes)
-            yield flow.doc.issue("starts", message, "start", "date", suggestion=hint)
+        for key, slot in (("date", flow.start.date), ("about", flow.start.about)):
+            if slot and slot not in flow.takes:
+                message = f"“{key}” names “{slot}”, and “takes” does not list it."
+                yield flow.doc.issue("starts", message, "start", key, suggestion=nearest(slot, flow.takes))
     known = world.catalogue.events
     for flow in world:
         for i, event in enumerate(flow.start.events):

@@ -10,7 +10,7 @@ from bot.core import limits
 from bot.core.messages import VERSION, Choice, Inbound
 from bot.core.strict_yaml import Where
 from bot.flows import repairs
-from bot.flows.answers import ANSWERS, MEDIA, AnswerType
+from bot.flows.answers import ANSWERS, DAY_AND_TIME, MEDIA, AnswerType
 from bot.flows.conditions import CONDITION, Condition, compile_condition
 from bot.flows.moments import day_of
 from bot.flows.picking import pick, pick_several
@@ -69,6 +69,7 @@ class Ask(Question):
         "labels": TEXT,
         "none": BRANCH,
         "optional": Flag(),
+        "time": Flag(),
         "least": Word("a bound", numbers=True),
         "most": Word("a bound", numbers=True),
         "accept": ListOf(Enum("a kind of file", MEDIA), what="a list of kinds of files"),
@@ -79,7 +80,10 @@ class Ask(Question):
     def build(self, raw: dict[str, Any], build: Builder) -> None:
         self.slot: str = raw["ask"]
         self.type: AnswerType = ANSWERS[raw.get("type") or ("choice" if "choices" in raw else "text")]
+        if raw.get("time") and self.type.name == "date":
+            self.type = DAY_AND_TIME
         self.free = self.type.free
+        self.prose = self.free and "choices" not in raw
         self.text = TextUse(raw["text"], raw.get("args"), (*self.where, "text"), (*self.where, "args"))
         choices = raw.get("choices") or []
         self.source: str = choices["from"] if isinstance(choices, dict) else ""
@@ -309,6 +313,10 @@ class Ask(Question):
             return raw if isinstance(raw, int | float) else None
         day = day_of(str(raw), today)
         return day.isoformat() if day else None
+
+    def fits(self, value: Any, run: Run) -> bool:
+        """Whether a value read elsewhere would be taken here."""
+        return self._out_of_bounds(value, run) is None
 
     def _out_of_bounds(self, value: Any, run: Run) -> tuple[str, Any] | None:
         """The text that says so, and the bound as it is shown."""
