@@ -109,6 +109,7 @@ class Question(FlowStep):
     """A step that waits for the person."""
 
     free = False  # takes any words, so fixed phrases are tried first
+    is_menu = False  # and offers choices: phrases that begin a flow do so here, too
     can_skip = False
 
     def ask_again(self, run: Run) -> None:
