@@ -194,7 +194,7 @@ def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
 
 
 def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(lotse) -> None:
-    """The whole way: a question nobody knows, a person, a reply, the bot silent, and given back. No number is too long."""
+    """A question nobody knows, a person, a reply, the bot silent, and given back. No number is too long to be words."""
     said = lotse("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt und ich habe Angst\n1\n")
     assert said.returncode == 0, said.stderr
     listed = json.loads(lotse("cases", "--json").stdout)
