@@ -56,7 +56,8 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
     try:
         texts = Texts.load(*directories("locales", overlay), languages=languages)
     except ContentError as error:
-        return None, issues or [Issue(file="locales", rule="texts", message=str(error))]
+        issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
+        return None, sorted([*issues, *_without_texts(settings)])
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS])
     library, found = Library.load(*directories("knowledge", overlay), languages=texts.languages)
     issues += found
@@ -66,6 +67,14 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
     towns, found = load_towns(settings, library.areas)
     issues += found
     return Content(texts=texts, flows=flows, library=library, towns=towns, actions=actions), sorted(issues)
+
+
+def _without_texts(settings: Settings) -> Iterator[Issue]:
+    """What can be said of the other parts while the texts cannot be read."""
+    library, found = Library.load(*directories("knowledge", settings.content))
+    yield from found
+    yield from Flows.load(*directories("flows", settings.content))[1]
+    yield from load_towns(settings, library.areas)[1]
 
 
 def strange_files(overlay: Path) -> Iterator[Issue]:
