@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
+from bot import town_file
 from bot.conversations import actions as conversation_actions
 from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
 from bot.core.limits import CHANNELS
-from bot.core.strict_yaml import Document, load_file
-from bot.core.towns import Account, Town
+from bot.core.towns import Town
 from bot.flows import Actions, Catalogue, Flows
 from bot.flows import check as check_flows
 from bot.knowledge import NO_PLACE, Library, check_shipped
@@ -24,11 +22,6 @@ from bot.settings import Settings
 PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
 OFFICE = "office-"  # begins the ids of texts that name an office
-ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
-BOTS = (  # and how the settings begin any of which says that there is one
-    (Account(id="telegram", channel="telegram"), "TELEGRAM_"),
-    (Account(id="whatsapp", channel="whatsapp"), "TWILIO_"),
-)
 
 
 @dataclass(frozen=True)
@@ -63,16 +56,25 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
     try:
         texts = Texts.load(*directories("locales", overlay), languages=languages)
     except ContentError as error:
-        return None, issues or [Issue(file="locales", rule="texts", message=str(error))]
+        issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
+        return None, sorted([*issues, *_without_texts(settings)])
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS])
     library, found = Library.load(*directories("knowledge", overlay), languages=texts.languages)
     issues += found
     flows, _ = Flows.load(*directories("flows", overlay))
     catalogue = Catalogue(actions=actions.facts(), topics=frozenset(library.topics), texts=texts, channels=CHANNELS)
     issues += check_flows(directories("flows", overlay), catalogue)
-    towns, found = load_towns(settings)
+    towns, found = load_towns(settings, library.areas)
     issues += found
     return Content(texts=texts, flows=flows, library=library, towns=towns, actions=actions), sorted(issues)
+
+
+def _without_texts(settings: Settings) -> Iterator[Issue]:
+    """What can be said of the other parts while the texts cannot be read."""
+    library, found = Library.load(*directories("knowledge", settings.content))
+    yield from found
+    yield from Flows.load(*directories("flows", settings.content))[1]
+    yield from load_towns(settings, library.areas)[1]
 
 
 def strange_files(overlay: Path) -> Iterator[Issue]:
@@ -139,72 +141,7 @@ def errors_of(issues: list[Issue]) -> list[Issue]:
     return [issue for issue in issues if issue.severity == "error"]
 
 
-def load_towns(settings: Settings) -> tuple[dict[str, Town], list[Issue]]:
+def load_towns(settings: Settings, areas: Collection[str] = ()) -> tuple[dict[str, Town], list[Issue]]:
     """The towns of town.yaml (the overlay's wins), or one town from the settings."""
     files = [place / "town.yaml" for place in directories("knowledge", settings.content)]
-    path = next((file for file in reversed(files) if file.is_file()), None)
-    if path is None:
-        return {"town": _with_defaults(Town(id="town"), settings, first=True)}, []
-    document, issues = load_file(path, path.name)
-    if document is None:
-        return {}, issues
-    towns, more = _read_towns(document, settings)
-    return towns, [*issues, *more]
-
-
-def _read_towns(document: Document, settings: Settings) -> tuple[dict[str, Town], list[Issue]]:
-    towns: dict[str, Town] = {}
-    issues: list[Issue] = []
-    data = document.data if isinstance(document.data, dict) else {}
-    if data.get("lotse") != 1:
-        issues.append(document.issue("version", "A town file begins with “lotse: 1”."))
-    for number, raw in enumerate(data.get("towns") or []):
-        try:
-            town = msgspec.convert(raw, Town)
-        except msgspec.ValidationError as error:
-            issues.append(document.issue("town", f"This town cannot be read: {error}.", "towns", number))
-            continue
-        issues += _wrong_channels(document, number, town)
-        towns[town.id] = _with_defaults(town, settings, first=not towns)
-    if not towns:
-        issues.append(document.issue("town", "There is no town in this file."))
-    return towns, issues
-
-
-def _wrong_channels(document: Document, number: int, town: Town) -> list[Issue]:
-    return [
-        document.issue(
-            "town-channel",
-            f"There is no channel “{account.channel}”.",
-            "towns",
-            number,
-            suggestion=nearest(account.channel, set(CHANNELS)),
-        )
-        for account in town.accounts
-        if account.channel not in CHANNELS
-    ]
-
-
-def _with_defaults(town: Town, settings: Settings, *, first: bool) -> Town:
-    """Settings fill what the file leaves open; every town has the page and the terminal, the first one the bots."""
-    named = {account.id for account in town.accounts}
-    channels = {account.channel for account in town.accounts}
-    bots = [
-        bot
-        for bot, begins in BOTS
-        if first and bot.channel not in channels and any(name.startswith(begins) for name in settings.secrets)
-    ]
-    accounts = (*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in named))
-    return msgspec.structs.replace(
-        town,
-        name=town.name or settings.town,
-        land=town.land or settings.land,
-        zone=town.zone if town.zone != "Europe/Berlin" else settings.timezone,
-        accounts=tuple(_with_speed(account, settings) for account in accounts),
-    )
-
-
-def _with_speed(account: Account, settings: Settings) -> Account:
-    speeds = {"telegram": settings.telegram_per_second, "whatsapp": settings.twilio_per_second}
-    speed = account.per_second or speeds.get(account.channel)
-    return msgspec.structs.replace(account, per_second=speed)
+    return town_file.load_towns(files, settings, areas)

@@ -77,5 +77,5 @@ def test_a_speed_that_is_none(tmp_path: Path, speed: str) -> None:
     """It is told with the place in the file."""
     settings = read_settings(own(tmp_path, TOWNS.replace("400", speed)), NOWHERE)
     (issue, *_) = load_towns(settings)[1]
-    assert str(issue).startswith("town.yaml:3:")
+    assert "town.yaml:7:52: error: “per_second” must be a number from" in str(issue)
     assert "per_second" in str(issue)

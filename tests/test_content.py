@@ -83,3 +83,14 @@ def test_links_outside_of_what_is_read_do_not_matter(town: Path) -> None:
     """A checkout may have other things in it."""
     (town / "python").symlink_to("/usr/bin/python3")
     assert [issue for issue in check(town) if issue.rule == "strange-file"] == []
+
+
+def test_a_broken_text_hides_no_other_mistake(town: Path) -> None:
+    """Whoever mistyped a text, a flow, a place and the town reads of all four at once."""
+    (town / "locales" / "de" / "own.ftl").write_text("hello = Guten { $tag\n")
+    (town / "flows" / "own.yaml").write_text("lotse: 1\nflow: own\nabout: A test.\nsteps: [{sai: hello}]\n")
+    (town / "knowledge" / "places" / "own.yaml").write_text("lotse: 1\nplases: []\n")
+    (town / "knowledge" / "town.yaml").write_text("lotse: 1\ntowns: [{id: own, zone: Europe/Erfurt}]\n")
+    wrong = {Path(issue.file).relative_to(town).parts[0] for issue in check(town) if issue.severity == "error"}
+    assert wrong == {"locales", "flows", "knowledge"}
+    assert {"zone", "unknown-key", "text-syntax"} <= {issue.rule for issue in check(town)}

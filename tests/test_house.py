@@ -70,6 +70,15 @@ def test_every_text_the_program_names_exists() -> None:
     assert [id_ for id_ in sorted(found) if not texts.has("de", id_)] == []
 
 
+def test_every_flow_that_begins_has_a_dialogue() -> None:
+    """A shipped flow is played in every language, by the file of its name."""
+    begun = {file.stem for file in (ROOT / "flows").glob("*.yaml") if "\nstart:" in file.read_text(encoding="utf-8")}
+    dialogues = (ROOT / "tests" / "dialogues").glob("*.yaml")
+    played = {file.stem for file in dialogues if "\nlanguages: all" in file.read_text(encoding="utf-8")}
+    assert len(begun) > 30
+    assert begun - played == set()
+
+
 def test_nothing_personal_reaches_the_log_by_format() -> None:
     """Log lines are fixed words; what varies goes into named fields."""
     calls = re.compile(r"\blog\.(?:debug|info|warning|error|exception)\(\s*f[\"']")

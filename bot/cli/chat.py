@@ -89,7 +89,7 @@ class Talk:
             prompt()
 
     async def _say(self, line: str) -> None:
-        number = int(line) if line.isdecimal() else 0
+        number = int(line) if line.isdecimal() and len(line) < 4 else 0  # Python refuses to read very long ones
         if 1 <= number <= len(self._choices):
             choice = Picked(prompt=self._prompt, value=self._choices[number - 1].value)
             await self._send(kind="choice", choice=choice)

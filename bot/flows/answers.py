@@ -155,7 +155,7 @@ class PhoneAnswer(AnswerType):
         return super().read(inbound, run)
 
     def words(self, text: str, run: Run) -> Any:
-        return read_phone(text)
+        return read_phone(text, run.context.language)
 
 
 class PlaceAnswer(AnswerType):

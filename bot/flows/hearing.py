@@ -115,7 +115,7 @@ def _answered(run: Run, question: Question, inbound: Inbound, text: str) -> bool
     """Whether the words answer the open question, correct the one before, or are a phrase for any time."""
     if not question.free and question.hear(run, inbound):
         return True
-    name = run.flows.by_phrase(words(text), run.context.texts, run.context.roles, anywhere=True)
+    name = run.flows.by_phrase(words(text), run.context.texts, run.context.roles, anywhere=not question.is_menu)
     if name:
         start(run, name, {"text": text})
         return True

@@ -110,6 +110,7 @@ class Question(FlowStep):
 
     free = False  # takes any words, so fixed phrases are tried first
     prose = False  # wants sentences: a phrase within them is no wish of its own
+    is_menu = False  # and offers choices: phrases that begin a flow do so here, too
     can_skip = False
 
     def ask_again(self, run: Run) -> None:

@@ -55,8 +55,10 @@ def eval_lines(
     """
     search = library if isinstance(library, Search) else Search(library)
     read = _read(lines)
-    if read:
-        search.find(read[0].text, plain(read[0].lang) or "")  # builds what is built once; not a query's time
+    if read:  # builds what is built once; not a query's time
+        search.find(read[0].text, plain(read[0].lang) or "")
+        if greeted:
+            greeted(read[0].text, "")
     tried, started = [], time.perf_counter()
     for line in read:
         lang = plain(line.lang) or ""

@@ -21,9 +21,8 @@ class Entry(msgspec.Struct, frozen=True):
     node: Node
 
     def issue(self, rule: str, message: str, suggestion: str = "", severity: str = "error") -> Issue:
-        return Issue(
-            file=self.file, line=self.line, rule=rule, message=message, suggestion=suggestion, severity=severity
-        )
+        place = Issue(file=self.file, line=self.line, column=1, rule=rule, message=message)  # an id begins its line
+        return msgspec.structs.replace(place, suggestion=suggestion, severity=severity)
 
 
 Entries = Mapping[str, Entry]  # by id; a term's begins with "-"

@@ -60,6 +60,7 @@ class Lexicon:
         self.joins = self._map({True: times.joins})
         self.yes = self._map({True: self.language.yes})
         self.no = self._map({False: self.language.no})
+        self.before_phone = re.compile(rf"{either(self._map({True: self.language.before_phone}))}(?!\w)[ .:=–-]*")
         self._rewrite = {old: fold(new) for key, new in times.rewrite.items() for old in self.spellings(key)}
         self._rewriting = re.compile(rf"(?<!\w){either(self._rewrite)}(?!\w)")
         self._compiled: dict[str, re.Pattern[str]] = {}

@@ -32,6 +32,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     also_called: list[str] = []
     yes: list[str] = []
     no: list[str] = []
+    before_phone: list[str] = []  # what people say before a telephone number: "my number is"
     numbers: dict[float, list[str]] = {}  # also 0.5 and 1.5, where the language has words for them
     clock: str = "{time}"  # how a time of day is shown; {time} is 14:30
     hours: dict[str, str] = {}  # "3 hours" by plural category, where Babel has no words

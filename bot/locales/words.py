@@ -17,6 +17,7 @@ from bot.locales.tables import directories, language_table
 if TYPE_CHECKING:
     from bot.locales.texts import Texts
 
+_LONGEST_PHONE = 60  # letters of a number with the words before it
 _LARGEST = 15  # digits: what a float holds exactly
 _WHOLE = re.compile(r"[+-]?(\d{1,3}([. ]\d{3})+|\d+)")  # 1.234 is a thousand and more, as in Germany
 _DECIMAL = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d+|[+-]?\d+\.(\d{1,2}|\d{4,})|[+-]?\d{1,3}(,\d{3})+\.\d+")
@@ -59,9 +60,16 @@ def read_yes_no(text: str, lang: str) -> bool | None:
     return None
 
 
-def read_phone(text: str, region: str = "DE") -> str | None:
-    """The number as E.164 ("+49…"), or None unless the whole text is a telephone number that can exist."""
-    said = fold(text) if len(text) <= 40 else ""
+def read_phone(text: str, lang: str = "de", region: str = "DE") -> str | None:
+    """The number as E.164 ("+49…"), or None unless the whole text is a telephone number that can exist.
+
+    Words that only say that it is one ("my number is") may stand before it.
+    """
+    said = fold(text) if len(text) <= _LONGEST_PHONE else ""
+    for words in lexicons(lang):
+        if found := words.before_phone.match(said):
+            said = said[found.end() :]
+            break
     if not re.fullmatch(r"\+?[\d\s()/.\-]{5,30}", said):
         return None
     import phonenumbers  # 10 MB of metadata, loaded at the first number

@@ -227,14 +227,14 @@ def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
 
 
 def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(process) -> None:
-    """The whole way: a question nobody knows, a person, a reply, the bot silent, and given back."""
+    """A question nobody knows, a person, a reply, the bot silent, and given back. No number is too long to be words."""
     said = process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt und ich habe Angst\n1\n")
     assert said.returncode == 0, said.stderr
     listed = json.loads(process("cases", "--json").stdout)
     assert [case["number"] for case in listed] == [1], said.stdout
     assert "Toaster" in listed[0]["body"]["asked"]
     assert process("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
-    again = process("chat", give="Danke\nNoch etwas\n")
+    again = process("chat", give="Danke\n" + "7" * 5_000 + "\n")
     assert again.stdout.count("Ihre Nachricht ist bei dem Menschen.") == 1
     assert "Guten Tag, ich helfe Ihnen." in again.stdout
     shown = json.loads(process("cases", "--json", "show", "1").stdout)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -66,6 +67,17 @@ def test_figures_are_those_worked_out_by_hand() -> None:
     assert per_lang["ar"] == {
         "n": 3, "top1": 0.5, "top3": 0.5, "answered": 0.6667, "precision": 0.5, "wrong": 0.3333,
     }  # fmt: skip
+
+
+def test_what_is_built_once_does_not_count() -> None:
+    """The first text that is greeted reads all phrases: that is not what a question costs."""
+    slow = iter([0.5])
+
+    def greeted(_text: str, _lang: str) -> bool:
+        time.sleep(next(slow, 0))
+        return False
+
+    assert eval_lines([json.dumps(LINES[0])], TOLD, greeted=greeted)["us_per_query"] < 400_000
 
 
 def test_nothing_to_count_is_none() -> None:

@@ -67,3 +67,28 @@ def test_clean_bounds_marks_and_length() -> None:
 def test_telephone_numbers(text: str, number: str | None) -> None:
     """A number that can exist is read in any script, and nothing else is."""
     assert read_phone(text) == number
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Meine Nummer ist 0361 1234567"),
+        ("de", "Tel.: 0361 1234567"),
+        ("en", "my number is 0361/1234567"),
+        ("ar", "رقمي ٠٣٦١ ١٢٣٤٥٦٧"),
+        ("ar", "Handy: 0361 1234567"),
+        ("uk", "мій номер +49 361 1234567"),
+        ("ru", "Мой номер: 0361-1234567"),
+        ("tr", "numaram 0361 1234567"),
+        ("fa", "شماره من ۰۳۶۱ ۱۲۳۴۵۶۷"),
+    ],
+)
+def test_words_before_a_telephone_number(lang: str, text: str) -> None:
+    """People say that it is their number, in their language or in German."""
+    assert read_phone(text, lang) == "+493611234567"
+
+
+@pytest.mark.parametrize("text", ["nicht 0361 1234567", "0361 1234567 oder 0361 7654321", "Telex 0361 1234567", "Tel."])
+def test_other_words_are_no_telephone_number(text: str) -> None:
+    """What may mean something else is asked again."""
+    assert read_phone(text, "de") is None

@@ -154,13 +154,13 @@ def test_only_the_wanted_languages_are_offered() -> None:
 
 
 def test_every_mistake_is_told_at_load(tmp_path: Path) -> None:
-    """All mistakes of all files are told at once, with file and line."""
+    """All mistakes of all files are told at once, with file, line and column."""
     home = write(tmp_path, "de", "ok = fein\nbad = { $x\nlost = { nowhere }\ncalled = { SHOUT($x) }\n")
     write(home, "en", "a = { b }\nb = { a }\ntwice = 1\ntwice = 2\n")
     with pytest.raises(ContentError) as caught:
         Texts.load(home)
     told = str(caught.value)
-    for place in ("de/app.ftl:2:", "de/app.ftl:3:", "de/app.ftl:4:", "en/app.ftl:1:", "en/app.ftl:4:"):
+    for place in ("de/app.ftl:2:11:", "de/app.ftl:3:1:", "de/app.ftl:4:1:", "en/app.ftl:1:1:", "en/app.ftl:4:1:"):
         assert place in told
 
 

@@ -92,6 +92,7 @@ class Ask(Question):
         )
         fixed = choices.get("more") or [] if isinstance(choices, dict) else choices
         self.items = self._items(fixed, raw.get("labels") or raw["text"])
+        self.is_menu = self.free and bool(self.source or fixed)
         self.none = build.branch(raw["none"], (*self.where, "none"), self.next) if "none" in raw else self.next
         self.can_skip = raw.get("optional", False)
         self.accept = frozenset[str](raw.get("accept") or MEDIA)
