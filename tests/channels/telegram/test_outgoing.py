@@ -169,14 +169,20 @@ async def test_15_labels_are_in_every_language(world: World) -> None:
         assert button["text"] == TEXTS.label(lang, "telegram-share-phone")
 
 
-@pytest.mark.parametrize(
-    "url", ["lotse.example.org", "javascript:alert(1)", "https://a b", "ftp://x.de", "", "https://<b>"]
-)
-async def test_15_bad_links(world: World, url: str) -> None:
-    """A link that is none is left out; its label stays, and the message goes out."""
+NO_LINKS = [
+    *("lotse.example.org", "javascript:alert(1)", "https://a b", "ftp://x.de", "", "https://<b>", "https://"),
+    *("http://localhost:8000/x", "https://LOCALHOST", "http://intranet/x", "https://a@localhost/x.de", "http://[::1]/"),
+]
+
+
+@pytest.mark.parametrize("url", NO_LINKS)
+async def test_15_bad_links(world: World, caplog: pytest.LogCaptureFixture, url: str) -> None:
+    """A link that leads nowhere from somebody's phone is left out and logged; its label stays, others go out."""
     amira = world.sandbox.person()
-    await world.send(amira, "Mehr:", Part(kind="link", text="Seite des Amts", url=url))
-    assert amira.texts == ["Mehr:\nSeite des Amts"]
+    good = Part(kind="link", text="Portal", url="https://kita.example.org")
+    await world.send(amira, "Mehr:", Part(kind="link", text="Seite des Amts", url=url), good)
+    assert amira.texts == ["Mehr:\nSeite des Amts\nPortal: https://kita.example.org"]
+    assert [record.msg for record in caplog.records if "link" in record.msg] == ["link dropped: it is no web address"]
 
 
 async def test_15_good_links(world: World) -> None:
