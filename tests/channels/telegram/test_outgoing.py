@@ -1,4 +1,4 @@
-"""What goes out to Telegram: groups 12 to 17 of the checklist, against the stand-in that knows the specification."""
+"""What goes out to Telegram: groups 12 to 18 of the checklist, against the stand-in that knows the specification."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import regex
 from bot.channels import errors
 from bot.channels.telegram import writing
 from bot.core import limits
+from bot.core.clock import SECOND, FakeClock
 from bot.core.messages import Choice, Part, Spot
+from bot.delivery.pace import Pace
 from tests.channels.telegram.world import TEXTS, TOKEN, World, choices, message
 
 WORDS = " ".join(("Guten", "Tag", "Amira"))
@@ -352,6 +354,23 @@ async def test_17_a_retry_goes_on_after_the_senders_patience_ended(world: World)
     world.sandbox.heal()
     await world.channel.send(str(amira.id), outbound)
     assert len(amira.texts) == 2
+
+
+# --- 18: how fast
+
+
+def test_18_thirty_a_second() -> None:
+    """However many people wait: in no second more than thirty messages leave, and nearly thirty do."""
+    clock = FakeClock()
+    pace = Pace(clock, limits.CHANNELS["telegram"])
+    sent: list[int] = []
+    for _ in range(500):  # ten seconds
+        for _ in range(pace.room()):
+            pace.sending(len(sent))
+            sent.append(clock.now())
+        clock.advance(seconds=0.02)
+    most = max(sum(begin <= at < begin + SECOND for at in sent) for begin in sent)
+    assert (most <= 30, len(sent) >= 250) == (True, True)
 
 
 async def test_hide_takes_messages_back(world: World) -> None:
