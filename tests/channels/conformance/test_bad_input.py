@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,14 +12,19 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 import sqlalchemy as sa
+from starlette.responses import Response
 
+from bot import bots as bots_module
 from bot.app import App
 from bot.bots import Bots
 from bot.content import Content, load_towns
 from bot.core import limits
+from bot.core.clock import SECOND
 from bot.sandbox import twilio as stand_in
 from bot.sandbox.telegram import TOKEN
 from bot.sandbox.telegram_state import JSON
+from bot.sandbox.twilio import Twilio
+from bot.sandbox.twilio_calls import CALLS, Call
 from bot.sandbox.twilio_hooks import signature
 from bot.settings import read_settings
 from bot.storage import tables as t
@@ -120,6 +127,31 @@ async def test_06_23_files_that_do_not_arrive(house: House) -> None:
     await eventually_async(all_heard, 20)
     assert all(any("Kita" in text for text in person.texts) for person in (*people, omid))
     assert house.violations == []
+
+
+async def test_35_an_odd_list_of_what_was_missed(
+    content: Content, first_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that is no list, as of a provider under repair, does not end looking for what was missed in an outage."""
+    monkeypatch.setattr(bots_module, "MISSED_EVERY", SECOND // 20)
+    asked = Counter[str]()
+
+    def odd(_twilio: Twilio, _call: Call) -> Response:
+        asked["list"] += 1
+        return Response("<html>We are back soon.</html>")
+
+    async with running(content, first_file, tmp_path, BEGINS) as house:
+        amira = house.twilio.person("+4915112345678", "Amira")
+        with monkeypatch.context() as patch:
+            patch.setitem(CALLS, "ListMessage", odd)
+            await amira.say("/menu")
+            await eventually_async(lambda: asyncio.sleep(0, asked["list"]))
+        await amira.say("Hallo", arrives=False)
+        await eventually_async(lambda: stored_at_least(house, 2))
+
+
+async def stored_at_least(house: House, count: int) -> bool:
+    return await stored(house) >= count
 
 
 def test_33_a_channel_that_is_not_configured_is_off(house: House) -> None:
