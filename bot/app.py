@@ -14,8 +14,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from bot.cases.life import Cases
 from bot.content import Content, errors_of, load_content
 from bot.conversations.handler import Conversations
@@ -23,7 +21,7 @@ from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
 from bot.core.errors import BotError, ContentError, SettingsError, UnavailableError
 from bot.core.issues import Issue
-from bot.core.limits import CHANNELS, ChannelLimits
+from bot.core.limits import CHANNELS
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.clockwork import Clockwork
 from bot.delivery.ports import Channel
@@ -103,17 +101,10 @@ class App:
                 return town.id, found.channel
         return None
 
-    def limits(self, channel: str) -> ChannelLimits:
-        """What fits on a channel, and how fast: Twilio lets a sender send more when it is asked to."""
-        found = CHANNELS[channel]
-        if channel != "whatsapp":
-            return found
-        return msgspec.structs.replace(found, per_second=float(self.settings.twilio_per_second))
-
     @asynccontextmanager
     async def sending(self, account: str, channel: Channel) -> AsyncIterator[None]:
         """What is written for an account is sent through `channel`, until the block is left."""
-        sender = Sender(self.database, self.vault, self.clock, account, channel, self.limits(channel.kind), self.name)
+        sender = Sender(self.database, self.vault, self.clock, account, channel, CHANNELS[channel.kind], self.name)
         self.outlets[account] = sender
         task = asyncio.create_task(sender.run(), name=f"sender {account}")
         try:

@@ -70,7 +70,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="TWILIO_CONTENT_API", default="https://content.twilio.com", about="and of that for buttons and templates"
     ),
-    Setting(name="TWILIO_PER_SECOND", default="80", about="messages a second that each WhatsApp sender may send"),
     Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
     Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
 )
@@ -98,7 +97,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     telegram_group: int
     twilio_api: str
     twilio_content_api: str
-    twilio_per_second: int
     secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
     keys: tuple[str, ...]
     keep: dict[str, int]
@@ -132,7 +130,6 @@ def read_settings(environ: Mapping[str, str] | None = None, env_file: Path = Pat
         telegram_group=_number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
         twilio_api=_url(raw, "TWILIO_API", mistakes),
         twilio_content_api=_url(raw, "TWILIO_CONTENT_API", mistakes),
-        twilio_per_second=_number(raw, "TWILIO_PER_SECOND", 1, 1_000, mistakes),
         secrets=_secrets(raw, given, mistakes),
         keys=_keys(raw["KEY"], mistakes),
         keep=_keep(raw["KEEP"], mistakes),

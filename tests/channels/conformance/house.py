@@ -139,7 +139,6 @@ async def _app(content: Content, data: Path, clock: RunningClock, telegram: Tele
         "TWILIO_SENDER": twilio.sender,
         "TWILIO_API": twilio.url,
         "TWILIO_CONTENT_API": twilio.url,
-        "TWILIO_PER_SECOND": "1000",
     }
     settings = read_settings({f"LOTSE_{name}": value for name, value in given.items()}, env_file=data / "none")
     own = Content(content.texts, content.flows, content.library, {TOWN.id: TOWN}, content.actions)

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import regex
 
-from bot.app import App
 from bot.channels.errors import DropError
 from bot.channels.whatsapp.menus import Menu, menu
 from bot.channels.whatsapp.setup import Setter
 from bot.core.limits import CHANNELS
 from bot.core.messages import Choice, Part, Spot
 from bot.flows.picking import pick
-from bot.settings import read_settings
 from tests.channels.whatsapp.world import NUMBER, World
-from tests.conversations.house import House
 
 LETTERS = {"Cyrillic": "я", "Arabic": "ب", "Tigrinya": "ሰ", "Latin": "x", "emoji": "👩‍👩‍👧"}
 PLACE = Spot(latitude=50.978, longitude=11.029, name="Rathaus", address="Fischmarkt 1, 99084 Erfurt")
@@ -261,13 +256,3 @@ def test_32_throughput() -> None:
     """The sender keeps to 80 messages a second for one account, and one in six seconds to one person."""
     assert CHANNELS["whatsapp"].per_second == 80
     assert CHANNELS["whatsapp"].per_chat_second == pytest.approx(1 / 6)
-
-
-def test_32_throughput_from_the_settings(house: House) -> None:
-    """A sender that may send less, or more, is named in the settings; the other limits stay."""
-    given = read_settings({"LOTSE_TWILIO_PER_SECOND": "20"}, env_file=Path("none"))
-    app = App(given, house.content, house.database, house.vault, house.clock, house.app.ids)
-    assert app.limits("whatsapp").per_second == 20
-    assert app.limits("whatsapp").text == CHANNELS["whatsapp"].text
-    assert app.limits("telegram") == CHANNELS["telegram"]
-    assert house.app.limits("whatsapp").per_second == 80
