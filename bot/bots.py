@@ -30,6 +30,7 @@ from bot.core.errors import UnavailableError
 from bot.core.messages import Inbound, Receipt
 from bot.delivery.fetching import Fetcher
 from bot.delivery.receipts import Receipts
+from bot.delivery.worker import where
 from bot.storage import inbox, leases
 from bot.storage.retention import periods
 from bot.web import media_of
@@ -177,6 +178,9 @@ class Bots:
             log.warning("Twilio could not be asked", extra={"code": error.code, "account": sender.id})
         except UnavailableError as error:
             log.warning("database away", extra={"reason": str(error), "account": sender.id})
+        except Exception as error:  # noqa: BLE001 - an odd answer must not end this for as long as we run
+            found = {"error": type(error).__name__, "where": where(error), "account": sender.id}
+            log.error("looking after a sender failed", extra=found)
 
 
 @asynccontextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bot.cases.life import REPLY_LENGTH, CannotReachError, CannotReopenError, NoSuchCaseError, ReplyError
+from bot.core.towns import Account
 from bot.storage import tables as t
 from tests.conversations.house import House, text_of
 
@@ -72,6 +74,17 @@ async def test_a_guides_words_do_not_leave_by_a_messenger(house: House) -> None:
     assert said.purpose == "notice"
     assert text_of([said]) == house.words("relay-answer-waiting")
     assert (await house.case(number))[2] == [ANSWER]
+
+
+async def test_a_town_may_let_them_leave(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the account says `sensitive_handoff: true`, the words themselves are sent."""
+    town = house.app.cases.towns["erfurt"]
+    own = (*town.accounts[:-1], Account(id="tele", channel="telegram", sensitive_handoff=True))
+    monkeypatch.setitem(house.app.cases.towns, "erfurt", msgspec.structs.replace(town, accounts=own))
+    number = await house.opens_case("amira", account="tele")
+    await house.app.cases.reply("erfurt", number, ANSWER, "test")
+    said = (await house.read("amira", "tele"))[-1]
+    assert (said.purpose, text_of([said])) == ("relay", house.words("relay-from-guide", text=ANSWER))
 
 
 async def test_a_reply_looks_like_code_and_stays_text(house: House) -> None:

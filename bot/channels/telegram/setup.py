@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
+from bot.channels.errors import WaitError
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.arriving import ALLOWED_UPDATES
 from bot.channels.telegram.client import Client, as_send_error
@@ -15,6 +18,7 @@ from bot.core.languages import Language
 from bot.locales import Texts
 
 CONNECTIONS = 40  # at once from Telegram: its own default
+PATIENCE_SECONDS = 60.0  # of one call: two dozen of them at once are easily too many for Telegram
 
 # In the order they are shown. Each is a command of the shipped flows.
 COMMANDS = ("menu", "ask", "topics", "person", "call", "remind", "language", "data", "privacy", "help", "stop")
@@ -65,9 +69,9 @@ async def set_up(client: Client, account: TelegramAccount, public_url: str, text
             "allowed_updates": list(ALLOWED_UPDATES),
             "max_connections": CONNECTIONS,
         }
-        await _ask(client, "setWebhook", hook)
+        await _set(client, "setWebhook", hook)
     else:
-        await _ask(client, "deleteWebhook")
+        await _set(client, "deleteWebhook")
     for lang in ("", *texts.languages):
         await _introduce(client, texts, lang)
     return str(me.get("username", ""))
@@ -78,9 +82,9 @@ async def _introduce(client: Client, texts: Texts, lang: Language) -> None:
     code = {"language_code": lang} if lang else {}
     words = lang or _for_others(texts.languages)
     commands = [{"command": name, "description": texts.label(words, f"telegram-command-{name}")} for name in COMMANDS]
-    await _ask(client, "setMyCommands", {"commands": commands} | code)
-    await _ask(client, "setMyDescription", {"description": texts.label(words, DESCRIPTION)} | code)
-    await _ask(client, "setMyShortDescription", {"short_description": texts.label(words, SHORT_DESCRIPTION)} | code)
+    await _set(client, "setMyCommands", {"commands": commands} | code)
+    await _set(client, "setMyDescription", {"description": texts.label(words, DESCRIPTION)} | code)
+    await _set(client, "setMyShortDescription", {"short_description": texts.label(words, SHORT_DESCRIPTION)} | code)
 
 
 def _for_others(languages: Sequence[Language]) -> Language:
@@ -90,18 +94,28 @@ def _for_others(languages: Sequence[Language]) -> Language:
 async def remove(client: Client, texts: Texts) -> str:
     """Take everything back; messages that wait stay there. Returns the name of the bot. Raises SetupError."""
     me = await _ask(client, "getMe")
-    await _ask(client, "deleteWebhook")
+    await _set(client, "deleteWebhook")
     for lang in ("", *texts.languages):
         code = {"language_code": lang} if lang else {}
-        await _ask(client, "deleteMyCommands", dict(code))
-        await _ask(client, "setMyDescription", {"description": ""} | code)
-        await _ask(client, "setMyShortDescription", {"short_description": ""} | code)
+        await _set(client, "deleteMyCommands", dict(code))
+        await _set(client, "setMyDescription", {"description": ""} | code)
+        await _set(client, "setMyShortDescription", {"short_description": ""} | code)
     return str(me.get("username", ""))
 
 
-async def _ask(client: Client, method: str, args: dict[str, Any] | None = None) -> Any:
-    try:
-        return await client.call(method, args or {})
-    except Exception as error:  # noqa: BLE001 - its words may hold the token
-        code = as_send_error(error).code
-        raise SetupError(f"Telegram: {method}: {_WRONG.get(code, f'it answers {code}.')}") from None
+async def _set(client: Client, method: str, args: dict[str, Any] | None = None) -> None:
+    """As often as it takes, while Telegram says after how long it may be asked again. Raises SetupError."""
+    await _ask(client, method, args, PATIENCE_SECONDS)
+
+
+async def _ask(client: Client, method: str, args: dict[str, Any] | None = None, patience: float = 0.0) -> Any:
+    while True:
+        try:
+            return await client.call(method, args or {})
+        except Exception as error:  # noqa: BLE001 - its words may hold the token
+            wrong = as_send_error(error)
+        wait = max(1.0, wrong.seconds) if isinstance(wrong, WaitError) and wrong.code == "429" else math.inf
+        if wait > patience:
+            raise SetupError(f"Telegram: {method}: {_WRONG.get(wrong.code, f'it answers {wrong.code}.')}")
+        patience -= wait
+        await asyncio.sleep(wait)

@@ -32,7 +32,8 @@ REQUESTS = {"place": "request_location", "phone": "request_contact"}
 NOTHING_SAID = "…"
 TEXTS = frozenset(LABELS.values())
 
-_LINK = re.compile(r"https?://[^\s<>\"]+\Z", re.IGNORECASE)
+# A host has a dot: what has none, like localhost, leads nowhere from a phone. What stands before an @ may feign a host.
+_LINK = re.compile(r"https?://[^\s<>\"/?#@]+\.[^\s<>\"/?#@.]+([/?#][^\s<>\"]*)?\Z", re.IGNORECASE)
 
 
 class Call(NamedTuple):

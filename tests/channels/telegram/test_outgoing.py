@@ -1,4 +1,4 @@
-"""What goes out to Telegram: groups 12 to 17 of the checklist, against the stand-in that knows the specification."""
+"""What goes out to Telegram: groups 12 to 18 of the checklist, against the stand-in that knows the specification."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import regex
 from bot.channels import errors
 from bot.channels.telegram import TelegramChannel, writing
 from bot.core import limits
+from bot.core.clock import SECOND, FakeClock
 from bot.core.messages import Choice, Part, Spot
+from bot.delivery.pace import Pace
 from tests.channels.noting import Notes
 from tests.channels.telegram.world import TEXTS, TOKEN, World, choices, message
 
@@ -170,14 +172,20 @@ async def test_15_labels_are_in_every_language(world: World) -> None:
         assert button["text"] == TEXTS.label(lang, "telegram-share-phone")
 
 
-@pytest.mark.parametrize(
-    "url", ["lotse.example.org", "javascript:alert(1)", "https://a b", "ftp://x.de", "", "https://<b>"]
-)
-async def test_15_bad_links(world: World, url: str) -> None:
-    """A link that is none is left out; its label stays, and the message goes out."""
+NO_LINKS = [
+    *("lotse.example.org", "javascript:alert(1)", "https://a b", "ftp://x.de", "", "https://<b>", "https://"),
+    *("http://localhost:8000/x", "https://LOCALHOST", "http://intranet/x", "https://a@localhost/x.de", "http://[::1]/"),
+]
+
+
+@pytest.mark.parametrize("url", NO_LINKS)
+async def test_15_bad_links(world: World, caplog: pytest.LogCaptureFixture, url: str) -> None:
+    """A link that leads nowhere from somebody's phone is left out and logged; its label stays, others go out."""
     amira = world.sandbox.person()
-    await world.send(amira, "Mehr:", Part(kind="link", text="Seite des Amts", url=url))
-    assert amira.texts == ["Mehr:\nSeite des Amts"]
+    good = Part(kind="link", text="Portal", url="https://kita.example.org")
+    await world.send(amira, "Mehr:", Part(kind="link", text="Seite des Amts", url=url), good)
+    assert amira.texts == ["Mehr:\nSeite des Amts\nPortal: https://kita.example.org"]
+    assert [record.msg for record in caplog.records if "link" in record.msg] == ["link dropped: it is no web address"]
 
 
 async def test_15_good_links(world: World) -> None:
@@ -363,6 +371,23 @@ async def test_17_a_new_process_goes_on_where_the_old_one_died(world: World) -> 
     await fresh.close()
     assert ids.split(",") == [str(each["message_id"]) for each in amira.sees]
     assert [list(each)[4] for each in amira.sees] == ["text", "text", "venue"]
+
+
+# --- 18: how fast
+
+
+def test_18_thirty_a_second() -> None:
+    """However many people wait: in no second more than thirty messages leave, and nearly thirty do."""
+    clock = FakeClock()
+    pace = Pace(clock, limits.CHANNELS["telegram"])
+    sent: list[int] = []
+    for _ in range(500):  # ten seconds
+        for _ in range(pace.room()):
+            pace.sending(len(sent))
+            sent.append(clock.now())
+        clock.advance(seconds=0.02)
+    most = max(sum(begin <= at < begin + SECOND for at in sent) for begin in sent)
+    assert (most <= 30, len(sent) >= 250) == (True, True)
 
 
 async def test_hide_takes_messages_back(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import json
 import resource
 import time
@@ -61,6 +62,17 @@ async def test_09_wrong_secret(world: World, web: httpx.AsyncClient, secret: Any
     assert (answer.status_code, answer.content) == (403, b"")
     assert world.intake.inbounds == []
     assert world.sandbox.calls == []
+
+
+async def test_09_compared_in_constant_time(
+    world: World, web: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long a refusal takes does not tell how much of the secret was right."""
+    compared: list[tuple[bytes, bytes]] = []
+    really = hmac.compare_digest
+    monkeypatch.setattr(hmac, "compare_digest", lambda one, other: compared.append((one, other)) or really(one, other))
+    assert await post(web, UPDATE, **{"X-Telegram-Bot-Api-Secret-Token": SECRET[:-1]}) == 403
+    assert (SECRET[:-1].encode(), SECRET.encode()) in compared
 
 
 async def test_09_other_methods_and_accounts(web: httpx.AsyncClient) -> None:

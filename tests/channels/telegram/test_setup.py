@@ -76,11 +76,21 @@ async def test_status(world: World) -> None:
     assert found.last_error.endswith("502 Bad Gateway")
 
 
+async def test_asked_too_often_for_a_moment(world: World) -> None:
+    """Two dozen calls may be too many at once: as long as Telegram says is waited, and nothing is left half done."""
+    world.sandbox.fail("setMyDescription", status=429, retry_after=1)
+    await set_up(world.channel.client, world.channel.account, PUBLIC, TEXTS)
+    assert len(world.sandbox.of("setMyDescription")) == len(TEXTS.languages) + 2
+    world.sandbox.fail("deleteMyCommands", status=429, retry_after=1)
+    await remove(world.channel.client, TEXTS)
+    assert world.sandbox.state.commands == {}
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
         ({"status": 401}, "refuses the token"),
-        ({"status": 429, "retry_after": 3}, "asked too often"),
+        ({"status": 429, "retry_after": 3_000}, "asked too often"),
         ({"status": 400}, "it answers 400-bad-request"),
         ({"reset": True}, "does not answer"),
     ],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+import msgspec
 import pytest
 
+from bot.bots import TypingIntake
 from bot.channels.errors import (
     DropError,
     NetworkError,
@@ -19,6 +21,7 @@ from bot.channels.errors import (
 from bot.channels.whatsapp.status import RANKS
 from bot.core.messages import Receipt
 from tests.channels.whatsapp.world import NAME, NUMBER, PUBLIC, TOKEN, World
+from tests.conversations.house import House
 
 STATUS = {"MessageSid": "SM1", "MessageStatus": "delivered"}
 STATUS_PATH = "/whatsapp/main/status?outbound=outbound-9&part=0&parts=1"
@@ -344,3 +347,23 @@ async def test_typing(world: World) -> None:
     assert world.amira.typing == 1
     world.twilio.fail("CreateTypingIndicator", status=500)
     await world.channel.typing(world.memory.last.provider_id)
+
+
+@pytest.mark.parametrize(("when", "shown"), [("slow", 1), ("answered", 0), ("held", 0)])
+async def test_typing_while_the_answer_takes_a_while(
+    world: World, house: House, monkeypatch: pytest.MonkeyPatch, when: str, shown: int
+) -> None:
+    """Only who waits for the bot is shown it: not after its answer, and not while a human is in charge."""
+    monkeypatch.setattr("bot.bots.SLOW_ANSWER_SECONDS", 0.3)
+    await house.says(NUMBER, "/menu", account="sms")
+    if when == "held":
+        await house.opens_case(NUMBER, account="sms")
+    intake = TypingIntake(house.app)
+    intake.channels = {"sms": world.channel}
+    await world.amira.say("/menu")
+    async with house.app.arrivals:
+        await intake.accept(msgspec.structs.replace(world.memory.last, account="sms"))
+        if when == "answered":
+            await house.round(NUMBER, "sms")
+        await asyncio.gather(*intake._tasks)
+    assert world.amira.typing == shown
