@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.clock import SECOND, FakeClock
-from bot.core.limits import ChannelLimits
+from bot.core.limits import CHANNELS, ChannelLimits
 from bot.delivery.pace import Pace
 
 
@@ -72,3 +72,17 @@ def test_no_second_has_more_than_the_account_may_send(pauses: list[float], per_s
             sent.append(clock.now())
     for begin in sent:
         assert sum(begin <= at < begin + SECOND for at in sent) <= per_second + 1
+
+
+def test_18_thirty_a_second() -> None:
+    """However many people wait: in no second more than thirty messages leave, and nearly thirty do."""
+    clock = FakeClock()
+    pace = Pace(clock, CHANNELS["telegram"])
+    sent: list[int] = []
+    for _ in range(500):  # ten seconds
+        for _ in range(pace.room()):
+            pace.sending(len(sent))
+            sent.append(clock.now())
+        clock.advance(seconds=0.02)
+    most = max(sum(begin <= at < begin + SECOND for at in sent) for begin in sent)
+    assert (most <= 30, len(sent) >= 250) == (True, True)

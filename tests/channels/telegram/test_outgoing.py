@@ -12,9 +12,7 @@ import regex
 from bot.channels import errors
 from bot.channels.telegram import TelegramChannel, writing
 from bot.core import limits
-from bot.core.clock import SECOND, FakeClock
 from bot.core.messages import Choice, Part, Spot
-from bot.delivery.pace import Pace
 from tests.channels.noting import Notes
 from tests.channels.telegram.world import TEXTS, TOKEN, World, choices, message
 
@@ -371,23 +369,6 @@ async def test_17_a_new_process_goes_on_where_the_old_one_died(world: World) -> 
     await fresh.close()
     assert ids.split(",") == [str(each["message_id"]) for each in amira.sees]
     assert [list(each)[4] for each in amira.sees] == ["text", "text", "venue"]
-
-
-# --- 18: how fast
-
-
-def test_18_thirty_a_second() -> None:
-    """However many people wait: in no second more than thirty messages leave, and nearly thirty do."""
-    clock = FakeClock()
-    pace = Pace(clock, limits.CHANNELS["telegram"])
-    sent: list[int] = []
-    for _ in range(500):  # ten seconds
-        for _ in range(pace.room()):
-            pace.sending(len(sent))
-            sent.append(clock.now())
-        clock.advance(seconds=0.02)
-    most = max(sum(begin <= at < begin + SECOND for at in sent) for begin in sent)
-    assert (most <= 30, len(sent) >= 250) == (True, True)
 
 
 async def test_hide_takes_messages_back(world: World) -> None:
