@@ -16,7 +16,7 @@ from bot.channels.web.lines import as_page
 from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
 from bot.channels.web.page import Page
 from bot.channels.web.ports import WebPorts
-from bot.channels.web.reading import Reader, client_id, line_number
+from bot.channels.web.reading import Reader, client_id, last_line, line_number
 from bot.channels.web.refusals import (
     HEADERS,
     RETRY_SECONDS,
@@ -84,6 +84,7 @@ class WebChat:
             _route("POST", "/web/{account}/media", ours(self._take_file)),
             _route("GET", "/web/{account}/history", ours(self._show_history)),
             _route("GET", "/web/{account}/events", ours(self._stream_events)),
+            _route("GET", "/web/{account}/files/{number}/{ref}", ours(self._show_file)),
         ]
 
     def stop(self) -> None:
@@ -149,13 +150,22 @@ class WebChat:
 
     async def _show_history(self, request: Request) -> Response:
         self._crowd.reads(request)
-        address, after = address_in(request), line_number(request)
+        address, after = address_in(request), last_line(request)
         lines = await self._ports.history(self._account, address, after)
         return Response(as_page(lines), media_type="application/json", headers=HEADERS)
 
     async def _stream_events(self, request: Request) -> Response:
         self._crowd.reads(request)
-        return self._streams.open(address_in(request), line_number(request), self._crowd.who(request))
+        return self._streams.open(address_in(request), last_line(request), self._crowd.who(request))
+
+    async def _show_file(self, request: Request) -> Response:
+        """A file that stands in a line of this page, and nobody else's."""
+        self._crowd.reads(request)
+        address, number = address_in(request), line_number(request.path_params["number"])
+        file = await self._ports.shown_file(self._account, address, number, request.path_params["ref"])
+        if file is None:
+            raise NotHereError
+        return Response(file.content, media_type=file.mime, headers=HEADERS)
 
 
 def _route(method: str, path: str, endpoint: Endpoint) -> Route:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from bot.channels.errors import DropError, SendError, WindowClosedError
-from bot.channels.ports import Fetched
+from bot.channels.ports import Fetched, Files, NoFiles
 from bot.channels.whatsapp.account import PREFIX, WhatsAppAccount, as_address
 from bot.channels.whatsapp.book import Book
 from bot.channels.whatsapp.client import TwilioClient
@@ -19,7 +19,7 @@ from bot.channels.whatsapp.fetching import WAITS, Fetcher
 from bot.channels.whatsapp.http import SECONDS
 from bot.channels.whatsapp.status import WAITING, Told
 from bot.channels.whatsapp.templates import variables
-from bot.channels.whatsapp.writing import Link, Message, write
+from bot.channels.whatsapp.writing import Message, write
 from bot.core.clock import MINUTE, SECOND, Clock, SystemClock, to_micros
 from bot.core.messages import INVITES, Outbound
 from bot.locales import Texts
@@ -37,12 +37,14 @@ class Progress(msgspec.Struct):
     """What is known of one outbound: since when it is tried, and the ids of its parts that were sent."""
 
     since: int
+    links: dict[str, str | None] = {}  # by file: where it is fetched, from the first attempt on
+    refused: str = ""  # the code with which a file was refused
     sids: list[str] = []
     heard: dict[int, str] = {}  # by part: the id a status callback named
 
 
 class WhatsAppChannel:
-    """One account. `link` gives the public address of a file of ours."""
+    """One account. `files` gives the address a file of ours is fetched from."""
 
     kind = "whatsapp"
 
@@ -53,7 +55,7 @@ class WhatsAppChannel:
         book: Book,
         *,
         clock: Clock | None = None,
-        link: Link = lambda _media: None,
+        files: Files | None = None,
         seconds: float = SECONDS,
         part_seconds: float = PART_SECONDS,
         look_seconds: float = LOOK_SECONDS,
@@ -64,7 +66,7 @@ class WhatsAppChannel:
         self._texts = texts
         self._book = book
         self._clock = clock or SystemClock()
-        self._link = link
+        self._files = files or NoFiles()
         self._part_seconds = part_seconds
         self._look_seconds = look_seconds
         self._client = TwilioClient(account, seconds)
@@ -81,14 +83,19 @@ class WhatsAppChannel:
         """Sends what was not sent before. Returns the id of the last part: answers refer to that one."""
         if outbound.template:
             return await self._send_template(to, outbound)
-        messages = self._write(outbound)
         progress = self._remember(outbound.id)
+        messages = await self._write(outbound, progress)
         sid = await self._send_all(to, outbound, messages, progress)
         self._progress.pop(outbound.id, None)
+        if progress.refused:  # the words have arrived; whoever sent the file must hear that it did not
+            raise DropError(progress.refused)
         return sid
 
-    def _write(self, outbound: Outbound) -> list[Message]:
-        return write(outbound, self._texts, self._book.content, self._link)
+    async def _write(self, outbound: Outbound, progress: Progress) -> list[Message]:
+        for part in outbound.parts:
+            if part.media and part.media not in progress.links:
+                progress.links[part.media] = await self._files.link(part.media)
+        return write(outbound, self._texts, self._book.content, progress.links.get)
 
     async def _send_all(self, to: str, outbound: Outbound, messages: list[Message], progress: Progress) -> str:
         """The parts that are missing, one after the other."""
@@ -96,13 +103,13 @@ class WhatsAppChannel:
             if progress.sids and progress.sids[-1]:
                 await self._left(progress.sids[-1])
             callback = self.account.status_url(outbound.id, number, len(messages))
-            progress.sids.append(await self._send_part(to, messages[number], callback))
+            progress.sids.append(await self._send_part(to, messages[number], callback, progress))
         sent = [sid for sid in progress.sids if sid]
         if not sent:
             raise DropError("empty")
         return sent[-1]
 
-    async def _send_part(self, to: str, message: Message, callback: str) -> str:
+    async def _send_part(self, to: str, message: Message, callback: str, progress: Progress) -> str:
         """One part; "" where the provider refuses what is not needed to understand the rest."""
         try:
             return await self._create(to, message, callback)
@@ -116,6 +123,7 @@ class WhatsAppChannel:
             if not message.media:
                 raise
             log.warning("file refused", extra={"code": error.code, "account": self.account.id})
+            progress.refused = error.code
         sid = ""
         for plain in message.instead:
             sid = await self._create(to, plain, callback)
@@ -160,9 +168,9 @@ class WhatsAppChannel:
         """By what status callbacks named, else in the provider's list: recipient, time and words."""
         if outbound.template:
             return None
-        messages = self._write(outbound)
         known = self._progress.get(outbound.id)
         progress = known or Progress(self._clock.now() - CRASHED_WITHIN)
+        messages = await self._write(outbound, progress)
         if len(progress.sids) < len(messages):
             await asyncio.sleep(self._look_seconds)
             listed = await self._listed(to, progress.since)
