@@ -13,6 +13,8 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.channels.ports import Fetched
+from bot.channels.web.crowd import Crowd
+from bot.channels.web.refusals import TooFastError
 from bot.core import limits
 from bot.core.errors import UnavailableError
 from bot.storage import media, media_links
@@ -33,6 +35,7 @@ class Files:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._crowd = Crowd(app.clock, proxied=bool(app.settings.proxies))
         self._showing = asyncio.Semaphore(limits.LINKS_AT_ONCE)
 
     async def read(self, ref: str) -> Fetched | None:
@@ -58,23 +61,29 @@ class Files:
         """The file of a link. Whether there was one, or it is over: who asks learns nothing."""
         token = request.path_params["token"]
         if not _TOKEN.fullmatch(token):
-            return _nothing()
+            return _no(404)
+        try:
+            self._crowd.reads(request)
+        except TooFastError:
+            return _no(429)
         if self._showing.locked():
-            return Response(status_code=503, headers=HEADERS | {"Retry-After": RETRY_SECONDS})
+            return _no(503)
         async with self._showing:
             try:
                 file = await self._opened(token)
             except UnavailableError:
-                return Response(status_code=503, headers=HEADERS | {"Retry-After": RETRY_SECONDS})
+                return _no(503)
             if file is None:
-                return _nothing()
+                return _no(404)
             return Response(file.content, media_type=file.mime, headers=HEADERS)
 
     async def _opened(self, token: str) -> Fetched | None:
-        app = self._app
-        ref = await app.database.write(lambda c: media_links.use(c, app.vault, token, app.clock.now()))
+        app, now = self._app, self._app.clock.now()
+        if not await app.database.read(lambda c: media_links.leads(c, app.vault, token, now)):
+            return None
+        ref = await app.database.write(lambda c: media_links.use(c, app.vault, token, now))
         return await self.read(ref) if ref else None
 
 
-def _nothing() -> Response:
-    return Response(status_code=404, headers=HEADERS)
+def _no(status: int) -> Response:
+    return Response(status_code=status, headers=HEADERS if status == 404 else HEADERS | {"Retry-After": RETRY_SECONDS})

@@ -133,10 +133,11 @@ class Cases:
             case = self._find_open(connection, town, number)
             to, may_carry = self._target(connection, case)
             message = store.add_message(connection, self.vault, case.id, "out", said.encode(), "", now)
+            about = str(case.number)
             if file:
-                self.media.send_along(connection, to, case.id, message, file, now)
+                about += f" file:{self.media.send_along(connection, to, case.id, message, file, now)}"
             store.answered(connection, case, now)
-            self._audit(connection, case, actor, "case.reply")
+            self._record(connection, case.town, actor, "case.reply", about)
             language = to.language or case.language
             if may_carry:
                 parts = [Part(text=self.texts.say(language, "relay-from-guide", {"text": said}))]

@@ -29,7 +29,7 @@ def broken_uploads(method: str, files: Uploads) -> Iterator[str]:
     for upload in files.values():
         if not upload.content:
             yield "file must be non-empty"
-        if len(upload.content) > (PHOTO_BYTES if method == "sendPhoto" else FILE_BYTES):
+        elif len(upload.content) > (PHOTO_BYTES if method == "sendPhoto" else FILE_BYTES):
             yield "file is too big"
         elif method == "sendPhoto":
             yield from _photo(upload.content)

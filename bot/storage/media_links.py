@@ -27,13 +27,26 @@ def make(connection: sa.Connection, vault: Vault, ref: str, now: int) -> str | N
     return token
 
 
+def leads(connection: sa.Connection, vault: Vault, token: str, now: int) -> bool:
+    """Whether a token leads anywhere: asked first, so that nobody keeps the database writing by guessing."""
+    return connection.execute(sa.select(media_link.c.id).where(_good(vault, token, now))).first() is not None
+
+
 def use(connection: sa.Connection, vault: Vault, token: str, now: int) -> str | None:
     """The file a token leads to; each use counts, and after many there is nothing any more."""
-    marks = media_link.c.mark.in_(vault.lookups(MARK + token))
-    good = sa.and_(marks, media_link.c.expires_at > now, media_link.c.uses < limits.LINK_USES)
-    taken = media_link.update().where(good).values(uses=media_link.c.uses + 1).returning(media_link.c.media_id)
+    taken = (
+        media_link.update()
+        .where(_good(vault, token, now))
+        .values(uses=media_link.c.uses + 1)
+        .returning(media_link.c.media_id)
+    )
     number = connection.execute(taken).scalar_one_or_none()
     if number is None:
         return None
     ref: str = connection.execute(sa.select(media.c.uuid).where(media.c.id == number)).scalar_one()
     return ref
+
+
+def _good(vault: Vault, token: str, now: int) -> sa.ColumnElement[bool]:
+    c = media_link.c
+    return sa.and_(c.mark.in_(vault.lookups(MARK + token)), c.expires_at > now, c.uses < limits.LINK_USES)

@@ -38,6 +38,7 @@ from bot.core.messages import Media
 from bot.locales import Texts
 
 UPLOADS_AT_ONCE = 6  # files in memory, each with a copy while it is put together: at most 200 MB
+FILES_AT_ONCE = 6  # that are read for pages: of 16 MB each
 MESSAGE_SECONDS = 20  # a message is a few hundred bytes; who sends them one by one only holds a connection
 UPLOAD_SECONDS = 120  # 16 MB over a slow line; a slower one would keep others out
 
@@ -71,6 +72,7 @@ class WebChat:
         self._upload_pace = Pace(clock, UPLOADS)
         self._crowd = Crowd(clock, proxied=proxied)
         self._uploading = 0
+        self._showing = asyncio.Semaphore(FILES_AT_ONCE)
 
     def routes(self) -> list[BaseRoute]:
         page, ours = self._page, self._of_this_account
@@ -161,8 +163,11 @@ class WebChat:
     async def _show_file(self, request: Request) -> Response:
         """A file that stands in a line of this page, and nobody else's."""
         self._crowd.reads(request)
+        if self._showing.locked():
+            raise AwayError(RETRY_SECONDS)
         address, number = address_in(request), line_number(request.path_params["number"])
-        file = await self._ports.shown_file(self._account, address, number, request.path_params["ref"])
+        async with self._showing:
+            file = await self._ports.shown_file(self._account, address, number, request.path_params["ref"])
         if file is None:
             raise NotHereError
         return Response(file.content, media_type=file.mime, headers=HEADERS)

@@ -37,7 +37,7 @@ class Progress(msgspec.Struct):
     """What is known of one outbound: since when it is tried, and the ids of its parts that were sent."""
 
     since: int
-    links: dict[str, str | None] = {}  # by file: where it is fetched, from the first attempt on
+    links: dict[str, str | None] = {}  # by file: where it is fetched
     refused: str = ""  # the code with which a file was refused
     sids: list[str] = []
     heard: dict[int, str] = {}  # by part: the id a status callback named
@@ -84,6 +84,7 @@ class WhatsAppChannel:
         if outbound.template:
             return await self._send_template(to, outbound)
         progress = self._remember(outbound.id)
+        progress.links.clear()  # those of an attempt of last week lead nowhere
         messages = await self._write(outbound, progress)
         sid = await self._send_all(to, outbound, messages, progress)
         self._progress.pop(outbound.id, None)
