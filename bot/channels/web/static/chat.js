@@ -417,13 +417,14 @@
         row.appendChild(link);
         link.click();
         row.removeChild(link);
+        setTimeout(() => URL.revokeObjectURL(url), 60000);
       }).catch(() => say("web-unavailable"));
     });
     row.appendChild(button);
     if (part.picture) fetched(part).then(function (url) {
       const picture = make("img");
       picture.alt = part.text;
-      picture.addEventListener("load", follow);
+      picture.addEventListener("load", function () { URL.revokeObjectURL(url); follow(); });
       picture.src = url;
       row.insertBefore(picture, button);
     }).catch(() => null);
