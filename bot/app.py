@@ -34,6 +34,7 @@ from bot.privacy.erasing import Eraser
 from bot.settings import Settings
 from bot.storage import figures, inbox, leases
 from bot.storage.database import Database, open_database
+from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
 
@@ -81,7 +82,10 @@ class App:
             actions=content.actions,
             erase=Eraser(database, vault, settings.data).job,
         )
-        self.cases = Cases(database, vault, content.texts, content.towns, clock, ids, settings.public_url)
+        # Files lie beside a SQLite database, and in the table on PostgreSQL.
+        self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
+        texts, towns = content.texts, content.towns
+        self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
         handler = Conversations(self.world)

@@ -31,9 +31,9 @@ from bot.core.messages import Inbound, Receipt
 from bot.delivery.fetching import Fetcher
 from bot.delivery.receipts import Receipts
 from bot.delivery.worker import where
+from bot.files import Files
 from bot.storage import inbox, leases
 from bot.storage.retention import periods
-from bot.web import media_of
 
 log = logging.getLogger("lotse.bots")
 
@@ -93,13 +93,16 @@ class Bots:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        texts = app.content.texts
+        texts, files = app.content.texts, Files(app)
         bots, senders = all_accounts(app.settings, app.content.towns)
         self._telegram = [
-            Arriving(TelegramChannel(account, texts, app.clock), Intake(app), app.clock, app.ids) for account in bots
+            Arriving(TelegramChannel(account, texts, app.clock, files), Intake(app), app.clock, app.ids)
+            for account in bots
         ]
         self._whatsapp = {
-            sender.id: WhatsAppChannel(sender, texts, Book(book_path(app.settings.data, sender.id)), clock=app.clock)
+            sender.id: WhatsAppChannel(
+                sender, texts, Book(book_path(app.settings.data, sender.id)), clock=app.clock, files=files
+            )
             for sender in senders
         }
         self._senders = senders
@@ -137,7 +140,7 @@ class Bots:
                     polling = Polling(arriving)
                     await stack.enter_async_context(_task(polling.run(), polling.stop))
             if channels:
-                fetcher = Fetcher(app.database, app.vault, app.clock, media_of(app), channels)
+                fetcher = Fetcher(app.database, app.vault, app.clock, app.media, channels)
                 await stack.enter_async_context(_task(fetcher.run(), fetcher.stop))
             for sender in self._senders:
                 await stack.enter_async_context(_task(self._look_after(sender)))

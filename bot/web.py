@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 
 import msgspec
 import sqlalchemy as sa
@@ -19,11 +18,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
 from bot.core.errors import UnavailableError
-from bot.core.messages import Inbound
+from bot.core.messages import Inbound, Outbound
+from bot.files import Files
 from bot.storage import figures, history
-from bot.storage.media import Media, rewritten
+from bot.storage.media import rewritten
 
 WEB = "web"  # the account of the page at /
 ID_LETTERS = 32  # of a page's hashed address, behind the ids it makes
@@ -34,7 +35,7 @@ class Ports:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._media = media_of(app)
+        self._files = Files(app)
         self._rewriting = asyncio.Lock()  # a picture of 200 kB may unpack to nearly 200 MB: one at a time
 
     async def accept(self, inbound: Inbound) -> None:
@@ -97,7 +98,7 @@ class Ports:
         async with self._rewriting:
             plain = await asyncio.to_thread(rewritten, mime, content)
         return await self._app.database.write(
-            lambda connection: self._media.keep(
+            lambda connection: self._app.media.keep(
                 connection,
                 town=town,
                 channel=channel,
@@ -110,17 +111,19 @@ class Ports:
             )
         )
 
+    async def shown_file(self, account: str, address: str, number: int, ref: str) -> Fetched | None:
+        lines = await self.history(account, address, number - 1)
+        line = next((line for line in lines if line.number == number and line.direction == "out"), None)
+        if line is None or line.body is None:
+            return None
+        parts = msgspec.json.decode(line.body, type=Outbound).parts
+        return await self._files.read(ref) if any(part.media == ref for part in parts) else None
+
     def _town(self, account: str) -> tuple[str, str]:
         found = self._app.account_town(account)
         if found is None:
             raise UnavailableError(f"There is no account {account}.")
         return found
-
-
-def media_of(app: App) -> Media:
-    """Files lie beside a SQLite database, and in the table on PostgreSQL."""
-    directory = Path(app.settings.data) / "media" if app.database.dialect == "sqlite" else None
-    return Media(app.vault, directory)
 
 
 def may_read_figures(request: Request, token: str) -> bool:
@@ -162,5 +165,5 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
-    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *more]
+    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes(), *more]
     return Starlette(routes=routes), chat

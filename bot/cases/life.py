@@ -12,14 +12,15 @@ import sqlalchemy as sa
 
 from bot.core.clock import Clock, Ids
 from bot.core.errors import BotError
-from bot.core.messages import Outbound, Part
+from bot.core.limits import CHANNELS
+from bot.core.messages import FILE_WAITS, Outbound, Part
 from bot.core.towns import Account, Town
 from bot.locales import Texts, clean
 from bot.storage import audit, way_in
 from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.inbox import Inside, store_from_inside
-from bot.storage.media import Media
+from bot.storage.media import Media, NewFile, sent_along
 from bot.storage.records import CaseMessageRow, CaseRow, ConversationRow
 from bot.storage.targets import conversations_of, write_to
 from bot.storage.timers import system_inbound
@@ -73,6 +74,7 @@ class Cases:
     towns: Mapping[str, Town]
     clock: Clock
     ids: Ids
+    media: Media
     public_url: str = ""
 
     async def listing(self, town: str, actor: str, *, resolved: bool = False) -> list[CaseRow]:
@@ -97,12 +99,12 @@ class Cases:
 
         return await self.database.write(job)
 
-    async def file(self, town: str, number: int, ref: str, actor: str, media: Media) -> tuple[str, bytes]:
+    async def file(self, town: str, number: int, ref: str, actor: str) -> tuple[str, bytes]:
         """MIME type and content of a file of a case, opened. Audited. Raises NoSuchCaseError, NoSuchFileError."""
 
         def job(connection: sa.Connection) -> tuple[str, bytes]:
             case = self._find(connection, town, number)
-            found = media.read(connection, ref) if store.has_file(connection, case.id, ref) else None
+            found = self.media.read(connection, ref) if store.has_file(connection, case.id, ref) else None
             if found is None:
                 raise NoSuchFileError(f"Case {number} has no file {ref}, or it was erased.")
             self._record(connection, town, actor, "case.file", f"{number} file:{ref}")
@@ -123,24 +125,29 @@ class Cases:
 
         return await self.database.read(job)
 
-    async def reply(self, town: str, number: int, words: str, actor: str) -> None:
-        """Send a guide's words to the person's last used address that may carry them.
+    async def reply(self, town: str, number: int, words: str, actor: str, file: NewFile | None = None) -> bool:
+        """Send a guide's words, and a file, to the person's last used address that may carry them.
 
+        Returns False if the person was only told that a file waits: they cannot open it by themselves.
         Raises NoSuchCaseError, CannotReachError, ReplyError.
         """
         now, said = self.clock.now(), clean(words)
         if not _is_seen(said) or len(words) > REPLY_LENGTH:
             raise ReplyError
 
-        def job(connection: sa.Connection) -> str:
+        def job(connection: sa.Connection) -> tuple[str, bool]:
             case = self._find_open(connection, town, number)
             to, may_carry = self._target(connection, case)
-            store.add_message(connection, self.vault, case.id, "out", said.encode(), "", now)
+            message = store.add_message(connection, self.vault, case.id, "out", said.encode(), "", now)
+            about = str(case.number)
+            if file:
+                about += f" file:{self.media.send_along(connection, to, case.id, message, file, now)}"
             store.answered(connection, case, now)
-            self._audit(connection, case, actor, "case.reply")
+            self._record(connection, case.town, actor, "case.reply", about)
             language = to.language or case.language
             if may_carry:
                 parts = [Part(text=self.texts.say(language, "relay-from-guide", {"text": said}))]
+                parts += self._shown(connection, case, to, message, language) if file else []
             else:
                 parts = self._answer_waits(connection, case, to, language, now)
             outbound = Outbound(
@@ -150,9 +157,20 @@ class Cases:
                 lang=language,
                 parts=parts,
             )
-            return write_to(connection, self.vault, to, outbound, now)
+            opens = file is None or any(part.kind in ("media", "link") for part in parts)
+            return write_to(connection, self.vault, to, outbound, now), opens
 
-        await self.database.notify(await self.database.write(job))
+        wakes, opens = await self.database.write(job)
+        await self.database.notify(wakes)
+        return opens
+
+    def _shown(
+        self, connection: sa.Connection, case: CaseRow, to: ConversationRow, message: str, language: str
+    ) -> list[Part]:
+        """The file; where its channel could not fetch it, that it waits."""
+        if CHANNELS[to.channel].fetches_files and not self.public_url.startswith("https://"):
+            return [Part(text=self.texts.say(language, FILE_WAITS))]
+        return sent_along(connection, self.vault, case.id, message)
 
     def _answer_waits(
         self, connection: sa.Connection, case: CaseRow, to: ConversationRow, language: str, now: int

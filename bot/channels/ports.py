@@ -51,7 +51,30 @@ class Noted(Protocol):
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of a person, fetched from the provider."""
+    """A file: of a person, fetched from the provider, or of ours, to be shown to a person."""
 
     mime: str
     content: bytes
+    name: str = ""
+
+
+class Files(Protocol):
+    """Files of ours that go out. Both raise UnavailableError."""
+
+    async def read(self, ref: str) -> Fetched | None:
+        """None: it was erased."""
+        ...
+
+    async def link(self, ref: str) -> str | None:
+        """A new address for the provider to fetch it from, for a day. None: it was erased, or we have no address."""
+        ...
+
+
+class NoFiles:
+    """Where none are kept."""
+
+    async def read(self, ref: str) -> Fetched | None:  # noqa: ARG002 - the port's signature
+        return None
+
+    async def link(self, ref: str) -> str | None:  # noqa: ARG002 - the same
+        return None

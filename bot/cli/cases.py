@@ -13,13 +13,13 @@ from typing import Any, get_args
 import msgspec
 
 from bot.app import App, opened
+from bot.cases.files import file_at
 from bot.cases.life import CaseBody, Outcome
 from bot.cli.main import counted
 from bot.core.clock import from_micros
 from bot.core.errors import BotError
 from bot.settings import read_settings
-from bot.storage.records import CaseRow
-from bot.web import media_of
+from bot.storage.records import CaseMessageRow, CaseRow
 
 
 class CannotWriteError(BotError):
@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     reply = verbs.add_parser("reply", help="answer: the words reach the person in the chat")
     reply.add_argument("number", type=case_number)
     reply.add_argument("text", help="the words; - reads them from standard input: no process list shows them")
+    reply.add_argument("--file", type=Path, help="a picture or a PDF that goes with them")
     resolve = verbs.add_parser("resolve", help="end it: the bot answers this person again")
     resolve.add_argument("number", type=case_number)
     reopen = verbs.add_parser("reopen", help="go on with a resolved case: then reply")
@@ -83,7 +84,7 @@ async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> in
     row, messages = await app.cases.show(town, args.number, actor)
     reachable = await app.cases.reachable(town, args.number)
     if args.json:
-        said = [{"direction": m.direction, "text": (m.body or b"").decode(), "at": m.created_at} for m in messages]
+        said = [_message_as_json(message) for message in messages]
         print(msgspec.json.encode({**_as_json(row), "reachable": reachable, "messages": said}).decode())
         return 0
     body = _body(row)
@@ -100,13 +101,15 @@ async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> in
     for message in messages:
         arrow = {"in": "→", "out": "←"}.get(message.direction, "·")
         print(f"{arrow} {_when(message.created_at)}  {indented((message.body or b'').decode())}")
+        for part in message.files:
+            print(f"    file: {part.name} {part.media}")
     return 0
 
 
 async def _file(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
     if args.out:
         _refuse_taken(args.out)  # first: the log then tells of no file that nobody got
-    mime, content = await app.cases.file(town, args.number, args.id, actor, media_of(app))
+    mime, content = await app.cases.file(town, args.number, args.id, actor)
     path = args.out or Path(f"{args.id}.{mime.rpartition('/')[2]}")
     await asyncio.to_thread(_write_new, path, content)
     print(f"Wrote {path} ({mime}, {len(content)} bytes), readable by you alone. Delete it when it is no longer needed.")
@@ -134,7 +137,12 @@ def _only_mine(path: str, flags: int) -> int:
 
 async def _reply(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
     words = await asyncio.to_thread(sys.stdin.read) if args.text == "-" else args.text
-    await app.cases.reply(town, args.number, words, actor)
+    file = await file_at(args.file) if args.file else None
+    opens = await app.cases.reply(town, args.number, words, actor, file)
+    if not opens:
+        print("The file cannot be shown where they are. They were told that it waits: agree on another way.")
+        if not app.cases.public_url.startswith("https://"):
+            print("With LOTSE_PUBLIC_URL=https://… it can.")
     print(f"Sent. The bot is silent for this person until: lotse cases resolve {args.number}")
     return 0
 
@@ -163,6 +171,12 @@ _VERBS = {"list": _list, "show": _show, "file": _file, "reply": _reply, "resolve
 
 def _body(row: CaseRow) -> CaseBody:
     return msgspec.json.decode(row.body, type=CaseBody) if row.body else CaseBody()
+
+
+def _message_as_json(message: CaseMessageRow) -> dict[str, Any]:
+    said = {"direction": message.direction, "text": (message.body or b"").decode(), "at": message.created_at}
+    files = [{"id": part.media, "type": part.mime, "name": part.name} for part in message.files]
+    return said | ({"files": files} if files else {})
 
 
 def _as_json(row: CaseRow) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from bot.privacy.erasing import erase
 from bot.settings import read_settings
 from bot.storage import audit
 from bot.storage import cases as store
-from bot.web import media_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +52,7 @@ async def _run(args: argparse.Namespace) -> int:
 
 def _everything(app: App, connection: sa.Connection, conversation_id: int) -> mydata.Everything:
     data = mydata.collect(connection, app.vault, conversation_id)
-    return mydata.with_files(connection, media_of(app), data)
+    return mydata.with_files(connection, app.media, data)
 
 
 def sure(case: int) -> bool:

@@ -6,7 +6,10 @@ import msgspec
 
 TEXT_IN = 4_096  # characters of one message that are read; Telegram's own limit, more is cut
 BODY_BYTES = 1_000_000  # a webhook's body: ten times the largest real one seen
-UPLOAD_BYTES = 16_000_000  # a file from a person: WhatsApp's limit
+UPLOAD_BYTES = 16_000_000  # a file from a person or to one: WhatsApp's limit
+FILE_NAME = 80  # letters of a file's name: more no phone shows
+LINK_USES = 20  # times a file is fetched by one link: a provider needs one or two
+LINKS_AT_ONCE = 6  # files in memory on their way to a provider: at most 100 MB
 CHOICE_BYTES = 64  # callback_data of Telegram, in bytes
 STEPS_A_TURN = 100  # more steps in one turn are a loop in a flow
 FLOWS_DEEP = 20  # calls inside calls: more is a loop of flows
@@ -61,10 +64,20 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
     keeps_history: bool = False  # the channel's page shows what was said before
     can_delete: bool = False  # the bot's own messages can be taken back
+    fetches_files: bool = False  # its provider fetches a file from an address of ours
+    picture_bytes: int = UPLOAD_BYTES  # the largest picture it shows
 
 
 CHANNELS: dict[str, ChannelLimits] = {
-    "telegram": ChannelLimits(text=4_096, utf16=True, buttons=100, button_label=64, per_chat_burst=3, can_delete=True),
+    "telegram": ChannelLimits(
+        text=4_096,
+        utf16=True,
+        buttons=100,
+        button_label=64,
+        per_chat_burst=3,
+        can_delete=True,
+        picture_bytes=10_000_000,
+    ),
     "whatsapp": ChannelLimits(
         text=1_600,
         buttons=10,
@@ -76,6 +89,8 @@ CHANNELS: dict[str, ChannelLimits] = {
         per_chat_second=1 / 6,
         per_chat_burst=10,
         window_seconds=86_400,
+        fetches_files=True,
+        picture_bytes=5_000_000,
     ),
     "web": ChannelLimits(
         text=16_000,

@@ -104,7 +104,9 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""  # ready to read; of a link, phone or place: its label
     url: str = ""  # link: https address; phone: tel number
     place: Spot | None = None
-    media: str = ""
+    media: str = ""  # our id of a file; `text` may say what it is
+    mime: str = ""
+    name: str = ""  # the file's
     lang: str = ""  # only where it differs from the message (a German sentence to show at a counter)
 
 
@@ -143,6 +145,8 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return "\n".join(line for part in self.parts if (line := part_as_text(part)))
 
 
+FILE_WAITS = "relay-file-waiting"  # the text that stands in for a file a channel cannot show
+FILE = "📎"  # before the name of a file, where it is only named
 INVITES = "invites-"  # before our id in a receipt: of the template that was sent because of that message
 
 
@@ -164,6 +168,8 @@ def part_as_text(part: Part) -> str:
         return f"{part.text}: {part.url}" if part.text else part.url
     if part.kind == "place" and part.place:
         return part.text or part.place.address or part.place.name
+    if part.kind == "media" and not part.text and part.name:
+        return f"{FILE} {part.name}"
     return part.text
 
 

@@ -13,7 +13,7 @@ from bot.core.errors import UnavailableError
 from bot.core.messages import Inbound
 from bot.delivery import crash
 from bot.delivery.deadlines import Deadlines
-from bot.storage import inbox
+from bot.storage import pairing
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
@@ -79,7 +79,7 @@ class Arrivals:
 
         def job(connection: sa.Connection) -> None:
             batch.extend(self._take(batch))
-            inbox.store(connection, self._vault, [arrival for arrival, _ in batch])
+            pairing.store(connection, self._vault, [arrival for arrival, _ in batch])
 
         try:
             await self._database.write(job, first=True, wakes=["inbox"])

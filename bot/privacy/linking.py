@@ -85,9 +85,9 @@ def _show_waiting(turn: PersonTurn, connection: sa.Connection) -> None:
     to = targets.conversation_by_id(connection, turn.unit.conversation.id)
     if to is None or to.person_id is None or not turn.may_relay:
         return
-    for words in way_in.waiting_words(connection, turn.vault, to.person_id):
-        part = Part(text=turn.texts.say(turn.language, "relay-from-guide", {"text": words}))
-        outbound = Outbound(id=str(uuid.uuid4()), address=to.address_uuid, purpose="relay", parts=[part])
+    for words, files in way_in.waiting_words(connection, turn.vault, to.person_id):
+        parts = [Part(text=turn.texts.say(turn.language, "relay-from-guide", {"text": words})), *files]
+        outbound = Outbound(id=str(uuid.uuid4()), address=to.address_uuid, purpose="relay", parts=parts)
         targets.write_to(connection, turn.vault, to, outbound, turn.now)
 
 

@@ -47,6 +47,8 @@ _FILES = {
 }
 _OURS = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d+)?")  # other names lead here by a trick only
 
+PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n"}
+
 Endpoint = Callable[[Request], Awaitable[Response]]
 T = TypeVar("T")
 
@@ -105,6 +107,7 @@ class Page:
             "/static/{name}": self._file,
             "/texts/{lang}": self._said,
             "/state": self._state,
+            "/files/{channel}/{id}": self._shown_file,
         }
         posts: dict[str, Endpoint] = {
             "/people": self._add,
@@ -132,6 +135,17 @@ class Page:
         if name not in self._files:
             return _no(404)
         return Response(self._files[name], media_type=_FILES[name])
+
+    async def _shown_file(self, request: Request) -> Response:
+        """A picture that Lotse sent."""
+        channel, id_ = request.path_params["channel"], request.path_params["id"]
+        if channel == "telegram":
+            content = self._stands.telegram.state.files.get(id_)
+        else:
+            file = self._stands.twilio.file(id_)
+            content = file.content if file else None
+        mime = next((found for found, begins in PICTURES.items() if content and content.startswith(begins)), "")
+        return Response(content, media_type=mime) if mime else _no(404)
 
     async def _said(self, request: Request) -> Response:
         content = self._texts.get(request.path_params["lang"])

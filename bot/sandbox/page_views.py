@@ -8,7 +8,7 @@ import msgspec
 
 from bot.sandbox.telegram_rules import plain
 from bot.sandbox.telegram_state import JSON, Chat
-from bot.sandbox.twilio_state import Message
+from bot.sandbox.twilio_state import File, Message
 
 FILES = {
     "photo": "photo", "voice": "voice", "audio": "voice", "video": "video", "video_note": "video",
@@ -31,6 +31,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     before: str = ""
     files: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # of these files, where they have one
+    pictures: tuple[str, ...] = ()  # where the page itself has them: of what Lotse sent
     links: tuple[str, ...] = ()
     place: str = ""
     contact: str = ""
@@ -96,12 +98,23 @@ def _telegram_line(message: JSON, known: Line | None, edited: bool) -> Line:
             for kind, name in FILES.items()
             if kind in message and not (kind == "document" and "animation" in message)
         ),
+        names=tuple(filter(None, (message.get("document", {}).get("file_name", ""),))) if _is_file(message) else (),
+        pictures=() if own else _pictures(message),
         place=_place(message),
         contact=_contact(message),
         buttons=tuple(Button(button["text"], url=button.get("url", "")) for button in inline(message)),
         edited=edited or "edit_date" in message,
         status="" if own else "sent",
     )
+
+
+def _is_file(message: JSON) -> bool:
+    return isinstance(message.get("document"), dict) and "animation" not in message
+
+
+def _pictures(message: JSON) -> tuple[str, ...]:
+    photo = message.get("photo")
+    return (f"/files/telegram/{photo[-1]['file_id']}",) if isinstance(photo, list) else ()
 
 
 def inline(message: JSON) -> list[JSON]:
@@ -152,6 +165,7 @@ class WhatsAppLines:
             own=message.inbound,
             text=message.body,
             files=tuple(_file(file.mime) for file in message.files) or ("document",) * len(message.media_urls),
+            pictures=() if message.inbound else tuple(_at_twilio(file) for file in message.files if _shows(file)),
             links=tuple(self._real(url) for url in message.media_urls),
             place="\n".join(filter(None, (label, where.replace(",", ", ")))),
             buttons=tuple(Button(button.title, button.description) for button in message.buttons),
@@ -166,6 +180,14 @@ class WhatsAppLines:
             if url.startswith(public):
                 return real + url.removeprefix(public)
         return url
+
+
+def _shows(file: File) -> bool:
+    return file.mime.startswith("image/")
+
+
+def _at_twilio(file: File) -> str:
+    return f"/files/whatsapp/{file.sid}"
 
 
 def _file(mime: str) -> str:

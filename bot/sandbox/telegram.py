@@ -29,6 +29,7 @@ from bot.sandbox.telegram_methods import DONE_HERE, carry_out
 from bot.sandbox.telegram_people import Group, Person
 from bot.sandbox.telegram_rules import broken_rules
 from bot.sandbox.telegram_state import JSON, Chat, RefusedError, State
+from bot.sandbox.telegram_uploads import Upload, Uploads, broken_uploads
 
 TOKEN = "123456789:AAF-sandbox_sandbox_sandbox_sandbox"  # noqa: S105 - opens nothing but this stand-in
 
@@ -166,30 +167,32 @@ class TelegramSandbox:
             self.violations.append(f"there is no method {request.path_params['method']}")
             return _refused(RefusedError(404, "Not Found"))
         given, files = await _given(request)
-        values, wrong = read_call(method, given, files)
-        wrong = wrong or [f"{method}: {each}" for each in broken_rules(method, values)]
+        values, wrong = read_call(method, given, set(files))
+        if not wrong:
+            broken = [*broken_rules(method, values), *broken_uploads(method, files)]
+            wrong = [f"{method}: {each}" for each in broken]
         self.calls.append(Call(method, values, time.monotonic()))
         fault = next((fault for fault in self.faults if fault.fits(method, values.get("chat_id"))), None)
         if wrong:
             self.violations += wrong
             return _refused(RefusedError(400, f"Bad Request: {wrong[0].removeprefix(f'{method}: ')}"))
         if fault:
-            return await self._fail(fault, method, values)
-        return await self._carry_out(method, values)
+            return await self._fail(fault, method, values, files)
+        return await self._carry_out(method, values, files)
 
-    async def _carry_out(self, method: str, values: JSON) -> Response:
+    async def _carry_out(self, method: str, values: JSON, files: Uploads) -> Response:
         try:
-            result = await carry_out(self.state, method, values) if method in DONE_HERE else True
+            result = await carry_out(self.state, method, values, files) if method in DONE_HERE else True
         except RefusedError as refusal:
             return _refused(refusal)
         return JSONResponse({"ok": True, "result": result})
 
-    async def _fail(self, fault: Fault, method: str, values: JSON) -> Response:
+    async def _fail(self, fault: Fault, method: str, values: JSON, files: Uploads) -> Response:
         fault.times -= 1
         await asyncio.sleep(fault.seconds * self._pace)
         normal = not (fault.status or fault.reset or fault.body is not None)
         if normal or fault.done:
-            answer = await self._carry_out(method, values)
+            answer = await self._carry_out(method, values, files)
             if normal:
                 return answer
         if fault.reset:
@@ -205,7 +208,7 @@ class TelegramSandbox:
         name = request.path_params["path"].removeprefix("files/").rpartition(".")[0]
         fault = next((fault for fault in self.faults if fault.fits("file", 0)), None)
         if fault:
-            return await self._fail(fault, "getMe", {})
+            return await self._fail(fault, "getMe", {}, {})
         content = self.state.files.get(name)
         if content is None:
             return _refused(RefusedError(404, "Not Found"))
@@ -231,26 +234,26 @@ def _refused(refusal: RefusedError) -> Response:
     return JSONResponse(body, refusal.status)
 
 
-async def _given(request: Request) -> tuple[JSON, set[str]]:
-    """The parameters as they came, in the address, as a form or as JSON, and the names of uploaded files."""
+async def _given(request: Request) -> tuple[JSON, Uploads]:
+    """The parameters as they came, in the address, as a form or as JSON, and the uploaded files."""
     given: JSON = dict(request.query_params)
     kind = request.headers.get("content-type", "")
     if kind.startswith("application/json"):
-        return given | json.loads(await request.body() or b"{}"), set()
+        return given | json.loads(await request.body() or b"{}"), {}
     body = await request.body()
     if kind.startswith("multipart/"):
         return _multipart(given, kind, body)
-    return given | dict(parse_qsl(body.decode(), keep_blank_values=True)), set()
+    return given | dict(parse_qsl(body.decode(), keep_blank_values=True)), {}
 
 
-def _multipart(given: JSON, kind: str, body: bytes) -> tuple[JSON, set[str]]:
-    files = set()
+def _multipart(given: JSON, kind: str, body: bytes) -> tuple[JSON, Uploads]:
+    files: Uploads = {}
     whole = BytesParser().parsebytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
     for part in whole.walk():
         name = part.get_param("name", header="content-disposition")
-        if part.get_filename():
-            files.add(str(name))
+        content = part.get_payload(decode=True)
+        if filename := part.get_filename():
+            files[str(name)] = Upload(filename, content if isinstance(content, bytes) else b"")
         elif name:
-            content = part.get_payload(decode=True)
             given[str(name)] = content.decode() if isinstance(content, bytes) else ""
     return given, files

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.sandbox.telegram_state import BOT, DOWNLOAD_BYTES, JSON, Chat, RefusedError, State
+from bot.sandbox.telegram_uploads import Uploads, shown
 
 Method = Callable[[State, JSON], Awaitable[Any]]
 _CONTENT = ("text", "caption", "entities", "caption_entities", "message_thread_id")
@@ -16,10 +17,11 @@ _MEDIA = {
 }  # fmt: skip
 
 
-async def carry_out(state: State, method: str, values: JSON) -> Any:
+async def carry_out(state: State, method: str, values: JSON, files: Uploads) -> Any:
     """The result of a call. Raises RefusedError."""
-    if method in _MEDIA:
-        return _send(state, values, **{_MEDIA[method]: values[_MEDIA[method]]})
+    if kind := _MEDIA.get(method):
+        state.chat(values["chat_id"])
+        return _send(state, values, **{kind: shown(state, kind, files[kind]) if kind in files else values[kind]})
     return await _METHODS[method](state, values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.sandbox.twilio import Twilio
 
 PAGE = 50
+NO_FILE = 63019  # the media could not be downloaded
 
 
 class Call(NamedTuple):
@@ -76,11 +77,29 @@ def _deliver(twilio: Twilio, message: Message, content: Content | None) -> None:
         code = rules.check_session(content)
         if code:
             twilio.violations.append(f"CreateMessage: {code} of content {content.sid}")
-    if code is None:
-        person.shown.append(message)
-        twilio.shown.set()
+    if code is None and message.media_urls:
+        twilio.later(_fetch(twilio, message))
+    else:
+        twilio.later(_arrive(twilio, message, code))
+
+
+async def _fetch(twilio: Twilio, message: Message) -> None:
+    """The file is fetched before it is shown; the rest of the message is lost with it."""
+    status, mime, content = await twilio.hooks.get(message.media_urls[0])
+    wrong = rules.broken_file(status, mime, len(content))
+    if wrong:
+        twilio.violations.append(f"CreateMessage: {NO_FILE} {wrong}")
+    else:
+        message.files.append(File(twilio.serial.new("ME"), mime, content))
+    await _arrive(twilio, message, NO_FILE if wrong else None)
+
+
+def _arrive(twilio: Twilio, message: Message, code: int | None) -> Awaitable[None]:
     message.code = code
-    twilio.later(_tell(twilio, message, code))
+    if code is None:
+        twilio.person(message.to).shown.append(message)
+        twilio.shown.set()
+    return _tell(twilio, message, code)
 
 
 async def _tell(twilio: Twilio, message: Message, code: int | None) -> None:

@@ -17,6 +17,12 @@ INTERACTIVE_BODY = 1_024
 BUTTONS, BUTTONS_IN_SESSION, BUTTON_TITLE, BUTTON_ID = 10, 3, 20, 200
 ITEMS, ITEM, ITEM_ID, DESCRIPTION, LIST_BUTTON = 10, 24, 200, 72, 20
 
+PICTURE_BYTES, FILE_BYTES = 5_000_000, 16_000_000
+MEDIA_TYPES = frozenset({
+    "image/jpeg", "image/png", "application/pdf", "video/mp4", "audio/ogg", "audio/amr", "audio/3gpp", "audio/aac",
+    "audio/mpeg",
+})  # fmt: skip
+
 ADDRESS = re.compile(r"whatsapp:(\+[1-9]\d{6,14}|[A-Z]{2}\.[A-Za-z0-9]{1,64})")
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
 _TEMPLATE_NAME = re.compile(r"[a-z0-9_]{1,512}")
@@ -45,6 +51,17 @@ def check_payload(body: str, media: list[str], content: str, actions: list[str])
     for action in actions:
         if not re.fullmatch(r"geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?(\|.{1,1000})?", action, re.DOTALL):
             raise RefusedError(400, 63021, "The persistent action is not a position.")
+
+
+def broken_file(status: int, mime: str, size: int) -> str:
+    """Why WhatsApp does not show a file that was fetched from a MediaUrl; "" if it does."""
+    if status != 200:
+        return f"the media URL answered {status}"
+    if mime not in MEDIA_TYPES:
+        return f"WhatsApp shows no file of type {mime or 'unknown'}"
+    if size > (PICTURE_BYTES if mime.startswith("image/") else FILE_BYTES):
+        return "the file is too large for WhatsApp"
+    return "" if size else "the file is empty"
 
 
 def check_callback(url: str) -> None:

@@ -75,7 +75,7 @@ class Message:
             "from": self.sender,
             "to": self.to,
             "messaging_service_sid": None,
-            "num_media": str(len(self.files)),
+            "num_media": str(len(self.files or self.media_urls)),
             "num_segments": "1",
             "price": None,
             "price_unit": None,

@@ -16,6 +16,7 @@ from bot.storage.tables import address, conversation, subject
 from bot.storage.vault import Vault
 
 VALUE = "address.value"
+OTHER = "address.other"
 AT_ONCE = 16  # addresses one statement looks for
 NOBODY = b""
 LEFT = b"left:"  # begins the lookup of an address that is somebody else's now
@@ -160,5 +161,5 @@ def give_back(connection: sa.Connection, now_id: int, earlier_id: int) -> None:
 
 
 def _leave(connection: sa.Connection, address_id: int, outside: str) -> None:
-    left = {"state": "left", "lookup": LEFT + outside.encode()}
+    left = {"state": "left", "lookup": LEFT + outside.encode(), "other_lookup": None, "other": None}
     connection.execute(address.update().where(address.c.id == address_id).values(**left))

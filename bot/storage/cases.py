@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.storage.hot import Row
+from bot.storage.media import sent_along
 from bot.storage.people import ensure_person
 from bot.storage.records import CaseMessageRow, CaseRow
 from bot.storage.tables import address, case_message, cases, conversation, counter, media, person, subject
@@ -122,8 +123,8 @@ def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
 
 def add_message(
     connection: sa.Connection, vault: Vault, case_id: int, direction: str, body: bytes, language: str, now: int
-) -> None:
-    """Add what the person (`in`) or the guide (`out`, `note`) said. Sealed with the person's key.
+) -> str:
+    """Add what the person (`in`) or the guide (`out`, `note`) said, sealed with the person's key; returns its id.
 
     A case that waited for the person is in the queue again once they have written.
     """
@@ -148,6 +149,7 @@ def add_message(
     if direction == "in":
         waited = sa.and_(cases.c.id == case_id, cases.c.state.in_(("waiting", "snoozed")))
         connection.execute(cases.update().where(waited).values(state="queued"))
+    return outside
 
 
 _cases = (
@@ -204,7 +206,7 @@ def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequen
         )
         .where(case_message.c.case_id == case_id)
         .order_by(case_message.c.id)
-    )
+    ).all()
     return [
         CaseMessageRow(
             uuid=row.uuid,
@@ -212,6 +214,7 @@ def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequen
             body=vault.unwrap(row.wrapped_key).open(SAID, row.uuid, row.body) if row.body else None,
             language=row.language,
             created_at=row.created_at,
+            files=sent_along(connection, vault, case_id, row.uuid) if row.direction == "out" else [],
         )
         for row in rows
     ]

@@ -11,7 +11,9 @@ from bot.core.errors import SealError
 from bot.storage.tables import address, conversation, metadata, person, subject
 from bot.storage.vault import SubjectKey, Vault
 
-HIDDEN = frozenset({"wrapped_key", "lookup", "provider_hash", "lease_owner", "lease_until", "fence"})
+HIDDEN = frozenset({
+    "wrapped_key", "lookup", "other_lookup", "mark", "provider_hash", "lease_owner", "lease_until", "fence",
+})  # fmt: skip
 ROW_NAMES = ("uuid", "id", "prompt")  # what a value was sealed for, whichever the table has
 
 

@@ -161,14 +161,41 @@ def join(
         raise LinkLostError  # somebody else was quicker with the same link
     standing.drop_kind(connection, first.id, redeemed.prompt.partition(":")[0])  # the others of its kind with it
     stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
+    _make_one(connection, vault, first, second, stays, "person", now)
+    standing.drop(connection, second.id, TRIES)
+    return others_of(connection, stays, second.id)
+
+
+def unite(connection: sa.Connection, vault: Vault, first_id: int, second_id: int, now: int) -> None:
+    """Make one person of two conversations that their provider says are one person's.
+
+    Not where a code would not do it either; and of two that nobody has opened a case in, nothing is to be joined.
+    """
+    first, second = conversation_by_id(connection, first_id), conversation_by_id(connection, second_id)
+    if first is None or second is None or may_join(connection, first, second) != "right":
+        return
+    if stays := first.person_id or second.person_id:
+        for number in sorted(filter(None, {first.person_id, second.person_id})):
+            cases.lock(connection, number)
+        _make_one(connection, vault, first, second, stays, "provider", now)
+
+
+def _make_one(
+    connection: sa.Connection,
+    vault: Vault,
+    first: ConversationRow,
+    second: ConversationRow,
+    stays: int,
+    actor: str,
+    now: int,
+) -> None:
     both = address.c.id.in_((first.address_id, second.address_id))
     if first.person_id and second.person_id and second.person_id != stays:
         _merge(connection, vault, second.person_id, stays)
     connection.execute(address.update().where(both).values(person_id=stays))
     cases.hold(connection, stays, cases.holding_of(connection, stays))
     about = f"person:{stays} address:{second.address_id}"
-    audit.record(connection, town=second.town, actor="person", verb="person.link", about=about, now=now)
-    return others_of(connection, stays, second.id)
+    audit.record(connection, town=second.town, actor=actor, verb="person.link", about=about, now=now)
 
 
 def _merge(connection: sa.Connection, vault: Vault, gone: int, stays: int) -> None:

@@ -10,6 +10,7 @@ import os
 import re
 import uuid
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
@@ -17,12 +18,16 @@ from PIL import Image, ImageOps
 
 from bot.core import messages
 from bot.core.clock import HOUR, SECOND
+from bot.core.limits import CHANNELS
 from bot.storage.addresses import known_addresses
+from bot.storage.hot import Row
 from bot.storage.records import ConversationRow
 from bot.storage.tables import address, media, subject
 from bot.storage.vault import Vault
 
 BODY = "media.body"
+NAME = "media.name"
+QUALITY = 85  # of a JPEG: 2,000 × 2,000 pixels stay under 4 MB
 LONGEST_SIDE = 2_000  # pixels: a letter from an office stays readable
 # Larger ones are bombs, not photos: whatever a picture unpacks to, writing it anew takes less than 200 MB (measured).
 # A JPEG is unpacked at a fraction of its size: phones take 50 megapixels. A progressive one is held as a whole.
@@ -121,6 +126,15 @@ def next_wanted(connection: sa.Connection) -> int | None:
     return due
 
 
+class NewFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that goes to a person, as it is kept."""
+
+    kind: Literal["image", "document"]
+    mime: str
+    name: str
+    content: bytes
+
+
 class Media:
     """Where sealed files lie: a directory (SQLite) or, without one, the table itself."""
 
@@ -163,6 +177,30 @@ class Media:
                 "created_at": now,
             },
         )
+        return ref
+
+    def send_along(
+        self, connection: sa.Connection, to: ConversationRow, case_id: int, said: str, file: NewFile, now: int
+    ) -> str:
+        """Keep what a guide sends with a message of a case, as long as the case; returns its reference."""
+        ref, key = str(uuid.uuid4()), self._vault.unwrap(to.wrapped_key)
+        sealed = key.seal(BODY, ref, file.content)
+        if self._directory:
+            self._write(ref, sealed)
+        row = {
+            "uuid": ref,
+            "town_id": to.town,
+            "subject_id": to.subject_id,
+            "case_id": case_id,
+            "kind": file.kind,
+            "mime": file.mime,
+            "bytes": len(file.content),
+            "body": None if self._directory else sealed,
+            "said": said,
+            "name": key.seal(NAME, ref, file.name.encode()),
+            "created_at": now,
+        }
+        connection.execute(media.insert(), row)
         return ref
 
     def fill(self, connection: sa.Connection, wanted: Wanted, mime: str, content: bytes) -> None:
@@ -208,9 +246,51 @@ def _own(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
+def sent_along(connection: sa.Connection, vault: Vault, case_id: int, said: str) -> list[messages.Part]:
+    """The files that went with a message of a case, as parts of a message to the person."""
+    c = media.c
+    query = sa.select(c.uuid, c.mime, c.name, subject.c.wrapped_key).join(subject, subject.c.id == c.subject_id)
+    rows = connection.execute(query.where(c.case_id == case_id, c.said == said).order_by(c.id)).all()
+    return [_part(row.uuid, row.mime, _name(vault, row)) for row in rows]
+
+
+def name_of(connection: sa.Connection, vault: Vault, ref: str) -> str:
+    """What a file is called; "" if nobody said."""
+    query = sa.select(media.c.uuid, media.c.name, subject.c.wrapped_key).join(subject)
+    row = connection.execute(query.where(media.c.uuid == ref)).one_or_none()
+    return _name(vault, row) if row else ""
+
+
+def _name(vault: Vault, row: Row) -> str:
+    return vault.unwrap(row.wrapped_key).open(NAME, row.uuid, row.name).decode() if row.name else ""
+
+
+def _part(ref: str, mime: str, name: str) -> messages.Part:
+    return messages.Part(kind="media", media=ref, mime=mime, name=name)
+
+
 def looks_like(mime: str, content: bytes) -> str:
     """The type of a picture by its first bytes, whatever it was called; else the type it was given."""
     return next((found for found, begins in SIGNS.items() if begins.match(content)), mime)
+
+
+def for_phones(mime: str, content: bytes) -> tuple[str, bytes]:
+    """A picture every channel shows: rewritten, and as JPEG where it is WebP or too large for one of them.
+
+    Raises ValueError.
+    """
+    if mime not in PICTURES:
+        return mime, content
+    plain = rewritten(mime, content)
+    if mime == "image/webp" or len(plain) > min(channel.picture_bytes for channel in CHANNELS.values()):
+        with Image.open(io.BytesIO(plain)) as picture:
+            whole = Image.new("RGB", picture.size, "white")  # what can be seen through is white, as paper is
+            seen = picture.convert("RGBA")
+            whole.paste(seen, mask=seen)
+            out = io.BytesIO()
+            whole.save(out, "JPEG", quality=QUALITY)
+        return "image/jpeg", out.getvalue()
+    return mime, plain
 
 
 def rewritten(mime: str, content: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.core.messages import Inbound, Outbound
+from bot.core.messages import Inbound, Outbound, Part
 
 
 class ConversationRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,3 +130,4 @@ class CaseMessageRow(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes | None
     language: str
     created_at: int
+    files: list[Part] = []  # that a guide sent with it

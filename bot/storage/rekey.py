@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.addresses import LEFT, VALUE
+from bot.storage.addresses import LEFT, OTHER, VALUE
 from bot.storage.database import Database
 from bot.storage.tables import address, subject
 from bot.storage.vault import Vault
@@ -54,19 +54,19 @@ def rekey_step(connection: sa.Connection, vault: Vault, after: int) -> Step:
 
 def _rehash(connection: sa.Connection, vault: Vault, first: int, last: int) -> None:
     """Lookup hashes of the addresses of these subjects; one whose person has left it keeps its own mark."""
+    a, key_id = address.c, vault.key_id.encode()
     query = (
-        sa.select(address.c.id, address.c.uuid, address.c.value, address.c.lookup, subject.c.wrapped_key)
-        .join(subject, subject.c.id == address.c.subject_id)
+        sa.select(a.id, a.uuid, a.value, a.lookup, a.other, a.other_lookup, subject.c.wrapped_key)
+        .join(subject, subject.c.id == a.subject_id)
         .where(subject.c.id.between(first, last))
     )
     for row in connection.execute(query).all():
-        if not row.lookup.startswith((vault.key_id.encode(), LEFT)):
-            value = vault.unwrap(row.wrapped_key).open(VALUE, row.uuid, row.value).decode()
-            connection.execute(
-                address.update()
-                .where(address.c.id == row.id, address.c.lookup == row.lookup)
-                .values(lookup=vault.lookup(value))
-            )
+        key = vault.unwrap(row.wrapped_key)
+        names = ((a.lookup, row.lookup, VALUE, row.value), (a.other_lookup, row.other_lookup, OTHER, row.other))
+        for column, lookup, place, sealed in names:
+            if lookup and not lookup.startswith((key_id, LEFT)):
+                new = {column.name: vault.lookup(key.open(place, row.uuid, sealed).decode())}
+                connection.execute(address.update().where(a.id == row.id, column == lookup).values(new))
 
 
 def unfinished(connection: sa.Connection, vault: Vault) -> bool:

@@ -193,7 +193,12 @@ def _files(connection: sa.Connection, window: Window) -> tuple[str, ...]:
     return tuple(connection.execute(sa.select(t.media.c.uuid).where(_over(window))).scalars())
 
 
+def _media_link(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.media_link, window.rows(t.media_link), t.media_link.c.expires_at < window.now)
+
+
 def _media(connection: sa.Connection, window: Window) -> int:
+    _delete(connection, t.media_link, t.media_link.c.media_id.in_(sa.select(t.media.c.id).where(_over(window))))
     return _delete(connection, t.media, _over(window))
 
 
@@ -231,6 +236,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.standing, _standing),
     (t.conversation, _session),
     (t.cases, _cases),
+    (t.media_link, _media_link),
     (t.media, _media),
     (t.person, _person),
     (t.address, _address),

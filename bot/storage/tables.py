@@ -100,8 +100,16 @@ address = sa.Table(
     whole("events", 0),  # the last number of its history
     whole("last_in_at", 0),
     whole("created_at"),
+    personal("other_lookup", "person"),  # of the other name WhatsApp has for the same person: number or user id
+    personal("other", "person"),
     sa.UniqueConstraint("account", "lookup"),
     sa.Index("ix_address_person_id", "person_id"),
+    sa.Index(
+        "ix_address_other_lookup",
+        "other_lookup",
+        sqlite_where=sa.text("other_lookup IS NOT NULL"),
+        postgresql_where=sa.text("other_lookup IS NOT NULL"),
+    ),
 )
 
 conversation = sa.Table(
@@ -319,9 +327,24 @@ media = sa.Table(
     personal("source", "media"),  # where the provider has it, until it is fetched
     whole("due_at", 0),  # when it is fetched next; 0: it is here, or given up
     whole("tries", 0),
+    word("said"),  # what a guide sends: the uuid of the case message that brought it
+    personal("name", "media"),
     sa.Index("ix_media_due_at", "due_at", sqlite_where=sa.text("due_at > 0"), postgresql_where=sa.text("due_at > 0")),
     sa.Index("ix_media_subject_id", "subject_id"),
     sa.Index("ix_media_case_id", "case_id"),
+)
+
+media_link = sa.Table(  # addresses under which a provider fetches a file: short-lived, kept only as keyed hashes
+    "media_link",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    points_to("media_id", "media.id"),
+    sa.Column("mark", sa.LargeBinary, nullable=False),
+    whole("uses", 0),
+    whole("expires_at"),
+    sa.Index("ix_media_link_mark", "mark"),
+    sa.Index("ix_media_link_media_id", "media_id"),
 )
 
 rating = sa.Table(  # was this helpful: counts, never about one person

@@ -11,6 +11,7 @@ import secrets
 import sqlalchemy as sa
 
 from bot.core.clock import DAY
+from bot.core.messages import Part
 from bot.storage import cases, standing
 from bot.storage.linking import Redeemed, may_join
 from bot.storage.records import ConversationRow
@@ -44,13 +45,16 @@ def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, tok
     return Redeemed(may_join(connection, first, second), first.id, row.prompt)
 
 
-def waiting_words(connection: sa.Connection, vault: Vault, person_id: int) -> list[str]:
-    """What guides have written in a person's open cases that hold them, oldest first: none of it was shown yet."""
+def waiting_words(connection: sa.Connection, vault: Vault, person_id: int) -> list[tuple[str, list[Part]]]:
+    """What guides have written in a person's open cases that hold them, with the files that go with it, oldest first.
+
+    None of it was shown yet.
+    """
     c = case_table.c
     query = sa.select(c.id).where(c.person_id == person_id, c.state != "resolved", c.kind != "crisis").order_by(c.id)
     numbers = connection.execute(query).scalars().all()
     said = [each for number in numbers for each in cases.messages_of(connection, vault, number)]
-    return [each.body.decode() for each in said if each.direction == "out" and each.body]
+    return [(each.body.decode(), each.files) for each in said if each.direction == "out" and each.body]
 
 
 def close(connection: sa.Connection, person_id: int) -> None:

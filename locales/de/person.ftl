@@ -36,6 +36,7 @@ relay-from-guide =
     { $text }
 relay-answer-waiting = ✉️ Eine Antwort wartet auf Sie. Hier dürfen wir sie nicht zeigen. Schreiben Sie /call. Dann ruft Sie jemand an.
 relay-answer-link = ✉️ Eine Antwort wartet auf Sie. Öffnen Sie diesen Link. Er gilt einmal und drei Tage lang:
+relay-file-waiting = 📎 Für Sie liegt eine Datei bereit. Hier können wir sie nicht zeigen. Schreiben Sie uns, wie Sie sie bekommen möchten.
 
 call-ask-phone = 📞 Unter welcher Nummer sollen wir Sie anrufen?
 call-ask-phone-name = Nummer

@@ -36,6 +36,7 @@ relay-from-guide =
     { $text }
 relay-answer-waiting = ✉️ An answer is waiting for you. We may not show it here. Write /call. Then somebody calls you.
 relay-answer-link = ✉️ An answer is waiting for you. Open this link. It works once, for three days:
+relay-file-waiting = 📎 A file is waiting for you. We cannot show it here. Write to us how you would like to get it.
 
 call-ask-phone = 📞 Which number should we call?
 call-ask-phone-name = Number

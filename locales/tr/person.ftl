@@ -36,6 +36,7 @@ relay-from-guide =
     { $text }
 relay-answer-waiting = ✉️ Size bir yanıt var. Onu burada gösteremeyiz. /call yazın, biri sizi arasın.
 relay-answer-link = ✉️ Size bir yanıt var. Bu bağlantıyı açın. Bir kez ve üç gün geçerlidir:
+relay-file-waiting = 📎 Sizin için bir dosya hazır. Burada gösteremiyoruz. Nasıl almak istediğinizi bize yazın.
 
 call-ask-phone = 📞 Sizi hangi numaradan arayalım?
 call-ask-phone-name = Numara

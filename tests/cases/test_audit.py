@@ -9,7 +9,6 @@ from bot.privacy import trail
 from bot.storage import audit
 from bot.storage import tables as t
 from bot.storage.database import Database
-from bot.web import media_of
 from tests.conversations.house import House
 from tests.privacy.life import send_file
 
@@ -53,8 +52,7 @@ async def test_a_file_is_opened_and_written_down(either_house: House) -> None:
     """A file lies beside SQLite or in a table of PostgreSQL; either way it opens, and the line names case and file."""
     ref = await send_file(either_house, "amira", content=b"OggS canary")
     await either_house.opens_case("amira")
-    media = media_of(either_house.app)
-    assert await either_house.app.cases.file("erfurt", 1, ref, ACTOR, media) == ("audio/ogg", b"OggS canary")
+    assert await either_house.app.cases.file("erfurt", 1, ref, ACTOR) == ("audio/ogg", b"OggS canary")
     assert await lines(either_house) == [("erfurt", ACTOR, "case.file", f"case:1 file:{ref}")]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +42,27 @@ async def test_the_life_of_a_case_at_the_command_line(house: House, lotse: Lotse
     assert house.words("case-resumed") in text_of(await house.round("amira"))
     (case,) = json.loads((await lotse("cases", "--json", "list", "--resolved")).out)
     assert (case["state"], case["outcome"]) == ("resolved", "passed-on")
+
+
+async def test_a_file_goes_with_a_reply(house: House, lotse: Lotse, tmp_path: Path) -> None:
+    """It reaches the chat and stands in the case; one that cannot be sent is refused, and so are its words."""
+    await house.opens_case("amira")
+    letter, program = tmp_path / "letter.pdf", tmp_path / "program.pdf"
+    await asyncio.to_thread(letter.write_bytes, b"%PDF-1.7")
+    await asyncio.to_thread(program.write_bytes, b"MZ")
+    refused = await lotse("cases", "reply", "1", ANSWER, "--file", str(program))
+    missing = await lotse("cases", "reply", "1", ANSWER, "--file", str(tmp_path / "none.pdf"))
+    assert (refused.code, "no picture (JPEG, PNG, WebP) and no PDF" in refused.errors) == (2, True)
+    assert (missing.code, "cannot be read: No such file" in missing.errors) == (2, True)
+    assert await house.read("amira") == []
+    sent = await lotse("cases", "reply", "1", ANSWER, "--file", str(letter))
+    assert (sent.code, sent.errors) == (0, "")
+    (said,) = await house.read("amira")
+    assert said.plain_text().endswith("📎 letter.pdf")
+    ref = said.parts[-1].media
+    assert f"file: letter.pdf {ref}" in (await lotse("cases", "show", "1")).out
+    found = json.loads((await lotse("cases", "--json", "show", "1")).out)["messages"][-1]["files"]
+    assert found == [{"id": ref, "type": "application/pdf", "name": "letter.pdf"}]
 
 
 async def test_what_cannot_be_done_is_said_in_a_sentence_and_ends_with_2(house: House, lotse: Lotse) -> None:

@@ -29,9 +29,12 @@ from bot.storage.unit import BODY, HISTORY
 from bot.storage.vault import Vault
 
 DESK = Team(id="advice", desk_hours="Mo-Fr 09:00-16:00")
-ACCOUNTS = tuple(
-    Account(id=name, channel=channel)
-    for name, channel in {"web": "web", "terminal": "terminal", "sms": "loopback", "tele": "telegram"}.items()
+ACCOUNTS = (
+    *(
+        Account(id=name, channel=channel)
+        for name, channel in {"web": "web", "terminal": "terminal", "sms": "loopback", "tele": "telegram"}.items()
+    ),
+    Account(id="whats", channel="whatsapp", sensitive_handoff=True),
 )
 TOWNS = {
     "erfurt": Town(id="erfurt", name="Erfurt", teams=(DESK,), accounts=ACCOUNTS),

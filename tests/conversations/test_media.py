@@ -7,13 +7,12 @@ import sqlalchemy as sa
 
 from bot.core.messages import Media
 from bot.storage import tables as t
-from bot.web import media_of
 from tests.conversations.house import House
 
 
 async def kept_file(house: House, who: str = "amira") -> str:
     """A file as the page keeps it before the message that carries it."""
-    media = media_of(house.app)
+    media = house.app.media
 
     def job(connection: sa.Connection) -> str:
         return media.keep(

@@ -10,7 +10,6 @@ from bot.core.messages import Media, Outbound, Spot
 from bot.privacy import mydata
 from bot.storage.everything import ids_of
 from bot.storage.tables import subject
-from bot.web import media_of
 from tests.conversations.house import CHANNELS, House, text_of
 
 CANARY = "Zebrafink"
@@ -23,7 +22,7 @@ APART = {"delete-my-data", "someone-else", "hide"}
 
 async def keep_file(house: House, who: str, account: str = "web", content: bytes = CANARY.encode()) -> str:
     """A file as the page keeps it before the message that carries it; returns its reference."""
-    media = media_of(house.app)
+    media = house.app.media
 
     def job(connection: sa.Connection) -> str:
         return media.keep(

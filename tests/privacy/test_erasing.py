@@ -18,7 +18,6 @@ from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.retention import periods
 from bot.storage.tables import metadata
 from bot.storage.timers import system_inbound
-from bot.web import media_of
 from tests.conversations.house import House, text_of
 from tests.privacy.life import CANARY, everything, keep_file, keys_of, leave, live
 
@@ -186,7 +185,7 @@ async def test_files_stay_when_the_erasure_fails(house: House) -> None:
     with pytest.raises(RuntimeError):
         await house.database.write(fails)
     await asyncio.sleep(0.3)
-    assert await house.database.read(lambda c: media_of(house.app).read(c, ref)) == ("audio/ogg", CANARY.encode())
+    assert await house.database.read(lambda c: house.app.media.read(c, ref)) == ("audio/ogg", CANARY.encode())
 
 
 async def test_files_go_when_the_process_dies_before_they_are_removed(
@@ -234,7 +233,7 @@ def test_no_column_of_words_is_left_unsealed() -> None:
     ours = {
         "account", "channel", "dedupe_key", "direction", "error", "key", "kind", "language", "lease_owner", "mime",
         "object", "actor", "verb", "name", "organisation_id", "outcome", "owner", "prompt", "purpose", "roles",
-        "sender", "state", "topic", "day", "town_id", "uuid", "wording",
+        "said", "sender", "state", "topic", "day", "town_id", "uuid", "wording",
     }  # fmt: skip
     texts = {c.name for table in metadata.sorted_tables for c in table.c if isinstance(c.type, sa.Text)}
     assert {c for c in texts if c not in ours} == set()

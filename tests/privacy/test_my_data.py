@@ -14,7 +14,6 @@ from bot.storage.database import Database
 from bot.storage.everything import HIDDEN, rows_about
 from bot.storage.tables import metadata
 from bot.storage.vault import Vault
-from bot.web import media_of
 from tests.conversations.house import House, text_of
 from tests.privacy.life import CANARY, everything, leave, send_file
 from tests.storage.filling import fill
@@ -127,7 +126,7 @@ async def test_an_export_on_paper_holds_the_files(either_house: House) -> None:
     house = either_house
     await send_file(house, "amira", content=b"OggS canary")
     data = await everything(house, "amira")
-    media = media_of(house.app)
+    media = house.app.media
     full = await house.database.read(lambda c: mydata.with_files(c, media, data))
     assert [file["body"] for file in full["media"]] == [b"OggS canary"]
     json.loads("".join(mydata.as_text(full)))

@@ -16,6 +16,7 @@ from bot.sandbox.loopback import Loopback
 from bot.sandbox.page import Page
 from bot.sandbox.page_phones import PEOPLE
 from bot.sandbox.page_stands import MovingClock, Stands
+from tests.channels.files import picture
 from tests.sandbox.echo import Echo
 
 TEXTS = Texts.load(shipped())
@@ -127,6 +128,28 @@ async def test_everything_that_is_not_text(page: Browser, echo: Echo, channel: s
     own = found["lines"][0]
     assert own["own"]
     assert own.get("files") == [kind] or kind in own
+
+
+async def test_files_of_lotse(page: Browser, stands: Stands, echo: Echo) -> None:
+    """A picture stands on the phone it was sent to, a document with its name."""
+    await page.add("telegram")
+    await page.act("1", "say", text="Hallo")
+    await page.sees("Echo: Hallo")
+    chat = next(iter(stands.telegram.state.chats))
+    url = f"{stands.telegram.api}/bot{stands.credentials.telegram_token}"
+    async with httpx.AsyncClient() as http:
+        for method, kind, name, content in (
+            ("sendPhoto", "photo", "a.jpg", picture()),
+            ("sendDocument", "document", "letter.pdf", b"%PDF-1.7"),
+        ):
+            sent = await http.post(f"{url}/{method}", data={"chat_id": str(chat)}, files={kind: (name, content)})
+            assert sent.status_code == 200, sent.text
+    *_, photo, letter = (await page.person("1"))["lines"]
+    shown = await page.http.get(photo["pictures"][0])
+    assert (shown.content, shown.headers["content-type"]) == (picture(), "image/jpeg")
+    assert (letter["files"], letter["names"]) == (["document"], ["letter.pdf"])
+    assert (await page.http.get("/files/telegram/nobody")).status_code == 404
+    assert (await page.http.get("/files/whatsapp/nobody")).status_code == 404
 
 
 def test_samples_are_real_files() -> None:

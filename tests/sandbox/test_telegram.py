@@ -17,6 +17,7 @@ from starlette.routing import Route
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.telegram import TOKEN, TelegramSandbox
 from bot.sandbox.telegram_facts import METHODS, TYPES
+from tests.channels.files import picture
 
 
 class Caller:
@@ -92,6 +93,26 @@ async def test_what_telegram_forbids_is_refused(bot: Caller, method: str, given:
     status, answer = await bot.call(method, chat_id=bot.sandbox.person().id, **given)
     assert (status, answer["ok"], answer["error_code"]) == (400, False, 400)
     assert words.lower() in answer["description"].lower()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "non-empty"),
+        (b"%PDF-1.7", "IMAGE_PROCESS_FAILED"),
+        (picture("image/png", 5_001), "PHOTO_INVALID_DIMENSIONS"),
+        (b"x" * 10_000_001, "too big"),
+    ],
+    ids=["empty", "no picture", "too wide and high", "too big"],
+)
+async def test_what_telegram_takes_for_no_photo(bot: Caller, content: bytes, words: str) -> None:
+    """A photo that is uploaded is looked at."""
+    form = aiohttp.FormData({"chat_id": str(bot.sandbox.person().id)})
+    form.add_field("photo", content, filename="photo.png")
+    async with bot.http.post(f"{bot.sandbox.api}/bot{TOKEN}/sendPhoto", data=form) as response:
+        assert response.status == 400
+        assert words in (await response.json())["description"]
+    assert len(bot.sandbox.violations) == 1
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,13 @@ from typing import Any
 
 import aiohttp
 import pytest
+from starlette.applications import Starlette
 
+from bot.channels.ports import Fetched
 from bot.core.clock import FakeClock
+from bot.sandbox.loopback import Loopback
 from bot.sandbox.twilio import SENDER, SID, TOKEN, Twilio
+from tests.channels.files import Kept
 
 AMIRA = "whatsapp:+4915112345678"
 MESSAGES = f"/2010-04-01/Accounts/{SID}/Messages.json"
@@ -242,6 +246,34 @@ async def test_list(twilio: Twilio) -> None:
     assert (await call(twilio, "GET", one))[1]["body"] == "0"
     assert (await call(twilio, "DELETE", one))[0] == 204
     assert (await call(twilio, "GET", one))[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("mime", "content", "wrong"),
+    [
+        ("image/jpeg", b"\xff\xd8\xff", ""),
+        ("application/pdf", b"%PDF-1.7" + b"x" * 6_000_000, ""),
+        ("image/png", b"x" * 5_000_001, "too large"),
+        ("application/pdf", b"x" * 16_000_001, "too large"),
+        ("text/html", b"<p>", "no file of type text/html"),
+        ("image/webp", b"RIFF", "no file of type image/webp"),
+        ("image/png", b"", "empty"),
+        ("", b"", "answered 404"),
+    ],
+)
+async def test_files_of_ours(twilio: Twilio, mime: str, content: bytes, wrong: str) -> None:
+    """A file is fetched from its address before it is shown; what WhatsApp would not take is not shown."""
+    kept = Kept("https://lotse.example", **({"a": Fetched(mime=mime, content=content)} if mime else {}))
+    async with Loopback(Starlette(routes=kept.routes())) as served:
+        twilio.hooks.leads_to["https://lotse.example"] = served.url
+        status, _ = await send(twilio, Body="", MediaUrl="https://lotse.example/media/a")
+        await twilio.settle()
+    assert status == 201
+    assert [[file.mime for file in message.files] for message in twilio.person(AMIRA).shown] == (
+        [] if wrong else [[mime]]
+    )
+    assert wrong in "".join(twilio.violations)
+    assert len(twilio.violations) == bool(wrong)
 
 
 async def test_media(twilio: Twilio) -> None:

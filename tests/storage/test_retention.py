@@ -55,6 +55,7 @@ async def test_nothing_early(database: Database, vault: Vault) -> None:
     filled = await database.write(lambda c: fill(c, vault, "young", NOW))
     await database.write(lambda c: c.execute(t.standing.update().values(expires_at=NOW + DAY)))
     await database.write(lambda c: c.execute(t.timer.update().values(due_at=NOW + DAY)))
+    await database.write(lambda c: c.execute(t.media_link.update().values(expires_at=NOW + DAY)))
     erased, _ = await sweep_all(database, NOW + DAY // 2)
     assert erased == 0
     for table in metadata.sorted_tables:

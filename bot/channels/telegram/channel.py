@@ -8,15 +8,16 @@ import re
 from collections import OrderedDict
 from typing import Any, TypeVar
 
+from telegram import InputFile
 from telegram.error import BadRequest
 
 from bot.channels import errors
-from bot.channels.ports import Fetched, Noted
+from bot.channels.ports import Fetched, Files, NoFiles, Noted
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.client import Client, as_send_error
 from bot.channels.telegram.reading import FILE, MARKED, pressed_labels
 from bot.channels.telegram.shapes import Update
-from bot.channels.telegram.writing import REQUESTS, Call, write
+from bot.channels.telegram.writing import DOCUMENT, PHOTO, REQUESTS, Call, without_file, write
 from bot.core import limits
 from bot.core.clock import SECOND, Clock
 from bot.core.messages import Outbound, read_choice_key
@@ -27,6 +28,8 @@ log = logging.getLogger("lotse.telegram")
 REMEMBERED = 10_000  # chats and messages we keep a note of; of the others keyboards are treated as unknown
 DELETED_AT_ONCE = 100
 MARK = "✓ "
+ENTITIES = frozenset({"entities", "caption_entities"})
+FILE_IN = {"photo": "document"}
 SEVERAL = ","  # between the ids of the messages one outbound became
 
 _PATH = re.compile(r"[\w@.-]+(?:/[\w@.-]+)*", re.ASCII)
@@ -48,12 +51,13 @@ class TelegramChannel:
 
     kind = "telegram"
 
-    def __init__(self, account: TelegramAccount, texts: Texts, clock: Clock) -> None:
+    def __init__(self, account: TelegramAccount, texts: Texts, clock: Clock, files: Files | None = None) -> None:
         account.check()
         self.account = account
         self.client = Client(account)
         self._texts = texts
         self._clock = clock
+        self._files = files or NoFiles()
         self._begun: Notes[list[int]] = Notes()  # by outbound: messages that were sent before a call failed
         self._asking: Notes[bool] = Notes()  # chats that show a keyboard in place of the phone's
         self._newest: Notes[str] = Notes()  # by chat: the last question with buttons
@@ -78,13 +82,30 @@ class TelegramChannel:
         return SEVERAL.join(map(str, done))
 
     async def _sent(self, call: Call) -> int:
+        """What Telegram does not like about a message is left out: entities, and that a file is a picture."""
+        call = await self._with_file(call)
         try:
             result = await self.client.call(call.method, call.args)
         except BadRequest as error:
-            if "entities" not in call.args or "entit" not in error.message.lower():
+            why = error.message.lower()
+            if "entit" in why and not ENTITIES.isdisjoint(call.args):
+                call = Call(call.method, {name: value for name, value in call.args.items() if name not in ENTITIES})
+            elif call.method == PHOTO and ("photo" in why or "image" in why):
+                call = Call(DOCUMENT, {FILE_IN.get(name, name): value for name, value in call.args.items()})
+            else:
                 raise
-            result = await self.client.call(call.method, {k: v for k, v in call.args.items() if k != "entities"})
+            result = await self.client.call(call.method, call.args)
         return int(result["message_id"])
+
+    async def _with_file(self, call: Call) -> Call:
+        """The file itself in place of its reference: uploaded, for nobody shall be able to fetch it."""
+        if not call.file:
+            return call
+        file = await self._files.read(call.file)
+        if file is None:
+            return without_file(call)
+        upload = InputFile(file.content, filename=file.name or "lotse", attach=False)
+        return Call(call.method, {**call.args, "photo" if call.method == PHOTO else "document": upload})
 
     def _failed(self, chat: int, error: Exception) -> errors.SendError:
         """A chat that is told to wait waits alone; if others are told so meanwhile, it is the whole bot."""

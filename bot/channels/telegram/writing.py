@@ -16,7 +16,7 @@ import phonenumbers
 
 from bot.channels.rendering import fit, fit_all, length, numbered, split
 from bot.core import limits
-from bot.core.messages import Choice, Outbound, Part, Spot, choice_key, part_as_text
+from bot.core.messages import FILE_WAITS, Choice, Outbound, Part, Spot, choice_key, part_as_text
 from bot.locales import Texts
 
 log = logging.getLogger("lotse.telegram")
@@ -27,6 +27,11 @@ TITLE = 128  # units of a pin's title and address that are shown
 SHORT_LABEL = 18  # units of a button of which two stand side by side on a small phone
 SHORT_NUMBER = 6  # digits: 110, 112, 116117 are dialled without a country
 COUNTRY = "DE"  # of phone numbers that do not name theirs
+CAPTION = 1_024  # units of the words beside a file
+TOO_LONG = CAPTION + 1
+PHOTO, DOCUMENT = "sendPhoto", "sendDocument"
+PHOTOS = frozenset({"image/jpeg", "image/png"})
+_CAPTION = {"text": "caption", "entities": "caption_entities"}
 LABELS = {"place": "telegram-share-place", "phone": "telegram-share-phone"}
 REQUESTS = {"place": "request_location", "phone": "request_contact"}
 NOTHING_SAID = "…"
@@ -37,8 +42,12 @@ _LINK = re.compile(r"https?://[^\s<>\"/?#@]+\.[^\s<>\"/?#@.]+([/?#][^\s<>\"]*)?\
 
 
 class Call(NamedTuple):
+    """`file`: the reference of one of ours that is uploaded with it; `instead`: what is said if it is gone."""
+
     method: str
     args: dict[str, Any]
+    file: str = ""
+    instead: str = ""
 
 
 class Span(NamedTuple):
@@ -54,6 +63,7 @@ def write(outbound: Outbound, chat: int, texts: Texts, *, shown: bool = False) -
     numbers = "" if _fit_into_buttons(outbound) else numbered(outbound.choices)
     calls = _texts(chat, parts, "" if question else numbers)
     calls += [pin for part in outbound.parts if (pin := _pin(chat, part))][:PINS]
+    calls = _with_files(calls, chat, outbound, texts)
     calls += _texts(chat, question, numbers) if question else []
     calls = calls or [Call("sendMessage", {"chat_id": chat, "text": NOTHING_SAID})]
     markup = _markup(outbound, texts)
@@ -65,9 +75,9 @@ def write(outbound: Outbound, chat: int, texts: Texts, *, shown: bool = False) -
 
 
 def _apart(outbound: Outbound) -> tuple[list[Part], list[Part]]:
-    """Pins come after their text; a question stays above its buttons, so it comes after the pins."""
+    """Pins and files come after their text; a question stays above its buttons, so it comes after them."""
     parts = outbound.parts
-    pins = any(part.kind == "place" and part.place for part in parts)
+    pins = any((part.kind == "place" and part.place) or part.kind == "media" for part in parts)
     if pins and len(parts) > 1 and (outbound.choices or outbound.asks) and parts[-1].kind == "text":
         return parts[:-1], parts[-1:]
     return parts, []
@@ -115,7 +125,7 @@ def _line(part: Part) -> str:
     if part.kind == "link" and not _LINK.match(part.url):
         log.warning("link dropped: it is no web address")
         return part.text if part.text != part.url else ""
-    return part_as_text(part)
+    return part.text if part.kind == "media" else part_as_text(part)  # the file says itself what it is called
 
 
 def international(number: str) -> str:
@@ -156,6 +166,31 @@ def _pin(chat: int, part: Part) -> Call | None:
     if not title or not address:
         return Call("sendLocation", args)
     return Call("sendVenue", args | {"title": title, "address": address})
+
+
+# --- files
+
+
+def _with_files(calls: list[Call], chat: int, outbound: Outbound, texts: Texts) -> list[Call]:
+    """Files after the words; a single one bears them as its caption, if they fit there."""
+    gone = texts.say(outbound.lang, FILE_WAITS) if any(part.media for part in outbound.parts) else ""
+    files = [_file(chat, part, gone) for part in outbound.parts if part.kind == "media" and part.media]
+    if len(files) != 1 or len(calls) != 1 or length(calls[0].args.get("text", " " * TOO_LONG), utf16=True) > CAPTION:
+        return [*calls, *files]
+    said = {_CAPTION[name]: value for name, value in calls[0].args.items() if name in _CAPTION}
+    return [files[0]._replace(args=files[0].args | said)]
+
+
+def _file(chat: int, part: Part, gone: str) -> Call:
+    return Call(PHOTO if part.mime in PHOTOS else DOCUMENT, {"chat_id": chat}, part.media, gone)
+
+
+def without_file(call: Call) -> Call:
+    """Its words alone."""
+    said = {name: call.args[caption] for name, caption in _CAPTION.items() if caption in call.args}
+    said["text"] = "\n".join(filter(None, (said.get("text"), call.instead)))
+    kept = {name: value for name, value in call.args.items() if name not in _CAPTION.values()}
+    return Call("sendMessage", kept | said)
 
 
 def _title(part: Part, spot: Spot) -> str:

@@ -17,7 +17,7 @@ from bot.channels.web.lines import as_page
 from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
 from bot.channels.web.page import Page
 from bot.channels.web.ports import WebPorts
-from bot.channels.web.reading import Reader, client_id, line_number
+from bot.channels.web.reading import Reader, client_id, last_line, line_number
 from bot.channels.web.refusals import (
     HEADERS,
     RETRY_SECONDS,
@@ -40,6 +40,7 @@ from bot.locales import Texts
 
 UPLOADS_AT_ONCE = 6  # files in memory, each with a copy while it is put together: at most 200 MB
 UPLOADS_OF_ONE = 2  # from one network address: who sends theirs byte by byte does not keep everybody out
+FILES_AT_ONCE = 6  # that are read for pages: of 16 MB each
 MESSAGE_SECONDS = 20  # a message is a few hundred bytes; who sends them one by one only holds a connection
 UPLOAD_SECONDS = 120  # 16 MB over a slow line; a slower one would keep others out
 
@@ -73,6 +74,7 @@ class WebChat:
         self._upload_pace = Pace(clock, UPLOADS)
         self._crowd = Crowd(clock, proxied=proxied)
         self._uploading: Counter[str] = Counter()  # by network address; "" if that says nothing
+        self._showing = asyncio.Semaphore(FILES_AT_ONCE)
 
     def routes(self) -> list[BaseRoute]:
         page, ours = self._page, self._of_this_account
@@ -86,6 +88,7 @@ class WebChat:
             _route("POST", "/web/{account}/media", ours(self._take_file)),
             _route("GET", "/web/{account}/history", ours(self._show_history)),
             _route("GET", "/web/{account}/events", ours(self._stream_events)),
+            _route("GET", "/web/{account}/files/{number}/{ref}", ours(self._show_file)),
         ]
 
     def stop(self) -> None:
@@ -153,13 +156,25 @@ class WebChat:
 
     async def _show_history(self, request: Request) -> Response:
         self._crowd.reads(request)
-        address, after = address_in(request), line_number(request)
+        address, after = address_in(request), last_line(request)
         lines = await self._ports.history(self._account, address, after)
         return Response(as_page(lines), media_type="application/json", headers=HEADERS)
 
     async def _stream_events(self, request: Request) -> Response:
         self._crowd.reads(request)
-        return self._streams.open(address_in(request), line_number(request), self._crowd.who(request))
+        return self._streams.open(address_in(request), last_line(request), self._crowd.who(request))
+
+    async def _show_file(self, request: Request) -> Response:
+        """A file that stands in a line of this page, and nobody else's."""
+        self._crowd.reads(request)
+        if self._showing.locked():
+            raise AwayError(RETRY_SECONDS)
+        address, number = address_in(request), line_number(request.path_params["number"])
+        async with self._showing:
+            file = await self._ports.shown_file(self._account, address, number, request.path_params["ref"])
+        if file is None:
+            raise NotHereError
+        return Response(file.content, media_type=file.mime, headers=HEADERS)
 
 
 def _route(method: str, path: str, endpoint: Endpoint) -> Route:

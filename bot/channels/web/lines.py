@@ -28,6 +28,8 @@ class ShownPart(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str = ""
     url: str = ""
     number: str = ""
+    file: str = ""  # where the page fetches it, behind its account, with its own token
+    picture: bool = False
     lang: str = ""
     dir: Direction | Literal[""] = ""
 
@@ -96,7 +98,7 @@ def _from_bot(number: int, outbound: Outbound) -> Shown:
         "out",
         lang=outbound.lang,
         dir=direction(outbound.lang),
-        parts=[_part(part) for part in outbound.parts],
+        parts=[_part(part, number) for part in outbound.parts],
         prompt=outbound.prompt,
         choices=outbound.choices,
         asks=outbound.asks,
@@ -104,15 +106,18 @@ def _from_bot(number: int, outbound: Outbound) -> Shown:
     )
 
 
-def _part(part: Part) -> ShownPart:
+def _part(part: Part, number: int) -> ShownPart:
     if part.kind == "link":
         made = ShownPart("link", part.text or part.url, part.url if _WEB.match(part.url) else "")
     elif part.kind == "phone":
         made = _phone(part.url, part.text)
     elif part.kind == "place" and part.place:
         made = _place(part.place, part.text)
+    elif part.kind == "media":
+        at = f"/files/{number}/{part.media}" if part.media else ""
+        made = ShownPart("media", part.text or part.name, file=at, picture=part.mime.startswith("image/"), dir="auto")
     else:
-        made = ShownPart("media" if part.kind == "media" else "text", part.text)
+        made = ShownPart("text", part.text)
     return msgspec.structs.replace(made, lang=part.lang, dir=direction(part.lang)) if part.lang else made
 
 

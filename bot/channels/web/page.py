@@ -84,7 +84,7 @@ class Page:
     def _policy(self) -> str:
         framed_by = " ".join(("'self'", *sorted(self._embed_origins)))
         return (
-            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; "
             f"frame-ancestors {framed_by}; base-uri 'none'; form-action 'none'"
         )
 

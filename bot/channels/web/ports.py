@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
+from bot.channels.ports import Fetched
+from bot.core.files import FileKind
 from bot.core.messages import Inbound
-
-FileKind = Literal["image", "voice", "document"]
 
 
 class HistoryLine(msgspec.Struct, frozen=True):
@@ -45,4 +45,8 @@ class WebPorts(Protocol):
 
     async def keep_media(self, account: str, address: str, kind: FileKind, mime: str, content: bytes) -> str:
         """Keep a file sealed; returns the reference that a message carries. Raises ValueError if it is broken."""
+        ...
+
+    async def shown_file(self, account: str, address: str, number: int, ref: str) -> Fetched | None:
+        """A file that stands in a line of this page's history; None: it does not, or not any more."""
         ...

@@ -142,9 +142,13 @@ def client_id(request: Request) -> str:
         raise UnreadableError from None
 
 
-def line_number(request: Request) -> int:
+def last_line(request: Request) -> int:
     """The number after which lines are wanted; 0 without one. Raises UnreadableError."""
-    text = request.query_params.get("after", "0")
+    return line_number(request.query_params.get("after", "0"))
+
+
+def line_number(text: str) -> int:
+    """Raises UnreadableError."""
     if not (text.isascii() and text.isdecimal() and len(text) < 17 and int(text) <= LARGEST_NUMBER):
         raise UnreadableError
     return int(text)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from bot.channels.errors import DropError, SendError, WindowClosedError
-from bot.channels.ports import Fetched, Noted
+from bot.channels.ports import Fetched, Files, NoFiles, Noted
 from bot.channels.whatsapp.account import PREFIX, WhatsAppAccount, as_address
 from bot.channels.whatsapp.book import Book
 from bot.channels.whatsapp.client import TwilioClient
@@ -20,7 +20,7 @@ from bot.channels.whatsapp.fetching import WAITS, Fetcher
 from bot.channels.whatsapp.http import SECONDS
 from bot.channels.whatsapp.status import WAITING, Told
 from bot.channels.whatsapp.templates import variables
-from bot.channels.whatsapp.writing import Link, Message, write
+from bot.channels.whatsapp.writing import Message, write
 from bot.core.clock import MINUTE, SECOND, Clock, SystemClock, to_micros
 from bot.core.messages import INVITES, Outbound
 from bot.locales import Texts
@@ -38,12 +38,14 @@ class Progress(msgspec.Struct):
     """What is known of one outbound: since when it is tried, and the ids of its parts that were sent."""
 
     since: int
+    links: dict[str, str | None] = {}  # by file: where it is fetched
+    refused: str = ""  # the code with which a file was refused
     sids: list[str] = []
     heard: dict[int, str] = {}  # by part: the id a status callback named
 
 
 class WhatsAppChannel:
-    """One account. `link` gives the public address of a file of ours."""
+    """One account. `files` gives the address a file of ours is fetched from."""
 
     kind = "whatsapp"
 
@@ -54,7 +56,7 @@ class WhatsAppChannel:
         book: Book,
         *,
         clock: Clock | None = None,
-        link: Link = lambda _media: None,
+        files: Files | None = None,
         seconds: float = SECONDS,
         part_seconds: float = PART_SECONDS,
         look_seconds: float = LOOK_SECONDS,
@@ -65,7 +67,7 @@ class WhatsAppChannel:
         self._texts = texts
         self._book = book
         self._clock = clock or SystemClock()
-        self._link = link
+        self._files = files or NoFiles()
         self._part_seconds = part_seconds
         self._look_seconds = look_seconds
         self._client = TwilioClient(account, seconds)
@@ -82,14 +84,20 @@ class WhatsAppChannel:
         """Sends what was not sent before. Returns the id of the last part: answers refer to that one."""
         if outbound.template:
             return await self._send_template(to, outbound)
-        messages = self._write(outbound)
         progress = self._remember(outbound.id)
+        progress.links.clear()  # those of an attempt of last week lead nowhere
+        messages = await self._write(outbound, progress)
         sid = await self._send_all(to, outbound, messages, progress)
         self._progress.pop(outbound.id, None)
+        if progress.refused:  # the words have arrived; whoever sent the file must hear that it did not
+            raise DropError(progress.refused)
         return sid
 
-    def _write(self, outbound: Outbound) -> list[Message]:
-        return write(outbound, self._texts, self._book.content, self._link)
+    async def _write(self, outbound: Outbound, progress: Progress) -> list[Message]:
+        for part in outbound.parts:
+            if part.media and part.media not in progress.links:
+                progress.links[part.media] = await self._files.link(part.media)
+        return write(outbound, self._texts, self._book.content, progress.links.get)
 
     async def _send_all(self, to: str, outbound: Outbound, messages: list[Message], progress: Progress) -> str:
         """The parts that are missing, one after the other."""
@@ -97,13 +105,13 @@ class WhatsAppChannel:
             if progress.sids and progress.sids[-1]:
                 await self._left(progress.sids[-1])
             callback = self.account.status_url(outbound.id, number, len(messages))
-            progress.sids.append(await self._send_part(to, messages[number], callback))
+            progress.sids.append(await self._send_part(to, messages[number], callback, progress))
         sent = [sid for sid in progress.sids if sid]
         if not sent:
             raise DropError("empty")
         return sent[-1]
 
-    async def _send_part(self, to: str, message: Message, callback: str) -> str:
+    async def _send_part(self, to: str, message: Message, callback: str, progress: Progress) -> str:
         """One part; "" where the provider refuses what is not needed to understand the rest."""
         try:
             return await self._create(to, message, callback)
@@ -117,6 +125,7 @@ class WhatsAppChannel:
             if not message.media:
                 raise
             log.warning("file refused", extra={"code": error.code, "account": self.account.id})
+            progress.refused = error.code
         sid = ""
         for plain in message.instead:
             sid = await self._create(to, plain, callback)
@@ -164,9 +173,9 @@ class WhatsAppChannel:
         """
         if outbound.template:
             return None
-        messages = self._write(outbound)
         known = self._progress.get(outbound.id)
         progress = known or Progress(noted.written_at - CLOCKS_DIFFER)
+        messages = await self._write(outbound, progress)
         if len(progress.sids) < len(messages):
             await asyncio.sleep(self._look_seconds)
             listed = await self._listed(to, progress.since, noted)

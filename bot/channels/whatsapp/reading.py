@@ -31,7 +31,7 @@ def read_form(form: Mapping[str, str], *, account: str, id: str, now: int) -> In
     if not sid or not address:
         raise UnreadableFormError
     kind, fields = _read(form)
-    if kind != "system" and (external := _clean(form.get("ExternalUserId", ""), ADDRESS)):
+    if kind != "system" and (external := read_address(form.get("ExternalUserId", ""))):
         fields["values"] = {"external_id": external}
     return Inbound(
         id=id,

@@ -8,7 +8,7 @@ import msgspec
 
 from bot.channels import rendering
 from bot.channels.whatsapp.menus import CHOOSE_TEXT, Menu, menu, plain_menu
-from bot.core.messages import Choice, Outbound, Part, Spot, part_as_text
+from bot.core.messages import FILE_WAITS, Choice, Outbound, Part, Spot, part_as_text
 from bot.locales import Texts
 
 TEXT = 1_600  # UTF-16 units, so that it holds whichever way Twilio counts
@@ -16,7 +16,7 @@ PLACES = 1  # each message costs; the addresses of the others stand in the text
 LABEL = 100  # characters beside a position
 
 Find = Callable[[Menu], str | None]  # the sid of a menu that was set up
-Link = Callable[[str], str | None]  # the public address of a file of ours
+Link = Callable[[str], str | None]  # the address a file of ours is fetched from
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 def write(outbound: Outbound, texts: Texts, find: Find, link: Link) -> list[Message]:
     """In the order they are read; the question comes last. Nothing to read makes no message."""
     before, question = _divided(outbound)
-    things = _things(outbound.parts, link)
+    things = _things(outbound, texts, link)
     shown = menu(texts, outbound.lang, question, outbound.choices)
     if shown and (sid := find(shown)):
         return [*_texts(before), *things, _with_buttons(sid, question, outbound.choices)]
@@ -85,13 +85,16 @@ def _texts(text: str, lines: str = "") -> list[Message]:
     return [Message(body=part) for part in parts]
 
 
-def _things(parts: Sequence[Part], link: Link) -> list[Message]:
-    """Places and files. What they are about stands in the text: without them nothing is lost."""
-    places = [part.place for part in parts if part.kind == "place" and part.place]
+def _things(outbound: Outbound, texts: Texts, link: Link) -> list[Message]:
+    """Places and files. What they are about stands in the text: beside a document WhatsApp shows no words.
+
+    Of a file that cannot be fetched it is said that it waits.
+    """
+    places = [part.place for part in outbound.parts if part.kind == "place" and part.place]
     found = [_place(place) for place in places[:PLACES]]
-    files = [part.media for part in parts if part.kind == "media"]
-    urls = (file if file.startswith("https://") else link(file) for file in files)
-    return [*found, *(Message(media=url) for url in urls if url)]
+    urls = [link(part.media) for part in outbound.parts if part.kind == "media" and part.media]
+    found += [Message(media=url) for url in urls if url]
+    return [*found, Message(body=texts.say(outbound.lang, FILE_WAITS))] if None in urls else found
 
 
 def _place(spot: Spot) -> Message:

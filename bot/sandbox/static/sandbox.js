@@ -325,7 +325,9 @@
     const paragraph = (text, kind) => make("p", { class: kind || "", dir: "auto" }, ...linked(text));
     const found = [make("span", { class: "unseen" }, who + ": ")];
     const links = line.links || [];
-    (line.files || []).forEach((kind, n) => found.push(paragraph("📎 " + say(kind)), ...links.slice(n, n + 1).map(anchor)));
+    (line.pictures || []).forEach((at) => found.push(make("img", { src: at, alt: say("photo") })));
+    const names = line.names || [];
+    (line.files || []).forEach((kind, n) => found.push(paragraph("📎 " + (names[n] || say(kind))), ...links.slice(n, n + 1).map(anchor)));
     if (line.place) found.push(paragraph("📍 " + line.place));
     if (line.contact) found.push(paragraph("👤 " + line.contact));
     if (line.text) found.push(paragraph(line.text, "text"));

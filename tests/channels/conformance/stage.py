@@ -17,7 +17,6 @@ from bot.core.messages import Choice
 from bot.flows.dialogues import Act, Heard, Scene
 from bot.flows.session import Ended, Say
 from bot.storage import cases as case_store
-from bot.web import media_of
 from tests.channels.conformance.differences import instead
 from tests.channels.conformance.drivers import somebody
 from tests.channels.conformance.house import TOWN, running
@@ -113,7 +112,7 @@ class LiveStage:
             row, _ = await app.cases.show(TOWN.id, number, ACTOR)
             for media in msgspec.json.decode(row.body or b"{}").get("media", []):
                 with contextlib.suppress(NoSuchFileError):  # it is fetched after the turn
-                    mime, content = await app.cases.file(TOWN.id, number, media["ref"], ACTOR, media_of(app))
+                    mime, content = await app.cases.file(TOWN.id, number, media["ref"], ACTOR)
                     return f"{mime}, {'small' if len(content) < 100 else 'whole'}"
             return ""
 

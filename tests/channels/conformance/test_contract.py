@@ -31,6 +31,7 @@ from bot.sandbox.loopback import Loopback
 from bot.sandbox.telegram import TOKEN, TelegramSandbox
 from bot.sandbox.twilio import Twilio
 from tests.channels.conformance.house import PUBLIC, SECRET, SECRETS
+from tests.channels.files import LETTER, PHOTO, Kept
 from tests.channels.web.world import TEXTS
 
 NAMES = "_ * < & > ` [a](b) {user.__class__} {{7*7}} %(x)s <script>alert(1)</script>"
@@ -49,6 +50,8 @@ def text(words: str) -> Part:
     return Part(text=f"{PERSON} {words}")
 
 
+LETTER_PART = Part(kind="media", media="letter", mime="application/pdf", name="letter.pdf")
+PHOTO_PART = Part(kind="media", media="photo", mime="image/jpeg", name="photo.jpg")
 MESSAGES: dict[str, Outbound] = {
     "no parts": says(),
     "empty parts": says(Part(), Part(text="  \n "), Part(kind="link"), Part(kind="place"), Part(kind="media")),
@@ -70,14 +73,27 @@ MESSAGES: dict[str, Outbound] = {
     ),
     "phones": says(Part(kind="phone", url="0361 6550"), Part(kind="phone", text="Notruf", url="tel:112")),
     "places": says(*(Part(kind="place", text=SPOT.address, place=SPOT) for _ in range(5))),
-    "a file": says(text("Brief"), Part(kind="media", media="media-1")),
+    "a file": says(text("Brief"), LETTER_PART),
+    "a picture": says(text("Brief"), PHOTO_PART, labels=2),
+    "a file that is gone": says(text("Brief"), Part(kind="media", media="media-1")),
     **{f"asks {asks}": says(text("Wo?"), labels=2, asks=asks) for asks in ("place", "phone", "media", "date", "text")},
     **{
         f"for {purpose}": says(text("Hallo"), purpose=purpose)
         for purpose in ("relay", "crisis", "legal", "notice", "reminder", "broadcast")
     },
 }
-SHOWN = ("1 choice", "20 choices", "right to left", "names", "20,000 characters", "half a surrogate pair", "NUL")
+SHOWN = (
+    "1 choice",
+    "a file",
+    "a picture",
+    "a file that is gone",
+    "20 choices",
+    "right to left",
+    "names",
+    "20,000 characters",
+    "half a surrogate pair",
+    "NUL",
+)
 
 
 class Stand:
@@ -88,7 +104,7 @@ class Stand:
 
     def shown(self) -> str:
         if self.name == "telegram":
-            return "\n".join(self.person.texts)
+            return "\n".join(str(each.get("text", each.get("caption", ""))) for each in self.person.sees)
         return "\n".join(self.person.texts if self.name == "whatsapp" else self.loopback)
 
     name: str
@@ -108,14 +124,15 @@ async def stand(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         made.loopback.append(msgspec.json.decode(await request.body())["text"])
         return Response()
 
+    files = Kept(PUBLIC, photo=PHOTO, letter=LETTER)
     async with (
         TelegramSandbox(pace=0.01, clock=clock) as telegram,
         Twilio(clock=clock) as twilio,
-        Loopback(Starlette(routes=[Route("/", hear, methods=["POST"])])) as plain,
+        Loopback(Starlette(routes=[Route("/", hear, methods=["POST"]), *files.routes()])) as plain,
     ):
         if made.name == "telegram":
             account = TelegramAccount(id="telegram", token=TOKEN, secret=SECRET, api=telegram.api)
-            made.channel, made.sandbox = TelegramChannel(account, TEXTS, clock), telegram
+            made.channel, made.sandbox = TelegramChannel(account, TEXTS, clock, files), telegram
             made.person = telegram.person()
             made.to = str(made.person.id)
         elif made.name == "whatsapp":
@@ -124,7 +141,8 @@ async def stand(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
             where = {"api": twilio.url, "content_api": twilio.url, "messaging_api": twilio.url}
             sender = WhatsAppAccount(id="whatsapp", **keys, **where)
             book = Book(tmp_path / "book.json")
-            made.channel, made.sandbox = WhatsAppChannel(sender, TEXTS, book, clock=clock, part_seconds=0.01), twilio
+            made.channel = WhatsAppChannel(sender, TEXTS, book, clock=clock, part_seconds=0.01, files=files)
+            made.sandbox = twilio
             made.person, made.to = twilio.person(NUMBER), NUMBER
             await made.person.say("Hallo")
         else:
@@ -156,6 +174,8 @@ async def test_any_message(stand: Stand, name: str) -> None:
         assert PERSON not in f"{error} {error.code}"
         return
     assert isinstance(sent, str)
+    if stand.name == "whatsapp":
+        await stand.sandbox.settle()  # files were fetched
     assert stand.sandbox.violations == []
     if name in SHOWN:
         assert PERSON in stand.shown()

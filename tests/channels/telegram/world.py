@@ -18,6 +18,7 @@ from bot.locales import Texts
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.telegram import TOKEN, TelegramSandbox
 from bot.sandbox.telegram_people import Person
+from tests.channels.files import LETTER, PHOTO, Kept
 
 SECRET = "geheim_0123456789-Geheim"
 PUBLIC = "https://lotse.example.org"
@@ -60,7 +61,8 @@ class World:
         self.clock = FakeClock()
         self.intake = Collected()
         self.groups: list[dict[str, Any]] = []
-        self.channel = TelegramChannel(account, TEXTS, self.clock)
+        self.files = Kept(PUBLIC, photo=PHOTO, letter=LETTER)
+        self.channel = TelegramChannel(account, TEXTS, self.clock, self.files)
         self.arriving = Arriving(self.channel, self.intake, self.clock, CountingIds(), self._on_group)
         self.url = ""
 

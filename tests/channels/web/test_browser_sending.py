@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.messages import Outbound, Part
 from tests.channels.web.browser import Phone
 from tests.channels.web.world import WELCOME, Bot, Server, eventually, label, say, talk
 
@@ -78,3 +79,25 @@ def test_while_a_human_is_in_charge(chrome: Phone, server: Server, bot: Bot) -> 
     bot.add(bot.arrived[0].address, say("Ich antworte wieder"))
     chrome.write("vier")
     chrome.sees(*lines, "Ich antworte wieder", "vier", "Echo: vier")
+
+
+def test_a_picture_of_a_guide(chrome: Phone, server: Server, bot: Bot) -> None:
+    """It stands in the chat with its name, can be kept; a document is a button."""
+    chrome.open(server.url)
+    eventually(lambda: bot.arrived)
+    address = bot.arrived[0].address
+    photo = Part(kind="media", media="ref-1", mime="image/jpeg", name="photo.jpg")
+    letter = Part(kind="media", media="ref-2", mime="application/pdf", name="letter.pdf")
+    eventually(lambda: bot.lines(address))
+    bot.add(address, Outbound(id="o", address=address, purpose="relay", parts=[Part(text="Hier:"), photo, letter]))
+    eventually(lambda: chrome.run("(document.querySelector('.file img') || {}).naturalWidth") == 8)
+    assert chrome.find(".file img").get_attribute("alt") == "photo.jpg"
+    assert [button.text for button in chrome.all(".file button")] == ["📎 photo.jpg", "📎 letter.pdf"]
+    chrome.run("HTMLAnchorElement.prototype.click = function () { window.kept = [this.download, this.href]; }")
+    chrome.all(".file button")[1].click()
+    eventually(lambda: chrome.run("window.kept"))
+    name, url = chrome.run("window.kept")  # type: ignore[misc]
+    assert name == "letter.pdf"
+    assert str(url).startswith(f"blob:{server.url}")
+    assert chrome.run("document.documentElement.scrollWidth <= innerWidth")
+    assert chrome.violations() == []

@@ -15,7 +15,8 @@ from bot.channels.web import chat
 from bot.channels.web.sessions import address_of
 from bot.core import limits
 from bot.core.clock import FakeClock
-from bot.core.messages import Picked, Spot
+from bot.core.messages import Outbound, Part, Picked, Spot
+from tests.channels.files import PHOTO
 from tests.channels.web.world import Bot, Server, eventually, serving
 
 
@@ -135,7 +136,7 @@ def test_long_text(page: httpx.Client, bot: Bot, length: int, cut: bool) -> None
 
 
 @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer short", "Basic " + "a" * 43, "Bearer " + "ä" * 43])
-@pytest.mark.parametrize("route", ["POST messages", "POST media", "GET history", "GET events"])
+@pytest.mark.parametrize("route", ["POST messages", "POST media", "GET history", "GET events", "GET files/1/a"])
 def test_no_session(server: Server, bot: Bot, header: str | None, route: str) -> None:
     """Without a token of the right form nothing is read or stored."""
     method, name = route.split()
@@ -146,11 +147,33 @@ def test_no_session(server: Server, bot: Bot, header: str | None, route: str) ->
     assert not bot.arrived
 
 
-@pytest.mark.parametrize("route", ["POST session", "POST messages", "POST media", "GET history", "GET events"])
+@pytest.mark.parametrize(
+    "route", ["POST session", "POST messages", "POST media", "GET history", "GET events", "GET files/1/a"]
+)
 def test_unknown_account(page: httpx.Client, route: str) -> None:
     """Another account's routes are not here."""
     method, name = route.split()
     assert page.request(method, f"/web/other/{name}").status_code == 404
+
+
+def test_a_file_of_ours(page: httpx.Client, server: Server, bot: Bot) -> None:
+    """A file that stands in a line is fetched with the page's own token, as what it is; by nobody else."""
+    post(page, text="Hallo")
+    address = bot.arrived[0].address
+    letter = Part(kind="media", media="ref-1", mime="image/jpeg", name="photo.jpg")
+    bot.add(address, Outbound(id="o", address=address, parts=[Part(text="Hier:"), letter]))
+    lines = page.get("/web/web/history").json()["lines"]
+    number, part = next((line["number"], line["parts"][1]) for line in lines if len(line["parts"]) == 2)
+    assert (part["kind"], part["text"], part["picture"]) == ("media", "photo.jpg", True)
+    answer = page.get(f"/web/web{part['file']}")
+    assert (answer.content, answer.headers["content-type"]) == (PHOTO.content, "image/jpeg")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cache-control"] == "no-store"
+    for wrong in (f"/files/{number + 5}/ref-1", f"/files/{number}/ref-2"):
+        assert page.get(f"/web/web{wrong}").status_code == 404
+    assert page.get("/web/web/files/x/ref-1").status_code == 400
+    with server.client() as other:
+        assert other.get(f"/web/web{part['file']}").status_code == 404
 
 
 def test_too_large(page: httpx.Client) -> None:

@@ -42,7 +42,7 @@ def test_policy(anybody: httpx.Client) -> None:
     """The page runs its own files only and is framed by itself only."""
     headers = anybody.get("/").headers
     assert headers["Content-Security-Policy"] == (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; "
         "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
     )
 

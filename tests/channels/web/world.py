@@ -17,13 +17,15 @@ import msgspec
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
-from bot.channels.web.ports import FileKind
 from bot.cli.connections import Connection
 from bot.core.clock import Clock, RandomIds, SystemClock
 from bot.core.errors import UnavailableError
+from bot.core.files import FileKind
 from bot.core.messages import Choice, Inbound, Outbound
 from bot.locales import Texts
+from tests.channels.files import PHOTO
 
 LOCALES = Path(__file__).parents[3] / "locales"
 LANGUAGES = ("de", "en", "ar")
@@ -106,6 +108,11 @@ class Bot:
             raise ValueError("not a picture that can be read")
         self.files.append((kind, mime, content))
         return f"media-{len(self.files)}"
+
+    async def shown_file(self, account: str, address: str, number: int, ref: str) -> Fetched | None:
+        self._check()
+        shown = [line.body or b"" for line in self._lines.get(address, []) if line.number == number]
+        return PHOTO if any(ref.encode() in body for body in shown) else None
 
     def listeners(self, address: str) -> int:
         return len(self._events.get(address, ()))

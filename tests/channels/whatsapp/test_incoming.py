@@ -187,6 +187,8 @@ async def test_21_both_ids(world: World) -> None:
     person = world.twilio.person("+4930123456", external_id="DE.1A2b3C4d")
     await person.say("Kita")
     assert world.memory.last.values == {"external_id": "DE.1A2b3C4d"}
+    await world.post(FORM | {"MessageSid": "SM2", "ExternalUserId": "whatsapp:DE.1A2b3C4d"})
+    assert world.memory.last.values == {"external_id": "DE.1A2b3C4d"}
 
 
 async def test_21_answer_without_number(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 import regex
 
@@ -11,7 +12,8 @@ from bot.channels.whatsapp.setup import Setter
 from bot.core.limits import CHANNELS
 from bot.core.messages import Choice, Part, Spot
 from bot.flows.picking import pick
-from tests.channels.whatsapp.world import NUMBER, World
+from tests.channels.files import LETTER
+from tests.channels.whatsapp.world import PUBLIC, World
 
 LETTERS = {"Cyrillic": "я", "Arabic": "ب", "Tigrinya": "ሰ", "Latin": "x", "emoji": "👩‍👩‍👧"}
 PLACE = Spot(latitude=50.978, longitude=11.029, name="Rathaus", address="Fischmarkt 1, 99084 Erfurt")
@@ -80,24 +82,44 @@ async def test_26_only_the_nearest_place(world: World) -> None:
     assert "Steinplatz 1" in world.amira.texts[0]
 
 
+def letter(ref: str = "letter") -> Part:
+    return Part(kind="media", media=ref, mime="application/pdf", name="letter.pdf")
+
+
 async def test_26_files(world: World) -> None:
-    """A file of ours goes out by its public address, its words as text."""
-    channel = world.make_channel(link=lambda ref: f"https://lotse.example.org/files/{ref}")
-    await channel.send(NUMBER, world.outbound(Part(kind="media", text="Hören Sie:", media="voice-1")))
-    assert world.amira.texts == ["Hören Sie:", ""]
-    assert world.amira.shown[1].media_urls == ["https://lotse.example.org/files/voice-1"]
-    await world.send(Part(kind="media", text="Ohne Adresse", media="voice-1"))
-    assert world.amira.texts[2:] == ["Ohne Adresse"]
-    await channel.close()
+    """A file is fetched from its address and comes last; its name stands with the words."""
+    await world.send(letter(), "Der Brief der Kita", letter("photo"))
+    await world.twilio.settle()
+    words, *files = world.amira.shown
+    assert words.body == "📎 letter.pdf\nDer Brief der Kita\n📎 letter.pdf"
+    assert [message.media_urls for message in files] == [[f"{PUBLIC}/media/letter"], [f"{PUBLIC}/media/photo"]]
+    assert files[0].files[0].content == LETTER.content
+    assert world.twilio.violations == []
+
+
+async def test_26_file_without_address(world: World) -> None:
+    """What cannot be fetched is said to wait: nobody takes it for a message without a file."""
+    await world.send("Der Brief der Kita", letter("gone"))
+    assert world.amira.texts == ["Der Brief der Kita\n📎 letter.pdf", world.texts.say("de", "relay-file-waiting")]
 
 
 async def test_26_file_refused(world: World) -> None:
-    """Without the file the words arrive."""
-    channel = world.make_channel(link=lambda _ref: "https://:80/nobody")
-    sid = await channel.send(NUMBER, world.outbound(Part(kind="media", text="Der Brief der Kita", media="letter-1")))
-    assert world.amira.texts == ["Der Brief der Kita"]
-    assert sid == world.amira.shown[0].sid
-    await channel.close()
+    """The words arrive; that the file did not is told whoever sent it."""
+    world.files.public = "https://:80"
+    with pytest.raises(DropError) as caught:
+        await world.send("Der Brief der Kita", letter())
+    assert caught.value.code == "21620"
+    assert world.amira.texts == ["Der Brief der Kita\n📎 letter.pdf"]
+
+
+async def test_26_file_fails_later(world: World) -> None:
+    """WhatsApp could not fetch it: the status callback says so, of the very message."""
+    world.files.files["letter"] = msgspec.structs.replace(LETTER, mime="text/html")
+    await world.send("Der Brief der Kita", letter())
+    await world.twilio.settle()
+    failed = [receipt.code for receipt in world.memory.receipts if receipt.status == "failed"]
+    assert failed == ["63019"]
+    assert len(world.twilio.violations) == 1
 
 
 async def test_26_nothing(world: World) -> None:

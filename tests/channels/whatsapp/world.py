@@ -22,6 +22,7 @@ from bot.sandbox.loopback import Loopback
 from bot.sandbox.twilio import Twilio
 from bot.sandbox.twilio_hooks import Answer, signature
 from bot.sandbox.twilio_people import Person
+from tests.channels.files import LETTER, PHOTO, Kept
 from tests.channels.noting import Notes
 
 PUBLIC = "https://lotse.example.org"
@@ -66,10 +67,11 @@ class World:
         self.twilio, self.clock, self.texts, self.book = twilio, clock, texts, book
         self.account = make_account(twilio)
         self.memory = Memory()
+        self.files = Kept(PUBLIC, photo=PHOTO, letter=LETTER)
         self.channel = self.make_channel()
         self.client = TwilioClient(self.account)
         routes = WhatsAppRoutes([self.account], self.memory, clock, RandomIds(), {"main": self.channel})
-        self.served = Loopback(Starlette(routes=routes.routes()))
+        self.served = Loopback(Starlette(routes=[*routes.routes(), *self.files.routes()]))
         twilio.webhook = f"{PUBLIC}/whatsapp/main/webhook"
         twilio.hooks.leads_to = {PUBLIC: self.served.url}
         self.amira: Person = twilio.person(NUMBER, NAME)
@@ -83,6 +85,7 @@ class World:
             "part_seconds": 0.5,
             "look_seconds": 0.0,
             "waits": (0.0, 0.0),
+            "files": self.files,
         } | more
         return WhatsAppChannel(self.account, self.texts, self.book, **given)
 

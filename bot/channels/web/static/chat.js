@@ -405,7 +405,41 @@
     return who;
   }
 
+  /** A file comes with the page's own token: a picture is shown, and each is given to the phone when it is pressed. */
+  function fileOf(part) {
+    const row = make("p", "file");
+    const button = make("button", "", "\u{1F4CE} " + part.text);
+    button.type = "button";
+    button.addEventListener("click", function () {
+      fetched(part).then(function (url) {
+        const link = make("a");
+        link.href = url;
+        link.download = part.text;
+        row.appendChild(link);
+        link.click();
+        row.removeChild(link);
+        setTimeout(() => URL.revokeObjectURL(url), 60000);
+      }).catch(() => say("web-unavailable"));
+    });
+    row.appendChild(button);
+    if (part.picture) fetched(part).then(function (url) {
+      const picture = make("img");
+      picture.alt = part.text;
+      picture.addEventListener("load", function () { URL.revokeObjectURL(url); follow(); });
+      picture.src = url;
+      row.insertBefore(picture, button);
+    }).catch(() => null);
+    return row;
+  }
+
+  async function fetched(part) {
+    const response = await call(part.file);
+    if (!response.ok) await read(response);
+    return URL.createObjectURL(await response.blob());
+  }
+
   function partOf(part) {
+    if (part.file) return fileOf(part);
     const row = make("p");
     if (part.lang) row.lang = part.lang;
     if (part.dir) row.dir = part.dir;
