@@ -25,6 +25,7 @@ POSTPONED = 12  # times at most: whoever goes on writing is erased after a minut
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 LINKED = "phone.linked"
 HANDED_ON = "handed-on"
+BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
 
 _CODE = re.compile(rf"\b\d{{{limits.WAY_BACK_DIGITS}}}\b", re.ASCII)
@@ -46,11 +47,19 @@ async def take(turn: Turn) -> None:
         return  # nothing by itself: no reminder, no "your request is closed"
     elif name == "timer.reminder":
         await _remind(turn)
+    elif name == "timer.silence":
+        await _still_there(turn)
     elif name == "resumed":
         if not turn.held:  # by another case
             turn.speak("notice")
             await run_engine(turn)
     else:
+        await run_engine(turn)
+
+
+async def _still_there(turn: Turn) -> None:
+    """Not while somebody is busy elsewhere, or others may hold the phone: they find their question when they return."""
+    if turn.now - turn.unit.seen_at >= BUSY and not (turn.held or turn.unconfirmed):
         await run_engine(turn)
 
 

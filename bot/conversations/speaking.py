@@ -100,9 +100,11 @@ async def _happened(turn: Turn, event: Event) -> None:
         case Handoff():
             await held.hand_off(turn, event)
         case Waits():
-            key = f"wait:{turn.unit.conversation.id}:{event.flow}:{event.step}"
+            key = f"{event.timer}:{turn.unit.conversation.id}"
+            if event.timer == "wait":  # several flows may wait; of questions only the newest does
+                key += f":{event.flow}:{event.step}"
             values: dict[str, object] = {"flow": event.flow, "step": event.step}
-            turn.unit.timers.append(NewTimer(key, "wait", event.until, values))
+            turn.unit.timers.append(NewTimer(key, event.timer, event.until, values))
         case Failed():
             await _failed(turn, event.reason)
         case Ended():

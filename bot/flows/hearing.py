@@ -21,6 +21,7 @@ from bot.flows.steps.do import DoStep
 from bot.locales import clean
 
 UNDERSTAND = "understand"
+SILENCE = "timer.silence"
 _LONGEST_NO = 4  # words that "no, …" in some language may have
 _LONGEST_DATED, _LONGEST_WISH = 100, 14  # letters and words of "remind me on the 12th of December about the course"
 _LONGEST_PHRASE = 5  # words of "please can you remind me"
@@ -41,7 +42,9 @@ def hear(run: Run, inbound: Inbound) -> None:
         picked = inbound.choice or Picked(value="")  # a button we cannot read is a stale one
         _hear_choice(run, picked.prompt, picked.value)
     elif kind == "system":
-        if not ending.wake(run, inbound.name, inbound.values):
+        if inbound.name == SILENCE:
+            _nobody_answered(run, inbound.values)
+        elif not ending.wake(run, inbound.name, inbound.values):
             _begin(run, inbound.name, dict(inbound.values))
     elif kind in ("media", "place", "contact"):
         _hear_thing(run, inbound)
@@ -72,6 +75,14 @@ def _begin(run: Run, event: str, slots: dict[str, Any]) -> bool:
     if name:
         start(run, name, slots)
     return name is not None
+
+
+def _nobody_answered(run: Run, values: dict[str, Any]) -> None:
+    """Ask once more, if it is still this question that is open."""
+    question = _question(run)
+    asked = (values.get("flow"), values.get("step"))
+    if question and not run.frame.repair and asked == (run.frame.flow, question.id):
+        repairs.repair(run, repairs.SILENCE, {})
 
 
 def _question(run: Run) -> Question | None:

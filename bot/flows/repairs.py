@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NOT_UNDERSTOOD = "repair-not-understood"
 DIGRESSION = "repair-digression"
 STALE = "repair-stale-choice"
+SILENCE = "repair-silence"
 OFFER_AFTER = 2  # misses in a row before a guide is offered
 
 # Phrases, in every language and at any time while a question is open, and the repair they begin.

@@ -94,12 +94,16 @@ class Handoff(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class Waits(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """The flow waits: raise the system inbound `timer.wait` with values {"step": …} at `until` (µs UTC)."""
+    """Raise the system inbound `timer.<timer>` with values {"flow": …, "step": …} at `until` (µs UTC).
+
+    `wait`: a flow waits. `silence`: a question waits for its answer; the next such timer takes the place of this one.
+    """
 
     flow: str
     step: str
     until: int
     event: str = ""
+    timer: str = "wait"
 
 
 class Ended(msgspec.Struct, kw_only=True, omit_defaults=True):

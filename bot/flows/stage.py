@@ -25,7 +25,6 @@ from bot.flows.session import (
     Want,
     read_session,
 )
-from bot.flows.steps.wait import TIMER
 from bot.locales import Texts
 
 
@@ -59,7 +58,7 @@ class EngineStage:
         heard = Heard(cases=list(self.cases))
         for who, wait in due:
             values = {"flow": wait.flow, "step": wait.step}
-            more = self._hear(who, self._new(kind="system", name=TIMER, values=values))
+            more = self._hear(who, self._new(kind="system", name=f"timer.{wait.timer}", values=values))
             heard.texts += more.texts
             heard.words += more.words
             heard.ended += more.ended
@@ -136,6 +135,8 @@ class EngineStage:
         elif isinstance(event, Failed):
             self.cases.append("failed")
         elif isinstance(event, Waits):
+            if event.timer == "silence":
+                self._timers = [(one, old) for one, old in self._timers if (one, old.timer) != (who, "silence")]
             self._timers.append((who, event))
         elif isinstance(event, Ended):
             heard.ended.append(event.flow)

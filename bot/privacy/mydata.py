@@ -17,6 +17,7 @@ from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
 INSTANTS = frozenset({"at", "until"})  # names of instants, beside all that end with "_at"
+CALL_BACK = "call-back"  # the kind of a case that may be without words
 CRISIS = "crisis"  # the kind of a case, and of the consent to it
 TEXT_LENGTH = 12_000  # characters of one message with exported data
 
@@ -73,14 +74,17 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
     since = min((row["created_at"] for row in data.get("address", [])), default=0)
     lines = [texts.say(language, "my-data-since", {"when": moment_text(language, since, zone)})]
     lines.append(texts.say(language, "my-data-messages", {"count": len(data.get("message", []))}))
-    lines.append(texts.say(language, "my-data-reminders", {"count": len(data.get("timer", []))}))
+    reminders = [row for row in data.get("timer", []) if row["kind"] == "reminder"]
+    lines.append(texts.say(language, "my-data-reminders", {"count": len(reminders)}))
     for case in data.get("cases", []):
         number = str(case["number"])
         if case.get("elsewhere"):
             lines.append(texts.say(language, "my-data-case-elsewhere", {"number": number}))
         else:
-            lines.append(texts.say(language, "my-data-case", {"number": number, "asked": asked_of(case)}))
-    lines.append(texts.say(language, "my-data-consents", {"count": len(data.get("consent", []))}))
+            asked = asked_of(case) or (texts.label(language, "menu-call") if case["kind"] == CALL_BACK else "…")
+            lines.append(texts.say(language, "my-data-case", {"number": number, "asked": asked}))
+    given = [row for row in data.get("consent", []) if not row["withdrawn_at"]]
+    lines.append(texts.say(language, "my-data-consents", {"count": len(given)}))
     if any(row.get("elsewhere") for row in data.get("address", [])):
         lines.append(texts.say(language, "my-data-elsewhere"))
     return lines

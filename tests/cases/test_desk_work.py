@@ -79,7 +79,8 @@ async def test_a_guides_words_do_not_leave_by_a_messenger(house: House) -> None:
 async def test_a_town_may_let_them_leave(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the account says `sensitive_handoff: true`, the words themselves are sent."""
     town = house.app.cases.towns["erfurt"]
-    own = (*town.accounts[:-1], Account(id="tele", channel="telegram", sensitive_handoff=True))
+    others = [account for account in town.accounts if account.id != "tele"]
+    own = (*others, Account(id="tele", channel="telegram", sensitive_handoff=True))
     monkeypatch.setitem(house.app.cases.towns, "erfurt", msgspec.structs.replace(town, accounts=own))
     number = await house.opens_case("amira", account="tele")
     await house.app.cases.reply("erfurt", number, ANSWER, "test")

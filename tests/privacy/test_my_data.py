@@ -82,6 +82,20 @@ async def test_what_is_shown_is_in_sentences(house: House) -> None:
         assert house.words(text, count=1) in said
 
 
+async def test_a_call_back_without_words_and_a_consent_that_ended(house: House) -> None:
+    """What was asked is named all the same, and a consent that was withdrawn is no longer counted."""
+    await house.says("amira", "/menu")
+    for words in ("/call", "0361 6550", "Deutsch", "1", "überspringen", "Ja", "Ja"):
+        await house.says("amira", words)
+    assert len(await house.cases()) == 1
+    said = text_of(await house.says("amira", "/mydata"))
+    assert house.words("my-data-case", number="1", asked=house.words("menu-call")) in said
+    assert house.words("my-data-consents", count=1) in said
+    await house.says("amira", "/withdraw")
+    await house.says("amira", "Ja")
+    assert house.words("my-data-consents", count=0) in text_of(await house.says("amira", "/mydata"))
+
+
 async def test_an_export_from_the_chat_can_be_read_by_programs(either_house: House) -> None:
     """It is JSON with all that was said, the case and the consent; files are named by kind and size."""
     house = either_house

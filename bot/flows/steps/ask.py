@@ -12,9 +12,9 @@ from bot.core.strict_yaml import Where
 from bot.flows import repairs
 from bot.flows.answers import ANSWERS, DAY_AND_TIME, MEDIA, AnswerType
 from bot.flows.conditions import CONDITION, Condition, compile_condition
-from bot.flows.moments import day_of
+from bot.flows.moments import SPAN, day_of, span
 from bot.flows.picking import pick, pick_several
-from bot.flows.session import GaveUpError, Prompt, Result
+from bot.flows.session import GaveUpError, Prompt, Result, Waits
 from bot.flows.shapes import (
     CHOICE,
     DOTTED,
@@ -69,6 +69,7 @@ class Ask(Question):
         "labels": TEXT,
         "none": BRANCH,
         "optional": Flag(),
+        "silence": Word("a time like “30 minutes”", SPAN),
         "time": Flag(),
         "least": Word("a bound", numbers=True),
         "most": Word("a bound", numbers=True),
@@ -95,6 +96,7 @@ class Ask(Question):
         self.is_menu = self.free and bool(self.source or fixed)
         self.none = build.branch(raw["none"], (*self.where, "none"), self.next) if "none" in raw else self.next
         self.can_skip = raw.get("optional", False)
+        self.patience = span(raw["silence"]) if "silence" in raw else 0  # microseconds
         self.accept = frozenset[str](raw.get("accept") or MEDIA)
         said_back = raw.get("said_back", self.type.said_back)
         self.echo: str = said_back if isinstance(said_back, str) else "" if not said_back else self._own_echo()
@@ -142,6 +144,9 @@ class Ask(Question):
             _refuse_long_keys(choices)
         prompt = run.open(self, choices)
         run.say(self.text.id, self.text.fill(run), prompt, self.type.asks)
+        if self.patience:
+            until = run.context.now + self.patience
+            run.events.append(Waits(flow=prompt.flow, step=self.id, until=until, timer="silence"))
 
     def _fixed(self, run: Run) -> list[Choice]:
         """The fixed choices, then "done" and "skip"; cached while no condition decides."""
