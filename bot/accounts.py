@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.channels.telegram import account as telegram
 from bot.channels.telegram.account import TelegramAccount
+from bot.channels.whatsapp import account as whatsapp
 from bot.channels.whatsapp.account import WhatsAppAccount
 from bot.content import load_towns
 from bot.core.errors import refuse
 from bot.core.towns import Account, Town
 from bot.settings import PREFIX, Settings
 
-# The settings of the default account, by what an account needs.
-TELEGRAM = {"token": "TELEGRAM_TOKEN", "secret": "TELEGRAM_SECRET"}
-WHATSAPP = {"sid": "TWILIO_SID", "token": "TWILIO_TOKEN", "sender": "TWILIO_SENDER"}
 TWILIO = "https://api.twilio.com"
-DEFAULTS = {"telegram": TELEGRAM, "whatsapp": WHATSAPP}
+# The settings of the default account, by what an account needs.
+DEFAULTS = {"telegram": telegram.NAMES, "whatsapp": whatsapp.NAMES}
 
 
 def all_accounts(settings: Settings, towns: Mapping[str, Town]) -> tuple[list[TelegramAccount], list[WhatsAppAccount]]:
@@ -45,10 +45,7 @@ def whatsapp_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[Wha
 def account_mistakes(settings: Settings) -> list[str]:
     """What `all_accounts` would refuse, for settings that are wrong themselves."""
     towns, _ = load_towns(settings)
-    return [
-        *_mistakes(settings, _bots(settings, towns)),
-        *_mistakes(settings, _senders(settings, towns)),
-    ]
+    return [*_mistakes(settings, _bots(settings, towns)), *_mistakes(settings, _senders(settings, towns))]
 
 
 def _bots(settings: Settings, towns: Mapping[str, Town]) -> list[TelegramAccount]:

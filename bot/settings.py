@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from bot.core.clock import is_zone
 from bot.core.errors import SettingsError
 from bot.core.issues import nearest
 from bot.core.limits import FASTEST, SLOWEST
+from bot.core.people import LANDS
 from bot.core.sites import is_https, is_origin
 from bot.locales import languages_in, shipped
 from bot.storage.database import is_address
@@ -138,7 +139,7 @@ def read_settings(
         content=content,
         languages=_languages(raw["LANGUAGES"], content, mistakes),
         town=raw["TOWN"],
-        land=_one_of(raw, "LAND", ("", "HE", "RP", "TH"), mistakes),
+        land=_one_of(raw, "LAND", ("", *LANDS), mistakes),
         timezone=_zone(raw, "TIMEZONE", mistakes),
         embed_origins=tuple(_origin(origin, mistakes) for origin in _words(raw["EMBED_ORIGINS"])),
         workers=_number(raw, "WORKERS", 1, 16, mistakes),
@@ -250,7 +251,7 @@ def _speed(raw: dict[str, str], name: str, mistakes: list[str]) -> float:
     except ValueError:
         speed = 0.0
     if not SLOWEST <= speed <= FASTEST:
-        mistakes.append(f"LOTSE_{name} must be a number from {SLOWEST} to {FASTEST:.0f}, not “{raw[name]}”")
+        mistakes.append(f"LOTSE_{name} must be a number from {SLOWEST} to {FASTEST}, not “{raw[name]}”")
     return speed
 
 
@@ -261,9 +262,7 @@ def _one_of(raw: dict[str, str], name: str, allowed: tuple[str, ...], mistakes: 
 
 
 def _zone(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
-    try:
-        ZoneInfo(raw[name])
-    except (KeyError, ValueError, OSError):
+    if not is_zone(raw[name]):
         mistakes.append(f"LOTSE_{name}: there is no time zone “{raw[name]}”")
     return raw[name]
 

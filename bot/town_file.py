@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 
+from bot.core.clock import is_zone
 from bot.core.issues import Issue, nearest
 from bot.core.limits import CHANNELS, FASTEST, SLOWEST
 from bot.core.people import LANDS
@@ -128,9 +128,7 @@ def _name(data: Data, where: Where) -> Iterator[Wrong]:
 
 
 def _zone(data: Data, where: Where) -> Iterator[Wrong]:
-    try:
-        ZoneInfo(str(data))
-    except (KeyError, ValueError, OSError):  # no such file, no such name, a directory of zones
+    if not is_zone(str(data)):
         yield Wrong(where, "zone", f"There is no time zone “{data}”.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from bot.core.limits import utf16_length
 from bot.core.messages import Choice
 
 _GRAPHEME = regex.compile(r"\X")
@@ -18,9 +19,7 @@ CUT = "…"
 
 def length(text: str, *, utf16: bool = False) -> int:
     """Characters, or the UTF-16 units that Telegram counts."""
-    if not utf16 or text.isascii():
-        return len(text)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return utf16_length(text) if utf16 else len(text)
 
 
 def split(text: str, most: int, *, utf16: bool = False) -> list[str]:

@@ -128,7 +128,7 @@ def secrets_of_towns(settings: Settings, pointing: Environ) -> Environ:
     towns, _ = load_towns(settings)
     accounts = [account for town in towns.values() for account in town.accounts]
     return {
-        f"{PREFIX}{name.removeprefix(PREFIX)}": pointing[PREFIX + DEFAULTS[account.channel][what]]
+        f"{PREFIX}{name.removeprefix(PREFIX)}": pointing[DEFAULTS[account.channel][what]]
         for account in accounts
         if account.channel in DEFAULTS
         for what, name in account.secrets.items()

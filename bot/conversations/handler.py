@@ -22,7 +22,7 @@ from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.flows.run import waiting as still_waiting
 from bot.locales import clean
-from bot.storage import figures, inbox, window
+from bot.storage import figures, inbox, way_in, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
@@ -31,7 +31,6 @@ log = logging.getLogger("lotse.conversations")
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
-LINK = "link-"  # begins the payload of a link that joins this address to a person's other one
 CODE = re.compile(r"\d[\d ]+", re.ASCII)  # of a phone, however grouped
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
@@ -106,8 +105,8 @@ class Conversations:
             await _confirm_first(turn)
         elif turn.held:
             await _to_the_human(turn)
-        elif inbound.kind == "start" and inbound.payload.startswith(LINK):
-            await start_flow(turn, "link", {"text": inbound.payload.removeprefix(LINK)})
+        elif inbound.kind == "start" and inbound.payload.startswith(way_in.PAYLOAD):
+            await start_flow(turn, "link", {"text": inbound.payload.removeprefix(way_in.PAYLOAD)})
         elif inbound.kind == "start" and inbound.payload == NEW_LANGUAGE and not turn.first:
             await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
         elif untimely.is_more_of_album(turn):
@@ -115,13 +114,7 @@ class Conversations:
         elif untimely.goes_along(turn):
             await untimely.take_along(turn)
         else:
-            files.remember(turn.kept, inbound, turn.now)
-            if untimely.leaves_request(turn, _begun(turn)):
-                turn.add(Part(text=turn.text("request-left")))
-            if _asks_at_once(turn):
-                turn.first_question = True
-                turn.session.stack, turn.session.prompt = still_waiting(turn.session.stack), None
-            await (untimely.take_late(turn) if late else run_engine(turn))
+            await _to_the_engine(turn, late=late)
 
 
 def _arrived(turn: Turn) -> None:
@@ -220,6 +213,16 @@ async def _to_the_human(turn: Turn) -> None:
     else:
         held.pass_on(turn)
         held.acknowledge_file(turn)
+
+
+async def _to_the_engine(turn: Turn, *, late: bool) -> None:
+    files.remember(turn.kept, turn.inbound, turn.now)
+    if untimely.leaves_request(turn, _begun(turn)):
+        turn.add(Part(text=turn.text("request-left")))
+    if _asks_at_once(turn):
+        turn.first_question = True
+        turn.session.stack, turn.session.prompt = still_waiting(turn.session.stack), None
+    await (untimely.take_late(turn) if late else run_engine(turn))
 
 
 def _forward(turn: Turn) -> None:

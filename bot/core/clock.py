@@ -7,6 +7,7 @@ import os
 import time
 import uuid
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -46,6 +47,15 @@ DAY = 24 * HOUR
 def to_micros(moment: dt.datetime) -> int:
     """Microseconds since 1970 in UTC of an aware datetime."""
     return int((moment - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) / dt.timedelta(microseconds=1))
+
+
+def is_zone(name: str) -> bool:
+    """Whether this machine knows a time zone by this name."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such file, no such name, a directory of zones
+        return False
+    return True
 
 
 def from_micros(instant: int) -> dt.datetime:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import msgspec
-
-from bot.core.limits import FASTEST, SLOWEST
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,7 +28,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     channel: str
     sensitive_handoff: bool | None = None  # None: no for WhatsApp and Telegram, yes for pages of ours
     secrets: dict[str, str] = {}
-    per_second: Annotated[float, msgspec.Meta(ge=SLOWEST, le=FASTEST)] | None = None  # None: as its channel
+    per_second: float | None = None  # None: as its channel
 
     @property
     def may_relay(self) -> bool:

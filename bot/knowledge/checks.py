@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from bot.core.issues import Issue, nearest
-from bot.core.limits import CHANNELS
+from bot.core.limits import CHANNELS, utf16_length
 from bot.core.strict_yaml import Document
 from bot.knowledge.model import FIRST_CHOICE, NOTES, PARTS, Area, Topic, Wording
 
@@ -137,7 +137,7 @@ def wordings(
 def _title(wording: Wording, document: Document) -> Iterator[Issue]:
     """Whole at least on the widest buttons: where there is less room, the list under it shows the whole."""
     room = max(limits.button_label for limits in CHANNELS.values())
-    size = len(wording.title.encode("utf-16-le", "surrogatepass")) // 2
+    size = utf16_length(wording.title)
     if size > room:
         message = f"“title” has {size} characters; a button has room for {room}."
         yield msgspec.structs.replace(document.issue("title-long", message, "title"), severity="warning")

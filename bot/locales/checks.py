@@ -12,7 +12,7 @@ from fluent.syntax import ast
 from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
 from bot.core.languages import Language
-from bot.core.limits import TEXTS
+from bot.core.limits import TEXTS, utf16_length
 from bot.locales import ftl
 from bot.locales.entries import Entries, walk
 from bot.locales.formats import locale
@@ -111,7 +111,7 @@ def _too_long(entries: Entries) -> Iterator[Issue]:
         if most is None:
             continue
         said = "".join(str(node.value) for node in walk(entry.node) if isinstance(node, ast.TextElement))
-        size = len(said.encode("utf-16-le", "surrogatepass")) // 2
+        size = utf16_length(said)
         if size > most:
             yield entry.issue("text-long", f"“{id_}” has {size:,} characters; there is room for {most:,}.")
 

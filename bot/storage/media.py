@@ -1,4 +1,4 @@
-"""Files from people: sealed with their key, in DATA/media beside SQLite or in a table of PostgreSQL.
+"""Files from people and to them: sealed with their key, in DATA/media beside SQLite or in a table of PostgreSQL.
 
 Pictures are written anew, without the place and camera they were taken with.
 """
@@ -27,6 +27,7 @@ from bot.storage.vault import Vault
 
 BODY = "media.body"
 NAME = "media.name"
+SOURCE = "media.source"
 QUALITY = 85  # of a JPEG: 2,000 × 2,000 pixels stay under 4 MB
 LONGEST_SIDE = 2_000  # pixels: a letter from an office stays readable
 # Larger ones are bombs, not photos: whatever a picture unpacks to, writing it anew takes less than 200 MB (measured).
@@ -41,8 +42,6 @@ SIGNS = {  # the first bytes of pictures (PNG and JPEG specifications, RFC 9649 
 }
 PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 
-
-SOURCE = "media.source"
 AGAIN = 20 * SECOND  # until a file is tried again; doubles with each try
 SERVED = HOUR  # so long a file that was fetched counts when it is decided whose comes next
 TRIES = 5  # then it is given up: providers have a file at once or within seconds
@@ -162,8 +161,6 @@ class Media:
         ).scalar_one()
         ref = str(uuid.uuid4())
         sealed = self._vault.unwrap(owner.wrapped_key).seal(BODY, ref, content)
-        if self._directory:
-            self._write(ref, sealed)
         connection.execute(
             media.insert(),
             {
@@ -173,7 +170,7 @@ class Media:
                 "kind": kind,
                 "mime": mime,
                 "bytes": len(content),
-                "body": None if self._directory else sealed,
+                "body": self._put(ref, sealed),
                 "created_at": now,
             },
         )
@@ -184,9 +181,6 @@ class Media:
     ) -> str:
         """Keep what a guide sends with a message of a case, as long as the case; returns its reference."""
         ref, key = str(uuid.uuid4()), self._vault.unwrap(to.wrapped_key)
-        sealed = key.seal(BODY, ref, file.content)
-        if self._directory:
-            self._write(ref, sealed)
         row = {
             "uuid": ref,
             "town_id": to.town,
@@ -195,7 +189,7 @@ class Media:
             "kind": file.kind,
             "mime": file.mime,
             "bytes": len(file.content),
-            "body": None if self._directory else sealed,
+            "body": self._put(ref, key.seal(BODY, ref, file.content)),
             "said": said,
             "name": key.seal(NAME, ref, file.name.encode()),
             "created_at": now,
@@ -212,10 +206,7 @@ class Media:
         ).scalar_one_or_none()
         if key is None:
             return
-        sealed = self._vault.unwrap(key).seal(BODY, wanted.uuid, content)
-        if self._directory:
-            self._write(wanted.uuid, sealed)
-        body = None if self._directory else sealed
+        body = self._put(wanted.uuid, self._vault.unwrap(key).seal(BODY, wanted.uuid, content))
         here = {"mime": mime, "bytes": len(content), "body": body, "source": None, "due_at": 0}
         connection.execute(media.update().where(media.c.uuid == wanted.uuid).values(**here))
 
@@ -231,11 +222,14 @@ class Media:
         sealed = row.body if row.body is not None else self._file(ref)
         return (row.mime, self._vault.unwrap(row.wrapped_key).open(BODY, ref, sealed)) if sealed else None
 
-    def _write(self, ref: str, sealed: bytes) -> None:
-        assert self._directory
+    def _put(self, ref: str, sealed: bytes) -> bytes | None:
+        """Write it to the directory; returns what the table holds of it: all, where there is no directory."""
+        if not self._directory:
+            return sealed
         self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         with open(self._directory / ref, "wb", opener=_own) as file:
             file.write(sealed)
+        return None
 
     def _file(self, ref: str) -> bytes | None:
         path = self._directory / ref if self._directory else None

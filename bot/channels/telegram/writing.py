@@ -28,7 +28,6 @@ SHORT_LABEL = 18  # units of a button of which two stand side by side on a small
 SHORT_NUMBER = 6  # digits: 110, 112, 116117 are dialled without a country
 COUNTRY = "DE"  # of phone numbers that do not name theirs
 CAPTION = 1_024  # units of the words beside a file
-TOO_LONG = CAPTION + 1
 PHOTO, DOCUMENT = "sendPhoto", "sendDocument"
 PHOTOS = frozenset({"image/jpeg", "image/png"})
 _CAPTION = {"text": "caption", "entities": "caption_entities"}
@@ -175,7 +174,8 @@ def _with_files(calls: list[Call], chat: int, outbound: Outbound, texts: Texts) 
     """Files after the words; a single one bears them as its caption, if they fit there."""
     gone = texts.say(outbound.lang, FILE_WAITS) if any(part.media for part in outbound.parts) else ""
     files = [_file(chat, part, gone) for part in outbound.parts if part.kind == "media" and part.media]
-    if len(files) != 1 or len(calls) != 1 or length(calls[0].args.get("text", " " * TOO_LONG), utf16=True) > CAPTION:
+    alone = len(files) == 1 and len(calls) == 1 and "text" in calls[0].args
+    if not alone or length(calls[0].args["text"], utf16=True) > CAPTION:
         return [*calls, *files]
     said = {_CAPTION[name]: value for name, value in calls[0].args.items() if name in _CAPTION}
     return [files[0]._replace(args=files[0].args | said)]

@@ -11,6 +11,7 @@ import msgspec
 from bot.conversations import composing, standing
 from bot.conversations.actions.offered import Offered
 from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
+from bot.core.clock import to_micros
 from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
@@ -158,7 +159,7 @@ async def _remind(turn: Turn, args: dict[str, Any]) -> Result:
     replaced = [other for other in others if _is_about(other, about)]  # also one set on another phone
     if not replaced and len(others) >= REMINDERS:
         return Result(outcome="too-many")
-    due = int(at.timestamp() * 1_000_000)
+    due = to_micros(at)
     turn.unit.cancels += [other for other in replaced if other != key]
     turn.unit.timers.append(NewTimer(key, "reminder", due, {"topic": topic, "title": title}))
     in_the_morning = at.timetz().replace(tzinfo=None) == REMIND_AT

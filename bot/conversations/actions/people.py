@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.cases.life import CaseBody
+from bot.cases.life import WITHDRAWN, CaseBody
 from bot.conversations import files
 from bot.conversations.held import open_case
 from bot.conversations.turn import AGREED, AREA, OWN, TOWN_NAME, Turn
@@ -54,7 +54,7 @@ async def _withdraw(turn: Turn, _args: dict[str, Any]) -> Result:
 
     def job(connection: sa.Connection) -> None:
         while case_id := store.holding(connection, conversation.id):
-            number = store.set_state(connection, case_id, "resolved", now, outcome="withdrawn")
+            number = store.set_state(connection, case_id, "resolved", now, outcome=WITHDRAWN)
             audit.record(
                 connection,
                 town=conversation.town,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.core.issues import Issue, nearest
-from bot.core.limits import ChannelLimits
+from bot.core.limits import ChannelLimits, utf16_length
 from bot.core.strict_yaml import Where
 from bot.flows.checks.world import World
 from bot.flows.flow import Flow
@@ -46,7 +46,7 @@ def _too_long(world: World, flow: Flow, text: str, where: Where, *, count: int) 
     """An error where no channel has room for it; a warning where only some cut it or show a list instead."""
     texts = world.catalogue.texts
     labels = {lang: texts.label(lang, text) for lang in texts.languages if texts.has(lang, text)}
-    sizes = {lang: len(label.encode("utf-16-le", "surrogatepass")) // 2 for lang, label in labels.items()}
+    sizes = {lang: utf16_length(label) for lang, label in labels.items()}
     longest = max(sizes, key=sizes.__getitem__)
     rooms = {name: _room(limits, count) for name, limits in world.catalogue.channels.items() if limits.buttons}
     tight = {name: room for name, room in rooms.items() if sizes[longest] > room}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.core.issues import Issue
+from bot.core.limits import utf16_length
 from bot.core.strict_yaml import Where
 from bot.flows.checks.world import World
 from bot.flows.flow import Flow
@@ -40,4 +41,4 @@ def _size(world: World, lang: str, text: str) -> int:
     """In UTF-16 units, as the strictest channels count; what is filled in is left out."""
     texts = world.catalogue.texts
     said = texts.label(lang, text, dict.fromkeys(texts.variables(lang, text), "")) if texts.has(lang, text) else ""
-    return len(said.encode("utf-16-le", "surrogatepass")) // 2
+    return utf16_length(said)
