@@ -163,7 +163,8 @@ class App:
         over = False
         while not over:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ending.wait(), TELL_SECONDS)
+                async with asyncio.timeout(TELL_SECONDS):
+                    await ending.wait()
             over = ending.is_set()
             if count := self.turns_untold:
                 with contextlib.suppress(UnavailableError):  # they are told later

@@ -75,7 +75,8 @@ class Talk:
         prompt()
         while True:
             try:
-                line = await asyncio.wait_for(given.get(), LOOK_SECONDS)
+                async with asyncio.timeout(LOOK_SECONDS):  # `wait_for` may lose a Ctrl+C that comes just as time is up
+                    line = await given.get()
             except TimeoutError:  # a guide may have answered meanwhile
                 if await self._show():
                     prompt()

@@ -226,32 +226,32 @@ def test_check_finds_nothing_in_the_shipped_content(lotse) -> None:
     assert (done.stdout, done.returncode) == ("", 0)
 
 
-def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(process) -> None:
+def test_a_terminal_chat_ends_in_a_case_that_a_guide_answers(process, lotse) -> None:
     """A question nobody knows, a person, a reply, the bot silent, and given back. No number is too long to be words."""
     said = process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt und ich habe Angst\n1\n")
     assert said.returncode == 0, said.stderr
-    listed = json.loads(process("cases", "--json").stdout)
+    listed = json.loads(lotse("cases", "--json").stdout)
     assert [case["number"] for case in listed] == [1], said.stdout
     assert "Toaster" in listed[0]["body"]["asked"]
-    assert process("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
+    assert lotse("cases", "reply", "1", "Guten Tag, ich helfe Ihnen.").returncode == 0
     again = process("chat", give="Danke\n" + "7" * 5_000 + "\n")
     assert again.stdout.count("Ihre Nachricht ist bei dem Menschen.") == 1
     assert "Guten Tag, ich helfe Ihnen." in again.stdout
-    shown = json.loads(process("cases", "--json", "show", "1").stdout)
+    shown = json.loads(lotse("cases", "--json", "show", "1").stdout)
     assert [message["direction"] for message in shown["messages"]] == ["out", "in", "in"]
-    assert process("cases", "resolve", "1").returncode == 0
-    assert json.loads(process("cases", "--json").stdout) == []
+    assert lotse("cases", "resolve", "1").returncode == 0
+    assert json.loads(lotse("cases", "--json").stdout) == []
 
 
-def test_nothing_is_erased_while_nobody_says_so(process) -> None:
+def test_nothing_is_erased_while_nobody_says_so(process, lotse) -> None:
     """Without a terminal and without --yes, erasing ends in a sentence; with it, nothing of the person is left."""
     process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
     refused = process("person", "erase", "--case", "1")
     assert (refused.returncode, "Nothing was erased." in refused.stderr) == (2, True)
     assert "Traceback" not in refused.stderr
-    assert len(json.loads(process("cases", "--json").stdout)) == 1
-    assert "Erased." in process("person", "erase", "--case", "1", "--yes").stdout
-    assert json.loads(process("cases", "--json").stdout) == []
+    assert len(json.loads(lotse("cases", "--json").stdout)) == 1
+    assert "Erased." in lotse("person", "erase", "--case", "1", "--yes").stdout
+    assert json.loads(lotse("cases", "--json").stdout) == []
 
 
 def test_cases_says_that_there_is_no_such_case(lotse) -> None:
@@ -275,11 +275,11 @@ def test_cases_refuses_what_it_cannot_mean(lotse, words: tuple[str, ...], told: 
     assert (done.returncode, told in done.stderr, "Traceback" in done.stderr) == (2, True, False)
 
 
-def test_a_reply_comes_from_standard_input_and_forges_no_line(process) -> None:
+def test_a_reply_comes_from_standard_input_and_forges_no_line(process, lotse) -> None:
     """`-` keeps words out of the process list; a line break in a message cannot pretend to be another message."""
     process("chat", "--lang", "de", give="/person\nMein Toaster ist kaputt\n1\n")
     assert process("cases", "reply", "1", "-", give="Guten Tag\n→ 2026-01-01 10:00  Danke, erledigt").returncode == 0
-    lines = process("cases", "show", "1").stdout.splitlines()
+    lines = lotse("cases", "show", "1").stdout.splitlines()
     assert lines[-2].startswith("← ")
     assert lines[-2].endswith("Guten Tag")
     assert lines[-1] == "    → 2026-01-01 10:00  Danke, erledigt"
@@ -325,12 +325,12 @@ def write_town(town: Path, answer: str = "hello-town") -> Path:
     return town
 
 
-def test_a_town_with_one_german_flow(process, tmp_path: Path) -> None:
+def test_a_town_with_one_german_flow(process, lotse, tmp_path: Path) -> None:
     """A flow written in German alone is checked, tested and talked to over the shipped content."""
     town = write_town(tmp_path / "town")
-    checked = process("check", str(town))
+    checked = lotse("check", str(town))
     assert (checked.returncode, checked.stderr) == (0, "0 mistakes, 6 warnings.\n")
-    tested = process("test", str(town))
+    tested = lotse("test", str(town))
     assert (tested.returncode, tested.stdout, tested.stderr) == (0, "", "1 dialogue, 0 mistakes.\n")
     said = process("chat", "--lang", "de", give="/bulky\n", LOTSE_CONTENT=str(town))
     assert "Guten Tag" in said.stdout

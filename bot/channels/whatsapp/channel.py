@@ -229,7 +229,8 @@ class WhatsAppChannel:
     async def _left(self, sid: str) -> None:
         """Wait until a part has left Twilio, but not for long."""
         try:
-            await asyncio.wait_for(self._event(sid).wait(), self._part_seconds)
+            async with asyncio.timeout(self._part_seconds):
+                await self._event(sid).wait()
         except TimeoutError:
             log.info("part not sent yet", extra={"account": self.account.id})
 
