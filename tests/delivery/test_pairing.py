@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.core.clock import DAY, FakeClock
 from bot.delivery.arrivals import Arrivals
 from bot.storage import cases, pairing
-from bot.storage.addresses import hand_over
+from bot.storage.addresses import give_back, hand_over
 from bot.storage.cases import NewCase, open_case
 from bot.storage.database import Database
 from bot.storage.everything import rows_about
@@ -181,6 +181,21 @@ async def test_who_has_the_phone_next(world: World) -> None:
     after = await world.comes(NUMBER, ID)
     assert before not in (after, await world.comes(ID))
     assert await world.comes(ID) == after
+
+
+async def test_who_comes_back_is_answered_under_todays_name(world: World) -> None:
+    """The phone went by its number then and by its user id now: answers go to the id, and a new key finds it."""
+    before = await world.comes(NUMBER, ID)
+    row = await world.database.read(lambda c: find_conversation(c, world.vault, "main", NUMBER))
+    await world.database.write(lambda c: hand_over(c, world.vault, row.address_id, world.clock.now()))
+    await world.comes(NUMBER, ID)
+    await world.comes(ID)
+    meanwhile = await world.database.read(lambda c: find_conversation(c, world.vault, "main", ID))
+    await world.database.write(lambda c: give_back(c, world.vault, meanwhile.address_id, row.address_id))
+    assert await world.comes(ID) == before
+    [found] = (await world.database.read(lambda c: rows_about(c, world.vault, before)))["address"]
+    assert found["value"] == ID
+    assert await world.comes(NUMBER, ID) == before
 
 
 async def test_a_new_key_finds_both_names(world: World) -> None:
