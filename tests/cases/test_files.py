@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -230,6 +232,17 @@ async def test_a_link_ends(house: House) -> None:
         assert (await web.get(str(old))).status_code == 404
     await swept(house)
     assert await count(house, media_link) == 0
+
+
+async def test_a_link_among_guesses(house: House) -> None:
+    """Guesses take no room from a provider, and one that fetches many files at once gets them all."""
+    await replies(house)
+    (part,) = files_in(await house.read("amira"))
+    url = str(await linking(house).link(part.media))
+    guesses = [f"{PUBLIC}/media/{secrets.token_urlsafe(32)}" for _ in range(30)]
+    async with client(house) as web:
+        answers = await asyncio.gather(*(web.get(each) for each in [*guesses, *[url] * 10]))
+    assert [answer.status_code for answer in answers] == [*[404] * 30, *[200] * 10]
 
 
 async def test_no_link_without_https(house: House) -> None:
