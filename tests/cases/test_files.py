@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from bot.cases.files import RefusedFileError, new_file
+from bot.channels.web.sessions import address_of, new_token
 from bot.core.clock import HOUR
 from bot.core.limits import LINK_USES, UPLOAD_BYTES
 from bot.core.messages import Outbound, Part
@@ -149,6 +150,21 @@ async def test_on_the_page(either_house: House) -> None:
     _, messages = await house.app.cases.show("erfurt", number, GUIDE)
     assert messages[-1].files == [part]
     assert await house.app.cases.file("erfurt", number, part.media, GUIDE) == ("application/pdf", LETTER.content)
+
+
+async def test_many_at_once(house: House) -> None:
+    """A page that is opened again fetches all its pictures at once, and gets each."""
+    token = new_token()
+    page = address_of(token)
+    number = await house.opens_case(page)
+    await house.app.cases.reply("erfurt", number, WORDS, GUIDE, await letter())
+    (part,) = files_in(await house.read(page))
+    line = (await Ports(house.app).history("web", page, 0))[-1].number
+    url = f"/web/web/files/{line}/{part.media}"
+    async with client(house) as web:
+        web.headers["authorization"] = f"Bearer {token}"
+        answers = await asyncio.gather(*(web.get(url) for _ in range(12)))
+    assert [answer.status_code for answer in answers] == [200] * 12
 
 
 async def test_hidden(house: House) -> None:

@@ -169,10 +169,8 @@ class WebChat:
     async def _show_file(self, request: Request) -> Response:
         """A file that stands in a line of this page, and nobody else's."""
         self._crowd.reads(request)
-        if self._showing.locked():
-            raise AwayError(RETRY_SECONDS)
         address, number = address_in(request), line_number(request.path_params["number"])
-        async with self._showing:
+        async with self._showing:  # a page fetches all its pictures at once: they come one after the other
             file = await self._ports.shown_file(self._account, address, number, request.path_params["ref"])
         if file is None:
             raise NotHereError
