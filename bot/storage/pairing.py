@@ -61,7 +61,7 @@ def _other(inbound: Inbound) -> str:
 
 
 def _user_id(*names: str) -> str:
-    return next((name for name in names if name and not name.startswith("+")), "")
+    return next((name for name in names if name and not name.lstrip("+").isdecimal()), "")
 
 
 def _part(connection: sa.Connection, vault: Vault, inbound: Inbound) -> None:

@@ -123,6 +123,12 @@ async def test_a_number_that_somebody_else_has_now(world: World) -> None:
     assert (await world.comes(ID), await world.comes(OTHERS), await world.comes(NUMBER)) == (first, second, second)
 
 
+async def test_a_number_without_its_plus(world: World) -> None:
+    """It is no user id: nobody is taken for somebody else by it."""
+    first = await world.comes(NUMBER[1:], ID)
+    assert await world.comes(NUMBER, ID) == first
+
+
 @pytest.mark.parametrize("named", [(NUMBER, OTHERS), (OTHERS, NUMBER)])
 async def test_who_goes_by_their_id_is_not_found_by_a_number_they_had(world: World, named: tuple[str, str]) -> None:
     """A conversation that goes on under its user id stays there when the number comes with another id."""
