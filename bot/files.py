@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.channels.leaving import Leaving
 from bot.channels.ports import Fetched
 from bot.channels.web.crowd import Crowd
 from bot.channels.web.refusals import TooFastError
@@ -37,6 +38,7 @@ class Files:
         self._app = app
         self._crowd = Crowd(app.clock, proxied=bool(app.settings.proxies))
         self._showing = asyncio.Semaphore(limits.LINKS_AT_ONCE)
+        self._leaving = Leaving()
 
     async def read(self, ref: str) -> Fetched | None:
         return await self._app.database.read(partial(self._read, ref=ref))
@@ -66,23 +68,21 @@ class Files:
             self._crowd.reads(request)
         except TooFastError:
             return _no(429)
-        if self._showing.locked():
+        try:
+            file = await self._opened(token)
+        except UnavailableError:
             return _no(503)
-        async with self._showing:
-            try:
-                file = await self._opened(token)
-            except UnavailableError:
-                return _no(503)
-            if file is None:
-                return _no(404)
-            return Response(file.content, media_type=file.mime, headers=HEADERS)
+        if file is None:
+            return _no(404)
+        return self._leaving.response(file.content, file.mime, HEADERS) or _no(503)
 
     async def _opened(self, token: str) -> Fetched | None:
         app, now = self._app, self._app.clock.now()
         if not await app.database.read(lambda c: media_links.leads(c, app.vault, token, now)):
             return None
-        ref = await app.database.write(lambda c: media_links.use(c, app.vault, token, now))
-        return await self.read(ref) if ref else None
+        async with self._showing:  # a provider that is refused does not come again: it waits for the files before
+            ref = await app.database.write(lambda c: media_links.use(c, app.vault, token, now))
+            return await self.read(ref) if ref else None
 
 
 def _no(status: int) -> Response:

@@ -16,7 +16,7 @@ from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRM
 from bot.conversations.world import World
 from bot.core.clock import DAY
 from bot.core.errors import UnavailableError
-from bot.core.limits import CHANNELS
+from bot.core.limits import CHANNELS, SILENCE_DAYS
 from bot.core.messages import Part
 from bot.flows import engine
 from bot.flows.picking import pick, words
@@ -32,7 +32,6 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
 CODE = re.compile(r"\d[\d ]+", re.ASCII)  # of a phone, however grouped
-SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
 PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
 # The provider has acted: that is noted, and nothing is said.
 STATES = {"block": "gone", "stop": "stopped", "unblock": "open"}

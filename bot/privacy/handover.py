@@ -68,7 +68,7 @@ def come_back(connection: sa.Connection, vault: Vault, conversation: Conversatio
     if target is None:
         return
     standing.drop(connection, earlier, PROMPT)
-    addresses.give_back(connection, conversation.address_id, target.address_id)
+    addresses.give_back(connection, vault, conversation.address_id, target.address_id)
     _tell(connection, vault, earlier, "phone.came-back", {}, now)
 
 

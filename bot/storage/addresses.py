@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
@@ -127,10 +127,7 @@ def hand_over(connection: sa.Connection, vault: Vault, address_id: int, now: int
     The earlier row is kept under a lookup that no message from outside can have. The numbers of the history go
     on, so that a page that is open reads what comes next.
     """
-    a = address.c
-    row = connection.execute(
-        sa.select(address, subject.c.wrapped_key).join(subject, subject.c.id == a.subject_id).where(a.id == address_id)
-    ).one()
+    row = _with_key(connection, address_id)
     value = vault.unwrap(row.wrapped_key).open(VALUE, row.uuid, row.value).decode()
     _leave(connection, address_id, row.uuid)
     return add_address(
@@ -146,18 +143,25 @@ def used_after_others(connection: sa.Connection, address_id: int, person_id: int
     return list(connection.execute(found.order_by(a.id)).scalars())
 
 
-def give_back(connection: sa.Connection, now_id: int, earlier_id: int) -> None:
-    """An earlier person has the address again; the one who used it meanwhile is the first of those who left."""
+def give_back(connection: sa.Connection, vault: Vault, now_id: int, earlier_id: int) -> None:
+    """An earlier person has the address again; the one who used it meanwhile is the first of those who left.
+
+    Under the name it goes by today: it may have been another of WhatsApp's two when they left.
+    """
     a = address.c
-    row = connection.execute(sa.select(a.uuid, a.lookup, a.events).where(a.id == now_id)).one()
-    before = connection.execute(sa.select(a.before_id).where(a.id == earlier_id)).scalar_one()
-    connection.execute(address.update().where(a.before_id == earlier_id).values(before_id=before))
+    row = _with_key(connection, now_id)
+    earlier = _with_key(connection, earlier_id)
+    connection.execute(address.update().where(a.before_id == earlier_id).values(before_id=earlier.before_id))
     _leave(connection, now_id, row.uuid)
-    connection.execute(
-        address.update()
-        .where(a.id == earlier_id)
-        .values(state="open", lookup=row.lookup, events=row.events, before_id=now_id)
-    )
+    value = vault.unwrap(row.wrapped_key).open(VALUE, row.uuid, row.value)
+    again = {"state": "open", "lookup": row.lookup, "events": row.events, "before_id": now_id}
+    again["value"] = vault.unwrap(earlier.wrapped_key).seal(VALUE, earlier.uuid, value)
+    connection.execute(address.update().where(a.id == earlier_id).values(**again))
+
+
+def _with_key(connection: sa.Connection, address_id: int) -> Any:
+    query = sa.select(address, subject.c.wrapped_key).join(subject, subject.c.id == address.c.subject_id)
+    return connection.execute(query.where(address.c.id == address_id)).one()
 
 
 def _leave(connection: sa.Connection, address_id: int, outside: str) -> None:

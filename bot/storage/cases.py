@@ -86,6 +86,16 @@ def holding_of(connection: sa.Connection, person_id: int) -> int:
     return connection.execute(query.limit(1)).scalar_one_or_none() or 0
 
 
+def asked(connection: sa.Connection, conversation_id: int, besides: str) -> list[int]:
+    """The open cases of a person, but those of one kind; also reopened ones, which hold nobody yet."""
+    query = sa.select(cases.c.id).join(address, address.c.person_id == cases.c.person_id)
+    mine = query.join(conversation, conversation.c.address_id == address.c.id).where(
+        conversation.c.id == conversation_id
+    )
+    open_ones = sa.or_(cases.c.holds == 1, sa.and_(cases.c.state != "resolved", cases.c.kind != besides))
+    return list(connection.execute(mine.where(open_ones).order_by(cases.c.id)).scalars())
+
+
 def lock(connection: sa.Connection, person_id: int) -> None:
     """Let no turn of a person be written before this is committed.
 

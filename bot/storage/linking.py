@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from bot.core.clock import HOUR, MINUTE
+from bot.core.clock import DAY, HOUR, MINUTE
 from bot.core.errors import BotError, SealError
+from bot.core.limits import SILENCE_DAYS
 from bot.storage import audit, cases, standing
 from bot.storage.people import ensure_person
 from bot.storage.records import ConversationRow
@@ -169,10 +170,13 @@ def join(
 def unite(connection: sa.Connection, vault: Vault, first_id: int, second_id: int, now: int) -> None:
     """Make one person of two conversations that their provider says are one person's.
 
-    Not where a code would not do it either; and of two that nobody has opened a case in, nothing is to be joined.
+    Not where a code would not do it either, nor after a long silence: numbers are given to others, and nobody is asked
+    here. Of two that nobody has opened a case in, nothing is to be joined.
     """
     first, second = conversation_by_id(connection, first_id), conversation_by_id(connection, second_id)
     if first is None or second is None or may_join(connection, first, second) != "right":
+        return
+    if any(each.seen_at and now - each.seen_at > SILENCE_DAYS * DAY for each in (first, second)):
         return
     if stays := first.person_id or second.person_id:
         for number in sorted(filter(None, {first.person_id, second.person_id})):

@@ -196,3 +196,16 @@ async def test_a_case_the_person_withdrew_stays_closed(house: House) -> None:
     for work in (house.app.cases.reopen("erfurt", 1, "test"), house.app.cases.reply("erfurt", 1, ANSWER, "test")):
         with pytest.raises((CannotReopenError, NoSuchCaseError), match="no longer needed it"):
             await work
+
+
+async def test_a_reopened_case_ends_with_the_other(house: House) -> None:
+    """Who withdraws has no case left: their consent ends, and no guide goes on with one that was reopened."""
+    await house.opens_case("amira")
+    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.round("amira")
+    await house.opens_case("amira", "Und das Jobcenter?")
+    await house.app.cases.reopen("erfurt", 1, "test")
+    await house.says("amira", "/withdraw")
+    await house.presses("amira", "yes")
+    with pytest.raises(NoSuchCaseError, match="no longer needed it"):
+        await house.app.cases.reply("erfurt", 1, ANSWER, "test")

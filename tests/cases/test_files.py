@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from bot.cases.files import RefusedFileError, new_file
+from bot.channels.web.sessions import address_of, new_token
 from bot.core.clock import HOUR
 from bot.core.limits import LINK_USES, UPLOAD_BYTES
 from bot.core.messages import Outbound, Part
@@ -149,6 +152,21 @@ async def test_on_the_page(either_house: House) -> None:
     assert await house.app.cases.file("erfurt", number, part.media, GUIDE) == ("application/pdf", LETTER.content)
 
 
+async def test_many_at_once(house: House) -> None:
+    """A page that is opened again fetches all its pictures at once, and gets each."""
+    token = new_token()
+    page = address_of(token)
+    number = await house.opens_case(page)
+    await house.app.cases.reply("erfurt", number, WORDS, GUIDE, await letter())
+    (part,) = files_in(await house.read(page))
+    line = (await Ports(house.app).history("web", page, 0))[-1].number
+    url = f"/web/web/files/{line}/{part.media}"
+    async with client(house) as web:
+        web.headers["authorization"] = f"Bearer {token}"
+        answers = await asyncio.gather(*(web.get(url) for _ in range(12)))
+    assert [answer.status_code for answer in answers] == [200] * 12
+
+
 async def test_hidden(house: House) -> None:
     """After “hide this” the page does not get it either."""
     await replies(house)
@@ -230,6 +248,17 @@ async def test_a_link_ends(house: House) -> None:
         assert (await web.get(str(old))).status_code == 404
     await swept(house)
     assert await count(house, media_link) == 0
+
+
+async def test_a_link_among_guesses(house: House) -> None:
+    """Guesses take no room from a provider, and one that fetches many files at once gets them all."""
+    await replies(house)
+    (part,) = files_in(await house.read("amira"))
+    url = str(await linking(house).link(part.media))
+    guesses = [f"{PUBLIC}/media/{secrets.token_urlsafe(32)}" for _ in range(30)]
+    async with client(house) as web:
+        answers = await asyncio.gather(*(web.get(each) for each in [*guesses, *[url] * 10]))
+    assert [answer.status_code for answer in answers] == [*[404] * 30, *[200] * 10]
 
 
 async def test_no_link_without_https(house: House) -> None:

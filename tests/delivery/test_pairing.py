@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 import sqlalchemy as sa
 
 from bot.core.clock import DAY, FakeClock
 from bot.delivery.arrivals import Arrivals
 from bot.storage import cases, pairing
-from bot.storage.addresses import hand_over
+from bot.storage.addresses import give_back, hand_over
 from bot.storage.cases import NewCase, open_case
 from bot.storage.database import Database
 from bot.storage.everything import rows_about
@@ -18,7 +20,7 @@ from bot.storage.vault import Vault, new_key
 from tests.conftest import KEY
 from tests.factories import TOWN, Factory, find_conversation
 
-NUMBER, ID = "+4915112345678", "DE.1A2b3C4d"
+NUMBER, ID, OTHERS = "+4915112345678", "DE.1A2b3C4d", "DE.9Z8y7X6w"
 
 
 class World:
@@ -95,11 +97,10 @@ async def test_in_one_commit(world: World) -> None:
         made = [
             world.make.inbound(address=NUMBER, values={"external_id": ID}),
             world.make.inbound(address=ID, values={"external_id": NUMBER}),
+            world.make.inbound(address=NUMBER),
         ]
-        for each in made:
-            await arrivals.accept(TOWN, "whatsapp", each)
-    first, second = [await world.belongs(each.id) for each in made]
-    assert first == second
+        await asyncio.gather(*(arrivals.accept(TOWN, "whatsapp", each) for each in made))
+    assert len({await world.belongs(each.id) for each in made}) == 1
 
 
 async def test_only_whatsapp_has_two_names(world: World) -> None:
@@ -115,10 +116,47 @@ async def test_another_sender_of_ours_knows_nothing_of_it(world: World) -> None:
 
 
 async def test_a_number_that_somebody_else_has_now(world: World) -> None:
-    """Its new id replaces the old one, which leads nowhere near what is said with the number from now on."""
+    """Who writes from it under another user id is somebody else; who had it before is found by theirs."""
     first = await world.comes(NUMBER, ID)
-    assert await world.comes(NUMBER, "DE.other") == first
-    assert await world.comes(ID) != first
+    second = await world.comes(NUMBER, OTHERS)
+    assert second != first
+    assert (await world.comes(ID), await world.comes(OTHERS), await world.comes(NUMBER)) == (first, second, second)
+
+
+async def test_a_number_without_its_plus(world: World) -> None:
+    """It is no user id: nobody is taken for somebody else by it."""
+    first = await world.comes(NUMBER[1:], ID)
+    assert await world.comes(NUMBER, ID) == first
+
+
+@pytest.mark.parametrize("named", [(NUMBER, OTHERS), (OTHERS, NUMBER)])
+async def test_who_goes_by_their_id_is_not_found_by_a_number_they_had(world: World, named: tuple[str, str]) -> None:
+    """A conversation that goes on under its user id stays there when the number comes with another id."""
+    first = await world.comes(NUMBER, ID)
+    assert await world.comes(ID) == first
+    assert await world.comes(*named) != first
+    assert (await world.comes(NUMBER) != first, await world.comes(ID) == first) == (True, True)
+
+
+async def test_a_case_stays_with_whom_it_is_of(world: World) -> None:
+    """Somebody known by another user id, who has the number now, is not made one person with who had it."""
+    first, second = await world.comes(NUMBER, ID), await world.comes(OTHERS)
+    await world.opens_case(first)
+    assert await world.comes(OTHERS, NUMBER) == second
+    assert await world.person(second) is None
+    assert await world.comes(ID) == first
+
+
+async def test_a_number_that_was_silent_is_not_joined(world: World) -> None:
+    """After a long silence a number may be somebody else's: their case is not given to who shows it now."""
+    number = await world.comes(NUMBER)
+    await world.opens_case(number)
+    seen = conversation.update().where(conversation.c.id == number).values(seen_at=world.clock.now())
+    await world.database.write(lambda c: c.execute(seen))
+    world.clock.advance(days=31)
+    by_id = await world.comes(ID)
+    await world.comes(ID, NUMBER)
+    assert await world.person(by_id) is None
 
 
 async def test_two_conversations_become_one_persons(world: World) -> None:
@@ -149,6 +187,21 @@ async def test_who_has_the_phone_next(world: World) -> None:
     after = await world.comes(NUMBER, ID)
     assert before not in (after, await world.comes(ID))
     assert await world.comes(ID) == after
+
+
+async def test_who_comes_back_is_answered_under_todays_name(world: World) -> None:
+    """The phone went by its number then and by its user id now: answers go to the id, and a new key finds it."""
+    before = await world.comes(NUMBER, ID)
+    row = await world.database.read(lambda c: find_conversation(c, world.vault, "main", NUMBER))
+    await world.database.write(lambda c: hand_over(c, world.vault, row.address_id, world.clock.now()))
+    await world.comes(NUMBER, ID)
+    await world.comes(ID)
+    meanwhile = await world.database.read(lambda c: find_conversation(c, world.vault, "main", ID))
+    await world.database.write(lambda c: give_back(c, world.vault, meanwhile.address_id, row.address_id))
+    assert await world.comes(ID) == before
+    [found] = (await world.database.read(lambda c: rows_about(c, world.vault, before)))["address"]
+    assert found["value"] == ID
+    assert await world.comes(NUMBER, ID) == before
 
 
 async def test_a_new_key_finds_both_names(world: World) -> None:

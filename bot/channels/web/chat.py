@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.bodies import read_body
+from bot.channels.leaving import Leaving
 from bot.channels.web.crowd import Crowd
 from bot.channels.web.lines import as_page
 from bot.channels.web.pace import MESSAGES, UPLOADS, Pace
@@ -75,6 +76,7 @@ class WebChat:
         self._crowd = Crowd(clock, proxied=proxied)
         self._uploading: Counter[str] = Counter()  # by network address; "" if that says nothing
         self._showing = asyncio.Semaphore(FILES_AT_ONCE)
+        self._leaving = Leaving()
 
     def routes(self) -> list[BaseRoute]:
         page, ours = self._page, self._of_this_account
@@ -167,14 +169,15 @@ class WebChat:
     async def _show_file(self, request: Request) -> Response:
         """A file that stands in a line of this page, and nobody else's."""
         self._crowd.reads(request)
-        if self._showing.locked():
-            raise AwayError(RETRY_SECONDS)
         address, number = address_in(request), line_number(request.path_params["number"])
-        async with self._showing:
+        async with self._showing:  # a page fetches all its pictures at once: they come one after the other
             file = await self._ports.shown_file(self._account, address, number, request.path_params["ref"])
         if file is None:
             raise NotHereError
-        return Response(file.content, media_type=file.mime, headers=HEADERS)
+        response = self._leaving.response(file.content, file.mime, HEADERS, self._crowd.who(request))
+        if response is None:
+            raise AwayError(RETRY_SECONDS)
+        return response
 
 
 def _route(method: str, path: str, endpoint: Endpoint) -> Route:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.cases.life import WITHDRAWN, CaseBody
 from bot.conversations import files
-from bot.conversations.held import open_case
+from bot.conversations.held import SYSTEM, open_case
 from bot.conversations.turn import AGREED, AREA, OWN, TOWN_NAME, Turn
 from bot.flows.functions import action, word
 from bot.flows.session import Result
@@ -53,7 +53,7 @@ async def _withdraw(turn: Turn, _args: dict[str, Any]) -> Result:
         return Result(outcome="none")
 
     def job(connection: sa.Connection) -> None:
-        while case_id := store.holding(connection, conversation.id):
+        for case_id in store.asked(connection, conversation.id, besides=SYSTEM):
             number = store.set_state(connection, case_id, "resolved", now, outcome=WITHDRAWN)
             audit.record(
                 connection,
