@@ -77,7 +77,9 @@ async def _list(app: App, town: str, actor: str, args: argparse.Namespace) -> in
     for row in rows:
         mark = "!" if row.urgent else " "
         asked = _body(row).asked.replace("\n", " ")[:60]
-        print(f"{mark} {row.number:5}  {row.state:9} {row.kind:10} {row.language:4} {_when(row.opened_at, zone)}  {asked}")
+        print(
+            f"{mark} {row.number:5}  {row.state:9} {row.kind:10} {row.language:4} {_when(row.opened_at, zone)}  {asked}"
+        )
     print(counted(len(rows), "case"), file=sys.stderr)
     return 0
 
