@@ -74,7 +74,8 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
     since = min((row["created_at"] for row in data.get("address", [])), default=0)
     lines = [texts.say(language, "my-data-since", {"when": moment_text(language, since, zone)})]
     lines.append(texts.say(language, "my-data-messages", {"count": len(data.get("message", []))}))
-    reminders = [row for row in data.get("timer", []) if row["kind"] == "reminder"]
+    # of what waits elsewhere only the time is known: it counts there
+    reminders = [row for row in data.get("timer", []) if row.get("kind") == "reminder"]
     lines.append(texts.say(language, "my-data-reminders", {"count": len(reminders)}))
     for case in data.get("cases", []):
         number = str(case["number"])
