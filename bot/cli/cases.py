@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -68,6 +69,7 @@ async def _run(args: argparse.Namespace) -> int:
 
 
 async def _list(app: App, town: str, actor: str, args: argparse.Namespace) -> int:
+    zone = app.content.towns[town].zone
     rows = await app.cases.listing(town, actor, resolved=getattr(args, "resolved", False))
     if args.json:
         print(msgspec.json.encode([_as_json(row) for row in rows]).decode())
@@ -75,8 +77,10 @@ async def _list(app: App, town: str, actor: str, args: argparse.Namespace) -> in
     for row in rows:
         mark = "!" if row.urgent else " "
         asked = _body(row).asked.replace("\n", " ")[:60]
-        print(f"{mark} {row.number:5}  {row.state:9} {row.kind:10} {row.language:4} {_when(row.opened_at)}  {asked}")
-    print(f"{len(rows)} cases", file=sys.stderr)
+        print(
+            f"{mark} {row.number:5}  {row.state:9} {row.kind:10} {row.language:4} {_when(row.opened_at, zone)}  {asked}"
+        )
+    print(counted(len(rows), "case"), file=sys.stderr)
     return 0
 
 
@@ -87,8 +91,8 @@ async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> in
         said = [_message_as_json(message) for message in messages]
         print(msgspec.json.encode({**_as_json(row), "reachable": reachable, "messages": said}).decode())
         return 0
-    body = _body(row)
-    print(f"Case {row.number} · {row.kind} · {row.state} · {row.language} · opened {_when(row.opened_at)}")
+    body, zone = _body(row), app.content.towns[town].zone
+    print(f"Case {row.number} · {row.kind} · {row.state} · {row.language} · opened {_when(row.opened_at, zone)}")
     if not reachable:
         print("Not reachable here: a reply cannot be sent now.")
     print(f"Asked: {indented(body.asked) or '–'}")
@@ -100,7 +104,7 @@ async def _show(app: App, town: str, actor: str, args: argparse.Namespace) -> in
         print(f"  file: {file.get('kind')} {file.get('ref')}")
     for message in messages:
         arrow = {"in": "→", "out": "←"}.get(message.direction, "·")
-        print(f"{arrow} {_when(message.created_at)}  {indented((message.body or b'').decode())}")
+        print(f"{arrow} {_when(message.created_at, zone)}  {indented((message.body or b'').decode())}")
         for part in message.files:
             print(f"    file: {part.name} {part.media}")
     return 0
@@ -193,5 +197,6 @@ def _as_json(row: CaseRow) -> dict[str, Any]:
     }
 
 
-def _when(instant: int) -> str:
-    return from_micros(instant).astimezone().strftime("%Y-%m-%d %H:%M")
+def _when(instant: int, zone: str) -> str:
+    """As the clock of the town says: a server's own is often at UTC."""
+    return from_micros(instant).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")

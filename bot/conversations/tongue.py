@@ -25,8 +25,11 @@ def choose_language(turn: Turn) -> None:
     if turn.kept.get(CHOSEN):
         return
     if inbound.kind in ("text", "media") and _tells(turn, inbound.text):
-        guess = turn.world.detector.guess(inbound.text, hint=hint, chosen=turn.unit.language or None)
-        if guess.sure and guess.lang in texts.languages:
+        detector, known = turn.world.detector, turn.unit.language or hint
+        guess = detector.guess(inbound.text, hint=hint, chosen=turn.unit.language or None)
+        # WhatsApp gives no hint: a greeting too short to be sure of still tells more than another script would
+        likely = guess.sure or not (known or detector.may_be(inbound.text, turn.language))
+        if likely and guess.lang in texts.languages:
             turn.language = guess.lang
             return
     if not turn.unit.language and hint:

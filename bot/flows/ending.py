@@ -44,6 +44,9 @@ def end(run: Run) -> None:
             flow_changed(run)
     elif frame.repair:
         settle(run, outcome if outcome in OUTCOMES else PLAIN[frame.repair])
+    elif outcome == "leave":  # the flow took away what it lies on
+        drop_open(run)
+        idle(run)
     else:
         surface(run)
 

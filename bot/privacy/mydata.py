@@ -73,9 +73,9 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
     """What we know, in sentences: nothing technical, nothing left out that matters to a person."""
     since = min((row["created_at"] for row in data.get("address", [])), default=0)
     lines = [texts.say(language, "my-data-since", {"when": moment_text(language, since, zone)})]
-    lines.append(texts.say(language, "my-data-messages", {"count": len(data.get("message", []))}))
-    timers = data.get("timer", [])  # of those of another phone it is not said what they are
-    reminders = [row for row in timers if row.get("kind", "reminder") == "reminder"]
+    lines.append(texts.say(language, "my-data-messages", {"count": _messages(data)}))
+    # of what waits elsewhere only the time is known: it counts there
+    reminders = [row for row in data.get("timer", []) if row.get("kind") == "reminder"]
     lines.append(texts.say(language, "my-data-reminders", {"count": len(reminders)}))
     for case in data.get("cases", []):
         number = str(case["number"])
@@ -89,6 +89,12 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
     if any(row.get("elsewhere") for row in data.get("address", [])):
         lines.append(texts.say(language, "my-data-elsewhere"))
     return lines
+
+
+def _messages(data: Everything) -> int:
+    """Whose words are still there: a page's history, and what was sent by a messenger until its keep-period is over."""
+    sealed = [row.get("payload") or row.get("body") for name in ("inbox", "outbox") for row in data.get(name, [])]
+    return len(data.get("message", [])) + sum(1 for words in sealed if words)
 
 
 def asked_of(case: dict[str, Any]) -> str:

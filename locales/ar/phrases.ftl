@@ -212,6 +212,7 @@ phrases-call-me =
     رنولي
     مكالمة
     ettesel fini
+    أريد أن تتصلوا بي
 phrases-remind =
     ذكرني
     ذكروني
@@ -257,6 +258,7 @@ phrases-other-person =
     هاد مو موبايلي
     ليس هاتفي
     حدا تاني عم يكتب
+    شخص آخر يستخدم هذا الهاتف
 phrases-code =
     رمز
     كود

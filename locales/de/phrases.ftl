@@ -158,6 +158,7 @@ phrases-call-me =
     bitte um rückruf
     können sie mich anrufen
     anruf
+    ich möchte angerufen werden
 phrases-remind =
     erinnere mich
     erinnern
@@ -199,6 +200,7 @@ phrases-other-person =
     jemand anderes schreibt
     das ist nicht mein telefon
     neues telefon neue person
+    jemand anderes benutzt dieses telefon
 phrases-code =
     code
     code eingeben

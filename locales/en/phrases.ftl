@@ -151,6 +151,7 @@ phrases-call-me =
     callback
     can you call me
     phone me
+    i want someone to call me
 phrases-remind =
     remind me
     reminder
@@ -190,6 +191,7 @@ phrases-other-person =
     i am someone else
     this is not my phone
     new person
+    someone else uses this phone
 phrases-code =
     enter code
     i have a code

@@ -177,6 +177,7 @@ phrases-call-me =
     lütfen arayın
     aranmak istiyorum
     telefon edin bana
+    beni aramanızı istiyorum
 phrases-remind =
     hatırlat
     bana hatırlat
@@ -215,6 +216,7 @@ phrases-other-person =
     ben başka biriyim
     bu benim telefonum değil
     telefon artık bende
+    bu telefonu başka biri kullanıyor
 phrases-code =
     kod
     kod gir

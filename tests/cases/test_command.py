@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import stat
+import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.clock import from_micros
 from bot.storage import tables as t
 from tests.conversations.command import Lotse
 from tests.conversations.house import House, text_of
@@ -140,3 +143,18 @@ async def test_a_file_that_cannot_be_opened_is_said_in_a_sentence(house: House, 
     assert (done.code, told in done.errors, done.out) == (2, True, "")
     assert not (house.data / "out").exists()
     assert await house.rows(t.audit) == []
+
+
+async def test_times_are_those_of_the_town(house: House, lotse: Lotse, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guides read the hour on their wall, wherever the machine stands; one case is "1 case"."""
+    await house.opens_case("amira")
+    there = from_micros(house.clock.now()).astimezone(ZoneInfo("Europe/Berlin")).strftime("%Y-%m-%d %H:%M")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        listed, shown = await lotse("cases"), await lotse("cases", "show", "1")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert (there in listed.out, listed.errors) == (True, "1 case\n")
+    assert f"opened {there}\n" in shown.out

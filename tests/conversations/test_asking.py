@@ -195,3 +195,14 @@ async def test_the_answer_in_another_language_is_new(house: House) -> None:
     await house.presses("amira", "language", account="tele")
     said = await house.presses("amira", "ar", account="tele")
     assert "more" in {choice.value for choice in said[-1].choices}
+
+
+async def test_an_answer_in_mid_flow_says_the_office_once_and_after_it(house: House) -> None:
+    """What else the answer depends on is not asked there, so how to find the office does not come before the answer."""
+    await house.says("amira", "Wo melde ich mein Kind in der Kita an?", hint="de")
+    await house.says("amira", "Darmstadt")
+    await house.says("amira", "/call")
+    said = text_of(await house.says("amira", "Ich brauche einen Integrationskurs"))
+    assert house.texts == ["repair-digression-back", "call-ask-phone"]
+    assert said.count(house.words("answer-find-office")) == 1
+    assert said.index("B1") < said.index(house.words("answer-find-office"))

@@ -56,3 +56,10 @@ async def test_a_language_we_do_not_speak(house: House) -> None:
     """A hint nobody here speaks is no language: the answer is in German."""
     said = await house.says("amira", kind="start", account="tele", hint="xx")
     assert said[0].lang == "de"
+
+
+@pytest.mark.parametrize(("word", "lang"), [("مرحبا", "ar"), ("السلام عليكم", "ar"), ("درود", "fa"), ("школа", "ru")])
+async def test_one_word_and_no_hint(house: House, word: str, lang: str) -> None:
+    """WhatsApp says no language: a greeting too short to be sure of is still not answered in another script."""
+    said = await house.says("amira", word, account="whats")
+    assert {message.lang for message in said} == {lang}

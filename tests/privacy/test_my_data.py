@@ -82,6 +82,13 @@ async def test_what_is_shown_is_in_sentences(house: House) -> None:
         assert house.words(text, count=1) in said
 
 
+async def test_what_a_messenger_was_sent_counts(house: House) -> None:
+    """Lotse keeps no history for Telegram, but the bodies of what it sent, for a while: that is not "0 messages"."""
+    await house.says("amira", "/menu", account="tele")
+    said = text_of(await house.says("amira", "/mydata", account="tele"))
+    assert house.words("my-data-messages", count=0) not in said
+
+
 async def test_a_call_back_without_words_and_a_consent_that_ended(house: House) -> None:
     """What was asked is named all the same, and a consent that was withdrawn is no longer counted."""
     await house.says("amira", "/menu")

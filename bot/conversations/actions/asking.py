@@ -63,15 +63,16 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
         turn.kept[AREA] = area
     known = turn.facts(area=area, status=word(args, "status"), age=word(args, "age"))
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
+    alone = word(args, "alone") == "yes"  # nothing is asked in mid flow: all is said with the answer
     if answer.ask:
-        said = [] if _asked_before(args) else composing.find_parts(turn, answer)
+        said = [] if alone or _asked_before(args) else composing.find_parts(turn, answer)
         if turn.first_question and not turn.answered:  # the first question is answered at once, with the notice
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
-    if _asked_before(args):  # how to find the office was said with the question
+    if _asked_before(args) and not alone:  # how to find the office was said with the question
         answer = msgspec.structs.replace(answer, find_office=False)
-    first, rest = composing.laid_out(turn, answer, alone=word(args, "alone") == "yes")
+    first, rest = composing.laid_out(turn, answer, alone=alone)
     values = {
         "topic": topic,
         "title": answer.title,
