@@ -18,6 +18,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def hear_ctrl_c() -> None:
+    """As at a terminal: what a shell runs in the background ignores it, and so would all it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     def __init__(self, data: Path, *words: str) -> None:
         self.environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
@@ -25,8 +30,9 @@ class Terminal:
         self._ours, theirs = pty.openpty()
         command = [sys.executable, "-m", "bot", "chat", *words]
         self.process = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, env=self.environ, cwd=ROOT, start_new_session=True
-        )
+            command, stdin=theirs, stdout=theirs, stderr=theirs, env=self.environ, cwd=ROOT, start_new_session=True,
+            preexec_fn=hear_ctrl_c,
+        )  # fmt: skip
         os.close(theirs)
         self.shown = ""
 
