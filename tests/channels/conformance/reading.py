@@ -9,7 +9,7 @@ import msgspec
 
 CUT = "…"
 _NUMBERED = re.compile(r"\s*(\d{1,2})(?:\.|\s)\s*(\S.*)")
-_ONE_TIME_LINK = re.compile(r"https?://\S+/\?start=link-\d+")  # another one each time
+_ONE_TIME_LINK = re.compile(r"https?://\S+/#start=link-\d+")  # another one each time
 _PHONE = re.compile(r"\+?\d[\d /()-]{4,}\d")
 
 
