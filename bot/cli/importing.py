@@ -7,14 +7,15 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.app import BrokenContentError
 from bot.cli.main import CANNOT, FINE, counted
-from bot.content import Content, load_content, shipped
+from bot.content import directories, knowledge_of, shipped
 from bot.core.clock import SystemClock, from_micros
 from bot.core.errors import SettingsError
+from bot.knowledge import Library
 from bot.knowledge.importers.fetching import SERVER, source_of
 from bot.knowledge.importers.integreat import Imported, Wish, import_region
 from bot.knowledge.importers.locations import Said
+from bot.locales import Texts
 from bot.settings import Settings, read_settings
 
 CONSENT = """\
@@ -44,17 +45,15 @@ def run(args: argparse.Namespace) -> int:
     if not args.consent and not _asked(args.region):
         print("Nothing was read. With the region's consent, say --consent.", file=sys.stderr)
         return CANNOT
-    content, issues = load_content(settings)
-    if content is None:
-        raise BrokenContentError(issues)
-    if args.area and args.area not in content.library.areas:
-        print(f"There is no area {args.area}. Try: {', '.join(content.library.areas)}", file=sys.stderr)
+    areas = Library.load(*knowledge_of(settings))[0].areas if args.area else {}
+    if args.area and args.area not in areas:
+        print(f"There is no area {args.area}. Try: {', '.join(areas)}", file=sys.stderr)
         return CANNOT
     to = _target(args, settings)
     source = source_of(args.origin, settings.public_url)
     bar = Bar()
     now = from_micros(SystemClock().now())
-    done = asyncio.run(import_region(source, to, _wish(args, content), now.date(), bar))
+    done = asyncio.run(import_region(source, to, _wish(args, settings), now.date(), bar))
     bar.close()
     _tell(args.region, done, to, read_anyway=args.to is None)
     return FINE
@@ -76,8 +75,8 @@ def _target(args: argparse.Namespace, settings: Settings) -> Path:
     return Path(to)
 
 
-def _wish(args: argparse.Namespace, content: Content) -> Wish:
-    texts = content.texts
+def _wish(args: argparse.Namespace, settings: Settings) -> Wish:
+    texts = Texts.load(*directories("locales", settings.content), languages=settings.languages or None)
     named = tuple(code.strip().lower() for code in args.languages.split(",") if code.strip())
     return Wish(
         region=args.region,
