@@ -23,7 +23,7 @@ ALWAYS_THERE = (LANGUAGES, "pages")  # in a directory the other files may be mis
 
 ANSWER_BYTES = 50_000_000  # one answer, unpacked: five times the largest region's pages
 REDIRECTS = 3  # http to https, a slash, a new name: more is a loop
-PAUSE = 1.0  # seconds between two requests, one after another: a whole region takes half a minute
+PAUSE = 1.0  # seconds from an answer to the next request: a whole region takes half a minute
 TRIES = 3  # of a request the server is too busy for
 BUSY = (429, 502, 503, 504)
 WAIT, LONGEST_WAIT = 5.0, 120.0  # seconds until the next try: unless `Retry-After` says, and at most
@@ -129,7 +129,6 @@ class Server:
         url = self.name(region, language, what)
         for attempt in range(1, TRIES + 1):
             await self._sleep(max(0.0, self._last + self._pause - time.monotonic()))
-            self._last = time.monotonic()
             try:
                 answer = await self._get(url)
             except aiohttp.TooManyRedirects:
@@ -138,6 +137,8 @@ class Server:
                 raise CannotReadError(f"{url} did not answer within {SECONDS:.0f} seconds. Try again later.") from None
             except (aiohttp.ClientError, OSError) as error:
                 raise CannotReadError(f"{url} cannot be reached: {error or type(error).__name__}.") from None
+            finally:
+                self._last = time.monotonic()
             if isinstance(answer, bytes):
                 return answer
             if attempt < TRIES:

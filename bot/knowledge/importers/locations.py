@@ -31,6 +31,8 @@ KINDS = {
     "shelter": "unterkunft", "shopping": "einkaufen", "structure": "einrichtung",
 }  # fmt: skip
 
+_PHONE = re.compile(r"[+(\d][\d ()/.–-]{3,40}\d")
+_MAIL = re.compile(r"[^\s@<>,;()]{1,64}@[^\s@<>,;()]{1,190}\.\w{2,24}")
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
 
 
@@ -173,10 +175,16 @@ def _contact(location: Location) -> dict[str, str]:
     url = [location.website, *(contact.website for contact in contacts), location.appointment_url]
     links = (safe_link(linking.escaped(text)) for text in url if text)
     return {
-        "phone": next(filter(None, (line_of(text or "") for text in phone)), ""),
-        "mail": next(filter(None, (line_of(text or "") for text in mail)), ""),
+        "phone": _first(_PHONE, phone),
+        "mail": _first(_MAIL, mail),
         "url": next((link for link in links if linking.is_page(link)), ""),
     }
+
+
+def _first(form: re.Pattern[str], texts: Sequence[str | None]) -> str:
+    """The first text that holds one, without the words around it."""
+    found = (form.search(line_of(text or "")) for text in texts)
+    return next((one[0].strip() for one in found if one), "")
 
 
 def _offers(location: Location) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import threading
 import time
@@ -78,6 +79,9 @@ class StandIn:
                 raise web.HTTPFound("http://localhost.example/")
             case "huge" | "huge, unsaid":
                 return await self._huge(request, said=self.failing[what] == "huge")
+            case "bomb":  # small on its way, huge when unpacked
+                packed = gzip.compress(b"[" + b" " * (HUGE // 3), compresslevel=1)
+                return web.Response(body=packed, headers={"Content-Encoding": "gzip"})
             case "gone":
                 assert request.transport is not None
                 request.transport.abort()

@@ -150,6 +150,15 @@ def test_places(bring: Import, answers: Answers, to: Any) -> None:
     assert third.opening_hours == "24/7"
 
 
+def test_what_is_no_phone(bring: Import, answers: Answers, to: Any) -> None:
+    """Of what editors wrote into a field, only the number and the address are taken."""
+    answers["de/locations"][0] |= {"phone_number": "Zentrale: 06100 / 12-34 (Mo–Fr)", "email": "<b>an</b> a@b.de!"}
+    answers["de/locations"][2]["contacts"][0]["phone_number"] = "auf Anfrage"
+    bring(answers)
+    first, _, third, *_ = sorted(read(to).places, key=lambda place: place.id)
+    assert (first.phone, first.mail, third.phone) == ("06100 / 12-34", "a@b.de", "")
+
+
 def test_closed_for_now(bring: Import, answers: Answers, to: Any) -> None:
     """A place that is closed for now has a note and no hours."""
     answers["de/locations"][0]["temporarily_closed"] = True
