@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
@@ -69,10 +70,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def others(self) -> list[str]:
-        """The keys of its other languages (an empty list instead of an object in old versions)."""
+        """The keys of its translations: a link without an id leads to words of another language."""
+        return [key_of(link["path"]) for link in self._links() if link.get("id") is not None]
+
+    def _links(self) -> Iterator[dict[str, Any]]:
+        """Links to other languages (an empty list instead of an object in old versions)."""
         links = self.available_languages if isinstance(self.available_languages, dict) else {}
-        found = [link.get("path") for link in links.values() if isinstance(link, dict)]
-        return [key_of(path) for path in found if isinstance(path, str) and path]
+        for link in links.values():
+            if isinstance(link, dict) and isinstance(link.get("path"), str) and link["path"]:
+                yield link
 
 
 class Page(Entry, frozen=True, kw_only=True):
@@ -159,7 +165,8 @@ class Event(Entry, frozen=True, kw_only=True):
 
     @property
     def others(self) -> list[str]:
-        return [without_date(key) for key in super().others]
+        """A copy links to other copies without an id, be they translated or not."""
+        return [without_date(key_of(link["path"])) for link in self._links()]
 
     @property
     def copy(self) -> bool:

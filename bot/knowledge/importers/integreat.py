@@ -110,7 +110,7 @@ def _files(wish: Wish, languages: Languages, found: Found) -> tuple[Files, dict[
         "events": sum(name.endswith("/topic.yaml") for name in events),
         "places": sum(len(file["places"]) for file in places.values()),
     }
-    left_out = [f"{empty} pages say nothing: no text, and no pages below them."] if empty else []
+    left_out = [f"Pages without any text, and without pages below them, are left out: {empty}."] if empty else []
     return {**written, **events, **places}, counts, [*left_out, *no_dates, *no_hours]
 
 

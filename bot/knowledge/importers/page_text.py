@@ -16,7 +16,7 @@ from bot.locales import clean
 
 HTML_LETTERS = 100_000  # of one page: several times the longest known; what is behind is not read
 NESTED = 200  # elements inside elements: browsers stop at 512, people at 10
-LINE = 4_000  # characters of one paragraph: `clean` bounds a text there
+LINE = 4_000  # characters of a text that `clean` takes; longer paragraphs go on in the next
 UNWRAPPED = 4  # times a text may have been escaped; what still looks like a tag then loses its brackets
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -93,10 +93,10 @@ def _blocks(source: str) -> Iterator[Block]:
     root = LexborHTMLParser(source[:HTML_LETTERS]).body
     for block in _Reading(root).blocks if root is not None else ():
         text = _plain(block.text)
-        if block.level and len(text := text.replace("\n", " ")) > HEADING_LETTERS:
-            block = block._replace(level=0)
-        if text:
-            yield block._replace(text=text)
+        if block.level and len(text := text.replace("\n", " ")) <= HEADING_LETTERS:
+            yield from [block._replace(text=clean(text))] if text else []
+        else:
+            yield from (Block(clean(piece)) for piece in quoting.pieces(text, LINE))
 
 
 def _plain(text: str) -> str:
@@ -106,8 +106,8 @@ def _plain(text: str) -> str:
             break
         tree = LexborHTMLParser(text).body
         text = _without_unseen(tree) if tree is not None else ""
-    text = _BLANKS.sub(" ", _TAG.sub(lambda found: found[0].lstrip("<"), text)[:LINE])
-    return clean("\n".join(filter(None, (line.strip() for line in text.split("\n")))))
+    text = _BLANKS.sub(" ", _TAG.sub(lambda found: found[0].lstrip("<"), text))
+    return "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
 
 
 def _without_unseen(tree: LexborNode) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,7 +49,7 @@ def page_files(region: str, found: Mapping[str, Sequence[Page]], languages: Lang
 def event_files(region: str, found: Mapping[str, Sequence[Event]], languages: Languages) -> tuple[Files, list[str]]:
     """The files of all events, one topic for all dates of an event, and a sentence for each one without a date."""
     groups = {code: _grouped(found.get(code, ())) for code in languages}
-    words = {event.key: event for events in groups.values() for event in events}
+    words = {event.key: (number, event) for number, event in enumerate(chain.from_iterable(groups.values()))}
     own = {code: [event for event in events if _own(event, code, words)] for code, events in groups.items()}
     dates: dict[str, list[Event]] = {}
     for event in chain.from_iterable(found.values()):
@@ -162,14 +162,13 @@ def _grouped(events: Iterable[Event]) -> list[Event]:
     return list(best.values())
 
 
-def _own(event: Event, code: str, words: Mapping[str, Event]) -> bool:
+def _own(event: Event, code: str, words: Mapping[str, tuple[int, Event]]) -> bool:
     """Old versions give no copy an id, be it translated or not: then words that no earlier language has are its own."""
     if event.id is not None or not event.copy:
         return linking.is_own(event, code)
-    earlier = takewhile(lambda key: key != event.key, words)
-    return all(
-        (words[key].title, words[key].content) != (event.title, event.content) for key in {*earlier} & {*event.others}
-    )
+    others = [words[key] for key in event.others if key in words]
+    earlier = [other for number, other in others if number < words[event.key][0]]
+    return all((other.title, other.content) != (event.title, event.content) for other in earlier)
 
 
 def _occasions(events: Iterable[Event]) -> list[Data]:

@@ -66,6 +66,12 @@ def test_long_sections_are_cut_between_sentences() -> None:
     assert all(len(section.heading) + 1 + len(section.text) <= QUOTE for section in sections)
 
 
+def test_a_long_paragraph_is_whole() -> None:
+    """Nothing of a paragraph is lost, however long it is."""
+    sections = sections_of("<p>" + " ".join(f"Das ist Satz {n}a." for n in range(1_000)) + "</p>")
+    assert [f"Satz {n}a." in " ".join(section.text for section in sections) for n in (0, 500, 999)] == [True] * 3
+
+
 def test_titles() -> None:
     """A title is one line without entities and markup; a sign is no markup."""
     said = [

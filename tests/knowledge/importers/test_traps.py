@@ -42,6 +42,16 @@ def test_words_of_another_language_are_no_translation(bring: Import, answers: An
     assert set(topic_of(library, "Flohmarkt im Hof").wordings) == {"de"}
 
 
+def test_a_link_without_an_id_links_nothing(bring: Import, answers: Answers, to: Any) -> None:
+    """Two pages whose links have no ids are two topics, whatever stands at their paths."""
+    for code in ("de", "en"):
+        for link in answers[f"{code}/pages"][4]["available_languages"].values():
+            link["id"] = None
+    bring(answers)
+    assert set(topic_of(read(to), answers["de/pages"][4]["title"]).wordings) == {"de"}
+    assert set(topic_of(read(to), answers["en/pages"][4]["title"]).wordings) == {"en"}
+
+
 def test_breadcrumbs_follow_paths(bring: Import, answers: Answers, to: Any) -> None:
     """What a page stands under comes from `parent.path`, in its own language; a circle ends."""
     german, english = answers["de/pages"], answers["en/pages"]
@@ -130,7 +140,7 @@ def test_pages_without_text(bring: Import, answers: Answers, to: Any) -> None:
     done = bring(answers, "de", "en")
     words = topic_of(read(to), "Kita und Schule").wordings["de"]
     assert words.answer.splitlines()[0] == "• Kita und Schule: Anmeldung"
-    assert done.left_out == ("1 pages say nothing: no text, and no pages below them.",)
+    assert done.left_out == ("Pages without any text, and without pages below them, are left out: 1.",)
 
 
 def test_places(bring: Import, answers: Answers, to: Any) -> None:
