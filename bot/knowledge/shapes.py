@@ -67,9 +67,9 @@ def since(data: Data, where: Where) -> Iterator[Wrong]:
 
 def moment(data: Data, where: Where) -> Iterator[Wrong]:
     """A moment with its distance from UTC: 2026-11-23T15:00:00+01:00."""
-    try:
-        aware = dt.datetime.fromisoformat(data if isinstance(data, str) else "").tzinfo is not None
-    except ValueError:
+    try:  # as it will be read
+        aware = msgspec.convert(data if isinstance(data, str) else "", dt.datetime).tzinfo is not None
+    except msgspec.ValidationError:
         aware = False
     if not aware:
         yield Wrong(where, "date", f"“{where[-1]}” must be a moment like 2026-11-23T15:00:00+01:00.")

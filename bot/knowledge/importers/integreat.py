@@ -15,6 +15,7 @@ from typing import cast
 import msgspec
 
 from bot.core.errors import BotError
+from bot.knowledge import shapes
 from bot.knowledge.importers.api import (
     KINDS,
     RECORDS,
@@ -105,13 +106,30 @@ def _files(wish: Wish, languages: Languages, found: Found) -> tuple[Files, dict[
     area = wish.area or own_area(wish.region)
     locations = cast(Mapping[str, Sequence[Location]], found["locations"])
     places, no_hours = place_files(wish.region, area, locations, languages, wish.said)
-    counts = {
-        "pages": sum(name.endswith("/topic.yaml") for name in written),
-        "events": sum(name.endswith("/topic.yaml") for name in events),
-        "places": sum(len(file["places"]) for file in places.values()),
-    }
     left_out = [f"Pages without any text, and without pages below them, are left out: {empty}."] if empty else []
-    return {**written, **events, **places}, counts, [*left_out, *no_dates, *no_hours]
+    files, unfit = sound({**written, **events, **places})
+    heads = [name for name in files if name.endswith("/topic.yaml")]
+    counts = {
+        "pages": sum(name in written for name in heads),
+        "events": sum(name in events for name in heads),
+        "places": sum(len(data["places"]) for name, data in files.items() if name in places),
+    }
+    return files, counts, [*left_out, *no_dates, *no_hours, *unfit]
+
+
+def sound(files: Files) -> tuple[Files, list[str]]:
+    """Only what the library will read: one file it refuses would keep the whole installation from starting."""
+    wrong: dict[str, str] = {}
+    for name, data in files.items():
+        shape = shapes.TOPIC if name.endswith("/topic.yaml") else shapes.WORDING
+        if name.startswith("places/"):
+            fit = [place for place in data["places"] if not [*shapes.PLACES({"places": [place]}, ())]]
+            wrong |= {place["id"]: "it is no place" for place in data["places"] if place not in fit}
+            data["places"] = fit
+        elif mistakes := [*shape(data, ())]:
+            wrong[name.split("/")[1]] = mistakes[0].message
+    left = {name: data for name, data in files.items() if name.split("/")[1] not in wrong}
+    return left, [f"{name} is left out: {message}" for name, message in sorted(wrong.items())]
 
 
 def _check_places(files: Files, state: State, today: dt.date) -> None:

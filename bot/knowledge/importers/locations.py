@@ -17,8 +17,8 @@ from bot.knowledge.importers.pages import Data, Files, address_of
 from bot.knowledge.model import FIRST_CHOICE
 from bot.locales import romanise
 
-PLACES_A_FILE = 150  # a content file holds a megabyte at most; the largest regions have a thousand places
-OFFERS = 300  # characters on what a place offers, in each language
+PLACES_A_FILE = 40  # in 40 languages of three bytes a letter they are still less than the megabyte a file may have
+OFFERS = 150  # characters on what a place offers, in each language
 WHOLE_DAY = "00:00-24:00"
 BY_APPOINTMENT = '"nur mit Termin"'  # the remark that answers know
 

@@ -133,6 +133,17 @@ def test_events_without_a_date(bring: Import, answers: Answers) -> None:
     assert "“Flohmarkt im Hof” is left out" in " ".join(bring(answers).left_out)
 
 
+def test_what_the_library_would_refuse(bring: Import, answers: Answers, to: Any) -> None:
+    """A moment before there were time zones makes a file nobody can read: it is named and left out, the rest comes."""
+    answers["de/events"][3]["event"] |= {"start_date": "1850-01-01", "end_date": "1850-01-02"}
+    answers["de/locations"][0]["location"]["latitude"] = 5.0e9
+    answers["de/locations"][1]["title"] = "\u202e"
+    done = bring(answers)
+    assert "must be a moment" in " ".join(done.left_out)
+    assert (done.events, done.places) == (1, 4)
+    assert [place.position for place in read(to).places if place.id == f"integreat-{REGION}-1"] == [None]
+
+
 def test_pages_without_text(bring: Import, answers: Answers, to: Any) -> None:
     """A page that only leads to others names them; one that says nothing at all is counted and left out."""
     chapter = answers["de/pages"][0]
@@ -158,6 +169,18 @@ def test_places(bring: Import, answers: Answers, to: Any) -> None:
     assert (second.position, second.opening_hours, second.phone) == (None, "", "06100 2")
     assert second.url == second.sources[0].url
     assert third.opening_hours == "24/7"
+
+
+def test_many_places(bring: Import, answers: Answers, to: Any) -> None:
+    """Places are spread over files that can be read, however many there are."""
+    one = answers["de/locations"][0]
+    answers["de/locations"] = [
+        {**one, "id": 900 + n, "path": path("de", "locations", f"ort {n}"), "location": {**one["location"], "id": n}}
+        for n in range(90)
+    ]
+    done = bring(answers, "de")
+    files = [*(to / "knowledge" / "places").iterdir()]
+    assert (done.places, len(files), len(read(to).places)) == (90, 3, 90)
 
 
 def test_what_is_no_phone(bring: Import, answers: Answers, to: Any) -> None:
