@@ -110,6 +110,7 @@ class _Loading:
         self._heads: dict[str, tuple[Topic, Document, int]] = {}
         self._wordings: dict[str, dict[str, tuple[Wording, Document, File]]] = {}
         self._broken: set[str] = set()  # topics with a file that cannot be used
+        self._unread: set[str] = set()  # topics with words in a language that nobody is offered
         self._documents: list[Document] = []  # of places
 
     def take(self, file: File) -> None:
@@ -126,9 +127,9 @@ class _Loading:
         if not LANGUAGE.fullmatch(lang):
             message = f"“{lang}.yaml” is no language file: files here are topic.yaml and one a language, like de.yaml."
             self.issues.append(Issue(file=str(file.path), rule="file-name", message=message))
-        elif (self._languages is None or lang in self._languages) and (
-            document := self._read(file, shapes.WORDING, topic)
-        ):
+        elif self._languages is not None and lang not in self._languages:
+            self._unread.add(topic)
+        elif document := self._read(file, shapes.WORDING, topic):
             self._wordings.setdefault(topic, {})[lang] = (reading.wording_of(document), document, file)
 
     def _take_places(self, file: File) -> None:
@@ -170,7 +171,7 @@ class _Loading:
         found = self._wordings.get(topic_id, {})
         head, document, _ = self._heads.get(topic_id, (Topic(id=topic_id), None, 0))
         if not found:
-            if topic_id not in self._broken and document is not None:
+            if topic_id not in self._broken | self._unread and document is not None:
                 message = "This topic has no words in any language: add de.yaml with a title and an answer."
                 self.issues.append(document.issue("no-wording", message))
             return

@@ -21,6 +21,7 @@ answer-find-office = للأسف لا أعرف عنوانًا في مكان سك�
 
 place-open = 🟢 مفتوح الآن
 place-closed = 🔴 مغلق الآن
+place-closed-for-now = 🔴 مغلق مؤقتًا
 place-probably-closed = 🟠 مغلق على الأغلب (يوم عطلة)
 place-phone = الهاتف
 place-ask-by-phone = ☎️ اتصلوا أولًا واسألوا عن أوقات الدوام.

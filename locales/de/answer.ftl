@@ -21,6 +21,7 @@ answer-find-office = Für Ihren Ort kenne ich leider keine Adresse. Suchen Sie i
 
 place-open = 🟢 jetzt offen
 place-closed = 🔴 jetzt geschlossen
+place-closed-for-now = 🔴 Zurzeit geschlossen
 place-probably-closed = 🟠 wahrscheinlich geschlossen (Feiertag)
 place-phone = Telefon
 place-ask-by-phone = ☎️ Fragen Sie vorher am Telefon, wann offen ist.

@@ -21,6 +21,7 @@ answer-find-office = Unfortunately I know no address where you live. Search onli
 
 place-open = 🟢 open now
 place-closed = 🔴 closed now
+place-closed-for-now = 🔴 Closed for the time being
 place-probably-closed = 🟠 probably closed (public holiday)
 place-phone = Phone
 place-ask-by-phone = ☎️ Call first and ask when it is open.

@@ -21,6 +21,7 @@ answer-find-office = متأسفم، برای محل زندگی شما نشانی
 
 place-open = 🟢 الان باز است
 place-closed = 🔴 الان بسته است
+place-closed-for-now = 🔴 موقتاً بسته است
 place-probably-closed = 🟠 احتمالاً بسته است (روز تعطیل)
 place-phone = تلفن
 place-ask-by-phone = ☎️ اول تلفن کنید و بپرسید کی باز است.

@@ -21,6 +21,7 @@ answer-find-office = К сожалению, для вашего места я н
 
 place-open = 🟢 сейчас открыто
 place-closed = 🔴 сейчас закрыто
+place-closed-for-now = 🔴 Временно закрыто
 place-probably-closed = 🟠 наверное, закрыто (праздник)
 place-phone = Телефон
 place-ask-by-phone = ☎️ Сначала спросите по телефону, когда открыто.

@@ -21,6 +21,7 @@ answer-find-office = Maalesef yaşadığınız yerde bir adres bilmiyorum. İnte
 
 place-open = 🟢 şu an açık
 place-closed = 🔴 şu an kapalı
+place-closed-for-now = 🔴 Geçici olarak kapalı
 place-probably-closed = 🟠 büyük ihtimalle kapalı (resmî tatil)
 place-phone = Telefon
 place-ask-by-phone = ☎️ Ne zaman açık olduğunu önce telefonla sorun.

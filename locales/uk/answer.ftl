@@ -21,6 +21,7 @@ answer-find-office = На жаль, для вашого місця я не зн�
 
 place-open = 🟢 зараз відчинено
 place-closed = 🔴 зараз зачинено
+place-closed-for-now = 🔴 Тимчасово зачинено
 place-probably-closed = 🟠 мабуть, зачинено (свято)
 place-phone = Телефон
 place-ask-by-phone = ☎️ Спочатку запитайте телефоном, коли відчинено.

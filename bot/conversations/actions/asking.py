@@ -16,7 +16,7 @@ from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
-from bot.knowledge import Answer, Town, compose
+from bot.knowledge import Answer, Town, compose, to_come
 from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
@@ -33,7 +33,7 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     text = word(args, "text")
     if not turn.kept.get(AREA) and (town := turn.world.library.town_named(text)):
         _live_in(turn, town)
-    found = turn.world.search.find(text, turn.language)
+    found = to_come(turn.world.library, turn.world.search.find(text, turn.language), turn.local_now)
     if found.zone == "sure":
         return Result(outcome="answer", values={"topic": found.hits[0].topic})
     if found.zone == "unsure" and found.hits:
@@ -56,13 +56,13 @@ async def _browse(turn: Turn, args: dict[str, Any]) -> Result:
 async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     """Answer a topic; if one thing about the person would change the answer, ask for it first."""
     topic = word(args, "topic")
-    if topic not in turn.world.library.topics:
+    if topic not in turn.world.library.topics or turn.world.library.topics[topic].over(turn.local_now):
         return Result(outcome="unknown")
     area = word(args, "area")
     if area in turn.world.library.areas:
         turn.kept[AREA] = area
     known = turn.facts(area=area, status=word(args, "status"), age=word(args, "age"))
-    answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
+    answer = compose(turn.world.library, topic, turn.language, known, turn.local_now, word(args, "text"))
     alone = word(args, "alone") == "yes"  # nothing is asked in mid flow: all is said with the answer
     if answer.ask:
         said = [] if alone or _asked_before(args) else composing.find_parts(turn, answer)
@@ -112,7 +112,8 @@ def _composed(turn: Turn, args: dict[str, Any], language: str = "") -> Answer | 
     if topic not in turn.world.library.topics:
         return None
     known = turn.facts(status=word(args, "status"), age=word(args, "age"))
-    return compose(turn.world.library, topic, language or turn.language, known, turn.local_now)
+    asked = word(args, "text")
+    return compose(turn.world.library, topic, language or turn.language, known, turn.local_now, asked)
 
 
 async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
