@@ -41,7 +41,7 @@ async def _open(turn: Turn, args: dict[str, Any]) -> Result:
 def _told(turn: Turn, args: dict[str, Any], asked: str) -> dict[str, Any]:
     """The answers so far that a guide needs: not what only the program or another dialogue works with."""
     about = (AREA, TOWN_NAME, "topic")
-    hidden = {"text", "kind", "with_media", "agreed", *OWN, *(name for name in turn.kept if name not in about)}
+    hidden = {"text", "kind", "with_media", "agreed", "offered", "why", *OWN, *(name for name in turn.kept if name not in about)}
     slots = {name: value for name, value in args.items() if name not in hidden and value and value != asked}
     return {name: msgspec.to_builtins(value) for name, value in slots.items()}
 
