@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("eval", "evaluate", "measure the search on questions with known topics"),
     ("draw", "draw", "draw a flow as an SVG picture"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
+    ("gaps", "gaps", "what people ask and do not get, clustered, by language"),
     ("person", "person", "export or erase everything about a person"),
     ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),
     ("migrate", "migrate", "bring the database to this version"),

@@ -55,7 +55,8 @@ class Masker:
         common = [word for table in tables for word in table.common]
         self._names = _spellings(word for table in tables for word in table.names)
         self._stems = frozenset(fold(word[:-1]) for word in common if word.endswith("*"))
-        known = {word for text in texts for word in _WORD.findall(fold(text))}
+        spoken = (phrase for table in tables for phrase in (*table.name_follows, *table.may_follow, *table.joints))
+        known = {word for text in (*texts, *spoken) for word in _WORD.findall(fold(text))}
         self._words = (known | {fold(word.rstrip("*")) for word in common}) - self._names
         self._streets = frozenset(fold(word) for table in tables for word in table.streets)
         self._endings = tuple(word for word in self._streets if len(word) >= SHORTEST_STEM)
