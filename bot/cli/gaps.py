@@ -24,6 +24,7 @@ from bot.storage.retention import periods
 KINDS = {
     "unanswered": "without an answer",
     "refused": "none of the suggestions",
+    "left": "other words after the suggestions",
     "chosen": "a suggestion was right",
     "not-helpful": "answered, did not help",
 }
@@ -95,8 +96,8 @@ def in_words(found: Gaps, names: Mapping[str, str]) -> str:
         lines.append(f"  {topic.title} ({topic.topic}): {counted(topic.persons, 'person')}")
         lines.append(f"      {_numbers(topic.reasons, REASONS)}")
     if found.hidden_ratings:
-        hidden = counted(found.hidden_ratings, "“not helpful”").replace("”s", "”")
-        lines += ["", f"Not shown: {hidden}, of topics that fewer than {PERSONS} persons rated so."]
+        hidden = counted(found.hidden_ratings, "rating")
+        lines += ["", f"Not shown: {hidden} “not helpful”, of topics that fewer than {PERSONS} persons rated so."]
     return "\n".join(lines)
 
 

@@ -14,7 +14,7 @@ from bot.locales import fold
 from bot.storage import gaps as store
 from bot.storage.gaps import GapBody, NewGap
 
-KINDS = ("unanswered", "refused", "chosen")  # what a flow may say of a question
+KINDS = ("refused", "chosen")  # what a flow may say of suggestions
 REASONS = ("wrong", "not-understood", "other")  # why an answer did not help
 QUIET = DAY  # after words of danger nothing of a conversation is kept for so long: they may go on in other words
 ASKED_WITHIN = HOUR  # so long after "not helpful" its reason still belongs to it

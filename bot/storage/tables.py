@@ -330,7 +330,7 @@ gaps = sa.Table(  # what people ask and do not get: masked words, for editors
     word("uuid", None, unique=True),
     word("town_id", None),
     points_to("conversation_id", "conversation.id"),
-    word("kind", None),  # unanswered | refused | chosen | helpful | not-helpful
+    word("kind", None),  # unanswered | refused | left | chosen | helpful | not-helpful
     word("reason"),  # of a not-helpful: wrong | not-understood | other; "" if it was not said
     word("language", None),
     personal("body", "gap"),

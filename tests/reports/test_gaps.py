@@ -88,7 +88,10 @@ def test_languages_apart() -> None:
 def test_ratings_by_topic() -> None:
     """Why answers did not help is told by topic, of three persons at least; the rest is only counted."""
     rows = asked("", "", "", "", who=[1, 2, 3, 3], kind="not-helpful")
-    rows = [GapRow(**{**_fields(row), "reason": reason}) for row, reason in zip(rows, ("wrong", "wrong", "", "other"))]
+    rows = [
+        GapRow(**{**_fields(row), "reason": reason})
+        for row, reason in zip(rows, ("wrong", "wrong", "", "other"), strict=True)
+    ]
     found = gaps([*rows, *asked("", "", kind="not-helpful", topic="other"), *asked("", "", "", kind="helpful")])
     (topic,) = found.topics
     assert (topic.topic, topic.persons, topic.reasons) == ("t", 3, {"": 1, "other": 1, "wrong": 2})

@@ -149,12 +149,13 @@ async def _rate(turn: Turn, args: dict[str, Any]) -> Result:
 
 
 async def _record(turn: Turn, args: dict[str, Any]) -> Result:
-    """What became of suggestions: `chosen` one of them, or `refused` all."""
+    """What became of suggestions: `chosen` one of them, or `refused` all; `left`, if other words were typed instead."""
     kind, offered, topic = word(args, "kind"), word(args, "offered").split(), word(args, "topic")
-    if kind == "chosen" and topic not in offered:
-        return Result()  # other words were typed: they are looked for next
-    first = [topic] if kind == "chosen" else []
-    if kind in gaps.KINDS and offered:
+    if kind not in gaps.KINDS:
+        return Result()
+    first = [topic] if kind == "chosen" and topic in offered else []
+    kind = "left" if kind == "chosen" and not first else kind
+    if offered:
         gaps.note(turn, kind, asked=word(args, "text"), topics=[*dict.fromkeys((*first, *offered))], zone="unsure")
     return Result()
 
