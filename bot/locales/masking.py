@@ -28,7 +28,9 @@ LONGEST = 24  # letters of a word that may be kept without being known: longer o
 SHORTEST_STEM = 4  # letters before an ending that may be another
 ENDING = 2  # letters of such an ending: "Wohnung", "Wohnungen"
 
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
+_APOSTROPHE = "['’ʼ‘`´ʹ′]"
+_WORD = regex.compile(rf"[\p{{L}}\p{{M}}\u200c\u200d]+(?:{_APOSTROPHE}[\p{{L}}\p{{M}}\u200c\u200d]+)*")
+_PART = regex.compile(_APOSTROPHE)
 _PERSONAL = regex.compile(r"[\p{N}@#\\_]|://|^www\.|\p{L}\.\p{L}{2}|\p{L}/\p{L}")  # in what stands between two spaces
 _SIGN = regex.compile(r"[.!?;,:؟؛،۔…]+$|[\n]")
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
@@ -42,6 +44,7 @@ Phrases = dict[str, list[tuple[str, ...]]]
 class _Piece:
     text: str
     folded: str = ""  # "" of what is gone for certain
+    parts: tuple[str, ...] = ()  # around apostrophes: "Ayşe'nin"; one of most words
     ends: bool = False  # a sentence, or a part of one, ends here
     gone: bool = False
 
@@ -86,11 +89,10 @@ class Masker:
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the content or of everyday life, exactly so: whoever reads it learns of nobody."""
-        return any(self._has(form) for form in _bare(fold(word)))
+        forms = _bare(fold(word))
+        return self._names.isdisjoint(forms) and any(map(self._has, forms))
 
     def _has(self, folded: str) -> bool:
-        if folded in self._names:
-            return False
         return folded in self._words or any(folded[:end] in self._stems for end in range(3, len(folded) + 1))
 
     def _known(self, folded: str) -> bool:
@@ -101,11 +103,14 @@ class Masker:
                 return True
         return False
 
+    def _is_known(self, piece: _Piece) -> bool:
+        return self._known(piece.folded) or (len(piece.parts) > 1 and self._known(piece.parts[0]))
+
     def _may_be_personal(self, piece: _Piece) -> bool:
-        if self._names_somebody(piece.folded) or len(piece.folded) > LONGEST:
+        if any(map(self._names_somebody, {piece.folded, *piece.parts})) or len(piece.folded) > LONGEST:
             return True
         unsure = _CAPITAL.search(piece.text) or _WITHOUT_CAPITALS.search(piece.text)
-        return bool(unsure) and not self._known(piece.folded)
+        return bool(unsure) and not self._is_known(piece)
 
     def _names_somebody(self, folded: str) -> bool:
         """A name of the tables, alone or with an ending: "Олену", "Mehmetin"."""
@@ -126,7 +131,7 @@ class Masker:
 
     def _take_unknown(self, pieces: list[_Piece]) -> None:
         for piece in pieces:
-            piece.gone = piece.gone or not self._known(piece.folded)
+            piece.gone = piece.gone or not self._is_known(piece)
 
     def _take_name(self, pieces: list[_Piece], start: int) -> None:
         """Whatever stands here, up to a sign or a word that ends a name; an initial's dot ends nothing."""
@@ -146,8 +151,12 @@ def _pieces(text: str) -> Iterator[_Piece]:
                 continue
             words = _WORD.findall(chunk)
             for number, word in enumerate(words, 1):
-                folded = "".join(_WORD.findall(fold(word)))
-                yield _Piece(word, folded, ends=number == len(words) and bool(_SIGN.search(chunk)))
+                parts = tuple(filter(None, map(_letters, _PART.split(word))))
+                yield _Piece(word, _letters(word), parts, ends=number == len(words) and bool(_SIGN.search(chunk)))
+
+
+def _letters(word: str) -> str:
+    return "".join(_WORD.findall(fold(word)))
 
 
 def _together(pieces: list[_Piece]) -> str:

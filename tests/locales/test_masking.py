@@ -51,6 +51,9 @@ def masker() -> Masker:
         ("٣ أطفال", "… أطفال"),
         ("اسم من رضا است، گواهینامه رانندگی", "اسم من … است گواهینامه رانندگی"),
         ("Adım Mehmet Yılmaz, ehliyet", "Adım … ehliyet"),
+        ("ayşe'nin okulu, Ahmet'in okulu", "… okulu … okulu"),
+        ("Erfurt'ta okul", "Erfurt'ta okul"),
+        ("я Дар’я, шукаю школу", "я … шукаю школу"),
         ("Şahoğlu Bey ev kira", "… ev kira"),
         ("", ""),
         ("123", MASK),
@@ -91,12 +94,11 @@ def test_no_unheard_name_survives_after_an_introduction(introduction: tuple[str,
     assert name not in left.removesuffix("kita").replace(introduction[1], "").split()
 
 
-@given(st.sampled_from(NAMES))
-@settings(max_examples=300, deadline=None)
-def test_listed_names_survive_nowhere(name: tuple[str, str]) -> None:
+def test_listed_names_survive_nowhere() -> None:
     """A listed name goes without any introduction, and is never called a word of everybody's."""
-    assert fold(name[1]) not in fold(masker().mask(f"kita {name[1]} schule")).split()
-    assert not masker().knows(name[1])
+    assert len(NAMES) > 1_000
+    assert [name for _, name in NAMES if masker().mask(f"kita {name} schule") != "kita … schule"] == []
+    assert [name for _, name in NAMES if masker().knows(name)] == []
 
 
 @given(st.from_regex(r"[A-ZÄÖÜ][a-zäöü]{5,12}", fullmatch=True))
