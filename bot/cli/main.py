@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("draw", "draw", "draw a flow as an SVG picture"),
     ("import", "importing", "bring in content of others: a region's pages from Integreat"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
+    ("gaps", "gaps", "what people ask and do not get, clustered, by language"),
     ("person", "person", "export or erase everything about a person"),
     ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),
     ("migrate", "migrate", "bring the database to this version"),

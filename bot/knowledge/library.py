@@ -72,6 +72,20 @@ class Library:
                 for question in wording.questions:
                     yield lang, question
 
+    def words(self) -> Iterator[str]:
+        """Everything that can be read or looked for in the topics, and the names of towns and areas."""
+        for topic in self.topics.values():
+            for wording in topic.wordings.values():
+                yield from (wording.title, *wording.questions, *wording.keywords)
+                yield from (wording.say_at_the_counter, wording.counter_meaning)
+                for parts in (wording, *wording.variants.values()):
+                    yield from (parts.answer, parts.where, *parts.steps, *parts.documents)
+                    yield from (parts.deadline, parts.cost, parts.more)
+        for town in self.towns:
+            yield from (town.name, *town.aliases)
+        for area in self.areas.values():
+            yield from area.names.values()
+
     def without(self, held: Mapping[tuple[str, str], frozenset[str]]) -> Library:
         """A copy that lacks some questions, by (topic, language): to measure search on what it never saw."""
         topics = {}

@@ -106,6 +106,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     local_office: bool = False  # each town or district has its own: where we know none, people are told how to find it
     review_by: str = ""
     volatile: bool = False
+    sensitive: bool = False  # about danger or violence: what people ask of it is kept for nobody
     sources: dict[str, Source] = {}
     backed_by: dict[str, tuple[str, ...]] = {}
     variants: tuple[Variant, ...] = ()

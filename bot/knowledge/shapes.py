@@ -170,7 +170,8 @@ _WHEN = fields({"land": TEXTS, "area": TEXTS, "status": several(one_of(*STATUSES
 TOPIC = fields(
     {
         **_TOP, "category": text, "audience": TEXTS, "place_kinds": TEXTS, "ask_there": text, "local_office": flag,
-        "review_by": date, "volatile": flag, "sources": named(fields(_SOURCE, needed=("title",))), "backed_by": _REFS,
+        "review_by": date, "volatile": flag, "sensitive": flag,
+        "sources": named(fields(_SOURCE, needed=("title",))), "backed_by": _REFS,
         "variants": named(fields({"when": _WHEN, "backed_by": _REFS}, needed=("when",))),
         "occasions": several(_OCCASION), "venue": text,
     }

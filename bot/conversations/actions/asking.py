@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.conversations import composing, standing
+from bot.conversations import composing, gaps, standing
 from bot.conversations.actions.offered import Offered
 from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
@@ -35,12 +35,13 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
         _live_in(turn, town)
     found = to_come(turn.world.library, turn.world.search.find(text, turn.language), turn.local_now)
     if found.zone == "sure":
-        return Result(outcome="answer", values={"topic": found.hits[0].topic})
-    if found.zone == "unsure" and found.hits:
-        hits = found.hits[:SUGGESTIONS]
-        offered = _offered(turn)
-        return Result(outcome="suggest", choices=[offered.topic(hit.topic) for hit in hits])
-    return Result(outcome="nothing")
+        return Result(outcome="answer", values={"topic": found.hits[0].topic, "offered": ""})
+    hits = [hit.topic for hit in found.hits[:SUGGESTIONS]]
+    if found.zone == "unsure" and hits:
+        choices = [_offered(turn).topic(topic) for topic in hits]
+        return Result(outcome="suggest", choices=choices, values={"offered": " ".join(hits)})
+    gaps.note(turn, "unanswered", asked=text, topics=hits[:1], zone="nothing")  # what else came near is far-fetched
+    return Result(outcome="nothing", values={"offered": ""})
 
 
 def _offered(turn: Turn) -> Offered:
@@ -140,8 +141,28 @@ def _live_in(turn: Turn, town: Town) -> None:
 
 
 async def _rate(turn: Turn, args: dict[str, Any]) -> Result:
-    if topic := word(args, "topic"):
-        standing.rate(turn, topic, 1 if word(args, "helpful") == "yes" else 0)
+    """Count it; `why` is yes where it may be asked what was wrong with the answer."""
+    topic, asked = word(args, "topic"), word(args, "question")
+    if topic:
+        standing.rate(turn, topic, 1 if word(args, "helpful") == "yes" else 0, asked)
+    known = topic in turn.world.library.topics and gaps.may_note(turn, asked, [topic])
+    return Result(values={"why": "yes" if known else "no"})
+
+
+async def _record(turn: Turn, args: dict[str, Any]) -> Result:
+    """What became of suggestions: `chosen` one of them, or `refused` all; `left`, if other words were typed instead."""
+    kind, offered, topic = word(args, "kind"), word(args, "offered").split(), word(args, "topic")
+    if kind not in gaps.KINDS:
+        return Result()
+    first = [topic] if kind == "chosen" and topic in offered else []
+    kind = "left" if kind == "chosen" and not first else kind
+    if offered:
+        gaps.note(turn, kind, asked=word(args, "text"), topics=[*dict.fromkeys((*first, *offered))], zone="unsure")
+    return Result()
+
+
+async def _give_reason(turn: Turn, args: dict[str, Any]) -> Result:
+    gaps.give_reason(turn, word(args, "reason"))
     return Result()
 
 
@@ -213,7 +234,7 @@ async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
 
 
 ACTIONS = [
-    action("knowledge.find", _find, outcomes="answer suggest nothing", args="text", returns="topic"),
+    action("knowledge.find", _find, outcomes="answer suggest nothing", args="text", returns="topic offered"),
     action("knowledge.browse", _browse, outcomes="groups topics"),
     action(
         "knowledge.answer",
@@ -226,7 +247,9 @@ ACTIONS = [
     action("knowledge.german", _german, outcomes="answered none", args="topic status age"),
     action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
     action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
-    action("ratings.rate", _rate, args="topic helpful"),
+    action("ratings.rate", _rate, args="topic helpful", returns="why"),
+    action("gaps.record", _record, args="kind"),
+    action("gaps.give_reason", _give_reason, args="reason"),
     action("reminders.set", _remind, outcomes="set past too-many", args="day", returns="day_text matter"),
     action("reminders.cancel", _forget_reminder, outcomes="cancelled none"),
 ]
