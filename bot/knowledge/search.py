@@ -15,8 +15,9 @@ import msgspec
 
 from bot.core import limits
 from bot.knowledge.index.calibration import Threshold
-from bot.knowledge.index.language import Found, LanguageIndex, plain_words
+from bot.knowledge.index.language import Found, Known, LanguageIndex, digest, digests, known_texts, plain_words
 from bot.knowledge.index.segment import Query
+from bot.knowledge.index.store import Store
 from bot.knowledge.library import Library
 from bot.knowledge.model import FIRST_CHOICE
 from bot.locales import fold, romanise
@@ -25,6 +26,10 @@ Zone = Literal["sure", "unsure", "nothing"]
 
 HITS = 3  # suggestions: the right topic is among three in nine of ten cases
 FOREIGN = 4.0  # how steeply the chances of languages that are less like a text fall; chosen on questions held out
+LATIN = "-latin"  # ending of the name of an index of romanised texts
+STORED_FROM = 100  # questions; a smaller index is built in less time than it is read
+REBUILT_AT_ONCE = 5_000  # questions whose index is built again at a start if content changed: it takes seconds
+EDITED = 0.05  # of a larger one's topics may have changed before it is built again
 PRECISION = 0.95  # of what is answered at once so much must be right: a confident wrong answer harms
 
 
@@ -57,16 +62,39 @@ class Search:
         thresholds: Mapping[str, Threshold] | None = None,
         *,
         precision: float = PRECISION,
+        store: Store | None = None,
     ) -> None:
-        """`thresholds` by language, with `default`; None takes those measured on the content for `precision`."""
+        """`thresholds` by language, with `default`; None takes those measured on the content for `precision`.
+
+        `store` keeps what was built for the next start; without one it is built each time.
+        """
         self._topics = library.topics
         self._given = thresholds
         self._precision = precision
+        self._store = store
         spoken = {lang for topic in library.topics.values() for lang in topic.wordings}
         self._languages = sorted(spoken, key=lambda lang: (lang != FIRST_CHOICE, lang))
-        self._indexes: dict[tuple[str, bool], LanguageIndex] = {}
-        self._thresholds: dict[tuple[str, bool], Threshold] = {}
-        self._scripted: dict[str, bool] = {}  # languages written in other than Latin letters
+        self._scripted = {lang: _scripted(library, lang) for lang in self._languages}
+        self._indexes: dict[str, LanguageIndex] = {}
+        self._thresholds: dict[str, Threshold] = {}
+
+    def edited(self, library: Library) -> Search:
+        """The same for another content; only what changed is worked on, and this one goes on as it is."""
+        other = Search(library, self._given, precision=self._precision, store=self._store)
+        changed = {id_: topic for id_, topic in library.topics.items() if self._topics.get(id_) != topic}
+        gone = [id_ for id_ in self._topics if id_ not in library.topics]
+        for name, index in self._indexes.items():
+            if (lang := _language(name)) in other._languages:
+                known, _ = known_texts(changed, lang, romanised=name != lang)
+                other._indexes[name] = index.edited(known, {*gone, *(changed.keys() - known.keys())})
+                other._thresholds[name] = self._threshold(name)
+        return other
+
+    def prepare(self) -> None:
+        """Build or load every index now, not at the first question in its language."""
+        for lang in self._languages:
+            for name in (lang, f"{lang}{LATIN}") if self._scripted[lang] else (lang,):
+                self._threshold(name)
 
     def find(self, text: str, lang: str) -> Findings:
         """The topics a text may mean, best first. `lang`: the asker's, "" if unknown. Never raises on a text."""
@@ -88,29 +116,30 @@ class Search:
         return [stage for stage in (own, german, rest) if stage]
 
     def _found(self, query: _Forms, lang: str) -> Found:
+        name = self._name(query, lang)
+        return self._index(name).find(query.plain if name == lang else query.romanised)
+
+    def _name(self, query: _Forms, lang: str) -> str:
         """In a language of another script, a query in Latin letters is compared with a romanised copy."""
-        romanised = self._is_romanised(query, lang)
-        return self._index(lang, romanised).find(query.romanised if romanised else query.plain)
+        return f"{lang}{LATIN}" if query.latin and self._scripted[lang] else lang
 
-    def _is_romanised(self, query: _Forms, lang: str) -> bool:
-        if lang not in self._scripted:
-            titles = [topic.wordings[lang].title for topic in self._topics.values() if lang in topic.wordings]
-            self._scripted[lang] = not _latin(fold(" ".join(titles)))
-        return query.latin and self._scripted[lang]
-
-    def _index(self, lang: str, romanised: bool) -> LanguageIndex:
-        if (lang, romanised) not in self._indexes:
-            self._indexes[lang, romanised] = LanguageIndex.build(self._topics, lang, romanised=romanised)
-        return self._indexes[lang, romanised]
+    def _index(self, name: str) -> LanguageIndex:
+        if name not in self._indexes:
+            known, asked = known_texts(self._topics, _language(name), romanised=name != _language(name))
+            stored = sum(map(len, known.values())) >= STORED_FROM and self._store
+            self._indexes[name] = _from(stored, name, known, asked) if stored else LanguageIndex.build(known, asked)
+        return self._indexes[name]
 
     def threshold(self, lang: str, *, romanised: bool = False) -> Threshold:
         """From where on questions in a language are answered at once, or get suggestions."""
+        return self._threshold(f"{lang}{LATIN}" if romanised else lang)
+
+    def _threshold(self, name: str) -> Threshold:
         if self._given is not None:
-            return self._given.get(lang, self._given["default"])
-        if (lang, romanised) not in self._thresholds:
-            measured = self._index(lang, romanised).calibration.threshold(self._precision)
-            self._thresholds[lang, romanised] = measured
-        return self._thresholds[lang, romanised]
+            return self._given.get(_language(name), self._given["default"])
+        if name not in self._thresholds:
+            self._thresholds[name] = self._index(name).calibration.threshold(self._precision)
+        return self._thresholds[name]
 
     def _judge(self, best: Mapping[str, tuple[float, str]], lang: str, query: _Forms) -> Findings:
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:HITS]
@@ -120,7 +149,7 @@ class Search:
             Hit(topic=topic, lang=found, score=score, title=self._topics[topic].title(lang or found))
             for topic, (score, found) in ranked
         )
-        bounds = self.threshold(hits[0].lang, romanised=self._is_romanised(query, hits[0].lang))
+        bounds = self._threshold(self._name(query, hits[0].lang))
         zone: Zone = "nothing"
         if hits[0].score >= bounds.sure:
             zone = "sure"
@@ -160,6 +189,30 @@ def _together(found: Mapping[str, Found]) -> dict[str, tuple[float, str]]:
             if chance * trust > best.get(topic, (0.0, ""))[0]:
                 best[topic] = (chance * trust, lang)
     return best
+
+
+def _from(store: Store, name: str, known: Known, asked: Known) -> LanguageIndex:
+    """The index of this content as it was stored; else a large one a little behind, brought up to date; else a new one."""
+    content = digest(known)
+    if index := store.load(name, content):
+        return index
+    if sum(map(len, known.values())) > REBUILT_AT_ONCE and (index := store.load(name)):
+        changes = len(set(digests(known).items()) ^ set(index.digests.items()))
+        if changes < EDITED * len(known):
+            return index.updated(known)
+    index = LanguageIndex.build(known, asked)
+    store.save(name, content, index)
+    return store.load(name, content) or index  # mapped, so that all processes share it
+
+
+def _language(name: str) -> str:
+    return name.removesuffix(LATIN)
+
+
+def _scripted(library: Library, lang: str) -> bool:
+    """Written in other than Latin letters."""
+    titles = [topic.wordings[lang].title for topic in library.topics.values() if lang in topic.wordings]
+    return not _latin(fold(" ".join(titles)))
 
 
 def _latin(folded: str) -> bool:

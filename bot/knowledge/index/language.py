@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from bot.knowledge.index.calibration import Calibration, calibrate, chances
+from bot.knowledge.index.features import Floats
 from bot.knowledge.index.segment import Query, Segment
 from bot.knowledge.model import Topic
 from bot.locales import fold, romanise
+
+Known = Mapping[str, Sequence[str]]  # by topic: texts of folded words
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -22,44 +29,92 @@ class Found(NamedTuple):
 
 
 class LanguageIndex:
-    """Finds topics by the words of one language."""
+    """Finds topics by the words of one language.
 
-    def __init__(self, segment: Segment, calibration: Calibration) -> None:
+    After an edit it is the index as it was built, without the topics that changed, and a small one with those.
+    """
+
+    def __init__(self, segment: Segment, calibration: Calibration, digests: Mapping[str, str]) -> None:
+        """`digests`: of what each topic of `segment` is known by."""
         self.segment = segment
         self.calibration = calibration
+        self.digests = digests
+        self._edited: dict[str, Sequence[str]] = {}
+        self._edited_segment: Segment | None = None
+        self._gone = np.zeros(len(segment.topics), bool)
 
     @classmethod
-    def build(cls, topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> LanguageIndex:
-        """`romanised`: of a copy in Latin letters, for people who write their language with them."""
-        known = known_texts(topics, lang, romanised=romanised)
-        asked = {
-            topic: [text for text in dict.fromkeys(_forms(topics[topic].wordings[lang].questions, romanised)) if text]
-            for topic in known
-        }
-        return cls(Segment.build(known), calibrate(known, asked))
+    def build(cls, known: Known, asked: Known) -> LanguageIndex:
+        """From what topics are known by, and which of it are questions; as `known_texts` gives both."""
+        return cls(Segment.build(known), calibrate(known, asked), digests(known))
+
+    def edited(self, changed: Known, gone: Collection[str] = ()) -> LanguageIndex:
+        """The same with other texts for some topics, and without those gone.
+
+        Only what changed is worked on. Weights and thresholds stay as measured.
+        """
+        other = LanguageIndex(self.segment, self.calibration, self.digests)
+        other._edited = {topic: texts for topic, texts in (self._edited | dict(changed)).items() if topic not in gone}
+        if other._edited:
+            other._edited_segment = Segment.build(other._edited, beside=self.segment)
+        replaced = {*gone, *other._edited}
+        other._gone = self._gone | np.array([topic in replaced for topic in self.segment.topics], bool)
+        return other
+
+    def updated(self, known: Known) -> LanguageIndex:
+        """As `edited`, for content of which it is not known what changed."""
+        now = digests(known)
+        changed = {topic: known[topic] for topic, digest in now.items() if self.digests.get(topic) != digest}
+        return self.edited(changed, self.digests.keys() - now.keys())
 
     def find(self, query: Query) -> Found:
         """Topics that share something with the query."""
-        compared = self.segment.compare(query)
-        if compared is None:
+        topics: list[str] = []
+        parts: list[Floats] = []
+        known: list[Floats] = []
+        likeness = 0.0
+        for segment, gone in ((self.segment, self._gone), (self._edited_segment, None)):
+            compared = segment.compare(query) if segment else None
+            if segment is None or compared is None:
+                continue
+            kept = slice(None) if gone is None else ~gone[compared.topics]
+            topics += [segment.topics[number] for number in compared.topics[kept].tolist()]
+            parts.append(compared.parts[kept])
+            known.append(compared.known[kept])
+            likeness = max(likeness, compared.likeness)
+        if not topics:
             return Found(0.0, [])
-        found = chances(compared.parts, compared.known, self.calibration.weights)
-        topics = [self.segment.topics[number] for number in compared.topics.tolist()]
-        return Found(compared.likeness, list(zip(topics, found.tolist(), strict=True)))
+        found = chances(np.concatenate(parts), np.concatenate(known), self.calibration.weights)
+        return Found(likeness, list(zip(topics, found.tolist(), strict=True)))
 
 
-def known_texts(topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> dict[str, list[str]]:
-    """Title, questions and keywords of each topic in a language, as they are compared; topics with none are left out.
+def known_texts(topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> tuple[dict[str, list[str]], Known]:
+    """What each topic is known by in a language, as it is compared, and which of it are questions.
 
-    Keywords are one text: single words as examples of their own attract everything.
+    Known by are title, questions and keywords; topics with none are left out. Keywords are one text: single words as
+    examples of their own attract everything. `romanised`: a copy in Latin letters, for people who write so.
     """
-    known = {}
+    known, asked = {}, {}
     for topic in topics.values():
         if wording := topic.wordings.get(lang):
-            forms = _forms((wording.title, *wording.questions, " ".join(wording.keywords)), romanised)
-            if texts := [text for text in dict.fromkeys(forms) if text]:
-                known[topic.id] = texts
-    return known
+            questions = _forms(wording.questions, romanised)
+            texts = _forms([wording.title, *wording.questions, " ".join(wording.keywords)], romanised)
+            if texts:
+                known[topic.id], asked[topic.id] = texts, questions
+    return known, asked
+
+
+def digests(known: Known) -> dict[str, str]:
+    """Of what each topic is known by: differs when anything of it does."""
+    return {
+        topic: hashlib.blake2b(json.dumps(list(texts)).encode(), digest_size=16).hexdigest()
+        for topic, texts in known.items()
+    }
+
+
+def digest(known: Known) -> str:
+    """Of all that a language knows."""
+    return hashlib.blake2b(json.dumps(digests(known)).encode(), digest_size=8).hexdigest()
 
 
 def plain_words(text: str) -> str:
@@ -67,5 +122,6 @@ def plain_words(text: str) -> str:
     return _NOT_WORD.sub(" ", fold(text)).strip()
 
 
-def _forms(texts: tuple[str, ...], romanised: bool) -> list[str]:
-    return [plain_words(romanise(text) if romanised else text) for text in texts]
+def _forms(texts: Sequence[str], romanised: bool) -> list[str]:
+    forms = (plain_words(romanise(text) if romanised else text) for text in texts)
+    return [form for form in dict.fromkeys(forms) if form]

@@ -7,7 +7,7 @@ more than what many share: "Meldebescheinigung" all, "which papers" little.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from bot.knowledge.index.features import LETTERS, WORDS, Features, Floats, Ints, features
+from bot.knowledge.index.features import LETTERS, WORDS, Features, Floats, Ints, Keys, features
 from bot.knowledge.index.fitting import fit, fits
 
 ARRAYS: dict[str, npt.DTypeLike] = {
@@ -67,8 +67,11 @@ class Compared(NamedTuple):
 class Segment:
     """Compares a query with every topic it holds."""
 
-    def __init__(self, topics: Sequence[str], arrays: Mapping[str, npt.NDArray[Any]]) -> None:
-        """`arrays` as `ARRAYS` says; `build` makes them."""
+    def __init__(
+        self, topics: Sequence[str], arrays: Mapping[str, npt.NDArray[Any]], beside: Segment | None = None
+    ) -> None:
+        """`arrays` as `ARRAYS` says; `build` makes them, maybe `beside` another segment."""
+        self._beside = beside
         self.topics = list(topics)
         self.arrays = arrays
         self._keys, self._ptr, self._ids = arrays["keys"], arrays["ptr"], arrays["ids"]
@@ -79,18 +82,26 @@ class Segment:
         self._strangest = self._rare.max(axis=1, initial=0.0)
 
     @classmethod
-    def build(cls, known: Mapping[str, Sequence[str]], *, fitted: bool = True) -> Segment:
-        """From each topic's texts: folded words, one space apart, at least one a topic."""
+    def build(
+        cls, known: Mapping[str, Sequence[str]], *, fitted: bool = True, beside: Segment | None = None
+    ) -> Segment:
+        """From each topic's texts: folded words, one space apart, at least one a topic.
+
+        `beside` another segment, features are as rare as there, and a topic's questions speak for it as there.
+        """
         texts = [text for own in known.values() for text in own]
         topic_ptr = np.concatenate(([0], np.cumsum([len(own) for own in known.values()], dtype=np.int64)))
-        arrays = _arrays(features(texts), topic_ptr)
+        arrays = _arrays(features(texts), topic_ptr, beside.rarity if beside else None)
         encoded = [" ".join(sorted(text.split()))[:LONGEST_SPELLING].encode("utf-8", "surrogatepass") for text in texts]
         arrays["texts"] = np.frombuffer(b"".join(encoded), np.uint8)
         arrays["text_ptr"] = np.concatenate(([0], np.cumsum([len(text) for text in encoded], dtype=np.int64)))
-        segment = cls(list(known), arrays)
-        if fitted and fits(segment.questions, len(known)):
+        segment = cls(list(known), arrays, beside)
+        if beside and beside.fitted:
+            arrays["learned"] = beside.usual * np.eye(len(known), dtype=np.float32)[segment.topic_of]
+            segment = cls(list(known), arrays, beside)
+        elif not beside and fitted and fits(segment.questions, len(known)):
             arrays["learned"] = fit(segment.likeness(), segment.topic_of, len(known))
-            segment = cls(list(known), arrays)
+            segment = cls(list(known), arrays, beside)
         return segment
 
     @property
@@ -102,22 +113,35 @@ class Segment:
         """Each question's topic."""
         return np.repeat(np.arange(len(self.topics)), np.diff(self._topic_ptr))
 
+    @property
+    def usual(self) -> float:
+        """How much a question speaks for its own topic, on average."""
+        return float(self._learned[np.arange(self.questions), self.topic_of].mean())
+
+    def rarity(self, keys: Keys) -> Floats:
+        """2 x keys: as `ARRAYS` says; what nobody has is as rare as the rarest."""
+        at, known = self._find(keys)
+        if not len(self._keys):
+            return np.ones((2, len(keys)), np.float32)
+        return np.where(known, np.take(self._rare, at, axis=1, mode="clip"), self._strangest[:, None])
+
+    def _find(self, keys: Keys) -> tuple[Ints, npt.NDArray[np.bool_]]:
+        """Where each key is or would be, and whether it is there."""
+        at = np.searchsorted(self._keys, keys)
+        return at, np.take(self._keys, at, mode="clip") == keys if len(self._keys) else np.zeros(len(keys), bool)
+
     def compare(self, query: Query) -> Compared | None:
         """Every topic that may be meant; None if nothing is shared with any.
 
         Features nobody has lengthen the query: what is mostly about something else is less alike.
         """
-        at = np.searchsorted(self._keys, query.keys)
-        known = np.take(self._keys, at, mode="clip") == query.keys if len(self._keys) else np.zeros(len(at), bool)
-        at, kinds = at[known], query.kinds[known]
-        heard = query.heard[known]
-        strange = np.bincount(query.kinds[~known], query.heard[~known] ** 2, minlength=2)
+        rare = (self._beside or self).rarity(query.keys)
         among_all, among_topics = (
-            np.sqrt(np.bincount(kinds, (rare[at] * heard) ** 2, minlength=2) + most**2 * strange) + TINY
-            for rare, most in zip(self._rare, self._strangest, strict=True)
+            np.sqrt(np.bincount(query.kinds, (one * query.heard) ** 2, minlength=2)) + TINY for one in rare
         )
         scale = np.array([1.0, WORDS_WEIGHT]) / among_all
-        sums = self._sums(at, heard * scale[kinds])
+        at, known = self._find(query.keys)
+        sums = self._sums(at[known], (query.heard * scale[query.kinds])[known])
         alike = sums[: self.questions]
         wholes = sums[self.questions :].reshape(2, -1) / (scale * among_topics)[:, None]
         near = _largest(alike, COMPARED)
@@ -137,9 +161,7 @@ class Segment:
             self._spellings(query, near, topics, parts, known)
         return Compared(topics, parts, known, float(alike.max(initial=0.0)) / (1 + WORDS_WEIGHT**2))
 
-    def _spellings(
-        self, query: Query, near: Ints, topics: Ints, parts: Floats, known: npt.NDArray[np.bool_]
-    ) -> None:
+    def _spellings(self, query: Query, near: Ints, topics: Ints, parts: Floats, known: npt.NDArray[np.bool_]) -> None:
         """Fill in how alike the best questions are as a whole, and where one is the very query."""
         rows = np.searchsorted(topics, np.searchsorted(self._topic_ptr, near, side="right") - 1)
         texts = [self._text(question) for question in near.tolist()]
@@ -152,7 +174,9 @@ class Segment:
         if len(self.topics) <= ALL_TOPICS:
             return np.arange(len(self.topics))
         best = np.searchsorted(self._topic_ptr, _largest(alike, NEAR_QUESTIONS), side="right") - 1
-        return np.unique(np.concatenate((best, *(_largest(whole, COMPARED) for whole in wholes))))  # those of `near`, too
+        return np.unique(
+            np.concatenate((best, *(_largest(whole, COMPARED) for whole in wholes)))
+        )  # those of `near`, too
 
     def _sum_of(self, alike: Floats, topics: Ints) -> Floats:
         """Of each topic, what its questions have in common with the query."""
@@ -197,8 +221,8 @@ class Segment:
         return matrix
 
 
-def _arrays(found: Features, topic_ptr: Ints) -> dict[str, npt.NDArray[Any]]:
-    """All but the texts; see the module's own words for the order of vectors."""
+def _arrays(found: Features, topic_ptr: Ints, rarity: Callable[[Keys], Floats] | None) -> dict[str, npt.NDArray[Any]]:
+    """All but the texts; see the module's own words for the order of vectors. `rarity`: worked out here if None."""
     questions, topics = int(topic_ptr[-1]), len(topic_ptr) - 1
     topic_of = np.repeat(np.arange(topics), np.diff(topic_ptr))
     keys, column = np.unique(found.keys, return_inverse=True)
@@ -209,7 +233,7 @@ def _arrays(found: Features, topic_ptr: Ints) -> dict[str, npt.NDArray[Any]]:
         whole = whole_column = cells
     common = np.log((1 + questions) / (1 + np.bincount(column, minlength=len(keys)))) + 1
     shared = np.log((1 + topics) / (1 + np.bincount(whole_column, minlength=len(keys)))) + SHARED_BY_ALL
-    rare = np.stack((np.sqrt(common * shared), shared)).astype(np.float32)
+    rare = rarity(keys) if rarity else np.stack((np.sqrt(common * shared), shared)).astype(np.float32)
     kinds = (keys & np.uint32(1)).astype(np.int64)
 
     weights = (1 + np.log(found.counts)) * rare[0][column]
