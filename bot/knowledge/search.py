@@ -192,7 +192,7 @@ def _together(found: Mapping[str, Found]) -> dict[str, tuple[float, str]]:
 
 
 def _from(store: Store, name: str, known: Known, asked: Known) -> LanguageIndex:
-    """The index of this content as it was stored; else a large one a little behind, brought up to date; else a new one."""
+    """The index of this content as it was stored; or a large one a little behind, brought up to date; or a new one."""
     content = digest(known)
     if index := store.load(name, content):
         return index

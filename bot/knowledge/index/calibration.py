@@ -32,6 +32,7 @@ USUAL = np.array([1, 0.1, 0.1, 0.1, 0.3, 0.3, 1])  # how much these parts differ
 PULL = 0.02  # towards the prior
 WHOLE = 6.0  # a known question, word for word, speaks for its topics this much more
 NEWTON_STEPS = 20  # ten are needed
+TINY = 1e-6
 
 _NEVER = -1e9
 
@@ -99,7 +100,7 @@ def calibrate(known: Mapping[str, Sequence[str]], asked: Mapping[str, Sequence[s
         return Calibration(weights=PRIOR[fitted])
     parts, right = _padded(rows)
     weights = _learn(parts, right, np.asarray(PRIOR[fitted]))
-    return Calibration(weights=tuple(weights.tolist()), **_outcomes(parts, right, weights))
+    return _measured(parts, right, weights)
 
 
 def _trials(
@@ -109,14 +110,15 @@ def _trials(
     share = max(1, -(-sum(map(len, asked.values())) // MOST_QUESTIONS))  # every so manieth is asked
     for fold in range(FOLDS):
         held = {topic: set(own[fold::FOLDS]) for topic, own in asked.items()}
-        rest = {topic: kept for topic, own in known.items() if (kept := [t for t in own if t not in held[topic]])}
+        left = ((topic, [text for text in own if text not in held[topic]]) for topic, own in known.items())
+        rest = {topic: texts for topic, texts in left if texts}
         lines = [(text, topic) for topic in rest for text in sorted(held[topic])]
         yield Segment.build(rest), lines[fold % share :: share]
     for fold in range(FOLDS):
-        rest = {topic: own for number, (topic, own) in enumerate(known.items()) if number % FOLDS != fold}
-        lines = [(text, topic) for topic in known if topic not in rest for text in asked[topic]]
-        if rest and lines:
-            yield Segment.build(rest), lines[fold % share :: share]
+        others = {topic: own for number, (topic, own) in enumerate(known.items()) if number % FOLDS != fold}
+        lines = [(text, topic) for topic in known if topic not in others for text in asked[topic]]
+        if others and lines:
+            yield Segment.build(others), lines[fold % share :: share]
 
 
 def _padded(rows: Sequence[tuple[Floats, int]]) -> tuple[Floats, Ints]:
@@ -167,17 +169,15 @@ def _learn(parts: Floats, right: Ints, prior: Floats) -> Floats:
     return weights
 
 
-TINY = 1e-6
-
-
-def _outcomes(parts: Floats, right: Ints, weights: Floats) -> dict[str, tuple[float, ...]]:
+def _measured(parts: Floats, right: Ints, weights: Floats) -> Calibration:
     chance = _chances(parts, weights)[:, :-1]
     best = chance.argmax(axis=1)
     top = chance[np.arange(len(best)), best]
     order = np.argsort(-top, kind="stable")
     inside = right < parts.shape[1] - 1
-    return {
-        "chance": tuple(top[order].round(5).tolist()),
-        "right": tuple((best == right)[order].tolist()),
-        "inside": tuple(inside[order].tolist()),
-    }
+    return Calibration(
+        weights=tuple(weights.tolist()),
+        chance=tuple(top[order].round(5).tolist()),
+        right=tuple((best == right)[order].tolist()),
+        inside=tuple(inside[order].tolist()),
+    )

@@ -6,13 +6,16 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.knowledge.index.calibration import Calibration, calibrate, chances
 from bot.knowledge.index.features import Floats
 from bot.knowledge.index.segment import Query, Segment
+from bot.knowledge.index.spelling import Spelling
 from bot.knowledge.model import Topic
 from bot.locales import fold, romanise
 
@@ -67,11 +70,17 @@ class LanguageIndex:
         changed = {topic: known[topic] for topic, digest in now.items() if self.digests.get(topic) != digest}
         return self.edited(changed, self.digests.keys() - now.keys())
 
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(text for texts in (self.segment.texts(), *self._edited.values()) for text in texts)
+
     def find(self, query: Query) -> Found:
         """Topics that share something with the query."""
+        if (corrected := self._spelling.correct(query.words)) != query.words:
+            query = Query(corrected)
         topics: list[str] = []
         parts: list[Floats] = []
-        known: list[Floats] = []
+        known: list[npt.NDArray[np.bool_]] = []
         likeness = 0.0
         for segment, gone in ((self.segment, self._gone), (self._edited_segment, None)):
             compared = segment.compare(query) if segment else None

@@ -7,7 +7,7 @@ more than what many share: "Meldebescheinigung" all, "which papers" little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -46,6 +46,7 @@ class Query:
 
     def __init__(self, words: str) -> None:
         """`words`: folded, one space apart."""
+        self.words = words
         _, self.keys, counts = features([words])
         self.heard: Floats = 1 + np.log(counts)
         self.kinds = (self.keys & np.uint32(1)).astype(np.int64)
@@ -183,6 +184,10 @@ class Segment:
         if len(topics) == len(self.topics):
             return np.bincount(self.topic_of, alike, minlength=len(topics)).astype(np.float32)
         return np.array([alike[self._topic_ptr[t] : self._topic_ptr[t + 1]].sum() for t in topics], np.float32)
+
+    def texts(self) -> Iterator[str]:
+        """The sorted words of every question."""
+        return map(self._text, range(self.questions))
 
     def _text(self, question: int) -> str:
         start, end = self._text_ptr[question : question + 2]

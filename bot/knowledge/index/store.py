@@ -116,7 +116,7 @@ def _write(file: BinaryIO, index: LanguageIndex) -> None:
 
 def _blocks(arrays: Iterable[npt.NDArray[Any]]) -> Iterator[memoryview | bytes]:
     for array in arrays:
-        yield memoryview(np.ascontiguousarray(array)).cast("B") if array.size else b""
+        yield np.ascontiguousarray(array).data.cast("B") if array.size else b""
         yield b"\0" * (-array.nbytes % ALIGNED)
 
 
