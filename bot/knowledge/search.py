@@ -7,6 +7,7 @@ guess of what was written.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
@@ -30,6 +31,7 @@ LATIN = "-latin"  # ending of the name of an index of romanised texts
 STORED_FROM = 100  # questions; a smaller index is built in less time than it is read
 REBUILT_AT_ONCE = 5_000  # questions whose index is built again at a start if content changed: it takes seconds
 EDITED = 0.05  # of a larger one's topics may have changed before it is built again
+CONTEXT = 3.0  # how much less likely an unrelated topic is after another: e to the power of it
 PRECISION = 0.95  # of what is answered at once so much must be right: a confident wrong answer harms
 
 
@@ -96,13 +98,16 @@ class Search:
             for name in (lang, f"{lang}{LATIN}") if self._scripted[lang] else (lang,):
                 self._threshold(name)
 
-    def find(self, text: str, lang: str) -> Findings:
-        """The topics a text may mean, best first. `lang`: the asker's, "" if unknown. Never raises on a text."""
+    def find(self, text: str, lang: str, after: str = "") -> Findings:
+        """The topics a text may mean, best first. Never raises on a text.
+
+        `lang`: the asker's, "" if unknown. `after`: the topic answered last: "and what does it cost?" is about that.
+        """
         query = _Forms(text)
         found: dict[str, Found] = {}
         findings = Findings(zone="nothing", lang=lang)
         for stage in self._stages(lang):
-            found |= {language: self._found(query, language) for language in stage}
+            found |= {language: self._found(query, language, after) for language in stage}
             findings = self._judge(_together(found), lang, query)
             if findings.zone == "sure":
                 break
@@ -115,9 +120,11 @@ class Search:
         rest = [other for other in self._languages if other not in own + german]
         return [stage for stage in (own, german, rest) if stage]
 
-    def _found(self, query: _Forms, lang: str) -> Found:
+    def _found(self, query: _Forms, lang: str, after: str) -> Found:
         name = self._name(query, lang)
-        return self._index(name).find(query.plain if name == lang else query.romanised)
+        index = self._index(name)
+        found = index.find(query.plain if name == lang else query.romanised)
+        return _in_context(found, index.related(after)) if after else found
 
     def _name(self, query: _Forms, lang: str) -> str:
         """In a language of another script, a query in Latin letters is compared with a romanised copy."""
@@ -173,6 +180,15 @@ class _Forms:
     def romanised(self) -> Query:
         """Of a German word in a sentence of another script, too: "где взять Berechtigungsschein"."""
         return self.plain if self._words.isascii() else Query(plain_words(romanise(self._words)))
+
+
+def _in_context(found: Found, related: Mapping[str, float]) -> Found:
+    """Topics that have little to do with the last one are meant less likely; no topic is meant more likely for it."""
+    weighed = [
+        (topic, chance, chance * math.exp(CONTEXT * (related.get(topic, 0.0) - 1))) for topic, chance in found.chances
+    ]
+    rest = 1 - sum(chance - less for _, chance, less in weighed) if related else 1.0
+    return Found(found.likeness, [(topic, less / rest) for topic, _, less in weighed] if related else found.chances)
 
 
 def _together(found: Mapping[str, Found]) -> dict[str, tuple[float, str]]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,12 +14,15 @@ import numpy.typing as npt
 
 from bot.knowledge.index.calibration import Calibration, calibrate, chances
 from bot.knowledge.index.features import Floats
-from bot.knowledge.index.segment import Query, Segment
+from bot.knowledge.index.segment import PARTS, Query, Segment
 from bot.knowledge.index.spelling import Spelling
 from bot.knowledge.model import Topic
 from bot.locales import fold, romanise
 
 Known = Mapping[str, Sequence[str]]  # by topic: texts of folded words
+
+RELATED = 1_000  # topics whose relatives are remembered
+ABOUT = 2_000  # letters of a topic's texts that tell what it is about
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -73,6 +76,19 @@ class LanguageIndex:
     @cached_property
     def _spelling(self) -> Spelling:
         return Spelling(text for texts in (self.segment.texts(), *self._edited.values()) for text in texts)
+
+    @lru_cache(maxsize=RELATED)  # noqa: B019 - an index lives as long as the program, or until the next edit
+    def related(self, topic: str) -> Mapping[str, float]:
+        """How much each topic has to do with this one: 1 for itself and the nearest, 0 for nothing shared."""
+        texts = self._edited.get(topic) or self.segment.known(topic)
+        compared = self.segment.compare(Query(" ".join(texts)[:ABOUT])) if texts else None
+        if compared is None:
+            return {}
+        letters = compared.parts[:, PARTS.index("letters")]
+        names = [self.segment.topics[number] for number in compared.topics.tolist()]
+        alike = dict(zip(names, letters.tolist(), strict=True))
+        nearest = max((value for name, value in alike.items() if name != topic), default=0.0) or 1.0
+        return {name: min(1.0, value / nearest) for name, value in alike.items()} | {topic: 1.0}
 
     def find(self, query: Query) -> Found:
         """Topics that share something with the query."""

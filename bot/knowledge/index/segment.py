@@ -185,6 +185,13 @@ class Segment:
             return np.bincount(self.topic_of, alike, minlength=len(topics)).astype(np.float32)
         return np.array([alike[self._topic_ptr[t] : self._topic_ptr[t + 1]].sum() for t in topics], np.float32)
 
+    def known(self, topic: str) -> list[str]:
+        """The sorted words of a topic's questions; none if it is not here."""
+        if topic not in self.topics:
+            return []
+        number = self.topics.index(topic)
+        return [self._text(question) for question in range(self._topic_ptr[number], self._topic_ptr[number + 1])]
+
     def texts(self) -> Iterator[str]:
         """The sorted words of every question."""
         return map(self._text, range(self.questions))
