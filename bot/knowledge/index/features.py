@@ -16,6 +16,7 @@ GRAMS = (2, 3, 4)  # letters in a run; chosen on held-out questions and Banking7
 BEGINNING = 5  # letters of a word that count in pairs: the rest is mostly its ending
 NEAR = 4  # words apart that still make a pair, in either order
 LETTERS, WORDS = 0, 1  # the lowest bit of a key: what kind of feature it is
+PAIR = np.uint32(3)  # both lowest bits of a pair of words, only the first of them in a single word
 CHUNK = 20_000  # texts worked on at once: bounds memory while an index is built
 
 _SPREAD = np.uint32(0x9E3779B1)  # odd and far from a power of two: neighbouring letters land far apart
@@ -84,14 +85,19 @@ def _words(letters: npt.NDArray[np.uint32], text_of: Ints) -> tuple[Keys, Ints]:
         mixed = (hashed ^ letters[where]) * _SPREAD
         hashed = np.where(inside, mixed ^ (mixed >> np.uint32(15)), hashed)
     text = text_of[begin]
-    keys, texts = [_key(hashed, WORDS)], [text]
+    keys, texts = [_key(hashed, WORDS) & ~(PAIR ^ np.uint32(WORDS))], [text]
     for apart in range(1, NEAR + 1):
         first, second = hashed[:-apart], hashed[apart:]
         same = text[:-apart] == text[apart:]
         pair = (first ^ second) * _PAIR ^ (first + second)  # the same in either order
-        keys.append(_key(pair[same], WORDS))
+        keys.append(_key(pair[same], WORDS) | PAIR)
         texts.append(text[:-apart][same])
     return np.concatenate(keys), np.concatenate(texts)
+
+
+def is_pair(keys: Keys) -> npt.NDArray[np.bool_]:
+    """Which features are pairs of words."""
+    return np.asarray((keys & PAIR) == PAIR)
 
 
 def _key(hashed: npt.NDArray[np.uint32], kind: int) -> Keys:

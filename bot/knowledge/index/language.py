@@ -75,7 +75,7 @@ class LanguageIndex:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling(text for texts in (self.segment.texts(), *self._edited.values()) for text in texts)
+        return Spelling([*self.segment.words(), *(self._edited_segment.words() if self._edited_segment else ())])
 
     @lru_cache(maxsize=RELATED)  # noqa: B019 - an index lives as long as the program, or until the next edit
     def related(self, topic: str) -> Mapping[str, float]:

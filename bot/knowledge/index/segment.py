@@ -7,7 +7,8 @@ more than what many share: "Meldebescheinigung" all, "which papers" little.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from bot.knowledge.index.features import LETTERS, WORDS, Features, Floats, Ints, Keys, features
+from bot.knowledge.index.building import TINY, WORDS_WEIGHT, arrays_of
+from bot.knowledge.index.features import Floats, Ints, Keys, features
 from bot.knowledge.index.fitting import fit, fits
 
 ARRAYS: dict[str, npt.DTypeLike] = {
@@ -29,16 +31,14 @@ ARRAYS: dict[str, npt.DTypeLike] = {
     "learned": np.float32,  # questions x topics, or 0 x 0: how each question speaks for each topic
     "texts": np.uint8,  # all questions' sorted words, in UTF-8
     "text_ptr": np.int64,  # questions + 1
+    "words": np.uint8,  # all words, the commonest first, a space between
 }
 PARTS = ("learned", "mean", "letters", "words", "sorted", "set")  # what is weighed of each topic, in this order
-WORDS_WEIGHT = 0.7  # of words beside letters where questions are compared; chosen on held-out questions
-SHARED_BY_ALL = 0.3  # rarity of a feature that every topic has
-COST_CAP = 400_000  # postings read for one query; the commonest features, which tell least, are left out first
+COST_CAP = 40_000  # postings read for one query; the commonest features, which tell least, are left out first
 COMPARED = 50  # best questions by features that are compared as whole spellings
 LONGEST_SPELLING = 400  # letters compared: nobody knows a longer question by heart
 ALL_TOPICS = 1_000  # so many topics are all looked at; of more, those of the best questions
 NEAR_QUESTIONS = 200  # best questions whose topics are looked at, where there are many topics
-TINY = 1e-9
 
 
 class Query:
@@ -92,10 +92,13 @@ class Segment:
         """
         texts = [text for own in known.values() for text in own]
         topic_ptr = np.concatenate(([0], np.cumsum([len(own) for own in known.values()], dtype=np.int64)))
-        arrays = _arrays(features(texts), topic_ptr, beside.rarity if beside else None)
+        arrays = arrays_of(features(texts), topic_ptr, beside.rarity if beside else None)
         encoded = [" ".join(sorted(text.split()))[:LONGEST_SPELLING].encode("utf-8", "surrogatepass") for text in texts]
         arrays["texts"] = np.frombuffer(b"".join(encoded), np.uint8)
         arrays["text_ptr"] = np.concatenate(([0], np.cumsum([len(text) for text in encoded], dtype=np.int64)))
+        counted = Counter(word for text in texts for word in text.split())
+        words = " ".join(word for word, _ in counted.most_common()).encode("utf-8", "surrogatepass")
+        arrays["words"] = np.frombuffer(words, np.uint8)
         segment = cls(list(known), arrays, beside)
         if beside and beside.fitted:
             arrays["learned"] = beside.usual * np.eye(len(known), dtype=np.float32)[segment.topic_of]
@@ -192,9 +195,9 @@ class Segment:
         number = self.topics.index(topic)
         return [self._text(question) for question in range(self._topic_ptr[number], self._topic_ptr[number + 1])]
 
-    def texts(self) -> Iterator[str]:
-        """The sorted words of every question."""
-        return map(self._text, range(self.questions))
+    def words(self) -> list[str]:
+        """Every word there is, the commonest first."""
+        return self.arrays["words"].tobytes().decode("utf-8", "surrogatepass").split()
 
     def _text(self, question: int) -> str:
         start, end = self._text_ptr[question : question + 2]
@@ -231,49 +234,6 @@ class Segment:
             rows = np.arange(sizes.sum()) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
             matrix[question] = np.bincount(row[rows], weights[rows] * np.repeat(weights[mine], sizes), self.questions)
         return matrix
-
-
-def _arrays(found: Features, topic_ptr: Ints, rarity: Callable[[Keys], Floats] | None) -> dict[str, npt.NDArray[Any]]:
-    """All but the texts; see the module's own words for the order of vectors. `rarity`: worked out here if None."""
-    questions, topics = int(topic_ptr[-1]), len(topic_ptr) - 1
-    topic_of = np.repeat(np.arange(topics), np.diff(topic_ptr))
-    keys, column = np.unique(found.keys, return_inverse=True)
-    cells, cell = np.unique(topic_of[found.texts] * len(keys) + column, return_inverse=True)
-    if len(keys):
-        whole, whole_column = np.divmod(cells, len(keys))
-    else:
-        whole = whole_column = cells
-    common = np.log((1 + questions) / (1 + np.bincount(column, minlength=len(keys)))) + 1
-    shared = np.log((1 + topics) / (1 + np.bincount(whole_column, minlength=len(keys)))) + SHARED_BY_ALL
-    rare = rarity(keys) if rarity else np.stack((np.sqrt(common * shared), shared)).astype(np.float32)
-    kinds = (keys & np.uint32(1)).astype(np.int64)
-
-    weights = (1 + np.log(found.counts)) * rare[0][column]
-    weights = _normal(weights, found.texts * 2 + kinds[column]) * np.where(kinds[column] == WORDS, WORDS_WEIGHT, 1)
-    summed = np.bincount(cell, weights, minlength=len(cells))
-    mean_size = np.sqrt(np.bincount(whole, summed**2, minlength=topics)) + TINY
-    counts = np.bincount(cell, found.counts, minlength=len(cells))
-    wholes = _normal((1 + np.log(counts)) * rare[1][whole_column], whole * 2 + kinds[whole_column])
-
-    ids = np.concatenate((found.texts, questions + whole + np.where(kinds[whole_column] == LETTERS, 0, topics)))
-    brought = np.concatenate((weights * rare[0][column], wholes * rare[1][whole_column]))
-    columns = np.concatenate((column, whole_column))
-    order = np.argsort(columns, kind="stable")
-    return {
-        "keys": keys,
-        "ptr": np.concatenate(([0], np.cumsum(np.bincount(columns, minlength=len(keys))))).astype(np.int64),
-        "ids": ids[order].astype(np.int32),
-        "weights": brought[order].astype(np.float16),
-        "rare": rare,
-        "topic_ptr": topic_ptr,
-        "mean_size": mean_size.astype(np.float32),
-        "learned": np.empty((0, 0), np.float32),
-    }
-
-
-def _normal(weights: npt.NDArray[np.float64], vectors: Ints) -> npt.NDArray[np.float64]:
-    """Each vector's weights at length one."""
-    return weights / np.sqrt(np.bincount(vectors, weights * weights))[vectors]
 
 
 def _largest(values: Floats, count: int) -> Ints:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz import process
@@ -17,11 +16,11 @@ COMPARED = 2_000  # known words a misspelt one is compared with; where more begi
 class Spelling:
     """The words known, by first letter and length: first letters are seldom wrong."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        counted = Counter(word for text in texts for word in text.split())
-        self._known = frozenset(counted)
+    def __init__(self, words: Iterable[str]) -> None:
+        """`words`: the commonest first; of two as near, that one is meant."""
+        self._known = dict.fromkeys(words)
         self._alike: dict[tuple[str, int], list[str]] = {}
-        for word, _ in counted.most_common():  # of two as near, the commoner
+        for word in self._known:
             if len(word) >= SHORTEST - 1:
                 self._alike.setdefault((word[0], len(word)), []).append(word)
 
