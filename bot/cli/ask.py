@@ -80,7 +80,14 @@ def run(args: argparse.Namespace) -> int:
         return CANNOT
     town = next(iter(content.towns.values()))
     reader = Reader(content.texts, lang, town.zone)
-    found = _find(content, search_of(settings, content.library), town, text, lang, Facts(area=args.area, age=args.age, status=args.status))
+    found = _find(
+        content,
+        search_of(settings, content.library),
+        town,
+        text,
+        lang,
+        Facts(area=args.area, age=args.age, status=args.status),
+    )
     print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text), more=args.more))
     return ISSUES if found.zone == "nothing" else FINE
 

@@ -20,6 +20,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("eval", "evaluate", "measure the search on questions with known topics"),
     ("draw", "draw", "draw a flow as an SVG picture"),
     ("import", "importing", "bring in content of others: a region's pages from Integreat"),
+    ("content", "content", "have the search's indexes of the content built and kept"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("gaps", "gaps", "what people ask and do not get, clustered, by language"),
     ("person", "person", "export or erase everything about a person"),

@@ -24,6 +24,8 @@ from bot.storage.vault import Vault
 
 DEFAULT_LANGUAGE: Language = "de"
 
+_ANY_TEXT = "Guten Tag"
+
 
 @dataclass
 class World:
@@ -42,6 +44,13 @@ class World:
     erase: Callable[[int, int], Callable[[sa.Connection], None]] | None = None  # port: a job that erases a conversation
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
     _desks: dict[str, tuple[int, tuple[bool, str, int]]] = field(default_factory=dict)
+
+    def ready(self) -> World:
+        """Itself, with everything made that is else made at the first need: so that no turn waits for it."""
+        self.search.prepare()
+        self.detector.guess(_ANY_TEXT, hint=None, chosen=None)
+        assert self.masker and self.crisis
+        return self
 
     @cached_property
     def search(self) -> Search:
