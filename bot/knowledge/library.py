@@ -72,6 +72,12 @@ class Library:
                 for question in wording.questions:
                     yield lang, question
 
+    def keywords(self) -> Iterator[tuple[str, str]]:
+        """(language, word) of every word a topic is also found by."""
+        for topic in self.topics.values():
+            for lang, wording in topic.wordings.items():
+                yield from ((lang, word) for word in wording.keywords)
+
     def without(self, held: Mapping[tuple[str, str], frozenset[str]]) -> Library:
         """A copy that lacks some questions, by (topic, language): to measure search on what it never saw."""
         topics = {}

@@ -19,7 +19,7 @@ from bot.core.errors import ContentError
 from bot.core.issues import Issue
 from bot.core.languages import Language
 from bot.locales import ftl
-from bot.locales.entries import Entries
+from bot.locales.entries import Entries, walk
 from bot.locales.formats import date_text, direction, time_text
 from bot.locales.references import variables
 from bot.locales.tables import language_table
@@ -83,6 +83,14 @@ class Texts:
     def phrases(self, lang: Language, id: str) -> tuple[str, ...]:  # noqa: A002
         """The lines of a message that lists what people may write."""
         return tuple(line for raw in self.label(lang, id).splitlines() if (line := raw.strip()))
+
+    def examples(self) -> Iterator[tuple[Language, str]]:
+        """(language, text) of every message: what a language detector can learn from besides people's questions."""
+        for lang, entries in self._entries.items():
+            for entry in entries.values():
+                for node in walk(entry.node):
+                    if isinstance(node, ast.TextElement):
+                        yield from ((lang, line) for line in str(node.value).splitlines())
 
     def ids(self, lang: Language) -> frozenset[str]:
         return frozenset(self._entries.get(lang, ()))
