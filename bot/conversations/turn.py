@@ -28,13 +28,16 @@ encode = msgspec.json.Encoder().encode
 # What outlives a flow: kept slots of the engine's session that the program itself reads and writes.
 AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
 CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconfirmed", "profile"
+SPOKEN = "language_spoken"  # clear messages in the language that is guessed
+OFFERED = "language_offered"  # languages offered, and from when each may be offered again (µs)
+BEFORE_DANGER = "language_before_danger"  # the chosen language, while danger is answered in another
 PATH, AGREED = "path", "consent_handoff"
 ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
 NOTICED = "noticed"  # the languages the notice was said in
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND,
+    POSITION, LAND, SPOKEN, OFFERED, BEFORE_DANGER,
 })  # fmt: skip
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
