@@ -21,7 +21,8 @@ MOST_CONDITIONS = 6  # of one question: each doubles what is set up; with more, 
 
 def all_menus(content: Content) -> list[Menu]:
     """Each once. What WhatsApp cannot show as buttons is left out: it goes out as numbered text."""
-    found = (one for lang in content.texts.languages for one in _in_language(content, lang))
+    languages = dict.fromkeys((*content.texts.languages, *content.texts.choices))
+    found = (one for lang in languages for one in _in_language(content, lang))
     return list({one.digest: one for one in found}.values())
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.core.languages import base_of
 from bot.core.messages import Part, Spot
 from bot.knowledge import FIRST_CHOICE, Answer, Found, Source
 from bot.locales import date_text, moment_text, number_text
@@ -211,9 +212,9 @@ def _place(turn: Reads, found: Found) -> list[Part]:
 
 def _in_language(turn: Reads, note: Mapping[str, str]) -> tuple[str, str]:
     """A note as the reader can read it best, and its language where that is not the reader's."""
-    for lang in (turn.language, FIRST_CHOICE, *note):
+    for lang in (turn.language, base_of(turn.language), FIRST_CHOICE, *note):
         if lang in note:
-            return (lang if lang != turn.language else ""), note[lang]
+            return (lang if lang != base_of(turn.language) else ""), note[lang]
     return "", ""
 
 

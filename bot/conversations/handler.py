@@ -98,9 +98,7 @@ class Conversations:
             await run_engine(turn)
             if waiting and turn.held and not turn.unconfirmed:
                 held.pass_on(turn, "\n".join(waiting))
-        elif inbound.choice and await standing.take(turn):
-            pass
-        elif not turn.unconfirmed and await tongue.answer(turn):
+        elif (inbound.choice and await standing.take(turn)) or (not turn.unconfirmed and await tongue.answer(turn)):
             pass
         elif turn.unconfirmed:
             await _confirm_first(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.conversations.speaking import open_flow, start_flow
 from bot.conversations.turn import BEFORE_DANGER, CHOSEN, OFFERED, PAGE, SPOKEN, Turn
 from bot.core.clock import DAY
-from bot.core.languages import Language, plain
+from bot.core.languages import Language, base_of, plain
 from bot.core.messages import Choice, Part
 from bot.flows.session import Prompt
 from bot.locales import read_language
@@ -114,12 +114,12 @@ def _picked(turn: Turn) -> Language | None:
     inbound, texts = turn.inbound, turn.texts
     if inbound.choice:
         code = inbound.choice.value.removeprefix(SPEAK)
-        return code if code != inbound.choice.value and code in texts.languages else None
+        return code if code != inbound.choice.value and code in texts.spoken else None
     open_offers = [lang for lang, again in turn.kept.get(OFFERED, {}).items() if again - turn.now <= IGNORED]
     if inbound.kind != "text" or not open_offers or open_flow(turn.session) == "language":
         return None
     said = read_language(inbound.text, texts)
-    return said if said in (*open_offers, turn.language) else None
+    return said if said and base_of(said) in map(base_of, (*open_offers, turn.language)) else None
 
 
 async def _say_again(turn: Turn) -> None:

@@ -105,7 +105,7 @@ class Turn:
     def take_language(self, language: str) -> None:
         """Speak the language of the person's other conversation, unless this phone has one of its own."""
         own = self.kept.get(CHOSEN) or self.unit.language or plain(self.inbound.hint) in self.texts.languages
-        if language in self.texts.languages and not own:
+        if language in self.texts.spoken and not own:
             self.language = language
             self.kept[CHOSEN] = "yes"
 

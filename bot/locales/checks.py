@@ -18,6 +18,7 @@ from bot.locales.entries import Entries, walk
 from bot.locales.formats import locale
 from bot.locales.references import variables
 from bot.locales.tables import LANGUAGE, TIME, LanguageTable, TimeTable, read_table
+from bot.locales.wordings import wordings_in
 
 BASE: Language = "de"
 
@@ -39,6 +40,7 @@ def check_texts(
     """
     issues: list[Issue] = []
     found = languages or ftl.languages_in(dirs)
+    found = (*found, *wordings_in(dirs, found))
     entries = {lang: ftl.read_language(dirs, lang, issues) for lang in dict.fromkeys((base, *found))}
     for lang in entries:
         if lang != base:
@@ -47,7 +49,7 @@ def check_texts(
         issues.extend(_choices(entries[lang]))
         issues.extend(_too_long(entries[lang]))
         issues.extend(_tables(dirs, lang))
-    return sorted(issues)
+    return sorted(set(issues))
 
 
 def _against_base(dirs: Sequence[Path], lang: Language, own: Entries, base: Entries) -> Iterator[Issue]:

@@ -33,7 +33,10 @@ async def test_a_clear_switch_is_offered_in_both_languages(house: House) -> None
         house.words("language-offer", "ru", name="Русский"),
         house.words("language-offer", "tr", name="Русский"),
     ]
-    assert [(choice.value, choice.label) for choice in offer.choices] == [("speak-ru", "Русский"), ("speak-tr", "Türkçe")]
+    assert [(choice.value, choice.label) for choice in offer.choices] == [
+        ("speak-ru", "Русский"),
+        ("speak-tr", "Türkçe"),
+    ]
     assert said[-1].lang == "tr"
     assert not offers(said[-1:])
 

@@ -52,7 +52,7 @@ def test_mixed_texts_keep_the_language(detector, line: Line) -> None:
 
 
 def test_who_writes_another_language_is_understood(detector) -> None:
-    """Of questions of four and more words 95 of 100 are taken for a clear switch by somebody who had another language."""
+    """Of questions of four and more words 95 of 100 are a clear switch for somebody who had another language."""
     asked = [line for path in ASKED for line in read_lines(path) if len(line.text.split()) > 3]
     pairs = [(line, was) for line in asked for was in ("ar", "tr", "uk") if was != line.lang]
     offered = sum(detector.switches(line.text, was) == line.lang for line, was in pairs)

@@ -12,7 +12,7 @@ from bot.flows.session import Result
 
 async def _set_language(turn: Turn, args: dict[str, Any]) -> Result:
     language = word(args, "language")
-    if language in turn.world.texts.languages:
+    if language in turn.world.texts.spoken:
         take(turn, language)
     return Result()
 
