@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.conversations.speaking import open_flow, start_flow
 from bot.conversations.turn import BEFORE_DANGER, CHOSEN, OFFERED, PAGE, SPOKEN, Turn
 from bot.core.clock import DAY
 from bot.core.languages import Language, base_of, plain
 from bot.core.messages import Choice, Part
 from bot.flows.session import Prompt
-from bot.locales import read_language
+from bot.locales import Texts, read_language
 
 FEW_WORDS = 2  # of an answer in a script that fits: too few to take a person's language for another one
 FIRST_CONTACT = ("welcome", "start-link")  # flows that ask for the language before anything else
@@ -87,8 +89,13 @@ def offer(turn: Turn) -> None:
     turn.flush()
     turn.add(Part(text=turn.texts.say(lang, "language-offer", name), lang=lang))
     turn.add(Part(text=turn.texts.say(turn.language, "language-offer", name)))
-    choices = [Choice(value=SPEAK + code, label=turn.texts.own_name(code)) for code in (lang, turn.language)]
+    choices = speak_choices(turn.texts, (lang, turn.language))
     turn.flush(Prompt(id=turn.world.ids.new()[-8:], flow="", step="", choices=choices))
+
+
+def speak_choices(texts: Texts, languages: Iterable[Language]) -> list[Choice]:
+    """Languages by their own names, as buttons that work however old they are."""
+    return [Choice(value=SPEAK + code, label=texts.own_name(code)) for code in languages]
 
 
 async def answer(turn: Turn) -> bool:

@@ -8,6 +8,8 @@ import pytest
 
 from bot.conversations.tongue import IGNORED, REFUSED
 from bot.core.clock import DAY, FakeClock
+from bot.locales import Texts, shipped
+from bot.storage.everything import rows_about
 from tests.conversations.fixtures import build
 from tests.conversations.house import House
 
@@ -95,7 +97,7 @@ async def test_an_offer_that_is_not_answered(house: House) -> None:
         ("ru", "gde mozhno zapisat rebenka v sadik"),
         ("uk", "meni potribna dopomoha z dokumentamy"),
         ("ar", "ma fhemt shu ya3ni hada lmaktub"),
-        ("fa", "chetor mitonam kar peyda konam"),
+        ("fa-AF", "chetor mitonam kar peyda konam"),
     ],
 )
 async def test_what_is_no_switch(house: House, lang: str, text: str) -> None:
@@ -148,3 +150,43 @@ async def test_nobody_is_asked_while_a_human_is_in_charge(house: House) -> None:
     assert not offers(await house.says("amira", RUSSIAN[1], account="tele"))
     said = await house.presses("amira", "speak-ru", account="tele", prompt=offer.prompt)
     assert [message.plain_text() for message in said] == [house.words("language-set", "ru")]
+
+
+async def test_dari_is_persian_in_its_own_words(house: House) -> None:
+    """Who chooses it reads its words, is understood in Persian, and is not taken for somebody who has changed."""
+    await chooses(house, "fa-AF")
+    said = await house.says("amira", "/topics", account="tele")
+    assert "🎒 مکتب" in [choice.label for choice in said[-1].choices]
+    said = await house.asks("amira", "چطور بچه‌ام را در مدرسه ثبت نام کنم؟", account="tele")
+    assert {message.lang for message in said} == {"fa-AF"}
+    assert "مدرسه" not in said[0].plain_text()
+    assert not offers(said)
+    assert (await house.conversation("amira", "tele")).language == "fa-AF"
+
+
+async def test_persian_may_be_chosen_in_words(house: House) -> None:
+    """Dari and Farsi are two wordings of the language that is only guessed until then."""
+    said = await house.says("amira", "چطور بچه‌ام را در مدرسه ثبت نام کنم؟", account="tele")
+    assert said[-1].lang == "fa"
+    for word, code in (("farsi", "fa-IR"), ("dari", "fa-AF")):
+        await house.says("amira", "/language", account="tele")
+        said = await house.says("amira", word, account="tele")
+        assert said[-1].lang == code
+
+
+async def test_the_wording_goes_with_the_persons_data(house: House) -> None:
+    """It is told with what is known of them, and gone with it."""
+    await chooses(house, "fa-AF")
+    home = await house.conversation("amira", "tele")
+    data = await house.database.read(lambda c: rows_about(c, house.vault, home.id))
+    assert "fa-AF" in repr(data)
+    await house.says("amira", "/delete", account="tele")
+    await house.presses("amira", "yes", account="tele")
+    await house.later(seconds=6)
+    assert (await house.conversation("amira", "tele")).language == ""
+
+
+def test_a_wording_that_was_taken_away() -> None:
+    """Who had chosen one goes on in the language itself."""
+    without = Texts.load(shipped(), languages=("de", "fa"))
+    assert without.say("fa-XX", "help-next") == without.say("fa", "help-next")
