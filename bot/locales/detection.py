@@ -144,6 +144,8 @@ class Detector:
             return ours or theirs or dict.fromkeys(own, 1 / len(own))
         if max(theirs, key=lambda lang: theirs[lang]) not in ours:
             return theirs
+        if any(lang not in theirs for lang in library):  # it would take Tigrinya for Amharic, the only one it knows
+            return ours
         guests = {lang: chance for lang, chance in ours.items() if lang not in library}
         home = _normal({lang: ours[lang] for lang in library if lang in ours})
         share = 1 - sum(guests.values())
