@@ -83,7 +83,8 @@ async def test_a_language_in_two_scripts(new_house: House) -> None:
 def test_two_languages_in_ethiopic_script(town: Content) -> None:
     """Where a town has Amharic beside it, its own texts tell them apart, and no library that knows only one."""
     tigrinya = [("ti", line) for name, text in FILES.items() if "ti" in name for line in text.splitlines()]
-    amharic = [("am", line) for line in ("ልጄን መዋዕለ ሕፃናት እንዴት አስመዘግባለሁ", "ሐኪም የት አገኛለሁ", "ቋንቋ መማር እፈልጋለሁ", "እርዳታ እፈልጋለሁ")]
+    said = ("ልጄን መዋዕለ ሕፃናት እንዴት አስመዘግባለሁ", "ሐኪም የት አገኛለሁ", "ቋንቋ መማር እፈልጋለሁ", "እርዳታ እፈልጋለሁ")
+    amharic = [("am", line) for line in said]
     detector = Detector([*tigrinya, *amharic], ("de", "ti", "am"))
     assert detector.guess(QUESTION).lang == "ti"
     assert detector.guess("ሐኪም እፈልጋለሁ").lang == "am"

@@ -13,7 +13,8 @@ from bot.locales.tables import language_table
 FILES = {
     "de/a.ftl": "school = Die Schule\ndoctor = Der Arzt { $name }\nword = { school }!\n",
     "de/language.yaml": "lotse: 1\nname: Deutsch\nyes: [ja]\n",
-    "de-AT/language.yaml": "lotse: 1\nname: Österreichisch\nalso_called: [oesi]\nwords: {Schule: Schul, Arzt: Doktor}\n",
+    "de-AT/language.yaml": "lotse: 1\nname: Österreichisch\nalso_called: [oesi]\n"
+    "words: {Schule: Schul, Arzt: Doktor}\n",
     "de-AT/b.ftl": "word = { school }, gell?\n",
 }
 
