@@ -11,7 +11,7 @@ from fluent.syntax import ast
 
 from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
-from bot.core.languages import Language
+from bot.core.languages import Language, base_of
 from bot.core.limits import TEXTS, utf16_length
 from bot.locales import ftl
 from bot.locales.entries import Entries, walk
@@ -53,7 +53,8 @@ def check_texts(
 
 
 def _against_base(dirs: Sequence[Path], lang: Language, own: Entries, base: Entries) -> Iterator[Issue]:
-    yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
+    if base_of(lang) == lang:  # what a wording lacks, its language lacks
+        yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
     for id_ in sorted(_messages(own) - _messages(base)):
         suggestion = nearest(id_, _messages(base))
         yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)

@@ -178,29 +178,18 @@ class _Model:
     """Naive Bayes on pieces of one to four letters. `borrowed` are words of German that all languages use."""
 
     def __init__(self, examples: Iterable[tuple[Language, str]], languages: Sequence[Language]) -> None:
-        all_counts: dict[Language, Counter[str]] = {}
-        read: Counter[Language] = Counter()
-        self.words: dict[Language, set[str]] = {}  # of languages in Latin letters
-        foreign: list[tuple[Language, list[str]]] = []  # words in Latin letters of a language not at home in them
-        for code, text in examples:
-            lang = plain(code) or code
-            if lang not in languages or read[lang] >= EXAMPLES:
-                continue
-            read[lang] += 1
-            words, script = text[:READ].lower().split(), language_table(lang).script
-            own = [word for word in words if _SCRIPTS[script].search(word)]
-            counts = all_counts.setdefault(lang, Counter())
-            counts.update(_grams(" ".join(own)))
-            counts.update(_grams(" ".join(map(_bare, own))))
-            if script == "latin":
-                self.words.setdefault(lang, set()).update(_WORD.findall(text.lower()))
-            else:
-                foreign.append((lang, [found for word in words if word not in own for found in _WORD.findall(word)]))
-        native = set().union(*self.words.values())
-        for lang, words in foreign:  # what is German or English is borrowed; the rest is the language in Latin letters
-            all_counts[lang].update(_grams(" ".join(word for word in words if word not in native)))
-        seen = {word for _, words in foreign for word in words}
+        own, foreign = _words_of(examples, languages)
+        self.words = {lang: frozenset(words) for lang, words in own.items() if language_table(lang).script == "latin"}
+        native = frozenset().union(*self.words.values())
+        seen = frozenset().union(*foreign.values())
         self.borrowed = frozenset(word for word in seen & native if len(word) >= _BORROWED)
+        all_counts: dict[Language, Counter[str]] = {}
+        for lang, words in own.items():
+            bare = {word: n for word, n in foreign[lang].items() if word not in native}  # its own in Latin letters
+            counts = all_counts[lang] = Counter()
+            for word, n in (words | bare).items():
+                for gram in (*_grams(word), *_grams(_bare(word))):
+                    counts[gram] += n
         kinds = {gram: row for row, gram in enumerate({gram for counts in all_counts.values() for gram in counts}, 1)}
         self._languages = {lang: column for column, lang in enumerate(all_counts)}
         self._rows = kinds  # row 0 is that of a piece nobody has written
@@ -222,9 +211,28 @@ class _Model:
         return _softmax({lang: float(scores[self._languages[lang]]) for lang in known})
 
 
+def _words_of(
+    examples: Iterable[tuple[Language, str]], languages: Sequence[Language]
+) -> tuple[dict[Language, Counter[str]], dict[Language, Counter[str]]]:
+    """By language, how often each word was read: those in its script, and those in another."""
+    read: Counter[Language] = Counter()
+    words: dict[Language, Counter[str]] = {}
+    for code, text in examples:
+        lang = plain(code) or code
+        if lang in languages and read[lang] < EXAMPLES:
+            read[lang] += 1
+            words.setdefault(lang, Counter()).update(_WORD.findall(text[:READ].lower()))
+    own: dict[Language, Counter[str]] = {}
+    for lang, counts in words.items():
+        at_home = _SCRIPTS[language_table(lang).script].search
+        own[lang] = Counter({word: n for word, n in counts.items() if at_home(word)})
+    return own, {lang: words[lang] - own[lang] for lang in words}
+
+
 def _grams(text: str) -> list[str]:
-    padded = f" {' '.join(_WORD.findall(text))} "
-    return [padded[i : i + n] for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n].strip()]
+    """Pieces of one to four letters of each word, its ends marked by a space."""
+    padded = [f" {word} " for word in _WORD.findall(text)]
+    return [word[i : i + n] for word in padded for n in _GRAMS for i in range(n == 1, len(word) - n + 1 - (n == 1))]
 
 
 def _bare(word: str) -> str:
