@@ -19,7 +19,7 @@ from bot.flows.flows import Flows
 from bot.flows.session import Event
 from bot.knowledge import Library, Search
 from bot.knowledge.hours import hours_at
-from bot.locales import Detector, Texts
+from bot.locales import Detector, Masker, Texts
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
@@ -53,6 +53,10 @@ class World:
         return detector_for(self.library, self.texts)
 
     @cached_property
+    def masker(self) -> Masker:
+        return masker_of(self.library, self.texts)
+
+    @cached_property
     def crisis(self) -> CrisisWords:
         return _crisis_words(self.texts)
 
@@ -83,6 +87,11 @@ def _search(library: Library) -> Search:
 def detector_for(library: Library, texts: Texts) -> Detector:
     """Learns from what is asked and said here, people's questions first."""
     return Detector(chain(library.examples(), library.keywords(), texts.examples()), texts.languages)
+
+
+@lru_cache(maxsize=1)
+def masker_of(library: Library, texts: Texts) -> Masker:
+    return Masker(library.words(), texts.languages)
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,9 @@
 
 from bot.knowledge.answers import Answer, Found, compose
 from bot.knowledge.evaluate import eval_lines
+from bot.knowledge.events import to_come
 from bot.knowledge.library import Library
-from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Place, Source, Topic, Town, Wording
+from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Occasion, Place, Source, Topic, Town, Wording
 from bot.knowledge.search import Findings, Hit, Search
 from bot.knowledge.shipped import NO_PLACE, check_shipped
 
@@ -17,6 +18,7 @@ __all__ = [
     "Found",
     "Hit",
     "Library",
+    "Occasion",
     "Place",
     "Search",
     "Source",
@@ -26,4 +28,5 @@ __all__ = [
     "check_shipped",
     "compose",
     "eval_lines",
+    "to_come",
 ]
