@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -58,7 +59,7 @@ class World:
 
     @cached_property
     def detector(self) -> Detector:
-        return _detector(self.library, self.texts)
+        return detector_for(self.library, self.texts)
 
     @cached_property
     def masker(self) -> Masker:
@@ -92,8 +93,9 @@ def _search(library: Library) -> Search:
 
 
 @lru_cache(maxsize=1)
-def _detector(library: Library, texts: Texts) -> Detector:
-    return Detector(library.examples(), texts.languages)
+def detector_for(library: Library, texts: Texts) -> Detector:
+    """Learns from what is asked and said here, people's questions first."""
+    return Detector(chain(library.examples(), library.keywords(), texts.examples()), texts.languages)
 
 
 @lru_cache(maxsize=1)
