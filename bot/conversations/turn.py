@@ -10,13 +10,13 @@ import msgspec
 
 from bot.conversations import files
 from bot.conversations.world import World
-from bot.core.clock import SECOND, from_micros
-from bot.core.languages import plain
+from bot.core.clock import MINUTE, SECOND, from_micros
+from bot.core.languages import base_of, plain
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
 from bot.core.towns import Account, Town
 from bot.flows.session import Context, Prompt, Session, read_session
-from bot.knowledge import Facts
+from bot.knowledge import Facts, Findings, to_come
 from bot.locales import Texts
 from bot.storage.database import Database
 from bot.storage.outbox import NOTICE
@@ -28,6 +28,7 @@ encode = msgspec.json.Encoder().encode
 # What outlives a flow: kept slots of the engine's session that the program itself reads and writes.
 AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
 CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconfirmed", "profile"
+ANSWERED = "answered"  # the topic answered last, and when (µs): "and what does it cost?" is about that
 SPOKEN = "language_spoken"  # clear messages in the language that is guessed
 OFFERED = "language_offered"  # languages offered, and from when each may be offered again (µs)
 BEFORE_DANGER = "language_before_danger"  # the chosen language, while danger is answered in another
@@ -38,8 +39,9 @@ UNRECORDED = "unrecorded_until"  # until then nothing is kept for editors
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED,
+    POSITION, LAND, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED,
 })  # fmt: skip
+CONTEXT_HOLDS = 30 * MINUTE  # after it, a short question is about something new
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
 PATH_LENGTH = 8  # flows a guide reads of the way that led to a case
@@ -152,6 +154,23 @@ class Turn:
 
     def label(self, id: str, **args: object) -> str:  # noqa: A002
         return self.world.texts.label(self.language, id, args or None)
+
+    def remember_answer(self, topic: str) -> None:
+        """What the next question may be about; of danger and violence nothing is remembered."""
+        self.kept.pop(ANSWERED, None)
+        if not self.world.library.topics[topic].sensitive:
+            self.kept[ANSWERED] = {"topic": topic, "at": self.now}
+
+    @property
+    def answered_last(self) -> str:
+        """The topic answered a moment ago; "" if there is none."""
+        last = self.kept.get(ANSWERED)
+        return str(last["topic"]) if last and self.now - last["at"] < CONTEXT_HOLDS else ""
+
+    def search(self, text: str) -> Findings:
+        """The topics a text may mean, here and now."""
+        found = self.world.search.find(text, base_of(self.language), self.answered_last)
+        return to_come(self.world.library, found, self.local_now)
 
     def facts(self, **more: str) -> Facts:
         """What is known of the asker; a status or an age only for this one answer."""

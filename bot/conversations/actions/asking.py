@@ -12,12 +12,11 @@ from bot.conversations import composing, gaps, standing
 from bot.conversations.actions.offered import Offered
 from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
-from bot.core.languages import base_of
 from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
-from bot.knowledge import Answer, Town, compose, to_come
+from bot.knowledge import Answer, Town, compose
 from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
@@ -34,8 +33,7 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     text = word(args, "text")
     if not turn.kept.get(AREA) and (town := turn.world.library.town_named(text)):
         _live_in(turn, town)
-    hits_of_all = turn.world.search.find(text, base_of(turn.language))
-    found = to_come(turn.world.library, hits_of_all, turn.local_now)
+    found = turn.search(text)
     if found.zone == "sure":
         return Result(outcome="answer", values={"topic": found.hits[0].topic, "offered": ""})
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]]
@@ -73,6 +71,7 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
+    turn.remember_answer(topic)
     if _asked_before(args) and not alone:  # how to find the office was said with the question
         answer = msgspec.structs.replace(answer, find_office=False)
     first, rest = composing.laid_out(turn, answer, alone=alone)
@@ -196,7 +195,7 @@ def _matter(turn: Turn, topic: str, words: str) -> tuple[str, str]:
     """Topic and title of a reminder: in the person's own words, if they said any and know who reads them."""
     if not words:
         return topic, _title(turn, topic)
-    found = turn.world.search.find(words, base_of(turn.language))
+    found = turn.search(words)
     topic = found.hits[0].topic if found.zone == "sure" else ""
     return topic, _title(turn, topic) if turn.before_notice else words[:MATTER_LENGTH]
 
