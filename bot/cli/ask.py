@@ -93,10 +93,9 @@ def _find(content: Content, town: Town, text: str, lang: str, given: Facts) -> R
         return Reply(zone="nothing", lang=lang, text=content.texts.say(lang, "hello"))
     found = Search(content.library).find(text, lang)
     if found.zone == "sure":
-        named = None if given.area else content.library.town_named(text)
-        facts = msgspec.structs.replace(
-            given, land="" if named else town.land, area=given.area or town.area, town=named.id if named else ""
-        )
+        named = None if given.area else content.library.town_named(text, town.land)
+        home = {"town": named.label or named.name} if named else {"land": town.land, "area": given.area or town.area}
+        facts = msgspec.structs.replace(given, **home)
         now = dt.datetime.now(ZoneInfo(town.zone))
         return Reply(zone="sure", lang=lang, answer=compose(content.library, found.hits[0].topic, lang, facts, now))
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]] if found.zone == "unsure" else []

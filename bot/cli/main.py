@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("test", "dialogues", "run conversation tests"),
     ("eval", "evaluate", "measure the search on questions with known topics"),
     ("draw", "draw", "draw a flow as an SVG picture"),
+    ("places", "places", "the places nearest to a town, postcode or position; or all of them"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("person", "person", "export or erase everything about a person"),
     ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),

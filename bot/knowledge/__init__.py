@@ -1,9 +1,10 @@
 """What newcomers ask and what to answer: topics, places, search."""
 
-from bot.knowledge.answers import Answer, Found, compose
+from bot.knowledge.answers import Answer, Found, compose, near
 from bot.knowledge.evaluate import eval_lines
+from bot.knowledge.gazetteer import Looked
 from bot.knowledge.library import Library
-from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Place, Source, Topic, Town, Wording
+from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Place, Position, Source, Topic, Town, Wording
 from bot.knowledge.search import Findings, Hit, Search
 from bot.knowledge.shipped import NO_PLACE, check_shipped
 
@@ -17,7 +18,9 @@ __all__ = [
     "Found",
     "Hit",
     "Library",
+    "Looked",
     "Place",
+    "Position",
     "Search",
     "Source",
     "Topic",
@@ -26,4 +29,5 @@ __all__ = [
     "check_shipped",
     "compose",
     "eval_lines",
+    "near",
 ]

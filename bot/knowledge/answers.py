@@ -91,6 +91,14 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
     )
 
 
+def near(library: Library, facts: Facts, kinds: Sequence[str], lang: str, now: dt.datetime) -> tuple[Found, ...]:
+    """The places nearest to somebody, of these kinds or any; `now` is aware and local."""
+    facts, origin, about = _complete(library, facts)
+    fitting = [place for place in library.places if place.reachable and (not kinds or set(place.kinds) & set(kinds))]
+    places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
+    return tuple(_found(library, place, distance, about, now, lang) for distance, place in places)
+
+
 def _worded(topic: Topic, lang: str, facts: Facts) -> tuple[str, Wording, bool, variants.Chosen]:
     """The reader's own words; the German ones if what this person is to read of them is behind."""
     shown, wording, stale = topic.wording(lang)
@@ -122,14 +130,17 @@ def _area_note(library: Library, area: str, lang: str) -> str:
 def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, bool]:
     """What follows from what is known: the town's area, the area's land; and where distances start."""
     town = library.find_town(facts.town) if facts.town else None
-    area = facts.area or (town.area if town else "")
-    land = facts.land or library.land_of(area)
+    spot = facts.position
+    origin = Position(lat=spot.latitude, lon=spot.longitude) if spot else town.centre if town else None
+    if town is None and spot and facts.area in ("", variants.UNSURE):
+        town = library.gazetteer.around(Position(lat=spot.latitude, lon=spot.longitude))
+    area = facts.area
+    if town and area in ("", variants.UNSURE):
+        area = town.area or library.gazetteer.elsewhere(town) or area
+    land = facts.land or library.land_of(area) or (town.land if town else "")
     if area and not land:
         land = variants.UNSURE  # an answered area is not asked for again through its land
-    facts = msgspec.structs.replace(facts, area=area, land=land)
-    if facts.position:
-        return facts, Position(lat=facts.position.latitude, lon=facts.position.longitude), False
-    return facts, town.centre if town else None, True
+    return msgspec.structs.replace(facts, area=area, land=land), origin, spot is None
 
 
 def _in_reach(library: Library, fitting: Sequence[Place], facts: Facts, origin: Position | None) -> list[Place]:
@@ -154,7 +165,7 @@ def _nearest(
     """The nearest places, near to far, of which one is of the most fitting kind there is."""
 
     def rank(place: Place) -> int:
-        return min(number for number, kind in enumerate(kinds) if kind in place.kinds)
+        return min((number for number, kind in enumerate(kinds) if kind in place.kinds), default=0)
 
     def order(measured: tuple[float | None, Place]) -> tuple[float, int]:
         distance, place = measured

@@ -13,7 +13,7 @@ import msgspec
 from bot.core.issues import Issue
 from bot.core.strict_yaml import Document
 from bot.knowledge import checks, reading, shapes
-from bot.knowledge.gazetteer import Gazetteer
+from bot.knowledge.gazetteer import Gazetteer, Looked
 from bot.knowledge.model import FIRST_CHOICE, Area, Place, Topic, Town, Wording
 from bot.knowledge.reading import File
 
@@ -51,15 +51,19 @@ class Library:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        return Gazetteer(self.towns)
+        return Gazetteer(self.towns, tuple(self.areas.values()))
 
     def find_town(self, text: str) -> Town | None:
-        """The town a text names: id, name, alias in any script, postcode, or a small misspelling of one."""
+        """The one town a text names: label, name, alias in any script, postcode, or a small misspelling of one."""
         return self.gazetteer.find(text)
 
-    def town_named(self, text: str) -> Town | None:
+    def towns_meant(self, text: str, land: str = "") -> Looked:
+        """The towns that an answer to "where do you live?" may mean; `land` decides between equals."""
+        return self.gazetteer.look(text, land)
+
+    def town_named(self, text: str, land: str = "") -> Town | None:
         """The town a whole question names in passing; no guessing."""
-        return self.gazetteer.named(text)
+        return self.gazetteer.named(text, land)
 
     def land_of(self, area: str) -> str:
         return self.areas[area].land if area in self.areas else ""

@@ -38,7 +38,7 @@ def about(name: str, parts: list[Part]) -> list[Part]:
 @pytest.mark.parametrize(
     ("where", "name", "now", "lines"),
     [
-        (CENTRE, "Kita Mitte", MONDAY, ["0 km entfernt", "🟢 jetzt offen", "🕘 Mo–Fr 08:00–12:00"]),
+        (CENTRE, "Kita Mitte", MONDAY, ["50 m entfernt", "🟢 jetzt offen", "🕘 Mo–Fr 08:00–12:00"]),
         (CENTRE, "Kita Süd", MONDAY, ["3,2 km entfernt", "Fragen Sie vorher, wann offen ist."]),
         (
             Spot(latitude=51.0, longitude=11.01),
@@ -66,7 +66,7 @@ def test_a_position_that_is_a_towns_middle_is_marked(content: Content) -> None:
     """The distance is about, and people are told that it is no door."""
     parts = parts_of(content, Facts(position=CENTRE, area="stadt-erfurt"), town=False)
     said = plain(about("Jugendamt Erfurt", parts)[0].text)
-    assert "etwa 0 km entfernt" in said
+    assert "etwa 1 km entfernt" in said
     assert "Die Lage ist nur ungefähr: Ortsmitte." in said
     assert not any(part.kind == "place" for part in parts)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.core.languages import Language
 from bot.core.messages import Choice
 from bot.core.people import AGES, LANDS, STATUSES
-from bot.knowledge import Library
+from bot.knowledge import Library, Town
 from bot.locales import Texts
 
 OTHER = "other"  # an area we do not serve
@@ -37,6 +37,15 @@ class Offered:
             served = [area.id for area in self._library.areas.values() if area.served]
             return self._labelled("area", [*served, OTHER])
         return self._labelled(question, {"land": LANDS, "status": STATUSES, "age": AGES}[question])
+
+    def towns(self, some: Iterable[Town]) -> list[Choice]:
+        """By name where names differ, else by what tells them apart: a button has room for one of them."""
+        towns = list(some)
+        names = [town.name for town in towns]
+        told = [self._library.gazetteer.title_of(town) for town in towns]
+        if len(set(names)) < len(names):
+            return [Choice(value=town.id, label=title) for town, title in zip(towns, told, strict=True)]
+        return [Choice(value=town.id, label=f"{town.name}, {title}") for town, title in zip(towns, told, strict=True)]
 
     def all_of(self, action: str) -> Iterator[list[Choice]]:
         """Every list an action may offer that does not depend on what somebody wrote."""
