@@ -148,7 +148,7 @@ def _in_reach(library: Library, fitting: Sequence[Place], facts: Facts, origin: 
     if facts.area not in ("", variants.UNSURE):
         return [place for place in fitting if place.area in ("", facts.area) or facts.area in place.serves]
     if facts.land not in ("", variants.UNSURE):
-        return [place for place in fitting if not place.area or library.land_of(place.area) == facts.land]
+        return [place for place in fitting if library.land_of(place.area) in ("", facts.land)]
     if origin:  # of another area only what is known to be near
         return [place for place in fitting if place.position or not place.area]
     areas = {place.area for place in fitting if place.area}

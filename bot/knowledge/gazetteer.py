@@ -26,11 +26,14 @@ OUTWEIGHS = 100  # times the people of all others: "München" is not the village
 UNKNOWN_PEOPLE = 2_000  # where nobody counted them: few do in a town
 SENTENCE_PEOPLE = 20_000  # towns that an answer may name without a word like "in" before it
 LONGEST = 6  # words of a name: "Neustadt an der Weinstraße" has four
-AROUND = 3  # towns nearest to a position; where their Kreise differ, nobody knows on which side of the border it lies
+AROUND = 12  # towns and postcodes nearest to a position are looked at
+AROUND_LEAST = 500  # metres: the middle of a town is no point
 AROUND_METRES = 15_000  # further from any town of Germany somebody is abroad, or at sea
+BORDER = 2  # another Kreis less than so many times as far: nobody knows on which side of the border it is
 
 _POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _ENDING = re.compile(r"(?<=\w)['’`]\w+")  # "Erfurt'ta"
+_APOSTROPHE = re.compile("['’`]")
 _JOINED_BEFORE = "بل"  # "in" and "to", written together with the name
 _LABEL = re.compile(r"(.+) \((.+)\)")
 _TITLE = re.compile(r"^(?:(?:stadt|gemeinde|land kreis|landkreis|kreis|lkr|lk|city of|county of|город|місто|г|м) )+")
@@ -109,7 +112,7 @@ class Gazetteer:
         Misspellings are not guessed: in a sentence any word may look like a town. Towns that are not on the town's
         own list count only after a word like "in", and where the name is nobody else's.
         """
-        said = words(_ENDING.sub("", text[: limits.TEXT_IN])).split()
+        said = words(_APOSTROPHE.sub(" ", text[: limits.TEXT_IN])).split()
         if town := next((self._codes[word] for word in said if word in self._codes), None):
             return self._coded(town, next(word for word in said if word in self._codes))
         if name := self._own_inside(said):
@@ -122,14 +125,15 @@ class Gazetteer:
 
     def around(self, at: Position) -> Town | None:
         """The Kreis, or only the Land, in which a position lies; None near a border of Länder and abroad."""
-        towns = [self._town(number) for number in germany().near(at, AROUND)]
-        if any(town.centre is None or metres(town.centre, at) > AROUND_METRES for town in towns):
+        away: dict[str, float] = {}  # metres to the nearest town of each Kreis
+        for key, middle in germany().kreise_near(at, AROUND):
+            away.setdefault(key, max(metres(middle, at), AROUND_LEAST))
+        nearest = min(away.values())
+        close = [key for key, distance in away.items() if distance < BORDER * nearest]
+        lands = {germany().kreise[key].land for key in close}
+        if nearest > AROUND_METRES or len(lands) > 1:
             return None
-        if len({town.kreis for town in towns}) == 1:
-            return msgspec.structs.replace(towns[0], centre=at)
-        if len({town.land for town in towns}) == 1:
-            return Town(id="", name="", centre=at, land=towns[0].land)
-        return None
+        return self._kreis_town(close[0]) if len(close) == 1 else Town(id="", name="", centre=None, land=lands.pop())
 
     def elsewhere(self, town: Town) -> str:
         """What stands for the area of a town that surely lies in none of ours: the key of its Kreis."""
@@ -195,7 +199,8 @@ class Gazetteer:
         """As `label` writes it: "Neustadt (Landkreis Marburg-Biedenkopf)"."""
         if not (parts := _LABEL.fullmatch(text.strip())):
             return []
-        return self._within(self._exact(words(parts[1])), words(parts[2]))
+        found = self._within(self._exact(words(parts[1])), words(parts[2]))
+        return [town for town in found if words(town.name) == words(parts[1])] or found
 
     def _qualified(self, said: list[str]) -> list[Town]:
         """ "Neustadt Hessen": a name with its Land or Kreis."""
@@ -282,7 +287,7 @@ class Gazetteer:
 
     def _told_apart(self, town: Town) -> str:
         kreis = germany().kreise[town.kreis]
-        return LANDS[kreis.land] if kreis.city else kreis.title
+        return LANDS[kreis.land] if kreis.name == town.name else kreis.title
 
     def _land(self, town: Town) -> str:
         return town.land or (self._areas[town.area].land if town.area in self._areas else "")
@@ -320,7 +325,8 @@ def _is_own(town: Town, name: str) -> bool:
 
 
 def _uninflected(word: str) -> Iterator[str]:
-    """ "в Ерфурті", "Эрфурте", "بإرفورت": a name with up to two letters more."""
-    for name in (word[1:] if word[:1] in tuple(_JOINED_BEFORE) else "", word[:-1], word[:-2]):
+    """ "в Ерфурті", "Эрфурте", "بإرفورت": a name with up to two letters more, or another vowel ("Альцае", folded)."""
+    joined = word[1:] if word[:1] in tuple(_JOINED_BEFORE) else ""
+    for name in (joined, word[:-1], word[:-2], *(word[:-1] + ending for ending in "иа")):
         if len(name) >= guessing.SHORTEST and not name.isascii():
             yield name

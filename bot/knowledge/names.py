@@ -29,15 +29,13 @@ _RESPELT = (
 
 # Words before the name of a place, in our seven languages, and Turkish endings written apart.
 # Where somebody comes from or goes to is not where they live: that counts only where a place was asked for.
-IN = frozenset(
-    ("in", "bei", "plz", "postleitzahl", "near", "في", "قرب", "در", "نزدیک", "в", "во", "у", "біля", "возле")
+IN = frozenset(map(fold, ("in", "bei", "plz", "near", "في", "قرب", "در", "نزدیک", "в", "во", "у", "возле", "біля")))
+BEFORE = IN.union(
+    map(fold, ("aus", "nach", "from", "to", "at", "من", "إلى", "الى", "از", "به", "из", "с", "до", "з", "із", "зі"))
 )
-BEFORE = IN | {"aus", "nach", "from", "to", "at", "من", "إلى", "الى", "از", "به", "из", "с", "до", "з", "із", "зі"}
 AFTER = frozenset(("da", "de", "ta", "te", "dan", "den", "tan", "ten"))
 # Names that are also words: in a sentence they say nothing without a word like "in" before them.
-ALSO_WORDS = frozenset(
-    ("alle", "bergen", "essen", "hagen", "halle", "hof", "lage", "minden", "stade", "wetter")
-)
+ALSO_WORDS = frozenset(("alle", "bergen", "essen", "hagen", "halle", "hof", "lage", "minden", "stade", "wetter"))
 
 _VOWELS = re.compile(r"[aeiou]")
 

@@ -52,6 +52,9 @@ class Germany:
         self._postcodes = _table("postcodes.tsv")
         self.kreise = {row[0]: Kreis(row[0], row[1], row[2], row[3] == "1") for row in _rows("kreise.tsv")}
 
+    def __len__(self) -> int:
+        return len(self._lines)
+
     def named(self, said: str) -> list[int]:
         """Numbers of the towns that go by exactly these words, as `names.words` writes them."""
         return _numbers(self._names.get(said, ""))
@@ -82,14 +85,16 @@ class Germany:
         part = f"\t{key}\t"
         return [number for number, line in enumerate(self._lines) if part in line]
 
-    def near(self, at: Position, count: int) -> list[int]:
-        """The towns whose middles are nearest, near to far."""
+    def kreise_near(self, at: Position, count: int) -> list[tuple[str, Position]]:
+        """Keys of the Kreise of the towns and postcodes whose middles are nearest, with these, near to far."""
         import numpy as np
 
-        flat = (self._middles - np.array((at.lat, at.lon))) * np.array((1.0, np.cos(np.radians(at.lat))))
+        middles, keys = self._middles
+        flat = (middles - np.array((at.lat, at.lon))) * np.array((1.0, np.cos(np.radians(at.lat))))
         away = (flat**2).sum(axis=1)
         nearest = np.argpartition(away, count)[:count]
-        return [int(number) for number in nearest[np.argsort(away[nearest])]]
+        ordered = nearest[np.argsort(away[nearest])]
+        return [(keys[number], Position(lat=middles[number][0], lon=middles[number][1])) for number in ordered]
 
     @cached_property
     def spellings(self) -> dict[tuple[bool, int], list[str]]:
@@ -100,10 +105,15 @@ class Germany:
         return found
 
     @cached_property
-    def _middles(self) -> npt.NDArray[np.float64]:
+    def _middles(self) -> tuple[npt.NDArray[np.float64], list[str]]:
+        """Of towns and of postcodes, since a city is one town with many of them; and the Kreis of each."""
         import numpy as np
 
-        return np.array([line.split("\t")[2:4] for line in self._lines], dtype=np.float64)
+        rows = [line.split("\t") for line in self._lines]
+        keys = [row[1] for row in rows]
+        codes = [place.split("\t") for place in self._postcodes.values()]
+        keys += [rows[int(numbers.split()[0])][1] for _, _, numbers in codes]
+        return np.array([*(row[2:4] for row in rows), *(row[:2] for row in codes)], dtype=np.float64), keys
 
 
 @cache
