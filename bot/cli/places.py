@@ -50,6 +50,10 @@ def run(args: argparse.Namespace) -> int:
     content, issues = load_content(read_settings())
     if content is None:
         raise BrokenContentError(issues)
+    return carry_out(content, args)
+
+
+def carry_out(content: Content, args: argparse.Namespace) -> int:
     return _near(content, args) if args.verb == "near" else _list(content.library, args)
 
 

@@ -36,7 +36,7 @@ SOURCES_SHOWN = 3  # the first ones named back the answer itself
 NEAR = 50  # metres: phones do not know better where they are
 WHEELCHAIR = {"yes": "place-wheelchair-yes", "limited": "place-wheelchair-limited", "no": "place-wheelchair-no"}
 MAP_SEARCH = "https://www.openstreetmap.org/search?query="  # shows where an address is; we do not know its position
-_HOUSE = re.compile(r"\w \d+\w*\b.*\b\d{5} \w")  # a street with a number, a postcode and a town: one door
+_HOUSE = re.compile(r"^(?!Postfach).*\w \d+\w*\b.*\b\d{5} \w")  # street with number, postcode, town: a door
 
 
 def answer_parts(turn: Reads, answer: Answer) -> list[Part]:

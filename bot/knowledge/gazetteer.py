@@ -86,7 +86,8 @@ class Gazetteer:
         if not found and (name := _TITLE.sub("", said)) != said:
             ways = (self._kreis, self._exact) if _KREIS.match(said) else (self._exact, self._kreis)
             found = ways[0](name) or ways[1](name)
-        if found := found or self._qualified(said.split()) or self._inside(said.split()):
+        found = found or self._qualified(said.split()) or self._exact(forms(text)[-1])
+        if found := found or self._inside(said.split()):
             return self._chosen(found, said, land)
         guessed = guessing.guess(said, self._own, germany())
         towns = self._merged([*guessed.own, *map(self._town, guessed.numbers)])
@@ -327,6 +328,6 @@ def _is_own(town: Town, name: str) -> bool:
 def _uninflected(word: str) -> Iterator[str]:
     """ "в Ерфурті", "Эрфурте", "بإرفورت": a name with up to two letters more, or another vowel ("Альцае", folded)."""
     joined = word[1:] if word[:1] in tuple(_JOINED_BEFORE) else ""
-    for name in (joined, word[:-1], word[:-2], *(word[:-1] + ending for ending in "иа")):
+    for name in (joined, word[:-1], word[:-2], *(word[:-1] + ending for ending in "иаь")):
         if len(name) >= guessing.SHORTEST and not name.isascii():
             yield name

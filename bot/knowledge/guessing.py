@@ -45,9 +45,9 @@ def guess(said: str, own: Mapping[str, Town], tables: Germany) -> Guessed:
     short = said.count(" ") < MOST_WORDS
     pieces = dict.fromkeys((said, *said.split()))
     scored: list[_Scored] = []
-    for piece in (piece for piece in pieces if len(piece) >= SHORTEST):
+    for piece in (piece for piece in pieces if SHORTEST <= len(piece) <= LONGEST):
         scored += (_Scored(score + OWN_BONUS, own[name], sure=True) for name, score in _like(piece, list(own)))
-        if short and piece == said and len(said) <= LONGEST:
+        if short and piece == said:
             for name, score in _like(piece, _comparable(piece, tables)):
                 sure = len(said) >= SURE_LETTERS and OSA.distance(said, name) == 1
                 scored += (_Scored(score, number, sure=sure) for number in tables.named(name))

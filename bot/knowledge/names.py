@@ -8,7 +8,7 @@ from bot.locales import fold, romanise
 
 _NOT_WORD = re.compile(r"[^\w]+")
 _ADDED = re.compile(  # what follows a name to tell it from others: "an der Weinstraße", "(Saale)", "/Westerwald"
-    r"\s*[(/,].*|\s+(an|am|auf|bei|b\.|im|in|i\.|a\.|ob|unter|vor|zu)\s.*", re.IGNORECASE
+    r"\s*[(/,].*|\s+-\s.*|\s+(an|am|auf|bei|im|in|ob|unter|vor|zu)\s.*|\s+[abiv]\..*", re.IGNORECASE
 )
 
 # What letters of other scripts stand for in a German name, where the common romanisation says something else.
