@@ -80,7 +80,7 @@ def test_near_as_json(places) -> None:
 def test_near_a_position(places) -> None:
     """Degrees in place of a name, also with Arabic digits."""
     for where in ("50.978,11.029", "50.978 11.029", "٥٠.٩٧٨, ١١.٠٢٩"):
-        found = json.loads(places("places", "near", where, "--json").stdout)
+        found = json.loads(places("near", where, "--json").stdout)
         assert {place["place"]["area"] for place in found["places"]} == {"stadt-erfurt"}
 
 
@@ -108,6 +108,6 @@ def test_what_cannot_be_answered_is_said(places, words: tuple[str, ...], code: i
 def test_list_names_every_place_of_an_area(places) -> None:
     """As lines, or as JSON with the keys that are described."""
     lines = places("list", "--area", "stadt-erfurt").stdout.splitlines()
-    listed = json.loads(places("places", "list", "--area", "stadt-erfurt", "--json").stdout)
+    listed = json.loads(places("list", "--area", "stadt-erfurt", "--json").stdout)
     assert len(lines) == len(listed) > 10
     assert {tuple(place) for place in listed} == {LISTED}
