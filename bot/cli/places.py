@@ -16,7 +16,7 @@ from bot.cli.main import CANNOT, FINE, ISSUES
 from bot.content import Content, load_content
 from bot.conversations.composing import place_parts
 from bot.core.languages import plain
-from bot.core.messages import Spot, part_as_text
+from bot.core.messages import Spot, map_link, part_as_text
 from bot.knowledge import Facts, Found, Library, Place, near
 from bot.locales import fold
 from bot.settings import read_settings
@@ -104,7 +104,9 @@ def _show(found: Near, reader: Reader) -> None:
     if found.town:
         print(found.town)
     for place in found.places:
-        print("\n".join(line for part in place_parts(reader, place) if (line := part_as_text(part))))
+        parts = [(part.place, part_as_text(part)) for part in place_parts(reader, place)]
+        map_ = reader.label("place-map")
+        print("\n".join(f"{map_}: {map_link(spot)}" if spot else line for spot, line in parts))
 
 
 def _not_found(found: Near, where: str) -> str:

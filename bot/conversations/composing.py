@@ -193,7 +193,7 @@ def place_parts(turn: Reads, found: Found) -> list[Part]:
         lines.append(place.address)
     if found.metres is not None:
         lines.append(_distance(turn, found.metres, about=found.about))
-    if found.metres is not None and place.position and place.position.kind == "town-centre":
+    if found.metres is not None and (place.position is None or place.position.kind == "town-centre"):
         lines.append(turn.text("place-about-position"))
     lines += _hours(turn, found)
     if place.languages:

@@ -67,7 +67,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
     counter, meaning = _counter(topic, wording)
     kinds = variants.place_kinds(topic, chosen)
     fitting = [place for place in library.places if place.reachable and set(place.kinds) & set(kinds)]
-    places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
+    places = _nearest(library, _in_reach(library, fitting, facts, origin), kinds, origin)
     parts = {name: getattr(chosen.parts, name) for name in chosen.parts.__struct_fields__}
     office = ADVICE if chosen.advice else topic.ask_there
     return Answer(
@@ -95,7 +95,7 @@ def near(library: Library, facts: Facts, kinds: Sequence[str], lang: str, now: d
     """The places nearest to somebody, of these kinds or any; `now` is aware and local."""
     facts, origin, about = _complete(library, facts)
     fitting = [place for place in library.places if place.reachable and (not kinds or set(place.kinds) & set(kinds))]
-    places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
+    places = _nearest(library, _in_reach(library, fitting, facts, origin), kinds, origin)
     return tuple(_found(library, place, distance, about, now, lang) for distance, place in places)
 
 
@@ -160,7 +160,7 @@ def _area_would_help(library: Library, fitting: Sequence[Place], facts: Facts, o
 
 
 def _nearest(
-    reachable: Sequence[Place], kinds: Sequence[str], origin: Position | None
+    library: Library, reachable: Sequence[Place], kinds: Sequence[str], origin: Position | None
 ) -> list[tuple[float | None, Place]]:
     """The nearest places, near to far, of which one is of the most fitting kind there is."""
 
@@ -171,7 +171,8 @@ def _nearest(
         distance, place = measured
         return (float("inf") if distance is None else distance, rank(place))
 
-    measured = [(metres(origin, p.position) if origin and p.position else None, p) for p in reachable]
+    known = [(library.position_of(place) if origin else None, place) for place in reachable]
+    measured = [(metres(origin, position) if origin and position else None, place) for position, place in known]
     measured = sorted((item for item in measured if item[0] is None or item[0] <= IN_REACH), key=order)
     if not measured:
         return []
@@ -183,7 +184,7 @@ def _nearest(
 
 def _found(library: Library, place: Place, distance: float | None, about: bool, now: dt.datetime, lang: str) -> Found:
     state, text, opens_at = hours.hours_at(place.opening_hours, library.land_of(place.area), now, lang)
-    rough = place.position is not None and place.position.kind == "town-centre"
+    rough = place.position is None or place.position.kind == "town-centre"
     if distance is not None and about and rough and distance < SAME_TOWN:
         distance = None  # from the middle of a town to the middle of a town: that tells nobody how far it is
     return Found(

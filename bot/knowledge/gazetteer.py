@@ -68,7 +68,8 @@ class Gazetteer:
         self._area_names = {words(name): area for area in areas for name in (area.id, *area.names.values())}
         self._own: dict[str, Town] = {}
         self._codes: dict[str, Town] = {}
-        for town in towns:
+        self._own_ids = {town.id for town in towns}
+        for town in map(self._placed, towns):
             for name in (town.name, town.id, *town.aliases):
                 self._own.setdefault(words(name), town)
             for code in town.postcodes:
@@ -136,6 +137,10 @@ class Gazetteer:
             return None
         return self._kreis_town(close[0]) if len(close) == 1 else Town(id="", name="", centre=None, land=lands.pop())
 
+    def middle(self, address: str) -> Position | None:
+        """The middle of the postcode in an address."""
+        return next((middle for code in _POSTCODE.findall(address) if (middle := germany().at_postcode(code)[1])), None)
+
     def elsewhere(self, town: Town) -> str:
         """What stands for the area of a town that surely lies in none of ours: the key of its Kreis."""
         return town.kreis if self._all_keyed and not town.area else ""
@@ -145,6 +150,15 @@ class Gazetteer:
         kreis = germany().kreise.get(town.kreis)
         land = LANDS.get(self._land(town), "")
         return ", ".join(filter(None, (kreis.title if kreis and not kreis.city else "", land)))
+
+    def _placed(self, town: Town) -> Town:
+        """A town of our own with the Kreis of its area, and a name that is nobody else's."""
+        area = self._areas.get(town.area)
+        if area is None:
+            return town
+        of = area.names.get("de", "")
+        told = f"{town.name} ({of})" if town.ambiguous and area.kreis and "(" not in town.name + of else ""
+        return msgspec.structs.replace(town, kreis=area.kreis, label=told if not of.endswith(town.name) else "")
 
     # --- by exact words
 
@@ -171,7 +185,7 @@ class Gazetteer:
     def _same(self, one: Town, other: Town) -> bool:
         if one.id == other.id:
             return True
-        ours = not (one.kreis and other.kreis)
+        ours = one.id in self._own_ids or other.id in self._own_ids
         near = one.centre and other.centre and metres(one.centre, other.centre) < SAME_METRES
         return bool(ours and near)
 
@@ -182,7 +196,7 @@ class Gazetteer:
                 return [self._coded(self._codes[code], code)]
             by_kreis: dict[str, list[Town]] = {}
             for town in map(self._town, numbers):
-                by_kreis.setdefault(town.kreis, []).append(town)
+                by_kreis.setdefault(town.area or town.kreis, []).append(town)
             largest = [max(towns, key=lambda town: town.people) for towns in by_kreis.values()]
             if named := [town for town in largest if words(town.name) in said]:
                 largest = named
@@ -193,8 +207,8 @@ class Gazetteer:
     def _coded(self, town: Town, code: str, *, alone: bool = True) -> Town:
         """A town seen from one of its postcodes: the middle of that, which it may share with others."""
         middle = germany().at_postcode(code)[1] or town.centre
-        own = town.id if not town.kreis else f"{code}-{town.kreis}"
-        return msgspec.structs.replace(town, id=own, centre=middle, label=f"{code} {town.name}" if alone else code)
+        id_ = town.id if town.id in self._own_ids else f"{code}-{town.kreis}"
+        return msgspec.structs.replace(town, id=id_, centre=middle, label=f"{code} {town.name}" if alone else code)
 
     def _labelled(self, text: str) -> list[Town]:
         """As `label` writes it: "Neustadt (Landkreis Marburg-Biedenkopf)"."""
@@ -219,6 +233,8 @@ class Gazetteer:
     def _tails(self) -> dict[str, frozenset[str]]:
         """Names of Länder and Kreise, and the keys they stand for."""
         found: dict[str, set[str]] = {words(name): {land} for land, name in LANDS.items()}
+        for name, area in self._area_names.items():
+            found.setdefault(name, set()).update({area.kreis} - {""})
         for kreis in germany().kreise.values():
             for name in (kreis.name, kreis.title):
                 found.setdefault(words(name), set()).add(kreis.key)
@@ -299,11 +315,10 @@ class Gazetteer:
         if len(towns) == 1 or len(near) == 1:
             return Looked(tuple(near or towns), sure=True)
         ordered = sorted(towns, key=lambda town: (not town.area, town not in near, -town.people))
-        for largest in ordered[:1]:
-            others = sum(town.people or UNKNOWN_PEOPLE for town in ordered[1:])
-            ours = any(town.area for town in ordered)
+        if ordered and not any(town.area for town in ordered):
+            largest, *others = ordered
             named = f" {words(largest.name)} " in f" {said} "
-            if named and not ours and largest.people > OUTWEIGHS * others:
+            if named and largest.people > OUTWEIGHS * sum(town.people or UNKNOWN_PEOPLE for town in others):
                 return Looked((largest,), sure=True)
         return Looked(tuple(ordered))
 

@@ -14,7 +14,7 @@ from bot.core.issues import Issue
 from bot.core.strict_yaml import Document
 from bot.knowledge import checks, reading, shapes
 from bot.knowledge.gazetteer import Gazetteer, Looked
-from bot.knowledge.model import FIRST_CHOICE, Area, Place, Topic, Town, Wording
+from bot.knowledge.model import FIRST_CHOICE, Area, Place, Position, Topic, Town, Wording
 from bot.knowledge.reading import File
 
 LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -64,6 +64,12 @@ class Library:
     def town_named(self, text: str, land: str = "") -> Town | None:
         """The town a whole question names in passing; no guessing."""
         return self.gazetteer.named(text, land)
+
+    def position_of(self, place: Place) -> Position | None:
+        """Where a place is: its door, else the middle of the postcode in its address, else of its town."""
+        if place.position and place.position.kind == "address":
+            return place.position
+        return self.gazetteer.middle(place.address) or place.position
 
     def land_of(self, area: str) -> str:
         return self.areas[area].land if area in self.areas else ""

@@ -157,7 +157,7 @@ class Town(msgspec.Struct, frozen=True, kw_only=True):
     centre: Position | None
     area: str = ""
     land: str = ""  # where the area does not tell it
-    kreis: str = ""  # official key of the Kreis or kreisfreie Stadt, "07331"; of towns written by hand ""
+    kreis: str = ""  # official key of the Kreis or kreisfreie Stadt, "07331"; "" where nobody says
     label: str = ""  # a name that is nobody else's, "Neustadt (Landkreis Marburg-Biedenkopf)"; "": the name is
     people: int = 0  # who live there, roughly; 0: unknown
     aliases: tuple[str, ...] = ()

@@ -38,10 +38,10 @@ async def test_one_of_several_towns_is_chosen_by_button(house: House) -> None:
     labels = {choice.value: choice.label for choice in said[-1].choices}
     assert labels.pop("other") == house.words("answer-which-town-other")
     assert labels == {
-        "frankfurt-am-main-06412": "Frankfurt am Main, Hessen",
-        "frankfurt-oder-12053": "Frankfurt (Oder), Brandenburg",
+        "town.frankfurt-am-main-06412": "Frankfurt am Main, Hessen",
+        "town.frankfurt-oder-12053": "Frankfurt (Oder), Brandenburg",
     }
-    assert "In Hessen" in text_of(await house.presses("amira", "frankfurt-am-main-06412"))
+    assert "In Hessen" in text_of(await house.presses("amira", "town.frankfurt-am-main-06412"))
 
 
 async def test_towns_of_one_name_are_told_apart_by_their_kreis(house: House) -> None:
@@ -55,11 +55,20 @@ async def test_towns_of_one_name_are_told_apart_by_their_kreis(house: House) -> 
     assert "Alzey-Worms" in text_of(await house.says("amira", "55237"))
 
 
+async def test_a_town_of_ours_that_shares_its_name_is_remembered_apart(house: House) -> None:
+    """Eich near Worms is not another Eich, neither when it is typed like an id nor with the next question."""
+    await is_asked(house, "amira")
+    await house.says("amira", "eich")
+    assert house.texts == ["answer-which-town"]
+    assert "Alzey-Worms" in text_of(await house.presses("amira", "town.eich"))
+    assert "Eich (Landkreis Alzey-Worms)".encode() in await house.raw_session("amira")
+
+
 async def test_what_is_only_like_a_town_is_asked_before_it_is_taken(house: House) -> None:
     """A name written as it sounds is offered; who meant another place types again, and an unknown one is said so."""
     await is_asked(house, "amira")
     said = await house.says("amira", "Заульгайм")
-    assert [choice.value for choice in said[-1].choices] == ["saulheim", "other"]
+    assert [choice.value for choice in said[-1].choices] == ["town.saulheim", "other"]
     await house.presses("amira", "other")
     assert house.texts == ["answer-ask-town"]
     await house.says("amira", "Atlantis")

@@ -88,7 +88,17 @@ def test_what_is_only_like_a_town_is_asked() -> None:
 
 def test_every_offered_town_is_found_again_by_its_id_and_its_label() -> None:
     """A button carries the id, and what is remembered is the label: both lead to the same town, in any script."""
-    for text in ("Neustadt", "Frankfurt", "Münster", "Hausen", "Essen", "55234", "Landkreis Alzey-Worms", "Hessen"):
+    for text in (
+        "Neustadt",
+        "Frankfurt",
+        "Münster",
+        "Hausen",
+        "Essen",
+        "eich",
+        "55234",
+        "Landkreis Alzey-Worms",
+        "Hessen",
+    ):
         for town in LIBRARY.towns_meant(text).towns:
             again = LIBRARY.gazetteer.by_id(town.id)
             assert again is not None
@@ -223,3 +233,19 @@ def test_a_content_that_does_not_name_its_kreise_loses_no_place() -> None:
     library = Library({}, (place,), (), (Area(id="hier", names={"de": "Hier"}),))
     (found,) = near(library, Facts(position=Spot(latitude=50.11, longitude=8.68)), (), "de", MONDAY)
     assert found.place.id == "p"
+
+
+def test_a_place_without_a_door_is_as_far_as_its_postcode() -> None:
+    """Of two offices known by their address alone, the one whose postcode is nearer comes first; both are about."""
+    area = Area(id="stadt-erfurt", land="TH", kreis="16051", names={"de": "Erfurt"})
+    middle = Position(lat=50.979, lon=11.033, kind="town-centre")
+    places = [
+        Place(id=code, name=code, area="stadt-erfurt", address=f"Weg 1, {code} Erfurt", position=middle)
+        for code in ("99099", "99091")  # in the south-east, in the north
+    ]
+    library = Library({}, places, (), (area,))
+    north, south = near(library, Facts(position=Spot(latitude=51.02, longitude=11.0)), (), "de", MONDAY)
+    assert (north.place.id, south.place.id) == ("99091", "99099")
+    assert (north.metres or 0) < 3_000 < (south.metres or 0)
+    assert north.about
+    assert south.about

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.conversations import composing, standing
-from bot.conversations.actions.offered import Offered
+from bot.conversations.actions.offered import TOWN, Offered
 from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
 from bot.core.messages import Spot
@@ -130,10 +130,8 @@ async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
     if name in turn.world.library.areas:
         turn.kept.update({AREA: name, LAND: turn.world.library.land_of(name)})
         return Result(outcome="known", values={"area": name, "town": ""})
-    if picked := turn.world.library.gazetteer.by_id(name):
-        found = Looked((picked,), sure=True)
-    else:
-        found = turn.world.library.towns_meant(name, turn.town.land)
+    picked = turn.world.library.gazetteer.by_id(name.removeprefix(TOWN)) if name.startswith(TOWN) else None
+    found = Looked((picked,), sure=True) if picked else turn.world.library.towns_meant(name, turn.town.land)
     if not found.towns:
         return Result(outcome="unknown")
     if not found.sure:

@@ -11,6 +11,7 @@ from bot.knowledge import Library, Town
 from bot.locales import Texts
 
 OTHER = "other"  # an area we do not serve
+TOWN = "town."  # before the id of a town that is offered: nobody types that
 
 
 class Offered:
@@ -43,9 +44,9 @@ class Offered:
         towns = list(some)
         names = [town.name for town in towns]
         told = [self._library.gazetteer.title_of(town) for town in towns]
-        if len(set(names)) < len(names):
-            return [Choice(value=town.id, label=title) for town, title in zip(towns, told, strict=True)]
-        return [Choice(value=town.id, label=f"{town.name}, {title}") for town, title in zip(towns, told, strict=True)]
+        if len(set(names)) == len(names):
+            told = [f"{name}, {title}" for name, title in zip(names, told, strict=True)]
+        return [Choice(value=TOWN + town.id, label=label) for town, label in zip(towns, told, strict=True)]
 
     def all_of(self, action: str) -> Iterator[list[Choice]]:
         """Every list an action may offer that does not depend on what somebody wrote."""
