@@ -181,7 +181,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the asker; "" is unknown, any other word (also "unsure") is an answer."""
 
     land: str = ""
-    area: str = ""
+    area: str = ""  # an id, or inside of answers the key of a Kreis that is none of our areas
     status: str = ""
     age: str = ""
     position: Spot | None = None
