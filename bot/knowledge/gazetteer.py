@@ -138,8 +138,9 @@ class Gazetteer:
         return self._kreis_town(close[0]) if len(close) == 1 else Town(id="", name="", centre=None, land=lands.pop())
 
     def middle(self, address: str) -> Position | None:
-        """The middle of the postcode in an address."""
-        return next((middle for code in _POSTCODE.findall(address) if (middle := germany().at_postcode(code)[1])), None)
+        """The middle of the postcode in an address, where that is a part of one town and not a land of villages."""
+        found = map(germany().at_postcode, _POSTCODE.findall(address))
+        return next((middle for towns, middle in found if len(towns) == 1), None)
 
     def elsewhere(self, town: Town) -> str:
         """What stands for the area of a town that surely lies in none of ours: the key of its Kreis."""
@@ -206,7 +207,9 @@ class Gazetteer:
 
     def _coded(self, town: Town, code: str, *, alone: bool = True) -> Town:
         """A town seen from one of its postcodes: the middle of that, which it may share with others."""
-        middle = germany().at_postcode(code)[1] or town.centre
+        towns, middle = germany().at_postcode(code)
+        if middle is None or (alone and len(towns) > 1):
+            middle = town.centre
         id_ = town.id if town.id in self._own_ids else f"{code}-{town.kreis}"
         return msgspec.structs.replace(town, id=id_, centre=middle, label=f"{code} {town.name}" if alone else code)
 
