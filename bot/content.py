@@ -45,6 +45,16 @@ def directories(part: str, overlay: Path | None) -> list[Path]:
     return [place for place in places if place.is_dir()]
 
 
+def knowledge_of(settings: Settings) -> list[Path]:
+    """Where knowledge lies, a later one over an earlier one: shipped, imported under DATA, the town's own."""
+    return [*directories("knowledge", None), *imported(settings), *directories("knowledge", settings.content)[1:]]
+
+
+def imported(settings: Settings) -> list[Path]:
+    """The knowledge of each import, by the names of their directories."""
+    return sorted(place for place in (settings.data / "content").glob("*/knowledge") if place.is_dir())
+
+
 def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
     """Everything, with every mistake found; None if it cannot be used at all."""
     overlay = settings.content
@@ -59,7 +69,7 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
         issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
         return None, sorted([*issues, *_without_texts(settings)])
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS])
-    library, found = Library.load(*directories("knowledge", overlay), languages=texts.languages)
+    library, found = Library.load(*knowledge_of(settings), languages=texts.languages)
     issues += found
     flows, _ = Flows.load(*directories("flows", overlay))
     catalogue = Catalogue(actions=actions.facts(), topics=frozenset(library.topics), texts=texts, channels=CHANNELS)
@@ -71,7 +81,7 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
 
 def _without_texts(settings: Settings) -> Iterator[Issue]:
     """What can be said of the other parts while the texts cannot be read."""
-    library, found = Library.load(*directories("knowledge", settings.content))
+    library, found = Library.load(*knowledge_of(settings))
     yield from found
     yield from Flows.load(*directories("flows", settings.content))[1]
     yield from load_towns(settings, library.areas)[1]
@@ -111,29 +121,31 @@ def check_content(settings: Settings) -> list[Issue]:
     if content is None:
         return issues
     if settings.content is None:
-        issues += check_shipped(content.library, shipped() / "knowledge", content.texts.languages)
+        own = shipped() / "knowledge"
+        library = Library.load(own, languages=content.texts.languages)[0] if imported(settings) else content.library
+        issues += check_shipped(library, own, content.texts.languages)
     else:
         issues += [
-            Issue(file=str(_head(topic.id, settings.content)), rule="place-to-go", message=NO_PLACE)
+            Issue(file=str(_head(topic.id, settings)), rule="place-to-go", message=NO_PLACE)
             for topic in content.library.topics.values()
             if not topic.ask_there
         ]
-    return sorted([*issues, *_offices(content, settings.content)])
+    return sorted([*issues, *_offices(content, settings)])
 
 
-def _offices(content: Content, overlay: Path | None) -> Iterator[Issue]:
+def _offices(content: Content, settings: Settings) -> Iterator[Issue]:
     """An answer may end with the responsible office alone: then it has to have a name."""
     known = {name.removeprefix(OFFICE) for name in content.texts.ids("de") if name.startswith(OFFICE)}
     for topic in content.library.topics.values():
         if topic.ask_there and topic.ask_there not in known:
             message = f"There is no text “{OFFICE}{topic.ask_there}” that names the office of “ask_there”."
             guess = nearest(topic.ask_there, known)
-            yield Issue(file=str(_head(topic.id, overlay)), rule="place-to-go", message=message, suggestion=guess)
+            yield Issue(file=str(_head(topic.id, settings)), rule="place-to-go", message=message, suggestion=guess)
 
 
-def _head(topic: str, overlay: Path | None) -> Path:
+def _head(topic: str, settings: Settings) -> Path:
     """The topic.yaml that counts."""
-    files = [directory / "topics" / topic / "topic.yaml" for directory in directories("knowledge", overlay)]
+    files = [directory / "topics" / topic / "topic.yaml" for directory in knowledge_of(settings)]
     return next((file for file in reversed(files) if file.exists()), files[-1])
 
 

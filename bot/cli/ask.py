@@ -22,7 +22,7 @@ from bot.core.messages import Part, part_as_text
 from bot.core.people import AGES, STATUSES
 from bot.core.towns import Town
 from bot.flows.picking import words
-from bot.knowledge import Answer, Facts, Search, compose
+from bot.knowledge import Answer, Facts, Search, compose, to_come
 from bot.locales import Detector, Texts, clean
 from bot.settings import read_settings
 
@@ -91,13 +91,14 @@ def _find(content: Content, town: Town, text: str, lang: str, given: Facts) -> R
         return Reply(zone="crisis", lang=lang, text=content.texts.say(lang, f"crisis-{danger}"))
     if content.flows.by_phrase(words(text), content.texts, ()) == "hello":
         return Reply(zone="nothing", lang=lang, text=content.texts.say(lang, "hello"))
-    found = Search(content.library).find(text, lang)
+    now = dt.datetime.now(ZoneInfo(town.zone))
+    found = to_come(content.library, Search(content.library).find(text, lang), now)
     if found.zone == "sure":
         named = None if given.area else content.library.town_named(text, town.land)
         home = {"town": named.label or named.name} if named else {"land": town.land, "area": given.area or town.area}
         facts = msgspec.structs.replace(given, **home)
-        now = dt.datetime.now(ZoneInfo(town.zone))
-        return Reply(zone="sure", lang=lang, answer=compose(content.library, found.hits[0].topic, lang, facts, now))
+        answer = compose(content.library, found.hits[0].topic, lang, facts, now, text)
+        return Reply(zone="sure", lang=lang, answer=answer)
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]] if found.zone == "unsure" else []
     suggestions = [Suggestion(topic, content.library.topics[topic].wording(lang)[1].title) for topic in hits]
     return Reply(zone="unsure" if hits else "nothing", lang=lang, suggestions=suggestions)

@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
+from bot.core.clock import to_micros
 from bot.core.messages import Part, Spot
-from bot.knowledge import FIRST_CHOICE, Answer, Found, Source
-from bot.locales import date_text, language_text, moment_text, number_text
+from bot.knowledge import FIRST_CHOICE, Answer, Found, Occasion, Source
+from bot.locales import date_text, language_text, moment_text, number_text, time_text
 
 
 class Reads(Protocol):
@@ -32,6 +34,7 @@ FIRST_ALL = 1000  # with places and sources
 DOCUMENTS_ROOM = 150  # at least for the papers, which people come back for: the first, and where the others stand
 ALWAYS = ("answer", "where", "deadline")
 IF_ROOM = ("cost", "steps")
+OCCASIONS_SHOWN = 3  # of an event that comes again; the page has all of them
 SOURCES_SHOWN = 3  # the first ones named back the answer itself
 NEAR = 50  # metres: phones do not know better where they are
 WHEELCHAIR = {"yes": "place-wheelchair-yes", "limited": "place-wheelchair-limited", "no": "place-wheelchair-no"}
@@ -93,7 +96,7 @@ def laid_out(turn: Reads, answer: Answer, *, alone: bool = False) -> tuple[list[
 
 def _texts(turn: Reads, answer: Answer) -> dict[str, str]:
     """The parts of an answer that say something, with their headings, in reading order."""
-    texts = {"answer": f"{answer.title}\n{answer.answer}"}
+    texts = {"answer": "\n".join([answer.title, *_page(turn, answer), answer.answer])}
     if answer.where:
         texts["where"] = _under(turn, "answer-where", answer.where)
     if answer.steps:
@@ -104,6 +107,26 @@ def _texts(turn: Reads, answer: Answer) -> dict[str, str]:
         if value := getattr(answer, name):
             texts[name] = _under(turn, f"answer-{name}", value)
     return texts
+
+
+def _page(turn: Reads, answer: Answer) -> list[str]:
+    """What a page taken from elsewhere stands under, and of an event when and where it is."""
+    lines = [" › ".join(answer.breadcrumb)] if answer.breadcrumb else []
+    lines += [f"📅 {_occasion(turn, occasion)}" for occasion in answer.occasions[:OCCASIONS_SHOWN]]
+    return lines if answer.venue in ("", answer.answer) else [*lines, f"📍 {answer.venue}"]
+
+
+def _occasion(turn: Reads, occasion: Occasion) -> str:
+    """From when to when, on the clocks of the town; of an event of whole days the days."""
+    zone = ZoneInfo(turn.zone)
+    starts, ends = occasion.starts.astimezone(zone), occasion.ends.astimezone(zone)
+    if occasion.all_day:
+        days = dict.fromkeys(date_text(turn.language, moment.date()) for moment in (starts, ends))
+        return " – ".join(days)
+    begins = moment_text(turn.language, to_micros(starts), turn.zone)
+    if starts.date() == ends.date():
+        return f"{begins} – {time_text(turn.language, ends.time())}"
+    return f"{begins} – {moment_text(turn.language, to_micros(ends), turn.zone)}"
 
 
 def _first_texts(turn: Reads, answer: Answer, texts: Mapping[str, str]) -> dict[str, str]:

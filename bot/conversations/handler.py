@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, files, held, inside, standing, untimely
+from bot.conversations import before_notice, files, gaps, held, inside, standing, untimely
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
 from bot.conversations.tongue import FIRST_CONTACT, choose_language
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
@@ -86,6 +86,7 @@ class Conversations:
         if inbound.cut and not danger:  # in danger nothing stands before the numbers
             _tell_cut(turn)
         if danger:
+            gaps.stay_quiet(turn)
             turn.language = turn.language if turn.language in said_in else said_in[0]
             if turn.held:
                 held.pass_on(turn, answered=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import msgspec
 import sqlalchemy as sa
 
+from bot.conversations import gaps
 from bot.conversations.turn import Turn
 from bot.core.clock import DAY
 from bot.core.messages import Part
 from bot.flows.session import Prompt
 from bot.storage import standing as store
+from bot.storage.gaps import UNHELPFUL
 
 ANSWER_STANDS = 14 * DAY  # how long "was this helpful?" under an older answer still counts
 RATINGS = {"helpful-yes": 1, "helpful-no": 0}
@@ -48,8 +50,11 @@ async def take(turn: Turn) -> bool:
     return True
 
 
-def rate(turn: Turn, topic: str, helpful: int) -> None:
-    """Count a rating for a topic and a day, once for each answer; nobody's name stands beside it."""
+def rate(turn: Turn, topic: str, helpful: int, asked: str = "") -> None:
+    """Count a rating for a topic and a day, once for each answer; nobody's name stands beside it.
+
+    Of what did not help, also the masked question is kept for editors.
+    """
     unit, day = turn.unit, turn.local_now.date().isoformat()
     choice = turn.inbound.choice
 
@@ -59,3 +64,4 @@ def rate(turn: Turn, topic: str, helpful: int) -> None:
             store.drop(connection, unit.conversation.id, choice.prompt)
 
     unit.jobs.append(job)
+    gaps.note(turn, "helpful" if helpful else UNHELPFUL, asked="" if helpful else asked, topics=[topic])

@@ -31,10 +31,11 @@ CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconf
 PATH, AGREED = "path", "consent_handoff"
 ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
 NOTICED = "noticed"  # the languages the notice was said in
+UNRECORDED = "unrecorded_until"  # until then nothing is kept for editors
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND,
+    POSITION, LAND, UNRECORDED,
 })  # fmt: skip
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known

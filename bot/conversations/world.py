@@ -18,7 +18,7 @@ from bot.flows.flows import Flows
 from bot.flows.session import Event
 from bot.knowledge import Library, Search
 from bot.knowledge.hours import hours_at
-from bot.locales import Detector, Texts
+from bot.locales import Detector, Masker, Texts
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
@@ -52,6 +52,10 @@ class World:
         return _detector(self.library, self.texts)
 
     @cached_property
+    def masker(self) -> Masker:
+        return masker_of(self.library, self.texts)
+
+    @cached_property
     def crisis(self) -> CrisisWords:
         return _crisis_words(self.texts)
 
@@ -81,6 +85,11 @@ def _search(library: Library) -> Search:
 @lru_cache(maxsize=1)
 def _detector(library: Library, texts: Texts) -> Detector:
     return Detector(library.examples(), texts.languages)
+
+
+@lru_cache(maxsize=1)
+def masker_of(library: Library, texts: Texts) -> Masker:
+    return Masker(library.words(), texts.languages)
 
 
 @lru_cache(maxsize=1)

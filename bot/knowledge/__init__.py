@@ -2,9 +2,10 @@
 
 from bot.knowledge.answers import Answer, Found, compose, near
 from bot.knowledge.evaluate import eval_lines
+from bot.knowledge.events import to_come
 from bot.knowledge.gazetteer import Looked
 from bot.knowledge.library import Library
-from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Place, Position, Source, Topic, Town, Wording
+from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Occasion, Place, Position, Source, Topic, Town, Wording
 from bot.knowledge.search import Findings, Hit, Search
 from bot.knowledge.shipped import NO_PLACE, check_shipped
 
@@ -19,6 +20,7 @@ __all__ = [
     "Hit",
     "Library",
     "Looked",
+    "Occasion",
     "Place",
     "Position",
     "Search",
@@ -30,4 +32,5 @@ __all__ = [
     "compose",
     "eval_lines",
     "near",
+    "to_come",
 ]

@@ -7,10 +7,21 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.knowledge import hours, variants
+from bot.knowledge import hours, quoting, variants
 from bot.knowledge.gazetteer import metres
 from bot.knowledge.library import Library
-from bot.knowledge.model import ADVICE, FIRST_CHOICE, Facts, OpenState, Place, Position, Source, Topic, Wording
+from bot.knowledge.model import (
+    ADVICE,
+    FIRST_CHOICE,
+    Facts,
+    Occasion,
+    OpenState,
+    Place,
+    Position,
+    Source,
+    Topic,
+    Wording,
+)
 
 PLACES_SHOWN = 3
 SAME_TOWN = 3_000  # metres between two middles of the same town, roundings included
@@ -37,6 +48,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     topic: str
     lang: str
     title: str
+    breadcrumb: tuple[str, ...] = ()  # what the page it is quoted from stands under
+    occasions: tuple[Occasion, ...] = ()  # of an event: those to come
+    venue: str = ""
     answer: str
     where: str = ""
     steps: tuple[str, ...] = ()
@@ -59,8 +73,11 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     counter_meaning: str = ""
 
 
-def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.datetime) -> Answer:
-    """The answer for a reader of `lang`; `now` is aware and local. Raises KeyError for an unknown topic."""
+def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.datetime, question: str = "") -> Answer:
+    """The answer for a reader of `lang`; `now` is aware and local. Raises KeyError for an unknown topic.
+
+    `question`: what was asked, to quote the section of a long page that fits it.
+    """
     topic = library.topics[topic_id]
     facts, origin, about = _complete(library, facts)
     shown_lang, wording, stale, chosen = _worded(topic, lang, facts)
@@ -69,15 +86,19 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
     fitting = [place for place in library.places if place.reachable and set(place.kinds) & set(kinds)]
     places = _nearest(library, _in_reach(library, fitting, facts, origin), kinds, origin)
     parts = {name: getattr(chosen.parts, name) for name in chosen.parts.__struct_fields__}
+    quoted, page = _quoted(wording, question)
     office = ADVICE if chosen.advice else topic.ask_there
     return Answer(
         topic=topic_id,
         lang=shown_lang,
         title=wording.title,
-        **parts,
+        breadcrumb=wording.breadcrumb,
+        occasions=topic.upcoming(now),
+        venue=topic.venue,
+        **{**parts, **quoted},
         places=tuple(_found(library, place, distance, about, now, lang) for distance, place in places),
         area_note=_area_note(library, facts.area, lang) if places else "",
-        sources=_shown(topic, chosen.sources),
+        sources=page + _shown(topic, chosen.sources),
         more_sources=_shown(topic, chosen.more_sources),
         ask=chosen.ask or ("area" if _area_would_help(library, fitting, facts, origin) else ""),
         ask_there=f"office-{office}" if office else "",
@@ -109,6 +130,16 @@ def _worded(topic: Topic, lang: str, facts: Facts) -> tuple[str, Wording, bool, 
         if wording.behind & (chosen.said | now.said):
             return FIRST_CHOICE, german, True, now
     return shown, wording, stale, chosen
+
+
+def _quoted(wording: Wording, question: str) -> tuple[dict[str, str], tuple[Source, ...]]:
+    """The section that fits the question in place of the answer, and the page it stands on."""
+    section = quoting.fitting(wording.sections, question, wording.title)
+    source = wording.source
+    if section and section.anchor and source:
+        source = msgspec.structs.replace(source, url=f"{source.url.partition('#')[0]}#{section.anchor}")
+    words = {"answer": quoting.quoted(section, wording.title)} if section else {}
+    return words, (source,) if source and source.shown else ()
 
 
 def _counter(topic: Topic, wording: Wording) -> tuple[str, str]:

@@ -74,6 +74,7 @@ def heads(found: Iterable[tuple[Topic, Document]], kinds: set[str], areas: Seque
             *_backing(topic, document, (), topic.backed_by),
             *_variants(topic, document, areas),
             *_kinds(topic, document, kinds),
+            *_occasions(topic, document),
         )
     ]
 
@@ -114,6 +115,12 @@ def _kinds(topic: Topic, document: Document, kinds: set[str]) -> Iterator[Issue]
             guess = nearest(kind, kinds)
             issue = document.issue("unknown-kind", message, "place_kinds", number, suggestion=guess)
             yield msgspec.structs.replace(issue, severity="warning")
+
+
+def _occasions(topic: Topic, document: Document) -> Iterator[Issue]:
+    for number, occasion in enumerate(topic.occasions):
+        if occasion.ends < occasion.starts:
+            yield document.issue("occasion", "This ends before it begins.", "occasions", number, "ends")
 
 
 def wordings(

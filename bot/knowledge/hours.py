@@ -112,7 +112,7 @@ def week_text(expression: str, land: str, today: dt.date, lang: str) -> str:
     These very days, not a usual week: what opens on first Saturdays is listed only when one is coming.
     """
     coming = sorted((today + dt.timedelta(days=ahead) for ahead in range(7)), key=dt.date.weekday)
-    names = _day_names(lang)
+    names = day_names(lang)
     runs: list[tuple[int, int, str]] = []
     for weekday, day in enumerate(coming):
         hours = ", ".join(interval.text() for interval in day_hours(expression, land, day))
@@ -126,7 +126,7 @@ def week_text(expression: str, land: str, today: dt.date, lang: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _day_names(lang: str) -> tuple[str, ...]:
+def day_names(lang: str) -> tuple[str, ...]:
     try:
         names = Locale.parse(lang).days["format"]["abbreviated"]
     except (UnknownLocaleError, ValueError):

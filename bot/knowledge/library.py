@@ -82,6 +82,20 @@ class Library:
                 for question in wording.questions:
                     yield lang, question
 
+    def words(self) -> Iterator[str]:
+        """Everything that can be read or looked for in the topics, and the names of towns and areas."""
+        for topic in self.topics.values():
+            for wording in topic.wordings.values():
+                yield from (wording.title, *wording.questions, *wording.keywords)
+                yield from (wording.say_at_the_counter, wording.counter_meaning)
+                for parts in (wording, *wording.variants.values()):
+                    yield from (parts.answer, parts.where, *parts.steps, *parts.documents)
+                    yield from (parts.deadline, parts.cost, parts.more)
+        for town in self.towns:
+            yield from (town.name, *town.aliases)
+        for area in self.areas.values():
+            yield from area.names.values()
+
     def without(self, held: Mapping[tuple[str, str], frozenset[str]]) -> Library:
         """A copy that lacks some questions, by (topic, language): to measure search on what it never saw."""
         topics = {}
@@ -120,6 +134,7 @@ class _Loading:
         self._heads: dict[str, tuple[Topic, Document, int]] = {}
         self._wordings: dict[str, dict[str, tuple[Wording, Document, File]]] = {}
         self._broken: set[str] = set()  # topics with a file that cannot be used
+        self._unread: set[str] = set()  # topics with words in a language that nobody is offered
         self._documents: list[Document] = []  # of places
 
     def take(self, file: File) -> None:
@@ -136,9 +151,9 @@ class _Loading:
         if not LANGUAGE.fullmatch(lang):
             message = f"“{lang}.yaml” is no language file: files here are topic.yaml and one a language, like de.yaml."
             self.issues.append(Issue(file=str(file.path), rule="file-name", message=message))
-        elif (self._languages is None or lang in self._languages) and (
-            document := self._read(file, shapes.WORDING, topic)
-        ):
+        elif self._languages is not None and lang not in self._languages:
+            self._unread.add(topic)
+        elif document := self._read(file, shapes.WORDING, topic):
             self._wordings.setdefault(topic, {})[lang] = (reading.wording_of(document), document, file)
 
     def _take_places(self, file: File) -> None:
@@ -180,7 +195,7 @@ class _Loading:
         found = self._wordings.get(topic_id, {})
         head, document, _ = self._heads.get(topic_id, (Topic(id=topic_id), None, 0))
         if not found:
-            if topic_id not in self._broken and document is not None:
+            if topic_id not in self._broken | self._unread and document is not None:
                 message = "This topic has no words in any language: add de.yaml with a title and an answer."
                 self.issues.append(document.issue("no-wording", message))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
@@ -47,9 +48,27 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(name for name in PARTS if getattr(self, name))
 
 
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a long page under its heading ("" for what stands before the first); `anchor` leads to it."""
+
+    heading: str = ""
+    text: str
+    anchor: str = ""
+
+
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """When an event takes place: aware moments; of an `all_day` one only the days count."""
+
+    starts: dt.datetime
+    ends: dt.datetime
+    all_day: bool = False
+
+
 class Wording(Parts, frozen=True, kw_only=True):
     """A topic in one language.
 
+    `sections`: the whole page it was taken from; an answer quotes the one that fits. `breadcrumb`: what the page
+    stands under, from the top; `source`: the page itself, in this language.
     `behind`: parts the town changed in German after this translation was made, as `reading.changed` names them.
     `stale`: it is not known which, so all of it is behind.
     """
@@ -60,6 +79,9 @@ class Wording(Parts, frozen=True, kw_only=True):
     counter_meaning: str = ""
     questions: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    source: Source | None = None
     status: Literal["draft", "reviewed"] = "draft"
     stale: bool = False
     behind: frozenset[str] = frozenset()
@@ -84,10 +106,21 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     local_office: bool = False  # each town or district has its own: where we know none, people are told how to find it
     review_by: str = ""
     volatile: bool = False
+    sensitive: bool = False  # about danger or violence: what people ask of it is kept for nobody
     sources: dict[str, Source] = {}
     backed_by: dict[str, tuple[str, ...]] = {}
     variants: tuple[Variant, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    venue: str = ""
     wordings: dict[str, Wording] = {}
+
+    def upcoming(self, now: dt.datetime) -> tuple[Occasion, ...]:
+        """The occasions that are not over, the next one first."""
+        return tuple(sorted((one for one in self.occasions if one.ends > now), key=lambda one: one.starts))
+
+    def over(self, now: dt.datetime) -> bool:
+        """An event whose last occasion has passed: nobody is told of it."""
+        return bool(self.occasions) and not self.upcoming(now)
 
     def wording(self, lang: str) -> tuple[str, Wording, bool]:
         """The language shown to a reader of `lang`, its words, and whether the reader's own are stale."""

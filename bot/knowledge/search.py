@@ -7,38 +7,32 @@ guess of what was written.
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 import msgspec
-import numpy as np
-import numpy.typing as npt
-from rapidfuzz import fuzz
 
 from bot.core import limits
-from bot.core.errors import ContentError
-from bot.core.strict_yaml import load_file
-from bot.knowledge.index import Features, Index, Space, letter_features, word_features
+from bot.knowledge.index.calibration import Threshold
+from bot.knowledge.index.language import Found, Known, LanguageIndex, digest, digests, known_texts, plain_words
+from bot.knowledge.index.segment import Query
+from bot.knowledge.index.store import Store
 from bot.knowledge.library import Library
-from bot.knowledge.model import FIRST_CHOICE, Topic
+from bot.knowledge.model import FIRST_CHOICE
 from bot.locales import fold, romanise
 
 Zone = Literal["sure", "unsure", "nothing"]
 
 HITS = 3  # suggestions: the right topic is among three in nine of ten cases
-EXAMPLES_COMPARED = 50  # best examples by letters that are compared as whole spellings
-# The best example by letters, the mean of the examples, the topic as a whole by letters and by words (these two
-# weigh a feature by how few topics share it, so that "which papers" tells little and "Meldebescheinigung" all),
-# and the spelling of the best example. Set on held-out questions of all shipped languages together
-# with Banking77 (10 examples a topic): 0.78 and 0.73 first, where examples, mean, word pairs and spelling give
-# 0.63 and 0.72.
-WEIGHTS = {"example": 0.25, "mean": 1.0, "topic": 4.0, "words": 2.0, "spelling": 0.25}
-SHARED_BY_ALL = 0.3  # weight of a feature that every topic has, where topics are compared as a whole
-ZONES = Path(__file__).with_name("zones.yaml")
-_NOT_WORD = re.compile(r"[\W_]+")
+FOREIGN = 4.0  # how steeply the chances of languages that are less like a text fall; chosen on questions held out
+LATIN = "-latin"  # ending of the name of an index of romanised texts
+STORED_FROM = 100  # questions; a smaller index is built in less time than it is read
+REBUILT_AT_ONCE = 5_000  # questions whose index is built again at a start if content changed: it takes seconds
+EDITED = 0.05  # of a larger one's topics may have changed before it is built again
+CONTEXT = 3.0  # how much less likely an unrelated topic is after another: e to the power of it
+PRECISION = 0.95  # of what is answered at once so much must be right: a confident wrong answer harms
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,37 +55,60 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     lang: str = ""
 
 
-class Threshold(msgspec.Struct, frozen=True, kw_only=True):
-    """From which score on a hit is sure or worth a suggestion, and how far ahead a sure one must be."""
-
-    sure: float
-    unsure: float
-    margin: float
-
-
 class Search:
     """Searches a library; each language's index is built when it is first needed."""
 
-    def __init__(self, library: Library, thresholds: Mapping[str, Threshold] | None = None) -> None:
-        """`thresholds` by language, with `default`; None reads the measured ones."""
+    def __init__(
+        self,
+        library: Library,
+        thresholds: Mapping[str, Threshold] | None = None,
+        *,
+        precision: float = PRECISION,
+        store: Store | None = None,
+    ) -> None:
+        """`thresholds` by language, with `default`; None takes those measured on the content for `precision`.
+
+        `store` keeps what was built for the next start; without one it is built each time.
+        """
         self._topics = library.topics
-        self._thresholds = thresholds or read_thresholds(ZONES)
+        self._given = thresholds
+        self._precision = precision
+        self._store = store
         spoken = {lang for topic in library.topics.values() for lang in topic.wordings}
         self._languages = sorted(spoken, key=lambda lang: (lang != FIRST_CHOICE, lang))
-        self._indexes: dict[tuple[str, bool], _LanguageIndex] = {}
-        self._scripted: dict[str, bool] = {}  # languages written in other than Latin letters
+        self._scripted = {lang: _scripted(library, lang) for lang in self._languages}
+        self._indexes: dict[str, LanguageIndex] = {}
+        self._thresholds: dict[str, Threshold] = {}
 
-    def find(self, text: str, lang: str) -> Findings:
-        """The topics a text may mean, best first. `lang`: the asker's, "" if unknown. Never raises on a text."""
-        query = _Query(text)
-        best: dict[str, tuple[float, str]] = {}
+    def edited(self, library: Library) -> Search:
+        """The same for another content; only what changed is worked on, and this one goes on as it is."""
+        other = Search(library, self._given, precision=self._precision, store=self._store)
+        changed = {id_: topic for id_, topic in library.topics.items() if self._topics.get(id_) != topic}
+        gone = [id_ for id_ in self._topics if id_ not in library.topics]
+        for name, index in self._indexes.items():
+            if (lang := _language(name)) in other._languages:
+                known, _ = known_texts(changed, lang, romanised=name != lang)
+                other._indexes[name] = index.edited(known, {*gone, *(changed.keys() - known.keys())})
+                other._thresholds[name] = self._threshold(name)
+        return other
+
+    def prepare(self) -> None:
+        """Build or load every index now, not at the first question in its language."""
+        for lang in self._languages:
+            for name in (lang, f"{lang}{LATIN}") if self._scripted[lang] else (lang,):
+                self._threshold(name)
+
+    def find(self, text: str, lang: str, after: str = "") -> Findings:
+        """The topics a text may mean, best first. Never raises on a text.
+
+        `lang`: the asker's, "" if unknown. `after`: the topic answered last: "and what does it cost?" is about that.
+        """
+        query = _Forms(text)
+        found: dict[str, Found] = {}
         findings = Findings(zone="nothing", lang=lang)
         for stage in self._stages(lang):
-            for language in stage:
-                for topic, score in self._scores(query, language):
-                    if score > best.get(topic, (0.0, ""))[0]:
-                        best[topic] = (score, language)
-            findings = self._judge(best, lang)
+            found |= {language: self._found(query, language, after) for language in stage}
+            findings = self._judge(_together(found), lang, query)
             if findings.zone == "sure":
                 break
         return findings
@@ -103,17 +120,35 @@ class Search:
         rest = [other for other in self._languages if other not in own + german]
         return [stage for stage in (own, german, rest) if stage]
 
-    def _scores(self, query: _Query, lang: str) -> list[tuple[str, float]]:
-        """In a language of another script, a query in Latin letters is compared with a romanised copy."""
-        if lang not in self._scripted:
-            titles = [topic.wordings[lang].title for topic in self._topics.values() if lang in topic.wordings]
-            self._scripted[lang] = not _latin(fold(" ".join(titles)))
-        romanised = query.latin and self._scripted[lang]
-        if (lang, romanised) not in self._indexes:
-            self._indexes[lang, romanised] = _LanguageIndex(self._topics, lang, romanised=romanised)
-        return self._indexes[lang, romanised].scores(query.romanised if romanised else query)
+    def _found(self, query: _Forms, lang: str, after: str) -> Found:
+        name = self._name(query, lang)
+        index = self._index(name)
+        found = index.find(query.plain if name == lang else query.romanised)
+        return _in_context(found, index.related(after)) if after else found
 
-    def _judge(self, best: Mapping[str, tuple[float, str]], lang: str) -> Findings:
+    def _name(self, query: _Forms, lang: str) -> str:
+        """In a language of another script, a query in Latin letters is compared with a romanised copy."""
+        return f"{lang}{LATIN}" if query.latin and self._scripted[lang] else lang
+
+    def _index(self, name: str) -> LanguageIndex:
+        if name not in self._indexes:
+            known, asked = known_texts(self._topics, _language(name), romanised=name != _language(name))
+            stored = sum(map(len, known.values())) >= STORED_FROM and self._store
+            self._indexes[name] = _from(stored, name, known, asked) if stored else LanguageIndex.build(known, asked)
+        return self._indexes[name]
+
+    def threshold(self, lang: str, *, romanised: bool = False) -> Threshold:
+        """From where on questions in a language are answered at once, or get suggestions."""
+        return self._threshold(f"{lang}{LATIN}" if romanised else lang)
+
+    def _threshold(self, name: str) -> Threshold:
+        if self._given is not None:
+            return self._given.get(_language(name), self._given["default"])
+        if name not in self._thresholds:
+            self._thresholds[name] = self._index(name).calibration.threshold(self._precision)
+        return self._thresholds[name]
+
+    def _judge(self, best: Mapping[str, tuple[float, str]], lang: str, query: _Forms) -> Findings:
         ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:HITS]
         if not ranked:
             return Findings(zone="nothing", lang=lang)
@@ -121,111 +156,82 @@ class Search:
             Hit(topic=topic, lang=found, score=score, title=self._topics[topic].title(lang or found))
             for topic, (score, found) in ranked
         )
-        score, lead = hits[0].score, hits[0].score - (hits[1].score if len(hits) > 1 else 0.0)
-        bounds = self._thresholds.get(hits[0].lang, self._thresholds["default"])
+        bounds = self._threshold(self._name(query, hits[0].lang))
         zone: Zone = "nothing"
-        if score >= bounds.sure and lead >= bounds.margin:
+        if hits[0].score >= bounds.sure:
             zone = "sure"
-        elif score >= bounds.unsure:
+        elif hits[0].score >= bounds.unsure:
             zone = "unsure"
         return Findings(zone=zone, hits=hits, lang=lang if zone == "nothing" else hits[0].lang)
 
 
-class _Query:
+class _Forms:
     """A question in the forms the indexes compare; worked out once for all languages."""
 
     def __init__(self, text: str) -> None:
-        words = plain_words(text[: limits.TEXT_IN])[: limits.TEXT_IN]  # one letter may fold into 18
-        self.latin = _latin(words)
-        self.letters: Features = letter_features(words)
-        self.words: Features = word_features(words)
-        self.sorted = " ".join(sorted(words.split()))
-        self._text = words
+        self._words = plain_words(text[: limits.TEXT_IN])[: limits.TEXT_IN]  # one letter may fold into 18
+        self.latin = _latin(self._words)
 
     @cached_property
-    def romanised(self) -> _Query:
+    def plain(self) -> Query:
+        return Query(self._words)
+
+    @cached_property
+    def romanised(self) -> Query:
         """Of a German word in a sentence of another script, too: "где взять Berechtigungsschein"."""
-        return self if self._text.isascii() else _Query(romanise(self._text))
+        return self.plain if self._words.isascii() else Query(plain_words(romanise(self._words)))
 
 
-class _LanguageIndex:
-    """One language: its examples by letters, its topics as centroids of letters and of words."""
-
-    def __init__(self, topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> None:
-        """`romanised`: a copy in Latin letters, for people who write their language with them."""
-        form = (lambda text: plain_words(romanise(text))) if romanised else plain_words
-        self._entries: list[str] = []
-        texts: list[str] = []
-        entry_of: list[int] = []
-        for topic in topics.values():
-            if lang not in topic.wordings:
-                continue
-            wording = topic.wordings[lang]
-            # Keywords are one text: single words as examples of their own attract everything.
-            known = [wording.title, *wording.questions, *([" ".join(wording.keywords)] if wording.keywords else [])]
-            forms = dict.fromkeys(form(text) for text in known)
-            texts += forms
-            entry_of += [len(self._entries)] * len(forms)
-            self._entries.append(topic.id)
-        self._entry_of = np.asarray(entry_of, dtype=np.int32)
-        self._sorted = [" ".join(sorted(text.split())) for text in texts]
-        letters = [letter_features(text) for text in texts]
-        words = [word_features(text) for text in texts]
-        self._index = Index(
-            {
-                "example": Space(letters),
-                "mean": Space(letters, groups=entry_of),
-                "topic": Space(_by_entry(letters, entry_of), floor=SHARED_BY_ALL),
-                "words": Space(_by_entry(words, entry_of), floor=SHARED_BY_ALL),
-            }
-        )
-
-    def scores(self, query: _Query) -> list[tuple[str, float]]:
-        """Topics that share something with the query, with a likeness from 0 to 1."""
-        parts = self._index.scores(query.letters, query.words)
-        alike = parts.pop("example")
-        if not alike.any():  # another script, most often
-            return []
-        near = _largest(alike, EXAMPLES_COMPARED)
-        parts["example"], parts["spelling"] = np.zeros((2, len(self._entries)))
-        np.maximum.at(parts["example"], self._entry_of[near], alike[near])
-        likeness = [fuzz.ratio(query.sorted, self._sorted[number]) / 100 for number in near.tolist()]
-        np.maximum.at(parts["spelling"], self._entry_of[near], likeness)
-        total = np.asarray(sum(WEIGHTS[name] * values for name, values in parts.items())) / sum(WEIGHTS.values())
-        total[parts["spelling"] == 1] = 1  # a known question, word for word
-        return [(self._entries[number], float(total[number])) for number in np.flatnonzero(parts["topic"])]
+def _in_context(found: Found, related: Mapping[str, float]) -> Found:
+    """Topics that have little to do with the last one are meant less likely; no topic is meant more likely for it."""
+    weighed = [
+        (topic, chance, chance * math.exp(CONTEXT * (related.get(topic, 0.0) - 1))) for topic, chance in found.chances
+    ]
+    rest = 1 - sum(chance - less for _, chance, less in weighed) if related else 1.0
+    return Found(found.likeness, [(topic, less / rest) for topic, _, less in weighed] if related else found.chances)
 
 
-def plain_words(text: str) -> str:
-    """Folded words with one space between, nothing else."""
-    return _NOT_WORD.sub(" ", fold(text)).strip()
+def _together(found: Mapping[str, Found]) -> dict[str, tuple[float, str]]:
+    """Each topic's best chance and its language.
+
+    A text is in the language that knows something most like it: the further another language is behind, the less its
+    chances count, which are those of a text of its own.
+    """
+    closest = max(each.likeness for each in found.values()) or 1.0
+    best: dict[str, tuple[float, str]] = {}
+    for lang, each in found.items():
+        trust = (each.likeness / closest) ** FOREIGN
+        for topic, chance in each.chances:
+            if chance * trust > best.get(topic, (0.0, ""))[0]:
+                best[topic] = (chance * trust, lang)
+    return best
+
+
+def _from(store: Store, name: str, known: Known, asked: Known) -> LanguageIndex:
+    """The index of this content as it was stored; or a large one a little behind, brought up to date; or a new one."""
+    content = digest(known)
+    if index := store.load(name, content):
+        return index
+    if sum(map(len, known.values())) > REBUILT_AT_ONCE and (index := store.load(name)):
+        changes = len(set(digests(known).items()) ^ set(index.digests.items()))
+        if changes < EDITED * len(known):
+            return index.updated(known)
+    index = LanguageIndex.build(known, asked)
+    store.save(name, content, index)
+    return store.load(name, content) or index  # mapped, so that all processes share it
+
+
+def _language(name: str) -> str:
+    return name.removesuffix(LATIN)
+
+
+def _scripted(library: Library, lang: str) -> bool:
+    """Written in other than Latin letters."""
+    titles = [topic.wordings[lang].title for topic in library.topics.values() if lang in topic.wordings]
+    return not _latin(fold(" ".join(titles)))
 
 
 def _latin(folded: str) -> bool:
     """Written in Latin letters, for the greater part."""
     letters = [char for char in folded if char.isalpha()]
     return sum(char < "ɐ" for char in letters) * 2 >= len(letters)
-
-
-def _largest(values: npt.NDArray[np.float64], count: int) -> npt.NDArray[np.int64]:
-    if len(values) <= count:
-        return np.arange(len(values))
-    return np.argpartition(-values, count)[:count]
-
-
-def _by_entry(texts: list[Features], entry_of: list[int]) -> list[Features]:
-    groups: list[list[Features]] = [[] for _ in range(max(entry_of, default=-1) + 1)]
-    for features, entry in zip(texts, entry_of, strict=True):
-        groups[entry].append(features)
-    return [Features.together(group) for group in groups]
-
-
-def read_thresholds(path: Path) -> dict[str, Threshold]:
-    """The measured thresholds, by language; raises ContentError if the file is broken."""
-    document, issues = load_file(path)
-    if document is None:
-        raise ContentError("; ".join(map(str, issues)))
-    try:
-        return msgspec.convert(document.data["zones"], dict[str, Threshold])
-    except (KeyError, TypeError, msgspec.ValidationError) as error:
-        raise ContentError(f"{path}: {error}") from error

@@ -65,6 +65,16 @@ def since(data: Data, where: Where) -> Iterator[Wrong]:
         yield Wrong(where, "date", f'“{where[-1]}” must be a year, month or day in quotes, like "2024-03".')
 
 
+def moment(data: Data, where: Where) -> Iterator[Wrong]:
+    """A moment with its distance from UTC: 2026-11-23T15:00:00+01:00."""
+    try:  # as it will be read
+        aware = msgspec.convert(data if isinstance(data, str) else "", dt.datetime).tzinfo is not None
+    except msgspec.ValidationError:
+        aware = False
+    if not aware:
+        yield Wrong(where, "date", f"“{where[-1]}” must be a moment like 2026-11-23T15:00:00+01:00.")
+
+
 def address(data: Data, where: Where) -> Iterator[Wrong]:
     if not isinstance(data, str) or not re.fullmatch(r"https?://[^\s/]+\.[^\s]+", data):
         yield Wrong(where, "url", f"“{where[-1]}” must be a whole address that begins with https://.")
@@ -147,6 +157,8 @@ _PARTS: dict[str, Check] = {
     "answer": text, "where": text, "steps": TEXTS, "documents": TEXTS, "deadline": text, "cost": text, "more": text,
 }  # fmt: skip
 _SOURCE: dict[str, Check] = {"url": address, "title": text, "date": since, "read_on": date, "shown": flag}
+_SECTION = fields({"heading": text, "text": text, "anchor": text}, needed=("text",))
+_OCCASION = fields({"starts": moment, "ends": moment, "all_day": flag}, needed=("starts", "ends"))
 _POSITION = {"lat": degrees(90), "lon": degrees(180), "kind": one_of("address", "town-centre")}
 _REFS = named(TEXTS)
 _TOP: dict[str, Check] = {"lotse": _format, "replaces": text}
@@ -155,6 +167,7 @@ WORDING = fields(
     {
         **_TOP, **_PARTS, "title": text, "variants": named(fields(_PARTS)), "say_at_the_counter": text,
         "counter_meaning": text, "questions": TEXTS, "keywords": TEXTS, "status": one_of("draft", "reviewed"),
+        "sections": several(_SECTION), "breadcrumb": TEXTS, "source": fields(_SOURCE, needed=("url", "title")),
     },
     needed=("title", "answer"),
 )  # fmt: skip
@@ -163,8 +176,10 @@ _WHEN = fields({"land": TEXTS, "area": TEXTS, "status": several(one_of(*STATUSES
 TOPIC = fields(
     {
         **_TOP, "category": text, "audience": TEXTS, "place_kinds": TEXTS, "ask_there": text, "local_office": flag,
-        "review_by": date, "volatile": flag, "sources": named(fields(_SOURCE, needed=("title",))), "backed_by": _REFS,
+        "review_by": date, "volatile": flag, "sensitive": flag,
+        "sources": named(fields(_SOURCE, needed=("title",))), "backed_by": _REFS,
         "variants": named(fields({"when": _WHEN, "backed_by": _REFS}, needed=("when",))),
+        "occasions": several(_OCCASION), "venue": text,
     }
 )  # fmt: skip
 

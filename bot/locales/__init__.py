@@ -6,14 +6,17 @@ from bot.locales.detection import Detector, Guess
 from bot.locales.folding import clean, fold, romanise
 from bot.locales.formats import date_text, direction, duration_text, language_text, moment_text, number_text, time_text
 from bot.locales.ftl import languages_in
+from bot.locales.masking import MASK, Masker
 from bot.locales.tables import shipped, use_directories
 from bot.locales.texts import Texts
 from bot.locales.times import read_duration, read_moment, read_time
 from bot.locales.words import read_language, read_number, read_phone, read_yes_no
 
 __all__ = [
+    "MASK",
     "Detector",
     "Guess",
+    "Masker",
     "Texts",
     "check_texts",
     "clean",

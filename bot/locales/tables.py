@@ -14,7 +14,7 @@ import bot
 from bot.core import limits
 from bot.core.errors import ContentError
 
-LANGUAGE, TIME = "language.yaml", "time.yaml"
+LANGUAGE, TIME, MASKING = "language.yaml", "time.yaml", "masking.yaml"
 # The written-in-C one where PyYAML was built with it: many times faster.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -83,6 +83,19 @@ class TimeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
                 _check_template(template, _NEEDS[section])
 
 
+class MaskingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`masking.yaml`: by which words a name or an address shows, and which words are nobody's name."""
+
+    lotse: int
+    name_follows: list[str] = []  # "my name is": what comes next goes, whatever it is
+    may_follow: list[str] = []  # "my son", "file number": what comes next goes if it is no known word
+    may_precede: list[str] = []  # the same of what comes before: "bey"
+    joints: list[str] = msgspec.field(default=[], name="and")  # words that end a name
+    streets: list[str] = []  # words and endings that name a street
+    names: list[str] = []  # given names and surnames
+    common: list[str] = []  # words of everyday life; "word*" with any ending
+
+
 # What a template of each section must hold: one of the sets.
 _DAY_MONTH = ({"numeric"}, {"iso"}, {"day", "month"}, {"day", "solar_month"})
 _NEEDS: dict[str, tuple[set[str], ...]] = {
@@ -130,6 +143,7 @@ def use_directories(*dirs: Path) -> None:
     _directories[:] = dirs
     language_table.cache_clear()
     time_table.cache_clear()
+    masking_table.cache_clear()
 
 
 def directories() -> tuple[Path, ...]:
@@ -148,6 +162,13 @@ def time_table(lang: str) -> TimeTable:
     """The language's own table; of a language without one, an empty table (Babel's names still count)."""
     found = _newest(lang, TIME)
     return read_table(found, TimeTable) if found else TimeTable(lotse=1)
+
+
+@lru_cache(maxsize=64)
+def masking_table(lang: str) -> MaskingTable:
+    """The language's own table; of a language without one, an empty table: then only known words are kept."""
+    found = _newest(lang, MASKING)
+    return read_table(found, MaskingTable) if found else MaskingTable(lotse=1)
 
 
 def _newest(lang: str, name: str) -> Path | None:

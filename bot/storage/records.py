@@ -124,6 +124,22 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
     resolved_at: int
 
 
+class GapRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A question that was not answered, what became of suggestions, or a rating; `asked` is masked.
+
+    `person` tells one human from another within one reading, and nobody's name.
+    """
+
+    person: int
+    kind: str
+    reason: str
+    language: str
+    asked: str
+    topics: tuple[str, ...]
+    zone: str
+    created_at: int
+
+
 class CaseMessageRow(msgspec.Struct, frozen=True, kw_only=True):
     uuid: str
     direction: str

@@ -47,6 +47,7 @@ KEEP: dict[str, Period] = {
     "history": Period(90, "what was said is read again until the matter is settled"),
     "standing": Period(0, "a question stands until the moment it was given when it was asked"),
     "case": Period(90, "a resolved case is looked up when the same matter comes back"),
+    "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
 }
@@ -163,6 +164,10 @@ def _standing(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.standing, window.rows(t.standing), t.standing.c.expires_at < window.before("standing"))
 
 
+def _gaps(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.gaps, window.rows(t.gaps), t.gaps.c.created_at < window.before("gap"))
+
+
 def _session(connection: sa.Connection, window: Window) -> int:
     """Not while somebody works on it: a turn that is being taken has a lease."""
     c = t.conversation.c
@@ -234,6 +239,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.timer, _timer),
     (t.message, _message),
     (t.standing, _standing),
+    (t.gaps, _gaps),
     (t.conversation, _session),
     (t.cases, _cases),
     (t.media_link, _media_link),

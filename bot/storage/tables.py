@@ -5,52 +5,15 @@ Instants are microseconds UTC. Sealed columns hold what `vault` sealed; `*_hash`
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.storage.columns import metadata as metadata
+from bot.storage.columns import personal, points_to, table_id, whole, word
 
 # Conditions of partial indexes: written out, because an index serves only a query that says the same words.
 PENDING = sa.text("inbox.state = 'pending'")
 OPEN = sa.text("outbox.state IN ('ready', 'sending')")
 READY = sa.text("outbox.state = 'ready'")
-
-Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite counts rows only in INTEGER columns
-
-
-def table_id() -> sa.Column[int]:
-    return sa.Column("id", Id, primary_key=True, autoincrement=True)
-
-
-def whole(name: str, default: int | None = None, **more: Any) -> sa.Column[int]:
-    if default is not None:
-        more["server_default"] = str(default)
-    return sa.Column(name, sa.BigInteger, nullable=False, **more)
-
-
-def word(name: str, default: str | None = "", **more: Any) -> sa.Column[str]:
-    if default is not None:
-        more["server_default"] = default
-    return sa.Column(name, sa.Text, nullable=False, **more)
-
-
-def personal(name: str, keep: str, *, sealed: bool = True, nullable: bool = True) -> sa.Column[Any]:
-    """A column with personal data. `keep`: the name of its keep-period in `retention.KEEP`."""
-    kind: Any = sa.LargeBinary if sealed else sa.Text
-    return sa.Column(name, kind, nullable=nullable, info={"personal": True, "keep": keep, "sealed": sealed})
-
-
-def points_to(name: str, column: str, *, nullable: bool = False, unique: bool | None = None) -> sa.Column[int]:
-    return sa.Column(name, Id, sa.ForeignKey(column), nullable=nullable, unique=unique)
-
 
 subject = sa.Table(
     "subject",
@@ -358,6 +321,22 @@ rating = sa.Table(  # was this helpful: counts, never about one person
     whole("helpful", 0),
     whole("unhelpful", 0),
     sa.UniqueConstraint("town_id", "topic", "language", "day"),
+)
+
+gaps = sa.Table(  # what people ask and do not get: masked words, for editors
+    "gaps",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    points_to("conversation_id", "conversation.id"),
+    word("kind", None),  # unanswered | refused | left | chosen | helpful | not-helpful
+    word("reason"),  # of a not-helpful: wrong | not-understood | other; "" if it was not said
+    word("language", None),
+    personal("body", "gap"),
+    whole("created_at"),
+    sa.Index("ix_gaps_conversation_id", "conversation_id"),
+    sa.Index("ix_gaps_town_id_created_at", "town_id", "created_at"),
 )
 
 counter = sa.Table(

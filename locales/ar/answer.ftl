@@ -21,6 +21,7 @@ answer-find-office = للأسف لا أعرف عنوانًا في مكان سك�
 
 place-open = 🟢 مفتوح الآن
 place-closed = 🔴 مغلق الآن
+place-closed-for-now = 🔴 مغلق مؤقتًا
 place-probably-closed = 🟠 مغلق على الأغلب (يوم عطلة)
 place-phone = الهاتف
 place-ask-by-phone = ☎️ اتصلوا أولًا واسألوا عن أوقات الدوام.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 شكرًا. إذا كنت أعرف عناوين قري�
 
 rating-thanks = 🙂 شكرًا على جوابكم!
 helpful-yes = 🙂 يسعدني ذلك!
-helpful-no = أنا آسف. شكرًا لأنكم أخبرتموني. هل تريدون أن يساعدكم شخص من الفريق؟
+helpful-sorry = أنا آسف. شكرًا لأنكم أخبرتموني.
+helpful-why = ما الذي لم يكن جيدًا؟ هذا يساعدنا على تحسين الجواب.
+helpful-why-wrong = 🕰️ خطأ أو قديم
+helpful-why-not-understood = 🤔 لم أفهم
+helpful-why-other = 💬 شيء آخر
+helpful-no = هل تريدون أن يساعدكم شخص من الفريق؟
 helpful-no-person = 🧑 نعم، أسأل شخصًا
 helpful-no-other = ❓ لا، سؤال آخر
 helpful-no-menu = 🏠 القائمة

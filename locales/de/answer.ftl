@@ -21,6 +21,7 @@ answer-find-office = Für Ihren Ort kenne ich leider keine Adresse. Suchen Sie i
 
 place-open = 🟢 jetzt offen
 place-closed = 🔴 jetzt geschlossen
+place-closed-for-now = 🔴 Zurzeit geschlossen
 place-probably-closed = 🟠 wahrscheinlich geschlossen (Feiertag)
 place-phone = Telefon
 place-ask-by-phone = ☎️ Fragen Sie vorher am Telefon, wann offen ist.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 Danke. Kenne ich Adressen in der Nähe, dann zeige ich 
 
 rating-thanks = 🙂 Danke für Ihre Antwort!
 helpful-yes = 🙂 Das freut mich!
-helpful-no = Das tut mir leid. Danke, dass Sie es sagen. Soll ein Mensch Ihnen helfen?
+helpful-sorry = Das tut mir leid. Danke, dass Sie es sagen.
+helpful-why = Was war nicht gut? Das hilft uns, die Antwort besser zu machen.
+helpful-why-wrong = 🕰️ Falsch oder alt
+helpful-why-not-understood = 🤔 Nicht verstanden
+helpful-why-other = 💬 Etwas anderes
+helpful-no = Soll ein Mensch Ihnen helfen?
 helpful-no-person = 🧑 Ja, Mensch fragen
 helpful-no-other = ❓ Nein, andere Frage
 helpful-no-menu = 🏠 Menü

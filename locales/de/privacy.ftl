@@ -1,5 +1,5 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = 🤖 Ich bin ein Programm, kein Amt. Ich entscheide nichts, auch nicht über Ihren Aufenthalt. Ihre Nachrichten liest nur das Programm. Ein Mensch liest sie erst, wenn Sie das möchten. Ich frage nie nach Geld oder Passwörtern. „Meine Daten löschen“ geht jederzeit.
+notice-short = 🤖 Ich bin ein Programm, kein Amt. Ich entscheide nichts, auch nicht über Ihren Aufenthalt. Ihre Nachrichten liest nur das Programm. Ein Mensch liest sie erst, wenn Sie das möchten. Fragen ohne Antwort sieht das Team nur ohne Namen und Zahlen, und nur, wenn mehrere dasselbe fragen. Ich frage nie nach Geld oder Passwörtern. „Meine Daten löschen“ geht jederzeit.
 notice-full =
     ℹ️ Wer ist Lotse?
     Lotse ist ein Programm. Es ist kein Amt und entscheidet nichts, auch nicht über Ihren Aufenthalt.
@@ -7,6 +7,7 @@ notice-full =
     Wer kann was lesen?
     • Was Sie schreiben, wird verschlüsselt gespeichert. Das Programm liest es, um zu antworten.
     • Menschen aus dem Team lesen erst mit, wenn Sie einen Menschen fragen und zustimmen.
+    • Findet das Programm keine gute Antwort, bleibt Ihre Frage 30 Tage gespeichert: ohne Namen, Zahlen und Adressen. Das Team sieht sie nur zusammen mit ähnlichen Fragen von mindestens drei Menschen.
     • Schreiben Sie über Telegram oder WhatsApp, dann gelten auch deren Regeln. Im Web-Chat sind Sie nur bei uns.
     • Ihren Aufenthalt merke ich mir nur für ein Gespräch.
     • Bilder und Sprachnachrichten löschen wir nach 30 Tagen, in einer Anfrage 14 Tage nach deren Ende.
@@ -39,6 +40,10 @@ my-data-reminders = { $count ->
    *[other] { $count } Erinnerungen
 }
 my-data-case = Anfrage { $number }: { $asked }
+my-data-gaps = { $count ->
+    [one] { $count } Frage oder Bewertung, ohne Namen und Zahlen, damit die Antworten besser werden
+   *[other] { $count } Fragen oder Bewertungen, ohne Namen und Zahlen, damit die Antworten besser werden
+}
 my-data-consents = { $count ->
     [one] { $count } Zustimmung
    *[other] { $count } Zustimmungen

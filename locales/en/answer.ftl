@@ -21,6 +21,7 @@ answer-find-office = Unfortunately I know no address where you live. Search onli
 
 place-open = 🟢 open now
 place-closed = 🔴 closed now
+place-closed-for-now = 🔴 Closed for the time being
 place-probably-closed = 🟠 probably closed (public holiday)
 place-phone = Phone
 place-ask-by-phone = ☎️ Call first and ask when it is open.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 Thank you. If I know addresses near you, I show them in
 
 rating-thanks = 🙂 Thank you for your answer!
 helpful-yes = 🙂 I am glad!
-helpful-no = I am sorry. Thank you for telling me. Should a person help you?
+helpful-sorry = I am sorry. Thank you for telling me.
+helpful-why = What was not good? It helps us to make the answer better.
+helpful-why-wrong = 🕰️ Wrong or old
+helpful-why-not-understood = 🤔 Not understood
+helpful-why-other = 💬 Something else
+helpful-no = Should a person help you?
 helpful-no-person = 🧑 Yes, ask a person
 helpful-no-other = ❓ No, other question
 helpful-no-menu = 🏠 Menu

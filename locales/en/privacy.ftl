@@ -1,5 +1,5 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = 🤖 I am a program, not an office. I make no decisions, and none about your residence. Only the program reads your messages. A person reads them only if you want that. I never ask for money or passwords. “Delete my data” works at any time.
+notice-short = 🤖 I am a program, not an office. I make no decisions, and none about your residence. Only the program reads your messages. A person reads them only if you want that. The team sees unanswered questions only without names and numbers, and only if several people ask the same. I never ask for money or passwords. “Delete my data” works at any time.
 notice-full =
     ℹ️ What is Lotse?
     Lotse is a program. It is not an office and makes no decisions, and none about your residence.
@@ -7,6 +7,7 @@ notice-full =
     Who can read what?
     • What you write is stored encrypted. The program reads it to answer you.
     • People from the team read along only when you ask for a person and agree.
+    • If the program finds no good answer, your question is kept for 30 days: without names, numbers and addresses. The team sees it only together with similar questions of at least three people.
     • If you write through Telegram or WhatsApp, their rules apply too. In the web chat you are only with us.
     • I remember your residence status for one conversation only.
     • We delete pictures and voice messages after 30 days; in a request, 14 days after it is closed.
@@ -39,6 +40,10 @@ my-data-reminders = { $count ->
    *[other] { $count } reminders
 }
 my-data-case = Request { $number }: { $asked }
+my-data-gaps = { $count ->
+    [one] { $count } question or rating, without names and numbers, to make the answers better
+   *[other] { $count } questions or ratings, without names and numbers, to make the answers better
+}
 my-data-consents = { $count ->
     [one] { $count } consent
    *[other] { $count } consents

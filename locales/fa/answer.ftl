@@ -21,6 +21,7 @@ answer-find-office = متأسفم، برای محل زندگی شما نشانی
 
 place-open = 🟢 الان باز است
 place-closed = 🔴 الان بسته است
+place-closed-for-now = 🔴 موقتاً بسته است
 place-probably-closed = 🟠 احتمالاً بسته است (روز تعطیل)
 place-phone = تلفن
 place-ask-by-phone = ☎️ اول تلفن کنید و بپرسید کی باز است.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 تشکر. اگر نشانی‌های نزدیک را ب
 
 rating-thanks = 🙂 از جواب شما تشکر!
 helpful-yes = 🙂 خوشحالم!
-helpful-no = متأسفم. تشکر که گفتید. می‌خواهید یک انسان به شما کمک کند؟
+helpful-sorry = متأسفم. تشکر که گفتید.
+helpful-why = چه چیزی خوب نبود؟ این به ما کمک می‌کند جواب را بهتر کنیم.
+helpful-why-wrong = 🕰️ اشتباه یا کهنه
+helpful-why-not-understood = 🤔 نفهمیدم
+helpful-why-other = 💬 چیز دیگر
+helpful-no = می‌خواهید یک انسان به شما کمک کند؟
 helpful-no-person = 🧑 از انسان بپرس
 helpful-no-other = ❓ نه، سؤال دیگر
 helpful-no-menu = 🏠 منو

@@ -21,6 +21,7 @@ answer-find-office = К сожалению, для вашего места я н
 
 place-open = 🟢 сейчас открыто
 place-closed = 🔴 сейчас закрыто
+place-closed-for-now = 🔴 Временно закрыто
 place-probably-closed = 🟠 наверное, закрыто (праздник)
 place-phone = Телефон
 place-ask-by-phone = ☎️ Сначала спросите по телефону, когда открыто.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 Спасибо. Если я знаю адреса ря�
 
 rating-thanks = 🙂 Спасибо за ваш ответ!
 helpful-yes = 🙂 Отлично, это меня радует!
-helpful-no = Мне жаль. Спасибо, что сказали. Хотите, чтобы вам помог человек?
+helpful-sorry = Мне жаль. Спасибо, что сказали.
+helpful-why = Что было не так? Это поможет нам сделать ответ лучше.
+helpful-why-wrong = 🕰️ Ошибка, устарело
+helpful-why-not-understood = 🤔 Непонятно
+helpful-why-other = 💬 Другое
+helpful-no = Хотите, чтобы вам помог человек?
 helpful-no-person = 🧑 Да, к человеку
 helpful-no-other = ❓ Нет, другой вопрос
 helpful-no-menu = 🏠 Меню

@@ -21,6 +21,7 @@ answer-find-office = Maalesef yaşadığınız yerde bir adres bilmiyorum. İnte
 
 place-open = 🟢 şu an açık
 place-closed = 🔴 şu an kapalı
+place-closed-for-now = 🔴 Geçici olarak kapalı
 place-probably-closed = 🟠 büyük ihtimalle kapalı (resmî tatil)
 place-phone = Telefon
 place-ask-by-phone = ☎️ Ne zaman açık olduğunu önce telefonla sorun.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 Teşekkürler. Yakınınızdaki adresleri biliyorsam ya
 
 rating-thanks = 🙂 Cevabınız için teşekkürler!
 helpful-yes = 🙂 Buna sevindim!
-helpful-no = Üzgünüm. Söylediğiniz için teşekkürler. Size bir insan yardım etsin mi?
+helpful-sorry = Üzgünüm. Söylediğiniz için teşekkürler.
+helpful-why = İyi olmayan neydi? Bu, cevabı daha iyi yapmamıza yardım eder.
+helpful-why-wrong = 🕰️ Yanlış veya eski
+helpful-why-not-understood = 🤔 Anlamadım
+helpful-why-other = 💬 Başka bir şey
+helpful-no = Size bir insan yardım etsin mi?
 helpful-no-person = 🧑 Evet, insana sor
 helpful-no-other = ❓ Hayır, başka soru
 helpful-no-menu = 🏠 Menü

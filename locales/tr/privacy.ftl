@@ -1,5 +1,5 @@
 # What the program is, who can read what, and everybody's rights.
-notice-short = 🤖 Ben bir programım, resmî daire değilim. Hiçbir şeye karar vermem, oturumunuza da. Mesajlarınızı yalnız program okur. Bir insan ancak siz isterseniz okur. Asla para veya şifre sormam. “Verilerimi sil” her zaman mümkün.
+notice-short = 🤖 Ben bir programım, resmî daire değilim. Hiçbir şeye karar vermem, oturumunuza da. Mesajlarınızı yalnız program okur. Bir insan ancak siz isterseniz okur. Cevapsız soruları ekip yalnız ad ve sayı olmadan görür, o da ancak birkaç kişi aynı şeyi sorarsa. Asla para veya şifre sormam. “Verilerimi sil” her zaman mümkün.
 notice-full =
     ℹ️ Lotse nedir?
     Lotse bir programdır. Resmî daire değildir, hiçbir şeye karar vermez, oturumunuza da.
@@ -7,6 +7,7 @@ notice-full =
     Kim neyi okuyabilir?
     • Yazdıklarınız şifrelenmiş olarak saklanır. Program cevap vermek için okur.
     • Ekipteki insanlar ancak siz bir insana sorup onay verirseniz okur.
+    • Program iyi bir cevap bulamazsa sorunuz 30 gün saklanır: ad, sayı ve adres olmadan. Ekip onu yalnız en az üç kişinin benzer sorularıyla birlikte görür.
     • Telegram veya WhatsApp ile yazarsanız onların kuralları da geçerlidir. Web sohbetinde yalnız bizdesiniz.
     • Oturum durumunuzu yalnız bir konuşma boyunca aklımda tutarım.
     • Resimleri ve sesli mesajları 30 gün sonra, bir insana sorulan sorudakileri soru kapandıktan 14 gün sonra sileriz.
@@ -39,6 +40,10 @@ my-data-reminders = { $count ->
    *[other] { $count } hatırlatma
 }
 my-data-case = Soru { $number }: { $asked }
+my-data-gaps = { $count ->
+    [one] Cevaplar daha iyi olsun diye, ad ve sayı olmadan { $count } soru veya değerlendirme
+   *[other] Cevaplar daha iyi olsun diye, ad ve sayı olmadan { $count } soru veya değerlendirme
+}
 my-data-consents = { $count ->
     [one] { $count } onay
    *[other] { $count } onay

@@ -21,6 +21,7 @@ answer-find-office = На жаль, для вашого місця я не зн�
 
 place-open = 🟢 зараз відчинено
 place-closed = 🔴 зараз зачинено
+place-closed-for-now = 🔴 Тимчасово зачинено
 place-probably-closed = 🟠 мабуть, зачинено (свято)
 place-phone = Телефон
 place-ask-by-phone = ☎️ Спочатку запитайте телефоном, коли відчинено.
@@ -69,7 +70,12 @@ place-noted-plain = 📍 Дякую. Якщо я знаю адреси пору�
 
 rating-thanks = 🙂 Дякую за вашу відповідь!
 helpful-yes = 🙂 Чудово, це мене тішить!
-helpful-no = Мені шкода. Дякую, що сказали. Чи хочете, щоб вам допомогла людина?
+helpful-sorry = Мені шкода. Дякую, що сказали.
+helpful-why = Що було не так? Це допоможе нам зробити відповідь кращою.
+helpful-why-wrong = 🕰️ Хибне чи старе
+helpful-why-not-understood = 🤔 Незрозуміло
+helpful-why-other = 💬 Щось інше
+helpful-no = Чи хочете, щоб вам допомогла людина?
 helpful-no-person = 🧑 Так, до людини
 helpful-no-other = ❓ Ні, інше питання
 helpful-no-menu = 🏠 Меню

@@ -14,6 +14,7 @@ from bot.core.issues import Issue
 from bot.knowledge import Answer, evaluate
 from bot.knowledge.answers import Found
 from bot.knowledge.model import Source
+from bot.reports.gaps import Cluster, Gaps, LanguageGaps, TopicGaps
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -26,6 +27,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         ("cases", (CaseBody,)),
         ("check", (Issue,)),
         ("doctor", (Line,)),
+        ("gaps", (Gaps, LanguageGaps, Cluster, TopicGaps)),
     ],
 )
 def test_every_key_is_described(command: str, kinds: tuple[type, ...]) -> None:

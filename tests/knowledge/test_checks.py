@@ -156,3 +156,20 @@ def test_a_broken_file_does_not_take_its_neighbours_along(write: Callable[..., P
     library, issues = Library.load(write({"topics/x/de.yaml": HEAD, "topics/x/ar.yaml": "title: [\n"}))
     assert len(issues) == 1
     assert set(library.topics["x"].wordings) == {"de"}
+
+
+@pytest.mark.parametrize(
+    ("occasion", "rule"),
+    [
+        ('{starts: "2026-12-01T18:00:00+01:00", ends: "2026-12-01T20:00:00+01:00"}', None),
+        ('{starts: "2026-12-01T18:00:00+01:00", ends: "2026-12-01T17:00:00+01:00"}', "occasion"),
+        ('{starts: "2026-12-01T18:00:00", ends: "2026-12-01T20:00:00"}', "date"),
+        ('{starts: "20261201T18+01", ends: "1850-01-01T00:00:00+00:53:28"}', "date"),
+        ('{starts: "2026-12-01T18:00:00+01:00"}', "missing"),
+    ],
+)
+def test_occasions(write: Callable[..., Path], occasion: str, rule: str | None) -> None:
+    """An event's dates are moments with their distance from UTC, and end after they begin."""
+    head = f"lotse: 1\noccasions:\n  - {occasion}\n"
+    _, issues = Library.load(write({"topics/x/topic.yaml": head, "topics/x/de.yaml": "title: X\nanswer: Y\n"}))
+    assert {issue.rule for issue in issues} == ({rule} if rule else set())

@@ -188,3 +188,11 @@ def test_a_note_that_lacks_a_language_is_a_warning(write: Write) -> None:
         "a.yaml:4:32: warning: “phone_note” of b is missing in: en, uk. [note-missing]",
     ]
     assert [place.phone_note for place in library.places] == [{}, {"de": "Z"}]
+
+
+def test_a_topic_in_languages_nobody_is_offered(write) -> None:
+    """Content may hold more languages than an installation offers: what is in none of them is left out, no mistake."""
+    home = write({"topics/x/topic.yaml": "lotse: 1", "topics/x/sr.yaml": "lotse: 1\ntitle: Х\nanswer: Да.\n"})
+    assert [*Library.load(home)[0].topics] == ["x"]
+    library, issues = Library.load(home, languages=["de", "en"])
+    assert (dict(library.topics), issues) == ({}, [])

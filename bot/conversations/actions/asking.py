@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.conversations import composing, standing
+from bot.conversations import composing, gaps, standing
 from bot.conversations.actions.offered import TOWN, Offered
 from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
@@ -16,7 +16,7 @@ from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
-from bot.knowledge import Answer, Looked, Position, Town, compose
+from bot.knowledge import Answer, Looked, Position, Town, compose, to_come
 from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
@@ -34,14 +34,15 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     home = turn.world.library.town_named(text, turn.town.land) if turn.kept.get(AREA) in (None, "", OTHER) else None
     if home:
         _live_in(turn, home)
-    found = turn.world.search.find(text, turn.language)
+    found = to_come(turn.world.library, turn.world.search.find(text, turn.language), turn.local_now)
     if found.zone == "sure":
-        return Result(outcome="answer", values={"topic": found.hits[0].topic})
-    if found.zone == "unsure" and found.hits:
-        hits = found.hits[:SUGGESTIONS]
-        offered = _offered(turn)
-        return Result(outcome="suggest", choices=[offered.topic(hit.topic) for hit in hits])
-    return Result(outcome="nothing")
+        return Result(outcome="answer", values={"topic": found.hits[0].topic, "offered": ""})
+    hits = [hit.topic for hit in found.hits[:SUGGESTIONS]]
+    if found.zone == "unsure" and hits:
+        choices = [_offered(turn).topic(topic) for topic in hits]
+        return Result(outcome="suggest", choices=choices, values={"offered": " ".join(hits)})
+    gaps.note(turn, "unanswered", asked=text, topics=hits[:1], zone="nothing")  # what else came near is far-fetched
+    return Result(outcome="nothing", values={"offered": ""})
 
 
 def _offered(turn: Turn) -> Offered:
@@ -57,13 +58,13 @@ async def _browse(turn: Turn, args: dict[str, Any]) -> Result:
 async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     """Answer a topic; if one thing about the person would change the answer, ask for it first."""
     topic = word(args, "topic")
-    if topic not in turn.world.library.topics:
+    if topic not in turn.world.library.topics or turn.world.library.topics[topic].over(turn.local_now):
         return Result(outcome="unknown")
     area = word(args, "area")
     if area in turn.world.library.areas:
         turn.kept[AREA] = area
     known = turn.facts(area=area, status=word(args, "status"), age=word(args, "age"))
-    answer = compose(turn.world.library, topic, turn.language, known, turn.local_now)
+    answer = compose(turn.world.library, topic, turn.language, known, turn.local_now, word(args, "text"))
     alone = word(args, "alone") == "yes"  # nothing is asked in mid flow: all is said with the answer
     if answer.ask:
         said = [] if alone or _asked_before(args) else composing.find_parts(turn, answer)
@@ -113,7 +114,8 @@ def _composed(turn: Turn, args: dict[str, Any], language: str = "") -> Answer | 
     if topic not in turn.world.library.topics:
         return None
     known = turn.facts(status=word(args, "status"), age=word(args, "age"))
-    return compose(turn.world.library, topic, language or turn.language, known, turn.local_now)
+    asked = word(args, "text")
+    return compose(turn.world.library, topic, language or turn.language, known, turn.local_now, asked)
 
 
 async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
@@ -148,8 +150,28 @@ def _live_in(turn: Turn, town: Town) -> None:
 
 
 async def _rate(turn: Turn, args: dict[str, Any]) -> Result:
-    if topic := word(args, "topic"):
-        standing.rate(turn, topic, 1 if word(args, "helpful") == "yes" else 0)
+    """Count it; `why` is yes where it may be asked what was wrong with the answer."""
+    topic, asked = word(args, "topic"), word(args, "question")
+    if topic:
+        standing.rate(turn, topic, 1 if word(args, "helpful") == "yes" else 0, asked)
+    known = topic in turn.world.library.topics and gaps.may_note(turn, asked, [topic])
+    return Result(values={"why": "yes" if known else "no"})
+
+
+async def _record(turn: Turn, args: dict[str, Any]) -> Result:
+    """What became of suggestions: `chosen` one of them, or `refused` all; `left`, if other words were typed instead."""
+    kind, offered, topic = word(args, "kind"), word(args, "offered").split(), word(args, "topic")
+    if kind not in gaps.KINDS:
+        return Result()
+    first = [topic] if kind == "chosen" and topic in offered else []
+    kind = "left" if kind == "chosen" and not first else kind
+    if offered:
+        gaps.note(turn, kind, asked=word(args, "text"), topics=[*dict.fromkeys((*first, *offered))], zone="unsure")
+    return Result()
+
+
+async def _give_reason(turn: Turn, args: dict[str, Any]) -> Result:
+    gaps.give_reason(turn, word(args, "reason"))
     return Result()
 
 
@@ -221,7 +243,7 @@ async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
 
 
 ACTIONS = [
-    action("knowledge.find", _find, outcomes="answer suggest nothing", args="text", returns="topic"),
+    action("knowledge.find", _find, outcomes="answer suggest nothing", args="text", returns="topic offered"),
     action("knowledge.browse", _browse, outcomes="groups topics"),
     action(
         "knowledge.answer",
@@ -234,7 +256,9 @@ ACTIONS = [
     action("knowledge.german", _german, outcomes="answered none", args="topic status age"),
     action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
     action("knowledge.locate", _locate, outcomes="known several unknown", args="place", returns="area town"),
-    action("ratings.rate", _rate, args="topic helpful"),
+    action("ratings.rate", _rate, args="topic helpful", returns="why"),
+    action("gaps.record", _record, args="kind"),
+    action("gaps.give_reason", _give_reason, args="reason"),
     action("reminders.set", _remind, outcomes="set past too-many", args="day", returns="day_text matter"),
     action("reminders.cancel", _forget_reminder, outcomes="cancelled none"),
 ]

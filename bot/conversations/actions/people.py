@@ -18,6 +18,7 @@ from bot.storage import audit
 from bot.storage import cases as store
 
 KINDS = frozenset({"question", "call-back", "complaint", "crisis"})
+WORKED_WITH = ("text", "kind", "with_media", "agreed", "offered", "why")  # slots that tell a guide nothing
 
 
 async def _open(turn: Turn, args: dict[str, Any]) -> Result:
@@ -41,7 +42,7 @@ async def _open(turn: Turn, args: dict[str, Any]) -> Result:
 def _told(turn: Turn, args: dict[str, Any], asked: str) -> dict[str, Any]:
     """The answers so far that a guide needs: not what only the program or another dialogue works with."""
     about = (AREA, TOWN_NAME, "topic")
-    hidden = {"text", "kind", "with_media", "agreed", *OWN, *(name for name in turn.kept if name not in about)}
+    hidden = {*WORKED_WITH, *OWN, *(name for name in turn.kept if name not in about)}
     slots = {name: value for name, value in args.items() if name not in hidden and value and value != asked}
     return {name: msgspec.to_builtins(value) for name, value in slots.items()}
 

@@ -1,0 +1,1 @@
+"""Content of others, fetched with their consent and written as files of the knowledge."""

@@ -1,0 +1,140 @@
+"""Indexes on disk: one file each, written aside and renamed, mapped into memory and so shared by all processes.
+
+A file is a line of JSON (what it is, a checksum) and the arrays behind it. What is broken, of another version or of
+other content is not used: the index is built again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import mmap
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from bot.knowledge.index.calibration import Calibration
+from bot.knowledge.index.language import LanguageIndex
+from bot.knowledge.index.segment import ARRAYS, Segment
+
+ENDING = ".lotse-index"
+KEPT = 3  # contents whose index is kept: today's, the one before, and another that shares the directory
+HEADER_BYTES = 50_000_000  # a million topics have shorter names and digests than that
+ALIGNED = 64  # bytes: a cache line
+CHECKED_AT_ONCE = 1 << 24  # bytes whose checksum is worked out in one go
+
+
+class _Array(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    shape: tuple[int, ...]
+    offset: int  # bytes after the header
+
+
+class _Header(msgspec.Struct, frozen=True, kw_only=True):
+    """`topics` with the digest of what each is known by."""
+
+    program: str
+    topics: dict[str, str]
+    calibration: Calibration
+    arrays: tuple[_Array, ...]
+    size: int
+    checksum: int
+
+
+class Store:
+    """A directory of indexes, each under a name like "de" or "ar-latin" and the digest of its content."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def load(self, name: str, content: str = "") -> LanguageIndex | None:
+        """The index of that name and content, or of any content, the newest; None if none can be trusted."""
+        for path in [self._path(name, content)] if content else self._saved(name):
+            with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError), path.open("rb") as file:
+                return _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return None
+
+    def save(self, name: str, content: str, index: LanguageIndex) -> None:
+        """A disk that is full or read-only costs only time at the next start."""
+        with contextlib.suppress(OSError):
+            self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, aside = tempfile.mkstemp(dir=self._directory, prefix=f"{name}.", suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    _write(file, index)
+                Path(aside).replace(self._path(name, content))
+            except OSError:
+                Path(aside).unlink(missing_ok=True)
+            for old in self._saved(name)[KEPT:]:
+                old.unlink(missing_ok=True)
+
+    def _path(self, name: str, content: str) -> Path:
+        return self._directory / f"{name}.{content}{ENDING}"
+
+    def _saved(self, name: str) -> list[Path]:
+        """All of that name, the newest first."""
+        found = self._directory.glob(f"{name}.*{ENDING}")
+        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+
+
+@cache
+def _program() -> str:
+    """Of the very code that makes an index: another version's index is not read."""
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    return hashlib.blake2b(code + np.little_endian.to_bytes(1, "big"), digest_size=16).hexdigest()
+
+
+def _write(file: BinaryIO, index: LanguageIndex) -> None:
+    places, offset = [], 0
+    for name, array in index.segment.arrays.items():
+        places.append(_Array(name=name, shape=array.shape, offset=offset))
+        offset += -(-array.nbytes // ALIGNED) * ALIGNED
+    checksum = 0
+    for block in _blocks(index.segment.arrays.values()):
+        checksum = zlib.crc32(block, checksum)
+    header = _Header(
+        program=_program(),
+        topics=dict(index.digests),
+        calibration=index.calibration,
+        arrays=tuple(places),
+        size=offset,
+        checksum=checksum,
+    )
+    head = msgspec.json.encode(header)
+    file.write(head + b" " * (-(len(head) + 1) % ALIGNED) + b"\n")
+    for block in _blocks(index.segment.arrays.values()):
+        file.write(block)
+
+
+def _blocks(arrays: Iterable[npt.NDArray[Any]]) -> Iterator[memoryview | bytes]:
+    for array in arrays:
+        yield np.ascontiguousarray(array).data.cast("B") if array.size else b""
+        yield b"\0" * (-array.nbytes % ALIGNED)
+
+
+def _read(mapped: mmap.mmap) -> LanguageIndex | None:
+    end = mapped.find(b"\n", 0, HEADER_BYTES) + 1
+    header = msgspec.json.decode(mapped[:end], type=_Header)
+    if not end or header.program != _program() or len(mapped) != end + header.size:
+        return None
+    checksum = 0
+    view = memoryview(mapped)
+    for at in range(end, len(mapped), CHECKED_AT_ONCE):
+        checksum = zlib.crc32(view[at : at + CHECKED_AT_ONCE], checksum)
+    if checksum != header.checksum or {array.name for array in header.arrays} != set(ARRAYS):
+        return None
+    arrays: dict[str, npt.NDArray[Any]] = {
+        array.name: np.frombuffer(
+            mapped, ARRAYS[array.name], count=int(np.prod(array.shape)), offset=end + array.offset
+        ).reshape(array.shape)
+        for array in header.arrays
+    }
+    return LanguageIndex(Segment(list(header.topics), arrays), header.calibration, header.topics)
