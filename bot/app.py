@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from bot.cases.life import Cases
-from bot.content import Content, errors_of, load_content
+from bot.content import Content, errors_of, load_content, search_of
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, RandomIds, SystemClock
@@ -80,6 +80,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
+            make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )
         # Files lie beside a SQLite database, and in the table on PostgreSQL.
@@ -88,7 +89,7 @@ class App:
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
-        handler = Conversations(self.world)
+        self.conversations = handler = Conversations(self.world)
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)

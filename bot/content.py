@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bot import town_file
@@ -14,7 +15,8 @@ from bot.core.limits import CHANNELS
 from bot.core.towns import Town
 from bot.flows import Actions, Catalogue, Flows
 from bot.flows import check as check_flows
-from bot.knowledge import NO_PLACE, Library, check_shipped
+from bot.knowledge import NO_PLACE, Library, Search, check_shipped
+from bot.knowledge.index.store import Store
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
 from bot.settings import Settings
@@ -53,6 +55,17 @@ def knowledge_of(settings: Settings) -> list[Path]:
 def imported(settings: Settings) -> list[Path]:
     """The knowledge of each import, by the names of their directories."""
     return sorted(place for place in (settings.data / "content").glob("*/knowledge") if place.is_dir())
+
+
+@lru_cache(maxsize=2)
+def _search(library: Library, precision: float, index: Path) -> Search:
+    """One for all worlds that open on the same content, as rehearsals do."""
+    return Search(library, precision=precision, store=Store(index))
+
+
+def search_of(settings: Settings, library: Library) -> Search:
+    """The search over a library, with indexes kept where the settings say."""
+    return _search(library, settings.precision, settings.index)
 
 
 def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:

@@ -56,6 +56,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(name="PUBLIC_URL", default="", about="address people reach this service at, with https://"),
     Setting(name="CONTENT", default="", about="a town's own content directory, over the shipped one"),
+    Setting(name="INDEX", default="", about="directory for the search's indexes; empty: in the user's cache directory"),
+    Setting(name="PRECISION", default="95", about="of 100 questions answered at once so many must be answered right"),
     Setting(name="LANGUAGES", default="", about="languages to offer, separated by commas; empty: all there are"),
     Setting(name="TOWN", default="", about="name of the town, where town.yaml gives none"),
     Setting(name="LAND", default="", about="HE, RP or TH, where town.yaml gives none"),
@@ -94,6 +96,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     metrics_token: str
     public_url: str
     content: Path | None
+    index: Path
+    precision: float  # share from 0 to 1
     languages: tuple[str, ...]
     town: str
     land: str
@@ -137,6 +141,8 @@ def read_settings(
         metrics_token=_token(raw["METRICS_TOKEN"], mistakes),
         public_url=_url(raw, "PUBLIC_URL", mistakes),
         content=content,
+        index=Path(raw["INDEX"]) if raw["INDEX"] else cache_directory(given) or Path(raw["DATA"]) / "index",
+        precision=_number(raw, "PRECISION", 50, 99, mistakes) / 100,
         languages=_languages(raw["LANGUAGES"], content, mistakes),
         town=raw["TOWN"],
         land=_one_of(raw, "LAND", ("", *LANDS), mistakes),
@@ -346,6 +352,13 @@ def _directory(raw: dict[str, str], name: str, mistakes: list[str]) -> Path | No
         mistakes.append(f"LOTSE_{name}: there is no directory {path}")
         return None
     return path
+
+
+def cache_directory(environ: Mapping[str, str]) -> Path | None:
+    """Where programs of this user keep what they can make again (XDG Base Directory Specification); None: nowhere."""
+    home = environ.get("HOME") or os.environ.get("HOME", "")
+    cache = environ.get("XDG_CACHE_HOME") or os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
+    return Path(cache) / "lotse" / "index" if os.path.isabs(cache) else None  # noqa: PTH117 - may be no path at all
 
 
 def _writable(raw: dict[str, str], name: str, mistakes: list[str]) -> Path:

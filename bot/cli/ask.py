@@ -13,7 +13,7 @@ import msgspec
 
 from bot.app import BrokenContentError
 from bot.cli.main import CANNOT, FINE, ISSUES
-from bot.content import Content, load_content
+from bot.content import Content, load_content, search_of
 from bot.conversations.actions.asking import SUGGESTIONS
 from bot.conversations.composing import laid_out
 from bot.conversations.crisis import CrisisWords
@@ -80,19 +80,19 @@ def run(args: argparse.Namespace) -> int:
         return CANNOT
     town = next(iter(content.towns.values()))
     reader = Reader(content.texts, lang, town.zone)
-    found = _find(content, town, text, lang, Facts(area=args.area, age=args.age, status=args.status))
+    found = _find(content, search_of(settings, content.library), town, text, lang, Facts(area=args.area, age=args.age, status=args.status))
     print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text), more=args.more))
     return ISSUES if found.zone == "nothing" else FINE
 
 
-def _find(content: Content, town: Town, text: str, lang: str, given: Facts) -> Reply:
+def _find(content: Content, search: Search, town: Town, text: str, lang: str, given: Facts) -> Reply:
     """As in a conversation, words of danger come before everything else."""
     if danger := CrisisWords(content.texts).danger(text):
         return Reply(zone="crisis", lang=lang, text=content.texts.say(lang, f"crisis-{danger}"))
     if content.flows.by_phrase(words(text), content.texts, ()) == "hello":
         return Reply(zone="nothing", lang=lang, text=content.texts.say(lang, "hello"))
     now = dt.datetime.now(ZoneInfo(town.zone))
-    found = to_come(content.library, Search(content.library).find(text, lang), now)
+    found = to_come(content.library, search.find(text, lang), now)
     if found.zone == "sure":
         named = None if given.area else content.library.town_named(text, town.land)
         home = {"town": named.label or named.name} if named else {"land": town.land, "area": given.area or town.area}

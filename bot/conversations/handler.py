@@ -43,6 +43,10 @@ class Conversations:
     def __init__(self, world: World) -> None:
         self._world = world
 
+    def switch(self, world: World) -> None:
+        """Turns that begin from now on take place in this world; those under way end in theirs."""
+        self._world = world
+
     async def __call__(self, unit: Unit) -> None:
         inbound = unit.message.inbound
         assert inbound is not None
@@ -82,7 +86,7 @@ class Conversations:
         if inbound.media:
             files.adopt(turn)
             inbound = turn.inbound
-        danger, said_in = self._world.crisis.hear(inbound.text) if inbound.text else ("", [])
+        danger, said_in = turn.world.crisis.hear(inbound.text) if inbound.text else ("", [])
         if inbound.cut and not danger:  # in danger nothing stands before the numbers
             _tell_cut(turn)
         if danger:

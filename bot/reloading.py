@@ -1,0 +1,79 @@
+"""New content in a running program: read beside the traffic, then switched between two turns."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+import signal
+import sys
+
+from bot.app import App
+from bot.content import Content, errors_of, load_content
+from bot.conversations.world import World
+from bot.core.issues import Issue
+
+log = logging.getLogger("lotse.reloading")
+
+INDEXING = ("-m", "bot", "content", "index")  # a process of its own: building would hold up turns for seconds
+NICE = 10  # how far it steps back behind the turns
+
+
+class Reloading:
+    """Reads the content again on SIGHUP. Turns under way end with the content they began with.
+
+    Pages and the menus of bots keep their texts until the next start.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._wanted = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGHUP, self._wanted.set)
+        try:
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                await self.reload()
+        finally:
+            loop.remove_signal_handler(signal.SIGHUP)
+
+    async def reload(self) -> list[Issue]:
+        """Read and switch; content with mistakes is not taken: they are returned, and what was stays."""
+        content, issues = await asyncio.to_thread(load_content, self._app.settings)
+        if content is None or (mistakes := errors_of(issues)):
+            mistakes = mistakes if content else issues
+            log.error("content not taken", extra={"mistakes": len(mistakes)})
+            for issue in mistakes:
+                print(issue, file=sys.stderr, flush=True)
+            return mistakes
+        world = await asyncio.to_thread(_world, self._app.world, content)
+        self._app.content = content
+        self._app.world = world
+        self._app.conversations.switch(world)
+        log.info("content taken", extra={"topics": len(content.library.topics)})
+        print(f"New content: {len(content.library.topics)} topics.", flush=True)
+        await self._index()
+        return []
+
+    async def _index(self) -> None:
+        """Have the whole index built and kept; until the next start the old one does, with what changed beside it."""
+        command = (sys.executable, *INDEXING)
+        process = await asyncio.create_subprocess_exec("nice", "-n", str(NICE), *command, stdout=asyncio.subprocess.DEVNULL)
+        try:
+            await process.wait()
+        except asyncio.CancelledError:
+            process.terminate()
+            raise
+
+
+def _world(before: World, content: Content) -> World:
+    """The next world, with everything made that is made at the first need: no turn waits for it."""
+    world = dataclasses.replace(
+        before, texts=content.texts, flows=content.flows, library=content.library, actions=content.actions
+    )
+    world.__dict__["search"] = before.search.edited(content.library)
+    return world.ready()
