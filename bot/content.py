@@ -82,7 +82,7 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
         issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
         return None, sorted([*issues, *_without_texts(settings)])
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS])
-    library, found = Library.load(*knowledge_of(settings), languages=texts.languages)
+    library, found = Library.load(*knowledge_of(settings), languages=texts.spoken)
     issues += found
     flows, _ = Flows.load(*directories("flows", overlay))
     catalogue = Catalogue(actions=actions.facts(), topics=frozenset(library.topics), texts=texts, channels=CHANNELS)

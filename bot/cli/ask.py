@@ -17,13 +17,14 @@ from bot.content import Content, load_content, search_of
 from bot.conversations.actions.asking import SUGGESTIONS
 from bot.conversations.composing import laid_out
 from bot.conversations.crisis import CrisisWords
+from bot.conversations.world import detector_for
 from bot.core.languages import plain
 from bot.core.messages import Part, part_as_text
 from bot.core.people import AGES, STATUSES
 from bot.core.towns import Town
 from bot.flows.picking import words
 from bot.knowledge import Answer, Facts, Search, compose, to_come
-from bot.locales import Detector, Texts, clean
+from bot.locales import Texts, clean
 from bot.settings import read_settings
 
 
@@ -74,13 +75,20 @@ def run(args: argparse.Namespace) -> int:
         print(f"There is no area {args.area}. Try: {', '.join(content.library.areas)}", file=sys.stderr)
         return CANNOT
     text = clean(args.text)
-    lang = plain(args.lang) or Detector(content.library.examples(), content.texts.languages).guess(text).lang
+    lang = plain(args.lang) or detector_for(content.library, content.texts).guess(text).lang
     if lang not in content.texts.languages:
         print(f"There are no texts in {args.lang}. Try: {', '.join(content.texts.languages)}", file=sys.stderr)
         return CANNOT
     town = next(iter(content.towns.values()))
     reader = Reader(content.texts, lang, town.zone)
-    found = _find(content, search_of(settings, content.library), town, text, lang, Facts(area=args.area, age=args.age, status=args.status))
+    found = _find(
+        content,
+        search_of(settings, content.library),
+        town,
+        text,
+        lang,
+        Facts(area=args.area, age=args.age, status=args.status),
+    )
     print(msgspec.json.encode(found).decode() if args.json else _in_words(reader, found, bool(text), more=args.more))
     return ISSUES if found.zone == "nothing" else FINE
 

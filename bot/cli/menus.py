@@ -10,7 +10,8 @@ import msgspec
 from bot.channels.whatsapp.menus import Menu, menu, plain_menu
 from bot.content import Content
 from bot.conversations.actions.offered import Offered
-from bot.core.languages import Language
+from bot.conversations.tongue import speak_choices
+from bot.core.languages import Language, base_of
 from bot.core.messages import Choice
 from bot.flows.steps.ask import DONE, SKIP, Ask, Item
 from bot.flows.steps.confirm import ConfirmStep
@@ -21,8 +22,17 @@ MOST_CONDITIONS = 6  # of one question: each doubles what is set up; with more, 
 
 def all_menus(content: Content) -> list[Menu]:
     """Each once. What WhatsApp cannot show as buttons is left out: it goes out as numbered text."""
-    found = (one for lang in content.texts.languages for one in _in_language(content, lang))
+    languages = dict.fromkeys((*content.texts.languages, *content.texts.choices))
+    found = [one for lang in languages for one in _in_language(content, lang)]
+    found += [one for lang in languages for one in _offers(content.texts, lang)]
     return list({one.digest: one for one in found}.values())
+
+
+def _offers(texts: Texts, lang: Language) -> Iterator[Menu]:
+    """Another language, offered to somebody who is spoken to in this one."""
+    for other in texts.languages:
+        if other != base_of(lang) and (made := plain_menu(texts, lang, speak_choices(texts, (other, lang)))):
+            yield made
 
 
 def _in_language(content: Content, lang: Language) -> Iterator[Menu]:
@@ -71,7 +81,7 @@ def _condition(item: Item) -> bytes:
 def _fixed(texts: Texts, lang: Language, step: Ask, items: list[Item]) -> list[Choice]:
     """As the engine makes them."""
     if step.type.name == "language":
-        codes = [item.key for item in items] or texts.languages
+        codes = [item.key for item in items] or texts.choices
         made = [Choice(value=code, label=texts.own_name(code)) for code in codes]
     else:
         made = [Choice(value=item.key, label=texts.label(lang, item.label)) for item in items]

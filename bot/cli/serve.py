@@ -19,6 +19,7 @@ from bot.accounts import account_mistakes
 from bot.app import only_one, opened
 from bot.bots import Bots
 from bot.cli.connections import Connection
+from bot.cli.reloading import Reloading
 from bot.core.clock import Clock
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -65,6 +66,7 @@ def run_loop(work: object) -> int:
 async def serve(settings: Settings, port: int, clock: Clock | None = None) -> int:
     began = time.monotonic()
     async with opened(settings, alone=True, clock=clock) as app:
+        app.world.ready()
         bots = Bots(app)
         web, chat = make_web(app, bots.routes())
         config = uvicorn.Config(
@@ -88,7 +90,7 @@ async def serve(settings: Settings, port: int, clock: Clock | None = None) -> in
         except OSError as error:
             print(f"Port {port} on {settings.host} is not free ({error.strerror}). Set LOTSE_PORT.", file=sys.stderr)
             return 2
-        async with app.working(), bots.running():
+        async with app.working(), bots.running(), Reloading(app):
             await server.serve(sockets=[listening])
     return 0
 

@@ -8,6 +8,7 @@ import signal
 import sys
 
 from bot.app import only_one, opened
+from bot.cli.reloading import Reloading
 from bot.cli.serve import run_loop
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -32,7 +33,8 @@ async def work(settings: Settings) -> int:
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ending.set)
-    async with opened(settings, alone=True) as app, app.working():
+    async with opened(settings, alone=True) as app, app.working(), Reloading(app):
+        app.world.ready()
         print("Lotse works. End: Ctrl+C", flush=True)
         await ending.wait()
     return 0

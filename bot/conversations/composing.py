@@ -10,6 +10,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.core.clock import to_micros
+from bot.core.languages import base_of
 from bot.core.messages import Part, Spot
 from bot.knowledge import FIRST_CHOICE, Answer, Found, Occasion, Source
 from bot.locales import date_text, language_text, moment_text, number_text, time_text
@@ -257,9 +258,9 @@ def _distance(turn: Reads, metres: int, *, about: bool) -> str:
 
 def _in_language(turn: Reads, note: Mapping[str, str]) -> tuple[str, str]:
     """A note as the reader can read it best, and its language where that is not the reader's."""
-    for lang in (turn.language, FIRST_CHOICE, *note):
+    for lang in (turn.language, base_of(turn.language), FIRST_CHOICE, *note):
         if lang in note:
-            return (lang if lang != turn.language else ""), note[lang]
+            return (lang if lang != base_of(turn.language) else ""), note[lang]
     return "", ""
 
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.conversations.turn import UNRECORDED, Turn
 from bot.core.clock import DAY, HOUR
+from bot.core.languages import base_of
 from bot.knowledge import Library
 from bot.locales import fold
 from bot.storage import gaps as store
@@ -31,7 +32,7 @@ def note(turn: Turn, kind: str, *, asked: str = "", topics: Sequence[str] = (), 
     if not may_note(turn, asked, topics):
         return
     body = GapBody(asked=turn.world.masker.mask(asked), topics=tuple(topics), zone=zone)
-    vault, to, now, gap = turn.vault, turn.unit.conversation, turn.now, NewGap(kind, turn.language, body)
+    vault, to, now, gap = turn.vault, turn.unit.conversation, turn.now, NewGap(kind, base_of(turn.language), body)
 
     def job(connection: sa.Connection) -> None:
         store.add(connection, vault, to, gap, now)

@@ -9,9 +9,9 @@ from functools import partial
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, files, gaps, held, inside, standing, untimely
+from bot.conversations import before_notice, files, gaps, held, inside, standing, tongue, untimely
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
-from bot.conversations.tongue import FIRST_CONTACT, choose_language
+from bot.conversations.tongue import FIRST_CONTACT
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
 from bot.conversations.world import World
 from bot.core.clock import DAY
@@ -91,7 +91,7 @@ class Conversations:
             _tell_cut(turn)
         if danger:
             gaps.stay_quiet(turn)
-            turn.language = turn.language if turn.language in said_in else said_in[0]
+            tongue.speak_in_danger(turn, said_in)
             if turn.held:
                 held.pass_on(turn, answered=True)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
@@ -103,7 +103,7 @@ class Conversations:
             await run_engine(turn)
             if waiting and turn.held and not turn.unconfirmed:
                 held.pass_on(turn, "\n".join(waiting))
-        elif inbound.choice and await standing.take(turn):
+        elif (inbound.choice and await standing.take(turn)) or (not turn.unconfirmed and await tongue.answer(turn)):
             pass
         elif turn.unconfirmed:
             await _confirm_first(turn)
@@ -124,7 +124,7 @@ class Conversations:
 def _arrived(turn: Turn) -> None:
     """Something came from a person: the address is open, the language is looked at, time is noted."""
     unit = turn.unit
-    choose_language(turn)
+    tongue.choose_language(turn)
     if turn.closed:
         _set_state(turn, "open")
         turn.note(closed=False)
@@ -220,6 +220,8 @@ async def _to_the_human(turn: Turn) -> None:
 
 
 async def _to_the_engine(turn: Turn, *, late: bool) -> None:
+    if not late:
+        tongue.offer(turn)
     files.remember(turn.kept, turn.inbound, turn.now)
     if untimely.leaves_request(turn, _begun(turn)):
         turn.add(Part(text=turn.text("request-left")))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.conversations import gaps
 from bot.conversations.turn import Turn
 from bot.core.clock import DAY
+from bot.core.languages import base_of
 from bot.core.messages import Part
 from bot.flows.session import Prompt
 from bot.storage import standing as store
@@ -59,7 +60,7 @@ def rate(turn: Turn, topic: str, helpful: int, asked: str = "") -> None:
     choice = turn.inbound.choice
 
     def job(connection: sa.Connection) -> None:
-        store.rate(connection, unit.conversation.town, topic, turn.language, day, helpful)
+        store.rate(connection, unit.conversation.town, topic, base_of(turn.language), day, helpful)
         if choice:
             store.drop(connection, unit.conversation.id, choice.prompt)
 

@@ -28,6 +28,9 @@ encode = msgspec.json.Encoder().encode
 # What outlives a flow: kept slots of the engine's session that the program itself reads and writes.
 AREA, LAND, TOWN_NAME, POSITION = "area", "land", "town_name", "position"
 CHOSEN, PAGE, UNCONFIRMED, PROFILE = "language_chosen", "page_language", "unconfirmed", "profile"
+SPOKEN = "language_spoken"  # clear messages in the language that is guessed
+OFFERED = "language_offered"  # languages offered, and from when each may be offered again (µs)
+BEFORE_DANGER = "language_before_danger"  # the chosen language, while danger is answered in another
 PATH, AGREED = "path", "consent_handoff"
 ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
 NOTICED = "noticed"  # the languages the notice was said in
@@ -35,7 +38,7 @@ UNRECORDED = "unrecorded_until"  # until then nothing is kept for editors
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND, UNRECORDED,
+    POSITION, LAND, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED,
 })  # fmt: skip
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
@@ -103,7 +106,7 @@ class Turn:
     def take_language(self, language: str) -> None:
         """Speak the language of the person's other conversation, unless this phone has one of its own."""
         own = self.kept.get(CHOSEN) or self.unit.language or plain(self.inbound.hint) in self.texts.languages
-        if language in self.texts.languages and not own:
+        if language in self.texts.spoken and not own:
             self.language = language
             self.kept[CHOSEN] = "yes"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -23,6 +24,8 @@ from bot.storage.database import Database
 from bot.storage.vault import Vault
 
 DEFAULT_LANGUAGE: Language = "de"
+
+_ANY_TEXT = "Guten Tag"
 
 
 @dataclass
@@ -43,13 +46,20 @@ class World:
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
     _desks: dict[str, tuple[int, tuple[bool, str, int]]] = field(default_factory=dict)
 
+    def ready(self) -> World:
+        """Itself, with everything made that is else made at the first need: so that no turn waits for it."""
+        self.search.prepare()
+        self.detector.guess(_ANY_TEXT, hint=None, chosen=None)
+        assert self.masker and self.crisis
+        return self
+
     @cached_property
     def search(self) -> Search:
         return (self.make_search or _search)(self.library)
 
     @cached_property
     def detector(self) -> Detector:
-        return _detector(self.library, self.texts)
+        return detector_for(self.library, self.texts)
 
     @cached_property
     def masker(self) -> Masker:
@@ -83,8 +93,9 @@ def _search(library: Library) -> Search:
 
 
 @lru_cache(maxsize=1)
-def _detector(library: Library, texts: Texts) -> Detector:
-    return Detector(library.examples(), texts.languages)
+def detector_for(library: Library, texts: Texts) -> Detector:
+    """Learns from what is asked and said here, people's questions first."""
+    return Detector(chain(library.examples(), library.keywords(), texts.examples()), texts.languages)
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,11 @@ _SAME = {
 }  # fmt: skip
 
 
+def base_of(code: Language) -> Language:
+    """The language of a wording: "fa-AF", which is Dari, → "fa". A language is its own."""
+    return code.split("-", 1)[0]
+
+
 def plain(code: str | None) -> Language | None:
     """Our code for any BCP 47 code: "pt-BR" → "pt", "prs" → "fa"; None stays None."""
     if not code:

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.core.languages import base_of
 from bot.core.people import ROLES
 from bot.flows.moments import day_of
 from bot.flows.shapes import (
@@ -90,7 +91,7 @@ def compile_condition(raw: dict[str, Any]) -> Condition:
         return lambda run: run.context.open_hours is wanted
     if "language" in raw:
         languages = frozenset(many(raw["language"]))
-        return lambda run: run.context.language in languages
+        return lambda run: not languages.isdisjoint((run.context.language, base_of(run.context.language)))
     channels = frozenset(many(raw["channel"]))
     return lambda run: run.context.channel in channels
 

@@ -13,7 +13,7 @@ NAME = r"[a-z][a-z0-9-]*"
 SLOT = r"[a-z][a-z0-9_-]*"
 TEXT_ID = r"[a-z][a-z0-9-]*"
 DOTTED = r"[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)*"
-CHOICE = r"[a-z0-9][a-z0-9_.:-]*"
+CHOICE = r"[a-z0-9][A-Za-z0-9_.:-]*"  # capitals for a wording of a language: fa-AF
 
 Schema = dict[str, Any]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bot.core.languages import base_of
 from bot.knowledge import hours, quoting, variants
 from bot.knowledge.gazetteer import metres
 from bot.knowledge.library import Library
@@ -155,7 +156,7 @@ def _shown(topic: Topic, refs: Sequence[str]) -> tuple[Source, ...]:
 
 def _area_note(library: Library, area: str, lang: str) -> str:
     notes = library.areas[area].note if area in library.areas else {}
-    return notes.get(lang) or notes.get(FIRST_CHOICE, "")
+    return notes.get(lang) or notes.get(base_of(lang)) or notes.get(FIRST_CHOICE, "")
 
 
 def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -11,13 +11,14 @@ from types import MappingProxyType
 import msgspec
 
 from bot.core.issues import Issue
+from bot.core.languages import base_of
 from bot.core.strict_yaml import Document
 from bot.knowledge import checks, reading, shapes
 from bot.knowledge.gazetteer import Gazetteer, Looked
 from bot.knowledge.model import FIRST_CHOICE, Area, Place, Position, Topic, Town, Wording
 from bot.knowledge.reading import File
 
-LANGUAGE = re.compile(r"[a-z]{2,3}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")  # also a wording: fa-AF
 
 
 class Library:
@@ -36,7 +37,7 @@ class Library:
         self.areas: Mapping[str, Area] = MappingProxyType({area.id: area for area in areas})
 
     @classmethod
-    def load(cls, *dirs: Path, languages: Sequence[str] | None = None) -> tuple[Library, list[Issue]]:
+    def load(cls, *dirs: Path, languages: Collection[str] | None = None) -> tuple[Library, list[Issue]]:
         """Read knowledge directories, a later one over an earlier one. Broken files are left out and reported.
 
         `languages` limits which translations are read; German is always read where it exists.
@@ -81,6 +82,12 @@ class Library:
                 yield lang, wording.title
                 for question in wording.questions:
                     yield lang, question
+
+    def keywords(self) -> Iterator[tuple[str, str]]:
+        """(language, word) of every word a topic is also found by."""
+        for topic in self.topics.values():
+            for lang, wording in topic.wordings.items():
+                yield from ((lang, word) for word in wording.keywords)
 
     def words(self) -> Iterator[str]:
         """Everything that can be read or looked for in the topics, and the names of towns and areas."""
@@ -179,7 +186,7 @@ class _Loading:
         for topic_id in sorted({*self._heads, *self._wordings}):
             self._put_together(topic_id)
         self.issues += checks.agreement(self._documents, self.areas)
-        self.issues += checks.notes(self._documents, self._languages or set())
+        self.issues += checks.notes(self._documents, {lang for lang in self._languages or () if base_of(lang) == lang})
         heads = [(topic, document) for topic, document, _ in self._heads.values()]
         wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
             (topic_id, wording, document)

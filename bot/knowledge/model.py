@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
+from bot.core.languages import base_of
 from bot.core.messages import Spot
+from bot.locales import respell
 
 PARTS = ("answer", "where", "steps", "documents", "deadline", "cost", "more")  # what a variant may replace
 LIST_PARTS = ("steps", "documents")
@@ -124,7 +126,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
 
     def wording(self, lang: str) -> tuple[str, Wording, bool]:
         """The language shown to a reader of `lang`, its words, and whether the reader's own are stale."""
-        own = self.wordings.get(lang)
+        own = self.wordings.get(lang) or self._respelled(lang)
         if own and not own.stale:
             return lang, own, False
         for other in (FIRST_CHOICE, *self.wordings):
@@ -135,6 +137,25 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
 
     def title(self, lang: str) -> str:
         return self.wordings[lang].title if lang in self.wordings else self.wording(lang)[1].title
+
+    def _respelled(self, lang: str) -> Wording | None:
+        """The language's own in the words of one of its wordings: Dari of Persian. Questions stay as they are."""
+        own = self.wordings.get(base_of(lang))
+        if own is None:
+            return None
+        variants = {name: _in_words(lang, parts) for name, parts in own.variants.items()}
+        return msgspec.structs.replace(_in_words(lang, own), variants=variants)
+
+
+_Said = TypeVar("_Said", bound=Parts)
+
+
+def _in_words(lang: str, parts: _Said) -> _Said:
+    """The same in the words of a wording."""
+    names = [name for name in (*PARTS, "title", "counter_meaning") if getattr(parts, name, "")]
+    said = {name: getattr(parts, name) for name in names}
+    lists = {name: tuple(respell(lang, line) for line in said[name]) for name in names if name in LIST_PARTS}
+    return msgspec.structs.replace(parts, **{name: lists.get(name) or respell(lang, said[name]) for name in names})
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):

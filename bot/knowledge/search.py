@@ -92,11 +92,15 @@ class Search:
                 other._thresholds[name] = self._threshold(name)
         return other
 
-    def prepare(self) -> None:
-        """Build or load every index now, not at the first question in its language."""
-        for lang in self._languages:
-            for name in (lang, f"{lang}{LATIN}") if self._scripted[lang] else (lang,):
-                self._threshold(name)
+    def prepare(self) -> list[str]:
+        """Build or load every index now, not at the first question in its language; the names of all."""
+        names = [
+            name for lang in self._languages for name in ((lang, f"{lang}{LATIN}") if self._scripted[lang] else (lang,))
+        ]
+        for name in names:
+            self._index(name).prepare()
+            self._threshold(name)
+        return names
 
     def find(self, text: str, lang: str, after: str = "") -> Findings:
         """The topics a text may mean, best first. Never raises on a text.

@@ -10,6 +10,7 @@ from bot.locales.masking import MASK, Masker
 from bot.locales.tables import shipped, use_directories
 from bot.locales.texts import Texts
 from bot.locales.times import read_duration, read_moment, read_time
+from bot.locales.wordings import respell
 from bot.locales.words import read_language, read_number, read_phone, read_yes_no
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "read_phone",
     "read_time",
     "read_yes_no",
+    "respell",
     "romanise",
     "shipped",
     "time_text",

@@ -11,13 +11,14 @@ from fluent.syntax import ast
 
 from bot.core.errors import ContentError
 from bot.core.issues import Issue, nearest
-from bot.core.languages import Language
+from bot.core.languages import Language, base_of
 from bot.core.limits import TEXTS, utf16_length
 from bot.locales import ftl
 from bot.locales.entries import Entries, walk
 from bot.locales.formats import locale
 from bot.locales.references import variables
 from bot.locales.tables import LANGUAGE, MASKING, TIME, LanguageTable, MaskingTable, TimeTable, read_table
+from bot.locales.wordings import wordings_in
 
 BASE: Language = "de"
 
@@ -39,6 +40,7 @@ def check_texts(
     """
     issues: list[Issue] = []
     found = languages or ftl.languages_in(dirs)
+    found = (*found, *wordings_in(dirs, found))
     entries = {lang: ftl.read_language(dirs, lang, issues) for lang in dict.fromkeys((base, *found))}
     for lang in entries:
         if lang != base:
@@ -47,11 +49,12 @@ def check_texts(
         issues.extend(_choices(entries[lang]))
         issues.extend(_too_long(entries[lang]))
         issues.extend(_tables(dirs, lang))
-    return sorted(issues)
+    return sorted(set(issues))
 
 
 def _against_base(dirs: Sequence[Path], lang: Language, own: Entries, base: Entries) -> Iterator[Issue]:
-    yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
+    if base_of(lang) == lang:  # what a wording lacks, its language lacks
+        yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
     for id_ in sorted(_messages(own) - _messages(base)):
         suggestion = nearest(id_, _messages(base))
         yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)

@@ -16,7 +16,7 @@ from bot.core.languages import PLANNED, Language, plain
 from bot.locales.folding import romanise
 from bot.locales.tables import Script, language_table
 
-EXAMPLES = 400  # texts a language: more hardly helps and learning them would delay the first answer
+EXAMPLES = 1_500  # texts a language: more hardly helps and learning them would delay the first answer
 READ = 400  # characters of a text that are looked at: enough for any language
 _WORD = re.compile(r"[^\W\d_]+")
 _GRAMS = (1, 2, 3, 4)
@@ -25,6 +25,10 @@ _STILL = 0.9  # probability by our examples alone from which somebody goes on in
 _FOREIGN = 0.25  # share of letters in another script that makes a text one of it: German words mix into all
 _PRIOR_CHOSEN, _PRIOR_HINT = 3.0, 1.5  # how much likelier the person's language and their phone's are
 _ALIEN_LETTER = 0.1  # how much less likely a language is if the text has a letter it does not use
+CLEAR_WORDS = 3  # words from which a text can show that somebody changed their language
+_KNOWN_WORDS = 0.5  # share of words we know that shows a language to somebody who writes in another script
+_BORROWED = 4  # letters of a borrowed word: "der" and "in" come with names of offices, and are German all the same
+_LIBRARY = 0.4  # weight of py3langid's opinion: measured on texts left out of the learning
 
 _SCRIPTS: Mapping[Script, re.Pattern[str]] = {
     "latin": re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -57,6 +61,11 @@ class Detector:
         candidates = [lang for lang in self._languages if language_table(lang).script == script]
         if script is None or not candidates:
             return Guess(fallback, False)
+        telling = self._telling_words(text, script)
+        if known or script != "latin":
+            if not telling:  # "Jobcenter", "Anmeldung": everybody writes them
+                return Guess(fallback, False)
+            text = telling
         if script != "latin":
             if len(candidates) == 1:
                 return Guess(candidates[0], True)
@@ -72,9 +81,11 @@ class Detector:
         _prefer(chances, plain(chosen), _PRIOR_CHOSEN)
         _prefer(chances, plain(hint), _PRIOR_HINT)
         best = max(chances, key=lambda lang: chances[lang])
-        if chances[best] >= _SURE * sum(chances.values()):
+        foreign = bool(known) and script == "latin" != language_table(known[0]).script  # may be theirs in Latin letters
+        if chances[best] >= _SURE * sum(chances.values()) and not (foreign and self._doubtful(text, best)):
             return Guess(best, True)
-        return Guess(fallback if fallback in candidates or script == "latin" else best, False)
+        stays = known and (fallback in candidates or script == "latin")
+        return Guess(fallback if stays else best, False)
 
     def may_be(self, text: str, lang: Language) -> bool:
         """Whether a text is in the script of a language, with no letter that only others use. Quick, no more."""
@@ -82,17 +93,49 @@ class Detector:
         script, table = _script(text), language_table(lang)
         if script is not None and script != table.script:
             return False
-        return text.isascii() or not set(text) & self._telling - set(table.letters)
+        return text.isascii() or not set(text) & self._letters - set(table.letters)
+
+    def switches(self, text: str, current: Language) -> Language | None:
+        """The other language a text is clearly written in, for somebody who is spoken to in `current`; else None.
+
+        Clear are `CLEAR_WORDS` words in that language's own script which are no office German, and no word in the
+        script of the current one: who mixes, or writes their language in Latin letters, has not changed it.
+        """
+        guess = self.guess(text, chosen=current)
+        if not guess.sure or guess.lang == plain(current):
+            return None
+        text = text[:READ].lower()
+        home, away = language_table(guess.lang).script, language_table(plain(current) or current).script
+        telling = _WORD.findall(self._telling_words(text, home))
+        if len([word for word in telling if _SCRIPTS[home].search(word)]) < CLEAR_WORDS:
+            return None
+        others = {away, *(_SCRIPTS if home == "latin" else ())} - {home, "latin"}
+        if any(_SCRIPTS[script].search(text) for script in others):
+            return None
+        return guess.lang
 
     @cached_property
-    def _telling(self) -> set[str]:
+    def _letters(self) -> set[str]:
         """Letters that tell languages of one script apart."""
         return {letter for lang in self._languages for letter in language_table(lang).letters}
+
+    def _telling_words(self, text: str, script: Script) -> str:
+        """The text without what says nothing of its language: words of another script, and borrowed German ones."""
+        if script != "latin":
+            return " ".join(word for word in text.split() if _SCRIPTS[script].search(word))
+        return " ".join(word for word in text.split() if not set(_WORD.findall(word)) & self._model.borrowed)
+
+    def _doubtful(self, text: str, lang: Language) -> bool:
+        """Whether a text in Latin letters has too few words of a language, and none of its letters."""
+        words = _WORD.findall(text)
+        known = sum(word in self._model.words.get(lang, ()) for word in words)
+        few = len(words) < CLEAR_WORDS or known < _KNOWN_WORDS * len(words)
+        return few and not set(text) & set(language_table(lang).letters)
 
     def _chances(
         self, text: str, ours: dict[Language, float], own: Sequence[Language], library: Sequence[Language]
     ) -> dict[Language, float]:
-        """Two opinions, each a probability: their mean among the script's own languages.
+        """Two opinions, each a probability, put together.
 
         Only our examples know languages written in foreign letters, only the library those without examples.
         """
@@ -101,10 +144,13 @@ class Detector:
             return ours or theirs or dict.fromkeys(own, 1 / len(own))
         if max(theirs, key=lambda lang: theirs[lang]) not in ours:
             return theirs
+        if any(lang not in theirs for lang in library):  # it would take Tigrinya for Amharic, the only one it knows
+            return ours
         guests = {lang: chance for lang, chance in ours.items() if lang not in library}
         home = _normal({lang: ours[lang] for lang in library if lang in ours})
         share = 1 - sum(guests.values())
-        return guests | {lang: share * (home.get(lang, 0.0) + theirs.get(lang, 0.0)) / 2 for lang in library}
+        mixed = {lang: (1 - _LIBRARY) * home.get(lang, 0.0) + _LIBRARY * theirs.get(lang, 0.0) for lang in library}
+        return guests | {lang: share * chance for lang, chance in mixed.items()}
 
     def _library(self, text: str, languages: Sequence[Language]) -> dict[Language, float]:
         chances: dict[Language, float] = {}
@@ -129,19 +175,21 @@ class Detector:
 
 
 class _Model:
-    """Naive Bayes on pieces of one to four letters."""
+    """Naive Bayes on pieces of one to four letters. `borrowed` are words of German that all languages use."""
 
     def __init__(self, examples: Iterable[tuple[Language, str]], languages: Sequence[Language]) -> None:
+        own, foreign = _words_of(examples, languages)
+        self.words = {lang: frozenset(words) for lang, words in own.items() if language_table(lang).script == "latin"}
+        native = frozenset().union(*self.words.values())
+        seen = frozenset().union(*foreign.values())
+        self.borrowed = frozenset(word for word in seen & native if len(word) >= _BORROWED)
         all_counts: dict[Language, Counter[str]] = {}
-        read: Counter[Language] = Counter()
-        for lang, text in examples:
-            if lang not in languages or read[lang] >= EXAMPLES:
-                continue
-            read[lang] += 1
-            counts = all_counts.setdefault(lang, Counter())
-            counts.update(_grams(text[:READ].lower()))
-            if language_table(lang).script != "latin":
-                counts.update(_grams(romanise(text[:READ])))
+        for lang, words in own.items():
+            bare = {word: n for word, n in foreign[lang].items() if word not in native}  # its own in Latin letters
+            counts = all_counts[lang] = Counter()
+            for word, n in (words | bare).items():
+                for gram in (*_grams(word), *_grams(_bare(word))):
+                    counts[gram] += n
         kinds = {gram: row for row, gram in enumerate({gram for counts in all_counts.values() for gram in counts}, 1)}
         self._languages = {lang: column for column, lang in enumerate(all_counts)}
         self._rows = kinds  # row 0 is that of a piece nobody has written
@@ -163,9 +211,34 @@ class _Model:
         return _softmax({lang: float(scores[self._languages[lang]]) for lang in known})
 
 
+def _words_of(
+    examples: Iterable[tuple[Language, str]], languages: Sequence[Language]
+) -> tuple[dict[Language, Counter[str]], dict[Language, Counter[str]]]:
+    """By language, how often each word was read: those in its script, and those in another."""
+    read: Counter[Language] = Counter()
+    words: dict[Language, Counter[str]] = {}
+    for code, text in examples:
+        lang = plain(code) or code
+        if lang in languages and read[lang] < EXAMPLES:
+            read[lang] += 1
+            words.setdefault(lang, Counter()).update(_WORD.findall(text[:READ].lower()))
+    own: dict[Language, Counter[str]] = {}
+    for lang, counts in words.items():
+        at_home = _SCRIPTS[language_table(lang).script].search
+        own[lang] = Counter({word: n for word, n in counts.items() if at_home(word)})
+    return own, {lang: words[lang] - own[lang] for lang in words}
+
+
 def _grams(text: str) -> list[str]:
-    padded = f" {' '.join(_WORD.findall(text))} "
-    return [padded[i : i + n] for n in _GRAMS for i in range(len(padded) - n + 1) if padded[i : i + n].strip()]
+    """Pieces of one to four letters of each word, its ends marked by a space."""
+    padded = [f" {word} " for word in _WORD.findall(text)]
+    return [word[i : i + n] for word in padded for n in _GRAMS for i in range(n == 1, len(word) - n + 1 - (n == 1))]
+
+
+def _bare(word: str) -> str:
+    """The word as people write it who have no other keyboard; nothing if that is the same."""
+    bare = romanise(word)
+    return "" if bare == word else bare
 
 
 def _script(text: str) -> Script | None:

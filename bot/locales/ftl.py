@@ -6,41 +6,61 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
+import msgspec
 from fluent.syntax import FluentParser, ast
 
 from bot.core import limits
 from bot.core.issues import Issue, nearest
-from bot.core.languages import PLANNED, Language
+from bot.core.languages import PLANNED, Language, base_of
 from bot.locales.entries import Entries, Entry, braces, name_of, refers, walk
 from bot.locales.references import in_circles, write_out
+from bot.locales.wordings import respell
 
 FUNCTIONS = ("NUMBER", "DATETIME")  # what fluent.runtime brings along
 
 
 def languages_in(dirs: Iterable[Path]) -> tuple[Language, ...]:
     """The languages that have texts, in the order of the plan, then by code."""
-    found = {path.parent.name for home in dirs for path in home.glob("*/*.ftl")}
+    names = {path.parent.name for home in dirs for path in home.glob("*/*.ftl")}
+    found = {name for name in names if base_of(name) == name or base_of(name) not in names}  # no wordings
     return tuple(lang for lang in PLANNED if lang in found) + tuple(sorted(found - set(PLANNED)))
 
 
 def read_language(dirs: Sequence[Path], lang: Language, issues: list[Issue]) -> dict[str, Entry]:
-    """All messages and terms of a language, a later directory's over an earlier one's; mistakes go to `issues`."""
+    """All messages and terms of a language, a later directory's over an earlier one's; mistakes go to `issues`.
+
+    Of a wording those of its language in its words, and over them its own.
+    """
     merged: dict[str, Entry] = {}
-    for home in dirs:
+    base = base_of(lang)
+    for home, code in product(dirs, dict.fromkeys((base, lang))):
         own: dict[str, Entry] = {}
-        for path in sorted((home / lang).glob("*.ftl")):
+        for path in sorted((home / code).glob("*.ftl")):
             for id_, entry in _read_file(path, issues):
                 if id_ in own:
                     before = f"{own[id_].file}:{own[id_].line}"
                     issues.append(entry.issue("text-twice", f"“{id_}” is already in {before}."))
-                own[id_] = entry
+                own[id_] = entry if code == lang else _respelled(entry, lang)
         merged |= own
     for id_, entry in merged.items():
         issues.extend(_broken_references(id_, entry, merged))
     issues.extend(_endless(merged))
     return merged
+
+
+def _respelled(entry: Entry, lang: Language) -> Entry:
+    """The entry in the words of a wording."""
+    said = [node for node in walk(entry.node) if isinstance(node, ast.TextElement)]
+    if all(respell(lang, node.value) == node.value for node in said):
+        return entry
+    node = entry.node.clone()  # the file's own is remembered, and said in the language itself
+    for element in walk(node):
+        if isinstance(element, ast.TextElement):
+            element.value = respell(lang, element.value)
+    return msgspec.structs.replace(entry, node=node)
 
 
 def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:

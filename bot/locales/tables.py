@@ -13,6 +13,7 @@ import yaml
 import bot
 from bot.core import limits
 from bot.core.errors import ContentError
+from bot.core.languages import base_of
 
 LANGUAGE, TIME, MASKING = "language.yaml", "time.yaml", "masking.yaml"
 # The written-in-C one where PyYAML was built with it: many times faster.
@@ -30,6 +31,7 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     letters: str = ""  # letters that tell it from others in the same script
     also_written: dict[str, str] = {}  # spelling without the right keyboard: ä → ae
     also_called: list[str] = []
+    words: dict[str, str] = {}  # of a wording like fa-AF: what is said in it instead of the language's own words
     yes: list[str] = []
     no: list[str] = []
     before_phone: list[str] = []  # what people say before a telephone number: "my number is"
@@ -152,15 +154,26 @@ def directories() -> tuple[Path, ...]:
 
 @lru_cache(maxsize=64)
 def language_table(lang: str) -> LanguageTable:
-    """The language's own table; of a language without one, an empty table named by its code."""
+    """The language's own table; of a language without one, an empty table named by its code.
+
+    A wording's is that of its language, but for what its own says.
+    """
     found = _newest(lang, LANGUAGE)
-    return read_table(found, LanguageTable) if found else LanguageTable(lotse=1, name=lang)
+    if (base := base_of(lang)) == lang or not _newest(base, LANGUAGE):
+        return read_table(found, LanguageTable) if found else LanguageTable(lotse=1, name=lang)
+    whole = msgspec.structs.replace(language_table(base), also_called=[])
+    if found is None:
+        return whole
+    own = read_table(found, LanguageTable)
+    default = LanguageTable(lotse=1, name="")
+    said = {name: getattr(own, name) for name in own.__struct_fields__}
+    return msgspec.structs.replace(whole, **{k: v for k, v in said.items() if v != getattr(default, k)})
 
 
 @lru_cache(maxsize=64)
 def time_table(lang: str) -> TimeTable:
     """The language's own table; of a language without one, an empty table (Babel's names still count)."""
-    found = _newest(lang, TIME)
+    found = _newest(lang, TIME) or _newest(base_of(lang), TIME)
     return read_table(found, TimeTable) if found else TimeTable(lotse=1)
 
 

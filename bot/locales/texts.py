@@ -17,12 +17,13 @@ from fluent.syntax import ast
 from bot.core import limits
 from bot.core.errors import ContentError
 from bot.core.issues import Issue
-from bot.core.languages import Language
+from bot.core.languages import Language, base_of
 from bot.locales import ftl
-from bot.locales.entries import Entries
+from bot.locales.entries import Entries, walk
 from bot.locales.formats import date_text, direction, time_text
 from bot.locales.references import variables
 from bot.locales.tables import language_table
+from bot.locales.wordings import wordings_in
 
 FALLBACK: tuple[Language, ...] = ("de", "en")
 
@@ -38,9 +39,16 @@ class Texts:
     """All texts of all languages; immutable. A message missing in a language is said in German, else in English."""
 
     languages: tuple[Language, ...]
+    choices: tuple[Language, ...]  # what a person may choose: a language, or its wordings where it has some
+    spoken: frozenset[Language]  # all of both
 
-    def __init__(self, entries: Mapping[Language, Entries], languages: Sequence[Language]) -> None:
+    def __init__(
+        self, entries: Mapping[Language, Entries], languages: Sequence[Language], wordings: Sequence[Language] = ()
+    ) -> None:
         self.languages = tuple(languages)
+        kinds = {lang: [code for code in wordings if base_of(code) == lang] for lang in languages}
+        self.choices = tuple(code for lang, own in kinds.items() for code in own or [lang])
+        self.spoken = frozenset((*languages, *wordings))
         self._entries = {lang: {id_: e for id_, e in own.items() if id_[0] != "-"} for lang, own in entries.items()}
         self._variables = {lang: variables(own) for lang, own in entries.items()}
         self._bundles = {lang: _bundle(lang, own) for lang, own in entries.items()}
@@ -57,11 +65,12 @@ class Texts:
             if lang not in found:
                 message = f"There are no texts in the language “{lang}”."
                 issues.append(Issue(file=str(dirs[0] if dirs else ""), rule="text-language", message=message))
-        wanted = dict.fromkeys((*offered, *(lang for lang in FALLBACK if lang in found)))
+        wordings = wordings_in(dirs, offered)
+        wanted = dict.fromkeys((*offered, *wordings, *(lang for lang in FALLBACK if lang in found)))
         entries = {lang: ftl.read_language(dirs, lang, issues) for lang in wanted}
         if issues:
-            raise ContentError("\n".join(map(str, sorted(issues))))
-        return cls(entries, offered)
+            raise ContentError("\n".join(map(str, sorted(set(issues)))))
+        return cls(entries, offered, wordings)
 
     def say(self, lang: Language, id: str, args: Mapping[str, object] | None = None) -> str:  # noqa: A002 — Fluent's word
         """The message, ready to read. Strings among the arguments are isolated where directions could mix.
@@ -84,6 +93,14 @@ class Texts:
         """The lines of a message that lists what people may write."""
         return tuple(line for raw in self.label(lang, id).splitlines() if (line := raw.strip()))
 
+    def examples(self) -> Iterator[tuple[Language, str]]:
+        """(language, text) of every message: what a language detector can learn from besides people's questions."""
+        for lang in self.languages:
+            for entry in self._entries.get(lang, {}).values():
+                for node in walk(entry.node):
+                    if isinstance(node, ast.TextElement):
+                        yield from ((lang, line) for line in str(node.value).splitlines())
+
     def ids(self, lang: Language) -> frozenset[str]:
         return frozenset(self._entries.get(lang, ()))
 
@@ -96,7 +113,7 @@ class Texts:
         return language_table(lang).name
 
     def _home(self, lang: Language, id_: str) -> Language:
-        for candidate in (lang, *FALLBACK):
+        for candidate in (lang, base_of(lang), *FALLBACK):
             if id_ in self._entries.get(candidate, ()):
                 return candidate
         raise KeyError(id_)

@@ -86,10 +86,9 @@ def read_phone(text: str, lang: str = "de", region: str = "DE") -> str | None:
 def read_language(text: str, texts: Texts) -> Language | None:
     """The code of one of the loaded languages: by its own name, its name in any of them, or a code."""
     said = fold(text) if len(text) <= 60 else ""
+    named = _names(tuple(dict.fromkeys((*texts.languages, *texts.choices))), directories()).get(said)
     code = plain(said)
-    if code in texts.languages:
-        return code
-    return _names(texts.languages, directories()).get(said)
+    return named or (code if code in texts.languages else None)
 
 
 @lru_cache(maxsize=8)
@@ -98,8 +97,9 @@ def _names(languages: tuple[Language, ...], _read_from: tuple[Path, ...]) -> dic
     names: dict[str, Language] = {}
     for reader in dict.fromkeys((*PLANNED, *languages)):
         called = locale(reader).languages
-        names |= {fold(called[lang]): lang for lang in languages if lang in called}
+        babel = {lang: lang.replace("-", "_") for lang in languages}
+        names |= {fold(called[code]): lang for lang, code in babel.items() if code in called}
     for lang in languages:
         table = language_table(lang)
-        names |= {fold(name): lang for name in (table.name, *table.also_called)}
+        names |= {fold(name): lang for name in (table.name, *table.also_called)}  # a wording's over its language's
     return names

@@ -7,6 +7,8 @@ language-ask =
     🌍 بأي لغة تريدون الكتابة؟
     Welche Sprache möchten Sie?
 language-set = حسنًا، سأكتب الآن بالعربية. اكتبوا سؤالكم ببساطة.
+language-offer = 🌍 هل أجيبكم بهذه اللغة: { $name }؟
+language-kept = حسنًا، سأبقى على العربية.
 
 hello = 👋 مرحبًا! اكتبوا لي سؤالكم. أو اكتبوا «القائمة».
 thanks = أهلًا وسهلًا! 🙂

@@ -7,6 +7,8 @@ language-ask =
     🌍 In welcher Sprache möchten Sie schreiben?
     Which language do you want?
 language-set = Gut, ich schreibe jetzt Deutsch. Schreiben Sie einfach Ihre Frage.
+language-offer = 🌍 Soll ich Ihnen in dieser Sprache antworten: { $name }?
+language-kept = Gut, ich bleibe bei Deutsch.
 
 hello = 👋 Hallo! Schreiben Sie mir Ihre Frage. Oder schreiben Sie „Menü“.
 thanks = Gern! 🙂

@@ -7,6 +7,8 @@ language-ask =
     🌍 Which language would you like to write in?
     Welche Sprache möchten Sie?
 language-set = Good, I will write in English now. Just write your question.
+language-offer = 🌍 Shall I answer you in this language: { $name }?
+language-kept = Good, I will stay with English.
 
 hello = 👋 Hello! Write your question. Or write “menu”.
 thanks = You are welcome! 🙂

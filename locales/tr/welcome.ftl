@@ -7,6 +7,8 @@ language-ask =
     🌍 Hangi dilde yazmak istersiniz?
     Welche Sprache? Which language?
 language-set = Tamam, şimdi Türkçe yazıyorum. Sorunuzu yazın.
+language-offer = 🌍 Size bu dilde cevap vereyim mi: { $name }?
+language-kept = Tamam, Türkçe devam ediyorum.
 
 hello = 👋 Merhaba! Bana sorunuzu yazın. Ya da “menü” yazın.
 thanks = Rica ederim! 🙂

@@ -12,7 +12,6 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.world import World
 from bot.core.clock import FakeClock
 from bot.knowledge import Library, Search
-from bot.locales import Detector
 from bot.settings import read_settings
 from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
@@ -33,17 +32,11 @@ def _search(library: Library) -> Search:
     return Search(library)
 
 
-@cache
-def _detector(library: Library, languages: tuple[str, ...]) -> Detector:
-    return Detector(library.examples(), languages)
-
-
 def build(content: Content, database: Database, vault: Vault, clock: FakeClock, data: Path) -> House:
     """A house whose search and detector are made once for all tests: they never change."""
     house = House(content, database, vault, clock, data)
     world: World = house.app.world
     world.make_search = _search
-    world.__dict__["detector"] = _detector(content.library, content.texts.languages)
     return house
 
 

@@ -248,3 +248,14 @@ def test_no_shipped_answer_begins_with_the_source_of_another_area(shipped: Libra
             own = [names[area] in title for title in shown]
             if any(own):
                 assert not any(other in title for title in shown[: own.index(True)]), (topic, area, shown)
+
+
+def test_an_answer_in_a_wording(shipped: Library) -> None:
+    """Dari is Persian in its own words: title, steps and papers, and no other language to its reader."""
+    answer = compose(shipped, "schule-anmeldung", "fa-AF", Facts(area="stadt-erfurt"), local("2026-11-23 10:00"))
+    said = " ".join([answer.title, answer.answer, answer.where, *answer.steps, *answer.documents])
+    assert answer.lang == "fa-AF"
+    assert "مکتب" in said
+    assert "مدرسه" not in said
+    assert shipped.topics["kita-anmeldung"].title("fa-IR") == "پیدا کردن جای مهدکودک (Kita) و ثبت‌نام"
+    assert shipped.topics["kita-anmeldung"].title("fa-AF") == "پیدا کردن جای کودکستان (Kita) و ثبت‌نام"

@@ -89,3 +89,10 @@ def test_whether_a_language_may_be_it() -> None:
     assert not DETECTOR.may_be("kreş yeri", "de")
     assert not DETECTOR.may_be("школа", "de")
     assert not DETECTOR.may_be("школа в їх місті", "ru")
+
+
+@given(st.text(), st.sampled_from([*EXAMPLES, "fa-AF", "xx", ""]))
+def test_a_switch_is_to_another_language_offered(text: str, current: str) -> None:
+    """Whatever is written, the language that is to be offered is one of the others."""
+    offered = DETECTOR.switches(text, current)
+    assert offered is None or (offered in EXAMPLES and offered != current)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from bot.channels.whatsapp.menus import Menu
-from bot.core.languages import Language
+from bot.core.languages import Language, base_of
 
 log = logging.getLogger("lotse.whatsapp")
 
@@ -60,7 +60,9 @@ class Book:
     def template(self, name: str, lang: Language) -> str | None:
         """The sid of an approved template, in the language or else in German or English."""
         approved = {(one.name, one.lang): one.sid for one in self.pages.templates if one.status == "approved"}
-        return next((approved[name, code] for code in (lang, *FALLBACK) if (name, code) in approved), None)
+        return next(
+            (approved[name, code] for code in (lang, base_of(lang), *FALLBACK) if (name, code) in approved), None
+        )
 
     def forget(self, sid: str) -> None:
         """The provider does not take it (any more): not tried again until the file is written anew."""

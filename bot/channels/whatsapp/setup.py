@@ -16,6 +16,7 @@ from bot.channels.whatsapp.book import Book, Pages, TemplateState
 from bot.channels.whatsapp.client import TwilioClient
 from bot.channels.whatsapp.menus import Menu
 from bot.channels.whatsapp.templates import CATEGORY, Wording
+from bot.core.languages import base_of
 
 log = logging.getLogger("lotse.whatsapp")
 
@@ -80,7 +81,7 @@ class Setter:
         asked = ContentList.ContentCreateRequest(
             {
                 "friendly_name": self._prefix + name,
-                "language": lang,
+                "language": base_of(lang),
                 "variables": examples or {},
                 "types": _Types(types),
             }

@@ -9,6 +9,7 @@ COMMANDS = (
     ("turns", "durable turns a second, beside the bare limit and other bots, in one run"),
     ("growth", "how long a turn takes with 1,000, 100,000 and 1,000,000 conversations in the database"),
     ("memory", "resident memory of an idle `serve`, by part"),
+    ("language", "how often the language of a text is known, by its number of words"),
     ("soak", "half an hour and more at half the capacity: does anything grow?"),
 )
 

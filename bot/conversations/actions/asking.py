@@ -12,6 +12,7 @@ from bot.conversations import composing, gaps, standing
 from bot.conversations.actions.offered import TOWN, Offered
 from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
+from bot.core.languages import base_of
 from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
@@ -34,7 +35,8 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     home = turn.world.library.town_named(text, turn.town.land) if turn.kept.get(AREA) in (None, "", OTHER) else None
     if home:
         _live_in(turn, home)
-    found = to_come(turn.world.library, turn.world.search.find(text, turn.language), turn.local_now)
+    hits_of_all = turn.world.search.find(text, base_of(turn.language))
+    found = to_come(turn.world.library, hits_of_all, turn.local_now)
     if found.zone == "sure":
         return Result(outcome="answer", values={"topic": found.hits[0].topic, "offered": ""})
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]]
@@ -203,7 +205,7 @@ def _matter(turn: Turn, topic: str, words: str) -> tuple[str, str]:
     """Topic and title of a reminder: in the person's own words, if they said any and know who reads them."""
     if not words:
         return topic, _title(turn, topic)
-    found = turn.world.search.find(words, turn.language)
+    found = turn.world.search.find(words, base_of(turn.language))
     topic = found.hits[0].topic if found.zone == "sure" else ""
     return topic, _title(turn, topic) if turn.before_notice else words[:MATTER_LENGTH]
 

@@ -35,7 +35,7 @@ def _key(world: World, flow: Flow, step: Ask, key: str, where: Where) -> Iterato
         yield flow.doc.issue("choices", f"“{key}” is a word of the program; call the choice otherwise.", *where)
     elif step.type.from_key(key, _ANY_DAY) is None:
         yield flow.doc.issue("choices", f"“{key}” is no {step.type.name} that could be suggested.", *where)
-    languages = world.catalogue.texts.languages
+    languages = world.catalogue.texts.spoken
     if step.type.name == "language" and key not in languages:
         hint = nearest(key, languages)
         yield flow.doc.issue("choices", f"There are no texts in the language “{key}”.", *where, suggestion=hint)

@@ -172,7 +172,7 @@ class Ask(Question):
 
     def _languages(self, run: Run) -> list[Choice]:
         texts = run.context.texts
-        codes = [item.key for item in self.items] or texts.languages
+        codes = [item.key for item in self.items] or texts.choices
         return [Choice(value=code, label=texts.own_name(code)) for code in codes]
 
     def ask_again(self, run: Run) -> None:

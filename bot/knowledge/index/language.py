@@ -73,6 +73,10 @@ class LanguageIndex:
         changed = {topic: known[topic] for topic, digest in now.items() if self.digests.get(topic) != digest}
         return self.edited(changed, self.digests.keys() - now.keys())
 
+    def prepare(self) -> None:
+        """Make what is else made at the first question."""
+        assert self._spelling
+
     @cached_property
     def _spelling(self) -> Spelling:
         return Spelling([*self.segment.words(), *(self._edited_segment.words() if self._edited_segment else ())])

@@ -37,7 +37,7 @@ from bot.storage import tables as t
 from bot.storage.database import open_database
 from bot.storage.vault import Vault, new_key
 from bot.web import make_web
-from tests.conversations.fixtures import _detector, _search
+from tests.conversations.fixtures import _search
 
 PUBLIC = "https://lotse.example.org"
 SECRET = "geheim_0123456789-Geheim"
@@ -144,7 +144,6 @@ async def _app(content: Content, data: Path, clock: RunningClock, telegram: Tele
     own = Content(content.texts, content.flows, content.library, {TOWN.id: TOWN}, content.actions)
     app = App(settings, own, await open_database(settings.database), Vault([new_key()]), clock, RandomIds())
     app.world.make_search = _search
-    app.world.__dict__["detector"] = _detector(content.library, content.texts.languages)
     return app
 
 

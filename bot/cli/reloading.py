@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import logging
 import signal
@@ -28,24 +29,30 @@ class Reloading:
     def __init__(self, app: App) -> None:
         self._app = app
         self._wanted = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
 
-    async def run(self) -> None:
-        """Until cancelled."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGHUP, self._wanted.set)
-        try:
-            while True:
-                await self._wanted.wait()
-                self._wanted.clear()
-                await self.reload()
-        finally:
-            loop.remove_signal_handler(signal.SIGHUP)
+    async def __aenter__(self) -> None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._wanted.set)
+        self._task = asyncio.create_task(self._run(), name="reloading")
+
+    async def __aexit__(self, *_: object) -> None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            await self._wanted.wait()
+            self._wanted.clear()
+            await self.reload()
 
     async def reload(self) -> list[Issue]:
         """Read and switch; content with mistakes is not taken: they are returned, and what was stays."""
         content, issues = await asyncio.to_thread(load_content, self._app.settings)
-        if content is None or (mistakes := errors_of(issues)):
-            mistakes = mistakes if content else issues
+        mistakes = errors_of(issues) if content else issues
+        if content is None or mistakes:
             log.error("content not taken", extra={"mistakes": len(mistakes)})
             for issue in mistakes:
                 print(issue, file=sys.stderr, flush=True)
@@ -62,7 +69,9 @@ class Reloading:
     async def _index(self) -> None:
         """Have the whole index built and kept; until the next start the old one does, with what changed beside it."""
         command = (sys.executable, *INDEXING)
-        process = await asyncio.create_subprocess_exec("nice", "-n", str(NICE), *command, stdout=asyncio.subprocess.DEVNULL)
+        process = await asyncio.create_subprocess_exec(
+            "nice", "-n", str(NICE), *command, stdout=asyncio.subprocess.DEVNULL
+        )
         try:
             await process.wait()
         except asyncio.CancelledError:

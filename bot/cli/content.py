@@ -1,0 +1,27 @@
+"""`lotse content index`: build what the search needs of the content, and keep it for the next start."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from bot.app import BrokenContentError
+from bot.cli.main import FINE
+from bot.content import load_content, search_of
+from bot.settings import read_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["index"], help="index: build the search's indexes and keep them")
+
+
+def run(_args: argparse.Namespace) -> int:
+    """What is kept already is not built again. Raises BrokenContentError."""
+    settings = read_settings()
+    content, issues = load_content(settings)
+    if content is None:
+        raise BrokenContentError(issues)
+    began = time.monotonic()
+    languages = search_of(settings, content.library).prepare()
+    print(f"Indexes in {', '.join(languages)}: {time.monotonic() - began:.1f} s, kept in {settings.index}")
+    return FINE
