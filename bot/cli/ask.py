@@ -102,10 +102,9 @@ def _find(content: Content, search: Search, town: Town, text: str, lang: str, gi
     now = dt.datetime.now(ZoneInfo(town.zone))
     found = to_come(content.library, search.find(text, lang), now)
     if found.zone == "sure":
-        named = None if given.area else content.library.town_named(text)
-        facts = msgspec.structs.replace(
-            given, land="" if named else town.land, area=given.area or town.area, town=named.id if named else ""
-        )
+        named = None if given.area else content.library.town_named(text, town.land)
+        home = {"town": named.label or named.name} if named else {"land": town.land, "area": given.area or town.area}
+        facts = msgspec.structs.replace(given, **home)
         answer = compose(content.library, found.hits[0].topic, lang, facts, now, text)
         return Reply(zone="sure", lang=lang, answer=answer)
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]] if found.zone == "unsure" else []

@@ -19,6 +19,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("test", "dialogues", "run conversation tests"),
     ("eval", "evaluate", "measure the search on questions with known topics"),
     ("draw", "draw", "draw a flow as an SVG picture"),
+    ("places", "places", "the places nearest to a town, postcode or position; or all of them"),
     ("import", "importing", "bring in content of others: a region's pages from Integreat"),
     ("content", "content", "have the search's indexes of the content built and kept"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),

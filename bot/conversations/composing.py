@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from bot.core.clock import to_micros
 from bot.core.languages import base_of
 from bot.core.messages import Part, Spot
 from bot.knowledge import FIRST_CHOICE, Answer, Found, Occasion, Source
-from bot.locales import date_text, moment_text, number_text, time_text
+from bot.locales import date_text, language_text, moment_text, number_text, time_text
 
 
 class Reads(Protocol):
@@ -35,6 +37,10 @@ ALWAYS = ("answer", "where", "deadline")
 IF_ROOM = ("cost", "steps")
 OCCASIONS_SHOWN = 3  # of an event that comes again; the page has all of them
 SOURCES_SHOWN = 3  # the first ones named back the answer itself
+NEAR = 50  # metres: phones do not know better where they are
+WHEELCHAIR = {"yes": "place-wheelchair-yes", "limited": "place-wheelchair-limited", "no": "place-wheelchair-no"}
+MAP_SEARCH = "https://www.openstreetmap.org/search?query="  # shows where an address is; we do not know its position
+_HOUSE = re.compile(r"^(?!Postfach).*\w \d+\w*\b.*\b\d{5} \w")  # street with number, postcode, town: a door
 
 
 def answer_parts(turn: Reads, answer: Answer) -> list[Part]:
@@ -76,7 +82,7 @@ def laid_out(turn: Reads, answer: Answer, *, alone: bool = False) -> tuple[list[
         rest.append(_words(turn, answer, answer.more))
     first += find_parts(turn, answer) or _office(turn, answer)
     origin = _origin(turn, answer, answer.sources[:1])
-    places = [_place(turn, found) for found in answer.places]
+    places = [place_parts(turn, found) for found in answer.places]
     shown = _how_many(places, FIRST_ALL - _length([*first, *origin]))
     first += _with_heading(turn, "answer-places", places[:shown])
     rest += _with_heading(turn, "answer-places-more", places[shown:])
@@ -203,17 +209,22 @@ def _office(turn: Reads, answer: Answer) -> list[Part]:
     return []
 
 
-def _place(turn: Reads, found: Found) -> list[Part]:
+def place_parts(turn: Reads, found: Found) -> list[Part]:
+    """One place: name, address, how far, when open, who speaks what, how to get in touch, where on a map."""
     place = found.place
     lines = [f"📍 {place.name}"]
     if place.address:
         lines.append(place.address)
     if found.metres is not None:
-        km = number_text(turn.language, round(found.metres / 1000, 1 if found.metres < 10_000 else 0))
-        lines.append(turn.text("place-distance-about" if found.about else "place-distance", km=km))
-    if found.metres is not None and place.position and place.position.kind == "town-centre":
+        lines.append(_distance(turn, found.metres, about=found.about))
+    if found.metres is not None and (place.position is None or place.position.kind == "town-centre"):
         lines.append(turn.text("place-about-position"))
     lines += _hours(turn, found)
+    if place.languages:
+        names = ", ".join(language_text(turn.language, code) for code in place.languages)
+        lines.append(turn.text("place-languages", languages=names))
+    if place.wheelchair:
+        lines.append(turn.text(WHEELCHAIR[place.wheelchair]))
     if place.as_of:
         lines.append(turn.text("answer-as-of", date=_date(turn, place.as_of)))
     parts = [Part(text="\n".join(lines))]
@@ -230,7 +241,19 @@ def _place(turn: Reads, found: Found) -> list[Part]:
     if place.position and place.position.kind == "address":
         spot = Spot(latitude=place.position.lat, longitude=place.position.lon, name=place.name, address=place.address)
         parts.append(Part(kind="place", text=place.address, place=spot))
+    elif _HOUSE.search(place.address):
+        parts.append(Part(kind="link", text=turn.label("place-map"), url=f"{MAP_SEARCH}{quote(place.address)}"))
     return parts
+
+
+def _distance(turn: Reads, metres: int, *, about: bool) -> str:
+    """As exact as it is known: from or to the middle of a town in whole kilometres."""
+    if about:
+        return turn.text("place-distance-about", km=number_text(turn.language, max(1, round(metres / 1000))))
+    if metres < 1000 - NEAR // 2:
+        return turn.text("place-distance-metres", m=number_text(turn.language, max(1, round(metres / NEAR)) * NEAR))
+    km = round(metres / 1000, 1 if metres < 10_000 else 0)
+    return turn.text("place-distance", km=number_text(turn.language, km))
 
 
 def _in_language(turn: Reads, note: Mapping[str, str]) -> tuple[str, str]:

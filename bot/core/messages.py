@@ -161,6 +161,12 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     means: Literal["", "gone", "window"] = ""  # why it failed: nobody is there, or only a template may be sent
 
 
+def map_link(spot: Spot) -> str:
+    """A page that shows a place on a map, without an app."""
+    where = f"{spot.latitude:.5f}", f"{spot.longitude:.5f}"
+    return f"https://www.openstreetmap.org/?mlat={where[0]}&mlon={where[1]}#map=17/{where[0]}/{where[1]}"
+
+
 def part_as_text(part: Part) -> str:
     if part.kind == "link":
         return f"{part.text}: {part.url}" if part.text and part.text != part.url else part.url

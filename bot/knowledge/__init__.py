@@ -1,10 +1,11 @@
 """What newcomers ask and what to answer: topics, places, search."""
 
-from bot.knowledge.answers import Answer, Found, compose
+from bot.knowledge.answers import Answer, Found, compose, near
 from bot.knowledge.evaluate import eval_lines
 from bot.knowledge.events import to_come
+from bot.knowledge.gazetteer import Looked
 from bot.knowledge.library import Library
-from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Occasion, Place, Source, Topic, Town, Wording
+from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Occasion, Place, Position, Source, Topic, Town, Wording
 from bot.knowledge.search import Findings, Hit, Search
 from bot.knowledge.shipped import NO_PLACE, check_shipped
 
@@ -18,8 +19,10 @@ __all__ = [
     "Found",
     "Hit",
     "Library",
+    "Looked",
     "Occasion",
     "Place",
+    "Position",
     "Search",
     "Source",
     "Topic",
@@ -28,5 +31,6 @@ __all__ = [
     "check_shipped",
     "compose",
     "eval_lines",
+    "near",
     "to_come",
 ]

@@ -85,7 +85,7 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
     counter, meaning = _counter(topic, wording)
     kinds = variants.place_kinds(topic, chosen)
     fitting = [place for place in library.places if place.reachable and set(place.kinds) & set(kinds)]
-    places = _nearest(_in_reach(library, fitting, facts, origin), kinds, origin)
+    places = _nearest(library, _in_reach(library, fitting, facts, origin), kinds, origin)
     parts = {name: getattr(chosen.parts, name) for name in chosen.parts.__struct_fields__}
     quoted, page = _quoted(wording, question)
     office = ADVICE if chosen.advice else topic.ask_there
@@ -111,6 +111,14 @@ def compose(library: Library, topic_id: str, lang: str, facts: Facts, now: dt.da
         counter=counter,
         counter_meaning=meaning,
     )
+
+
+def near(library: Library, facts: Facts, kinds: Sequence[str], lang: str, now: dt.datetime) -> tuple[Found, ...]:
+    """The places nearest to somebody, of these kinds or any; `now` is aware and local."""
+    facts, origin, about = _complete(library, facts)
+    fitting = [place for place in library.places if place.reachable and (not kinds or set(place.kinds) & set(kinds))]
+    places = _nearest(library, _in_reach(library, fitting, facts, origin), kinds, origin)
+    return tuple(_found(library, place, distance, about, now, lang) for distance, place in places)
 
 
 def _worded(topic: Topic, lang: str, facts: Facts) -> tuple[str, Wording, bool, variants.Chosen]:
@@ -154,14 +162,17 @@ def _area_note(library: Library, area: str, lang: str) -> str:
 def _complete(library: Library, facts: Facts) -> tuple[Facts, Position | None, bool]:
     """What follows from what is known: the town's area, the area's land; and where distances start."""
     town = library.find_town(facts.town) if facts.town else None
-    area = facts.area or (town.area if town else "")
-    land = facts.land or library.land_of(area)
+    spot = facts.position
+    origin = Position(lat=spot.latitude, lon=spot.longitude) if spot else town.centre if town else None
+    if town is None and spot and facts.area in ("", variants.UNSURE):
+        town = library.gazetteer.around(Position(lat=spot.latitude, lon=spot.longitude))
+    area = facts.area
+    if town and area in ("", variants.UNSURE):
+        area = town.area or library.gazetteer.elsewhere(town) or area
+    land = facts.land or library.land_of(area) or (town.land if town else "")
     if area and not land:
         land = variants.UNSURE  # an answered area is not asked for again through its land
-    facts = msgspec.structs.replace(facts, area=area, land=land)
-    if facts.position:
-        return facts, Position(lat=facts.position.latitude, lon=facts.position.longitude), False
-    return facts, town.centre if town else None, True
+    return msgspec.structs.replace(facts, area=area, land=land), origin, spot is None
 
 
 def _in_reach(library: Library, fitting: Sequence[Place], facts: Facts, origin: Position | None) -> list[Place]:
@@ -169,7 +180,7 @@ def _in_reach(library: Library, fitting: Sequence[Place], facts: Facts, origin: 
     if facts.area not in ("", variants.UNSURE):
         return [place for place in fitting if place.area in ("", facts.area) or facts.area in place.serves]
     if facts.land not in ("", variants.UNSURE):
-        return [place for place in fitting if not place.area or library.land_of(place.area) == facts.land]
+        return [place for place in fitting if library.land_of(place.area) in ("", facts.land)]
     if origin:  # of another area only what is known to be near
         return [place for place in fitting if place.position or not place.area]
     areas = {place.area for place in fitting if place.area}
@@ -181,18 +192,19 @@ def _area_would_help(library: Library, fitting: Sequence[Place], facts: Facts, o
 
 
 def _nearest(
-    reachable: Sequence[Place], kinds: Sequence[str], origin: Position | None
+    library: Library, reachable: Sequence[Place], kinds: Sequence[str], origin: Position | None
 ) -> list[tuple[float | None, Place]]:
     """The nearest places, near to far, of which one is of the most fitting kind there is."""
 
     def rank(place: Place) -> int:
-        return min(number for number, kind in enumerate(kinds) if kind in place.kinds)
+        return min((number for number, kind in enumerate(kinds) if kind in place.kinds), default=0)
 
     def order(measured: tuple[float | None, Place]) -> tuple[float, int]:
         distance, place = measured
         return (float("inf") if distance is None else distance, rank(place))
 
-    measured = [(metres(origin, p.position) if origin and p.position else None, p) for p in reachable]
+    known = [(library.position_of(place) if origin else None, place) for place in reachable]
+    measured = [(metres(origin, position) if origin and position else None, place) for position, place in known]
     measured = sorted((item for item in measured if item[0] is None or item[0] <= IN_REACH), key=order)
     if not measured:
         return []
@@ -204,7 +216,7 @@ def _nearest(
 
 def _found(library: Library, place: Place, distance: float | None, about: bool, now: dt.datetime, lang: str) -> Found:
     state, text, opens_at = hours.hours_at(place.opening_hours, library.land_of(place.area), now, lang)
-    rough = place.position is not None and place.position.kind == "town-centre"
+    rough = place.position is None or place.position.kind == "town-centre"
     if distance is not None and about and rough and distance < SAME_TOWN:
         distance = None  # from the middle of a town to the middle of a town: that tells nobody how far it is
     return Found(

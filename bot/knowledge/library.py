@@ -14,8 +14,8 @@ from bot.core.issues import Issue
 from bot.core.languages import base_of
 from bot.core.strict_yaml import Document
 from bot.knowledge import checks, reading, shapes
-from bot.knowledge.gazetteer import Gazetteer
-from bot.knowledge.model import FIRST_CHOICE, Area, Place, Topic, Town, Wording
+from bot.knowledge.gazetteer import Gazetteer, Looked
+from bot.knowledge.model import FIRST_CHOICE, Area, Place, Position, Topic, Town, Wording
 from bot.knowledge.reading import File
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")  # also a wording: fa-AF
@@ -52,15 +52,25 @@ class Library:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        return Gazetteer(self.towns)
+        return Gazetteer(self.towns, tuple(self.areas.values()))
 
     def find_town(self, text: str) -> Town | None:
-        """The town a text names: id, name, alias in any script, postcode, or a small misspelling of one."""
+        """The one town a text names: label, name, alias in any script, postcode, or a small misspelling of one."""
         return self.gazetteer.find(text)
 
-    def town_named(self, text: str) -> Town | None:
+    def towns_meant(self, text: str, land: str = "") -> Looked:
+        """The towns that an answer to "where do you live?" may mean; `land` decides between equals."""
+        return self.gazetteer.look(text, land)
+
+    def town_named(self, text: str, land: str = "") -> Town | None:
         """The town a whole question names in passing; no guessing."""
-        return self.gazetteer.named(text)
+        return self.gazetteer.named(text, land)
+
+    def position_of(self, place: Place) -> Position | None:
+        """Where a place is: its door, else the middle of the postcode in its address, else of its town."""
+        if place.position and place.position.kind == "address":
+            return place.position
+        return self.gazetteer.middle(place.address) or place.position
 
     def land_of(self, area: str) -> str:
         return self.areas[area].land if area in self.areas else ""

@@ -166,6 +166,9 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["address", "town-centre"] = "address"
 
 
+Wheelchair = Literal["yes", "limited", "no"]
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where to go. Only what a source shows; the rest is ""."""
 
@@ -182,7 +185,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     opening_hours: str = ""  # OpenStreetMap syntax
     position: Position | None = None
-    languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()  # codes of those spoken there
+    wheelchair: Wheelchair | None = None  # only where a source says so
     offers: dict[str, str] = {}  # by language
     note: dict[str, str] = {}
     as_of: str = ""  # how old the oldest of it is: "2018", "2018-05"
@@ -197,12 +201,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Town(msgspec.Struct, frozen=True, kw_only=True):
-    """A town and its middle, for distances from a name; always "about"."""
+    """A town, a part of one, a postcode or a whole Kreis; distances from its middle are always "about".
+
+    `centre` is None only of a Kreis: nobody lives in the middle of one.
+    """
 
     id: str
     name: str
-    centre: Position
+    centre: Position | None
     area: str = ""
+    land: str = ""  # where the area does not tell it
+    kreis: str = ""  # official key of the Kreis or kreisfreie Stadt, "07331"; "" where nobody says
+    label: str = ""  # a name that is nobody else's, "Neustadt (Landkreis Marburg-Biedenkopf)"; "": the name is
+    people: int = 0  # who live there, roughly; 0: unknown
     aliases: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
     ambiguous: bool = False  # its name is also a word or another town: not looked for inside a question
@@ -214,6 +225,7 @@ class Area(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     land: str = ""
     names: dict[str, str] = {}
+    kreis: str = ""  # official key of five digits: towns there belong to this area
     served: bool = True
     neighbours: tuple[str, ...] = ()
     note: dict[str, str] = {}
@@ -223,7 +235,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the asker; "" is unknown, any other word (also "unsure") is an answer."""
 
     land: str = ""
-    area: str = ""
+    area: str = ""  # an id, or inside of answers the key of a Kreis that is none of our areas
     status: str = ""
     age: str = ""
     position: Spot | None = None

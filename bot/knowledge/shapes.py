@@ -80,6 +80,12 @@ def address(data: Data, where: Where) -> Iterator[Wrong]:
         yield Wrong(where, "url", f"“{where[-1]}” must be a whole address that begins with https://.")
 
 
+def kreis(data: Data, where: Where) -> Iterator[Wrong]:
+    """The official key of a Kreis."""
+    if not isinstance(data, str) or not re.fullmatch(r"\d{5}", data):
+        yield Wrong(where, "kreis", f'“{where[-1]}” must be the official key of five digits in quotes, like "07331".')
+
+
 def one_of(*words: str) -> Check:
     def check(data: Data, where: Where) -> Iterator[Wrong]:
         if data not in words:
@@ -182,6 +188,7 @@ _PLACE = fields(
         "id": text, "name": text, "area": text, "serves": TEXTS, "kinds": TEXTS, "address": text, "phone": text,
         "phone_note": by_language, "mail": text, "mail_note": by_language, "url": address, "opening_hours": text,
         "position": fields(_POSITION, needed=("lat", "lon")), "languages": TEXTS, "offers": named(text),
+        "wheelchair": one_of("yes", "limited", "no"),
         "note": by_language, "as_of": since, "sources": several(fields(_SOURCE, needed=("title",))), "checked_on": date,
     },
     needed=("id", "name"),
@@ -196,7 +203,8 @@ _TOWN = fields(
 )  # fmt: skip
 _AREA = fields(
     {
-        "id": text, "land": text, "names": named(text), "served": flag, "neighbours": TEXTS, "note": named(text),
+        "id": text, "land": text, "names": named(text), "kreis": kreis, "served": flag, "neighbours": TEXTS,
+        "note": named(text),
     },
     needed=("id", "names"),
 )  # fmt: skip

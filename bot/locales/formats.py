@@ -50,6 +50,11 @@ def number_text(lang: Language, n: int | float) -> str:
     return fold_digits(str(format_decimal(n, locale=locale(lang))))
 
 
+def language_text(lang: Language, code: str) -> str:
+    """What a language is called in `lang`: "Arabisch"; the code itself where nobody knows."""
+    return str(locale(lang).languages.get(code, code))
+
+
 def duration_text(lang: Language, minutes: int) -> str:
     """ "1 Stunde 30 Minuten", with the language's plural forms."""
     table = language_table(lang)

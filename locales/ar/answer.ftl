@@ -30,8 +30,14 @@ place-by-appointment = 📅 فقط بموعد
 place-next-open = يفتح من جديد: { $when }
 place-hours = 🕘 { $hours }
 place-distance = على بعد { $km } كم
+place-distance-metres = على بعد { $m } م
 place-distance-about = على بعد حوالي { $km } كم
 place-about-position = المكان تقريبي: وسط البلدة.
+place-languages = 💬 اللغات هناك: { $languages }
+place-wheelchair-yes = ♿ يمكن الدخول بالكرسي المتحرك
+place-wheelchair-limited = ♿ يمكن الدخول بالكرسي المتحرك جزئيًا فقط
+place-wheelchair-no = ♿ لا يمكن الدخول بالكرسي المتحرك
+place-map = 🗺️ الخريطة
 
 answer-suggest = هل تقصدون واحدًا من هذه؟
 answer-suggest-none = 🚫 لا شيء منها
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 أين تسكنون؟ عندها أجيبكم بشكل أفضل.
     اختاروا، أو اكتبوا اسم بلدتكم أو الرمز البريدي.
 answer-ask-town = اكتبوا اسم بلدتكم أو الرمز البريدي. أو أرسلوا موقعكم.
+answer-which-town = 📍 أي مكان تقصدون؟ اختاروا، أو اكتبوا الرمز البريدي.
+answer-which-town-other = مكان آخر
 answer-town-unknown = للأسف لا أعرف هذا المكان. لذلك جوابي عام.
 answer-ask-status =
     🛂 ما نوع إقامتكم؟ الجواب يتعلق بذلك.

@@ -30,8 +30,14 @@ place-by-appointment = 📅 Nur mit Termin
 place-next-open = Wieder offen: { $when }
 place-hours = 🕘 { $hours }
 place-distance = { $km } km entfernt
+place-distance-metres = { $m } m entfernt
 place-distance-about = etwa { $km } km entfernt
 place-about-position = Die Lage ist nur ungefähr: Ortsmitte.
+place-languages = 💬 Sprachen dort: { $languages }
+place-wheelchair-yes = ♿ mit Rollstuhl erreichbar
+place-wheelchair-limited = ♿ mit Rollstuhl nur zum Teil erreichbar
+place-wheelchair-no = ♿ nicht mit Rollstuhl erreichbar
+place-map = 🗺️ Karte
 
 answer-suggest = Meinen Sie eines davon?
 answer-suggest-none = 🚫 Nichts davon
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 Wo wohnen Sie? Dann kann ich besser antworten.
     Wählen Sie, oder schreiben Sie Ihren Ort oder Ihre Postleitzahl.
 answer-ask-town = Schreiben Sie Ihren Ort oder Ihre Postleitzahl. Oder senden Sie Ihren Standort.
+answer-which-town = 📍 Welchen Ort meinen Sie? Wählen Sie, oder schreiben Sie die Postleitzahl.
+answer-which-town-other = Ein anderer Ort
 answer-town-unknown = Diesen Ort kenne ich leider nicht. Ich antworte deshalb allgemein.
 answer-ask-status =
     🛂 Welchen Aufenthalt haben Sie? Davon hängt die Antwort ab.

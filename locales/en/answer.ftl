@@ -30,8 +30,14 @@ place-by-appointment = 📅 By appointment only
 place-next-open = Opens again: { $when }
 place-hours = 🕘 { $hours }
 place-distance = { $km } km away
+place-distance-metres = { $m } m away
 place-distance-about = about { $km } km away
 place-about-position = The position is not exact: middle of the town.
+place-languages = 💬 Languages there: { $languages }
+place-wheelchair-yes = ♿ accessible by wheelchair
+place-wheelchair-limited = ♿ only partly accessible by wheelchair
+place-wheelchair-no = ♿ not accessible by wheelchair
+place-map = 🗺️ Map
 
 answer-suggest = Do you mean one of these?
 answer-suggest-none = 🚫 None of these
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 Where do you live? Then I can answer better.
     Choose, or write your town or postcode.
 answer-ask-town = Write your town or postcode. Or send your location.
+answer-which-town = 📍 Which place do you mean? Choose, or write the postcode.
+answer-which-town-other = Another place
 answer-town-unknown = I am sorry, I do not know this place. So I answer in general.
 answer-ask-status =
     🛂 What is your residence status? The answer depends on it.

@@ -30,8 +30,14 @@ place-by-appointment = 📅 فقط با وقت قبلی
 place-next-open = دوباره باز می‌شود: { $when }
 place-hours = 🕘 { $hours }
 place-distance = { $km } کیلومتر فاصله
+place-distance-metres = { $m } متر فاصله
 place-distance-about = حدود { $km } کیلومتر فاصله
 place-about-position = جای آن دقیق نیست: مرکز شهر.
+place-languages = 💬 زبان‌های آنجا: { $languages }
+place-wheelchair-yes = ♿ با صندلی چرخ‌دار می‌شود وارد شد
+place-wheelchair-limited = ♿ با صندلی چرخ‌دار فقط تا حدی می‌شود وارد شد
+place-wheelchair-no = ♿ با صندلی چرخ‌دار نمی‌شود وارد شد
+place-map = 🗺️ نقشه
 
 answer-suggest = آیا منظورتان یکی از این‌هاست؟
 answer-suggest-none = 🚫 هیچ‌کدام
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 کجا زندگی می‌کنید؟ آن وقت بهتر جواب می‌دهم.
     انتخاب کنید، یا نام شهر یا کد پستی خود را بنویسید.
 answer-ask-town = نام شهر یا کد پستی خود را بنویسید. یا موقعیت مکانی خود را بفرستید.
+answer-which-town = 📍 منظورتان کدام جا است؟ انتخاب کنید، یا کد پستی را بنویسید.
+answer-which-town-other = جای دیگر
 answer-town-unknown = متأسفم، این جا را نمی‌شناسم. پس جواب کلی می‌دهم.
 answer-ask-status =
     🛂 اقامت شما چیست؟ جواب به آن بستگی دارد.

@@ -30,8 +30,14 @@ place-by-appointment = 📅 Только по записи (Termin)
 place-next-open = Откроется: { $when }
 place-hours = 🕘 { $hours }
 place-distance = { $km } км отсюда
+place-distance-metres = { $m } м отсюда
 place-distance-about = примерно { $km } км отсюда
 place-about-position = Место только примерное: центр населённого пункта.
+place-languages = 💬 Языки там: { $languages }
+place-wheelchair-yes = ♿ доступно на коляске
+place-wheelchair-limited = ♿ на коляске доступно лишь частично
+place-wheelchair-no = ♿ на коляске недоступно
+place-map = 🗺️ Карта
 
 answer-suggest = Вы спрашиваете о чём-то из этого?
 answer-suggest-none = 🚫 Ничего из этого
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 Где вы живёте? Тогда я смогу ответить лучше.
     Выберите или напишите свой город, посёлок или почтовый индекс.
 answer-ask-town = Напишите свой город, посёлок или почтовый индекс. Или отправьте своё местоположение.
+answer-which-town = 📍 Какое место вы имеете в виду? Выберите или напишите почтовый индекс.
+answer-which-town-other = Другое место
 answer-town-unknown = К сожалению, я не знаю такого места. Поэтому отвечу в общем.
 answer-ask-status =
     🛂 Какой у вас статус пребывания? От него зависит ответ.

@@ -30,8 +30,14 @@ place-by-appointment = 📅 Yalnız randevuyla (Termin)
 place-next-open = Tekrar açılış: { $when }
 place-hours = 🕘 { $hours }
 place-distance = { $km } km uzakta
+place-distance-metres = { $m } m uzakta
 place-distance-about = yaklaşık { $km } km uzakta
 place-about-position = Konum tam değil: yerin merkezi.
+place-languages = 💬 Oradaki diller: { $languages }
+place-wheelchair-yes = ♿ tekerlekli sandalyeyle girilebilir
+place-wheelchair-limited = ♿ tekerlekli sandalyeyle yalnız kısmen girilebilir
+place-wheelchair-no = ♿ tekerlekli sandalyeyle girilemez
+place-map = 🗺️ Harita
 
 answer-suggest = Bunlardan birini mi soruyorsunuz?
 answer-suggest-none = 🚫 Hiçbiri değil
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 Nerede oturuyorsunuz? O zaman daha iyi cevap verebilirim.
     Seçin, ya da yaşadığınız yeri veya posta kodunu yazın.
 answer-ask-town = Yaşadığınız yeri veya posta kodunu yazın. Ya da konumunuzu gönderin.
+answer-which-town = 📍 Hangi yeri kastediyorsunuz? Seçin, ya da posta kodunu yazın.
+answer-which-town-other = Başka bir yer
 answer-town-unknown = Maalesef bu yeri bilmiyorum. Bu yüzden genel cevap veriyorum.
 answer-ask-status =
     🛂 Oturum durumunuz nedir? Cevap buna bağlı.

@@ -30,8 +30,14 @@ place-by-appointment = 📅 Лише за записом (Termin)
 place-next-open = Відчиниться: { $when }
 place-hours = 🕘 { $hours }
 place-distance = { $km } км звідси
+place-distance-metres = { $m } м звідси
 place-distance-about = приблизно { $km } км звідси
 place-about-position = Місце лише приблизне: центр населеного пункту.
+place-languages = 💬 Мови там: { $languages }
+place-wheelchair-yes = ♿ доступно на візку
+place-wheelchair-limited = ♿ на візку доступно лише частково
+place-wheelchair-no = ♿ на візку недоступно
+place-map = 🗺️ Карта
 
 answer-suggest = Ви питаєте про щось із цього?
 answer-suggest-none = 🚫 Нічого з цього
@@ -51,6 +57,8 @@ answer-ask-area =
     🏠 Де ви живете? Тоді я зможу відповісти краще.
     Виберіть або напишіть своє місто, село чи поштовий індекс.
 answer-ask-town = Напишіть своє місто, село чи поштовий індекс. Або надішліть своє місцезнаходження.
+answer-which-town = 📍 Яке місце ви маєте на увазі? Виберіть або напишіть поштовий індекс.
+answer-which-town-other = Інше місце
 answer-town-unknown = На жаль, я не знаю такого місця. Тому відповім загалом.
 answer-ask-status =
     🛂 Який у вас статус перебування? Від нього залежить відповідь.

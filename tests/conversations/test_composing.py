@@ -10,9 +10,10 @@ import pytest
 
 from bot.cli.ask import Reader
 from bot.content import Content
-from bot.conversations.composing import FIRST_TEXT, answer_parts, more_parts
+from bot.conversations.composing import FIRST_TEXT, answer_parts, more_parts, place_parts
 from bot.core.messages import Part, Spot, part_as_text
-from bot.knowledge import Facts, Library, compose
+from bot.knowledge import Facts, Found, Library, Place, compose
+from bot.locales import language_text
 from tests.conversations.house import House, text_of
 from tests.knowledge.world import HERE
 
@@ -38,7 +39,7 @@ def about(name: str, parts: list[Part]) -> list[Part]:
 @pytest.mark.parametrize(
     ("where", "name", "now", "lines"),
     [
-        (CENTRE, "Kita Mitte", MONDAY, ["0 km entfernt", "🟢 jetzt offen", "🕘 Mo–Fr 08:00–12:00"]),
+        (CENTRE, "Kita Mitte", MONDAY, ["50 m entfernt", "🟢 jetzt offen", "🕘 Mo–Fr 08:00–12:00"]),
         (CENTRE, "Kita Süd", MONDAY, ["3,2 km entfernt", "Fragen Sie vorher, wann offen ist."]),
         (
             Spot(latitude=51.0, longitude=11.01),
@@ -66,7 +67,7 @@ def test_a_position_that_is_a_towns_middle_is_marked(content: Content) -> None:
     """The distance is about, and people are told that it is no door."""
     parts = parts_of(content, Facts(position=CENTRE, area="stadt-erfurt"), town=False)
     said = plain(about("Jugendamt Erfurt", parts)[0].text)
-    assert "etwa 0 km entfernt" in said
+    assert "etwa 1 km entfernt" in said
     assert "Die Lage ist nur ungefähr: Ortsmitte." in said
     assert not any(part.kind == "place" for part in parts)
 
@@ -81,6 +82,59 @@ def test_phone_mail_and_note_of_a_place_are_said(content: Content, lang: str, sw
         ("", f"📞 {switchboard}: +49 361 100"),
         ("", "✉️ jugendamt@erfurt.example"),
     ]
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "ar", "uk", "ru", "tr", "fa"])
+@pytest.mark.parametrize("wheelchair", ["yes", "limited", "no"])
+def test_languages_and_wheelchair_access_of_a_place_are_said(content: Content, lang: str, wheelchair: str) -> None:
+    """In the reader's words, and only where a source shows them."""
+    reader = Reader(content.texts, lang, "Europe/Berlin")
+    silent = Place(id="p", name="P", address="Markt")
+    place = msgspec.structs.replace(silent, languages=("de", "ar"), wheelchair=wheelchair)
+    lines = [place_parts(reader, Found(place=each))[0].text.splitlines() for each in (place, silent)]
+    extra = [plain(line) for line in lines[0] if line not in lines[1]]
+    names = ", ".join(language_text(lang, code) for code in ("de", "ar"))
+    assert extra == [
+        plain(reader.text("place-languages", languages=names)),
+        reader.text(f"place-wheelchair-{wheelchair}"),
+    ]
+    assert names in extra[0]
+
+
+@pytest.mark.parametrize(
+    ("metres", "about", "said"),
+    [
+        (3, False, "50 m entfernt"),
+        (320, False, "300 m entfernt"),
+        (974, False, "950 m entfernt"),
+        (980, False, "1 km entfernt"),
+        (3_249, False, "3,2 km entfernt"),
+        (12_600, False, "13 km entfernt"),
+        (300, True, "etwa 1 km entfernt"),
+        (3_700, True, "etwa 4 km entfernt"),
+    ],
+)
+def test_a_distance_is_as_exact_as_it_is_known(content: Content, metres: int, about: bool, said: str) -> None:
+    """Metres close by, then kilometres; from the middle of a town only whole ones."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    found = Found(place=Place(id="p", name="P", address="Markt"), metres=metres, about=about)
+    assert said in plain(place_parts(reader, found)[0].text).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("Steinplatz 1, 99085 Erfurt", "https://www.openstreetmap.org/search?query=Steinplatz%201%2C%2099085%20Erfurt"),
+        ("Am Kaffeetrichter, Erfurt", None),
+        ("Postfach 90 04 55, 99107 Erfurt", None),
+        ("Erfurt", None),
+    ],
+)
+def test_an_address_of_one_door_has_a_link_to_a_map(content: Content, address: str, url: str | None) -> None:
+    """A street with number, postcode and town; a town alone is no place to be led to."""
+    reader = Reader(content.texts, "de", "Europe/Berlin")
+    parts = place_parts(reader, Found(place=Place(id="p", name="P", address=address)))
+    assert [part.url for part in parts if part.kind == "link"] == ([url] if url else [])
 
 
 def test_shipped_notes_of_places_are_in_the_readers_language(content: Content) -> None:

@@ -141,7 +141,7 @@ def test_only_wanted_languages_and_german_are_read() -> None:
     [
         ("Erfurt", "erfurt"), ("ich wohne in alzey seit mai", "alzey"), ("gross umstadt", "gross-umstadt"),
         ("Groß-Umstadt", "gross-umstadt"), ("Grossumstadt", "gross-umstadt"), ("إرفورت", "erfurt"),
-        ("99084", "erfurt"), ("PLZ ٩٩٠٨٤", "erfurt"), ("ERFURTT", "erfurt"), ("Arnstadt", None), ("", None),
+        ("99084", "erfurt"), ("PLZ ٩٩٠٨٤", "erfurt"), ("ERFURTT", "erfurt"), ("Arnstadt", "arnstadt-16070"), ("", None),
         ("990841", None),
     ],
 )  # fmt: skip

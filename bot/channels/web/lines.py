@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from bot.channels.web.ports import HistoryLine
-from bot.core.messages import Choice, Inbound, Outbound, Part, Picked, Spot
+from bot.core.messages import Choice, Inbound, Outbound, Part, Picked, Spot, map_link
 from bot.locales import direction
 
 Direction = Literal["ltr", "rtl", "auto"]
@@ -130,6 +130,5 @@ def _phone(number: str, label: str) -> ShownPart:
 
 
 def _place(spot: Spot, label: str) -> ShownPart:
-    where = f"{spot.latitude:.5f}", f"{spot.longitude:.5f}"
-    url = f"https://www.openstreetmap.org/?mlat={where[0]}&mlon={where[1]}#map=17/{where[0]}/{where[1]}"
-    return ShownPart("place", label or spot.address or spot.name or ", ".join(where), url)
+    where = f"{spot.latitude:.5f}, {spot.longitude:.5f}"
+    return ShownPart("place", label or spot.address or spot.name or where, map_link(spot))

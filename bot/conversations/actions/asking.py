@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.conversations import composing, gaps, standing
-from bot.conversations.actions.offered import Offered
-from bot.conversations.turn import AREA, LAND, POSITION, TOWN_NAME, Turn
+from bot.conversations.actions.offered import TOWN, Offered
+from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
 from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import FIRST_CHOICE as GERMAN
-from bot.knowledge import Answer, Town, compose
+from bot.knowledge import Answer, Looked, Position, Town, compose
 from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
@@ -31,8 +31,9 @@ FARTHEST_DAYS = 366  # a reminder further away says more about us than it helps
 
 async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     text = word(args, "text")
-    if not turn.kept.get(AREA) and (town := turn.world.library.town_named(text)):
-        _live_in(turn, town)
+    home = turn.world.library.town_named(text, turn.town.land) if turn.kept.get(AREA) in (None, "", OTHER) else None
+    if home:
+        _live_in(turn, home)
     found = turn.search(text)
     if found.zone == "sure":
         return Result(outcome="answer", values={"topic": found.hits[0].topic, "offered": ""})
@@ -119,26 +120,34 @@ def _composed(turn: Turn, args: dict[str, Any], language: str = "") -> Answer | 
 
 
 async def _locate(turn: Turn, args: dict[str, Any]) -> Result:
-    """Remember where the person is: a shared position, or the name or postcode of a town."""
+    """Remember where the person is: a shared position, or the name or postcode of a town, or ask which one."""
     place = args.get("place")
     name = place.get("name", "") if isinstance(place, dict) else str(place or "")
     if isinstance(place, dict) and "latitude" in place:
         spot = msgspec.convert(place, Spot, strict=False)
         turn.kept[POSITION] = msgspec.to_builtins(spot)
+        here = turn.world.library.gazetteer.around(Position(lat=spot.latitude, lon=spot.longitude))
+        if here and here.area and turn.kept.get(AREA) in (None, "", OTHER):
+            turn.kept.update({AREA: here.area, LAND: turn.world.library.land_of(here.area)})
         return Result(outcome="known", values={"area": turn.kept.get(AREA, ""), "town": ""})
     if name in turn.world.library.areas:
         turn.kept.update({AREA: name, LAND: turn.world.library.land_of(name)})
         return Result(outcome="known", values={"area": name, "town": ""})
-    town = turn.world.library.find_town(name)
-    if town is None:
+    picked = turn.world.library.gazetteer.by_id(name.removeprefix(TOWN)) if name.startswith(TOWN) else None
+    found = Looked((picked,), sure=True) if picked else turn.world.library.towns_meant(name, turn.town.land)
+    if not found.towns:
         return Result(outcome="unknown")
+    if not found.sure:
+        return Result(outcome="several", choices=_offered(turn).towns(found.towns[:SUGGESTIONS]))
     turn.kept.pop(POSITION, None)
+    (town,) = found.towns
     _live_in(turn, town)
-    return Result(outcome="known", values={"area": town.area, "town": town.name})
+    return Result(outcome="known", values={"area": town.area, "town": town.label or town.name})
 
 
 def _live_in(turn: Turn, town: Town) -> None:
-    turn.kept.update({TOWN_NAME: town.name, AREA: town.area, LAND: turn.world.library.land_of(town.area)})
+    land = turn.world.library.land_of(town.area) or town.land
+    turn.kept.update({TOWN_NAME: town.label or town.name, AREA: town.area or OTHER, LAND: land})
 
 
 async def _rate(turn: Turn, args: dict[str, Any]) -> Result:
@@ -247,7 +256,7 @@ ACTIONS = [
     action("knowledge.more", _more, outcomes="answered none", args="topic status age"),
     action("knowledge.german", _german, outcomes="answered none", args="topic status age"),
     action("knowledge.counter", _counter, outcomes="answered none", args="topic"),
-    action("knowledge.locate", _locate, outcomes="known unknown", args="place", returns="area town"),
+    action("knowledge.locate", _locate, outcomes="known several unknown", args="place", returns="area town"),
     action("ratings.rate", _rate, args="topic helpful", returns="why"),
     action("gaps.record", _record, args="kind"),
     action("gaps.give_reason", _give_reason, args="reason"),

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from bot.core.languages import Language
 from bot.core.messages import Choice
 from bot.core.people import AGES, LANDS, STATUSES
-from bot.knowledge import Library
+from bot.knowledge import Library, Town
 from bot.locales import Texts
 
 OTHER = "other"  # an area we do not serve
+TOWN = "town."  # before the id of a town that is offered: nobody types that
 
 
 class Offered:
@@ -37,6 +38,15 @@ class Offered:
             served = [area.id for area in self._library.areas.values() if area.served]
             return self._labelled("area", [*served, OTHER])
         return self._labelled(question, {"land": LANDS, "status": STATUSES, "age": AGES}[question])
+
+    def towns(self, some: Iterable[Town]) -> list[Choice]:
+        """By name where names differ, else by what tells them apart: a button has room for one of them."""
+        towns = list(some)
+        names = [town.name for town in towns]
+        told = [self._library.gazetteer.title_of(town) for town in towns]
+        if len(set(names)) == len(names):
+            told = [f"{name}, {title}" for name, title in zip(names, told, strict=True)]
+        return [Choice(value=TOWN + town.id, label=label) for town, label in zip(towns, told, strict=True)]
 
     def all_of(self, action: str) -> Iterator[list[Choice]]:
         """Every list an action may offer that does not depend on what somebody wrote."""

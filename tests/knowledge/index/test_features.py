@@ -21,14 +21,14 @@ def test_letters_across_two_words_are_no_feature() -> None:
 
 
 def test_words_that_begin_alike_share_a_feature() -> None:
-    """"anmelden" and "anmeldung" begin with the same five letters, "abmelden" does not."""
+    """ "anmelden" and "anmeldung" begin with the same five letters, "abmelden" does not."""
     known = {key for key in keys_of("anmelden") if key & 1}
     assert known == {key for key in keys_of("anmeldung") if key & 1}
     assert not known & keys_of("abmelden")
 
 
 def test_pairs_are_the_same_in_either_order() -> None:
-    """"kita suchen" and "suchen kita" have the same features, another neighbour has not."""
+    """ "kita suchen" and "suchen kita" have the same features, another neighbour has not."""
     assert keys_of("kita suchen") == keys_of("suchen kita")
     pairs = {key for key in keys_of("kita suchen") if key & 3 == 3}
     assert len(pairs) == 1
