@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from bot.core import limits
-from bot.knowledge.index.calibration import Threshold
+from bot.knowledge.index.calibration import Calibration, Threshold
 from bot.knowledge.index.language import Found, Known, LanguageIndex, digest, digests, known_texts, plain_words
 from bot.knowledge.index.segment import Query
 from bot.knowledge.index.store import Store
@@ -140,6 +140,10 @@ class Search:
             stored = sum(map(len, known.values())) >= STORED_FROM and self._store
             self._indexes[name] = _from(stored, name, known, asked) if stored else LanguageIndex.build(known, asked)
         return self._indexes[name]
+
+    def calibration(self, lang: str) -> Calibration:
+        """What was measured on the content of a language: weights, and the outcomes of questions held out."""
+        return self._index(lang).calibration
 
     def threshold(self, lang: str, *, romanised: bool = False) -> Threshold:
         """From where on questions in a language are answered at once, or get suggestions."""

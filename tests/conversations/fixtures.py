@@ -12,6 +12,7 @@ from bot.content import Content, errors_of, load_content
 from bot.conversations.world import World
 from bot.core.clock import FakeClock
 from bot.knowledge import Library, Search
+from bot.knowledge.index.store import Store
 from bot.settings import read_settings
 from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
@@ -29,7 +30,7 @@ def content() -> Content:
 
 @cache
 def _search(library: Library) -> Search:
-    return Search(library)
+    return Search(library, store=Store(read_settings({}, env_file=Path("none")).index))
 
 
 def build(content: Content, database: Database, vault: Vault, clock: FakeClock, data: Path) -> House:

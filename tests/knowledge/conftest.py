@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge import Library
+from bot.knowledge import Library, Search
+from bot.knowledge.index.store import Store
+from bot.settings import read_settings
 from tests.knowledge.world import HERE, SHIPPED
 
 
@@ -24,6 +26,12 @@ def town() -> Library:
 @pytest.fixture(scope="session")
 def shipped() -> Library:
     return Library.load(SHIPPED)[0]
+
+
+@pytest.fixture(scope="session")
+def shipped_search(shipped: Library) -> Search:
+    """With the indexes that are kept on this machine, so that they are built once."""
+    return Search(shipped, store=Store(read_settings().index))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from bot.core.errors import ContentError
 from bot.knowledge import Findings, Hit, Library, Search, eval_lines
-from bot.knowledge.search import Threshold
+from bot.knowledge.index.calibration import Threshold
 
 
 class Told(Search):
@@ -16,7 +16,7 @@ class Told(Search):
     def __init__(self, findings: dict[str, tuple[str, list[tuple[str, float]]]]) -> None:
         self._told = findings
 
-    def find(self, text: str, lang: str) -> Findings:
+    def find(self, text: str, lang: str, after: str = "") -> Findings:
         zone, hits = self._told[text]
         found = tuple(Hit(topic=topic, lang="de", score=score, title=topic) for topic, score in hits)
         return Findings(zone=zone, hits=found, lang=lang)  # type: ignore[arg-type]
@@ -95,7 +95,7 @@ def test_a_broken_line_is_named(line: str) -> None:
 
 def test_any_library_can_be_measured(base: Library) -> None:
     """Codes of languages may be anybody's; topics nobody has are misses."""
-    zones = {"default": Threshold(sure=0.2, unsure=0.1, margin=0.05)}
+    zones = {"default": Threshold(sure=0.2, unsure=0.1)}
     lines = [
         json.dumps({"text": "kita anmelden", "lang": "deu", "topic": "kita"}),
         json.dumps({"text": "zoo", "lang": "pt-BR", "topic": "zoo"}),

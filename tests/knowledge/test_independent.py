@@ -37,9 +37,9 @@ def test_the_content_does_not_hold_the_questions(shipped: Library) -> None:
     assert [line.text for line in LINES if line.topic and fold(line.text).strip(" ?!.") in known] == []
 
 
-def test_search_is_good_enough_on_questions_written_apart(shipped: Library) -> None:
+def test_search_is_good_enough_on_questions_written_apart(shipped_search: Search) -> None:
     """The floor: it may only rise. `wrong`: answered at once with another topic, or with any where none is right."""
-    figures = eval_lines(RAW, Search(shipped))
+    figures = eval_lines(RAW, shipped_search)
     assert figures["top1"] >= 0.94
     assert figures["top3"] >= 0.98
     assert figures["answered"] >= 0.6
