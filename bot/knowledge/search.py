@@ -31,6 +31,8 @@ LATIN = "-latin"  # ending of the name of an index of romanised texts
 STORED_FROM = 100  # questions; a smaller index is built in less time than it is read
 REBUILT_AT_ONCE = 5_000  # questions whose index is built again at a start if content changed: it takes seconds
 EDITED = 0.05  # of a larger one's topics may have changed before it is built again
+CLEARLY = 2.0  # times as like must a text be to another language's questions than to those of the asker's own
+DOUBT = 0.6  # else chances there count so much: good for a suggestion
 CONTEXT = 3.0  # how much less likely an unrelated topic is after another: e to the power of it
 PRECISION = 0.95  # of what is answered at once so much must be right: a confident wrong answer harms
 
@@ -112,7 +114,7 @@ class Search:
         findings = Findings(zone="nothing", lang=lang)
         for stage in self._stages(lang):
             found |= {language: self._found(query, language, after) for language in stage}
-            findings = self._judge(_together(found), lang, query)
+            findings = self._judge(_together(found, lang), lang, query)
             if findings.zone == "sure":
                 break
         return findings
@@ -199,16 +201,19 @@ def _in_context(found: Found, related: Mapping[str, float]) -> Found:
     return Found(found.likeness, [(topic, less / rest) for topic, _, less in weighed] if related else found.chances)
 
 
-def _together(found: Mapping[str, Found]) -> dict[str, tuple[float, str]]:
+def _together(found: Mapping[str, Found], own: str) -> dict[str, tuple[float, str]]:
     """Each topic's best chance and its language.
 
     A text is in the language that knows something most like it: the further another language is behind, the less its
-    chances count, which are those of a text of its own.
+    chances count, which are those of a text of its own. Where the asker's `own` language knows the words nearly as
+    well, another alone makes nothing sure: "Hund anmelden" is German, though English questions have "anmelden", too.
     """
     closest = max(each.likeness for each in found.values()) or 1.0
     best: dict[str, tuple[float, str]] = {}
     for lang, each in found.items():
         trust = (each.likeness / closest) ** FOREIGN
+        if lang != own and own in found and each.likeness < CLEARLY * found[own].likeness:
+            trust *= DOUBT
         for topic, chance in each.chances:
             if chance * trust > best.get(topic, (0.0, ""))[0]:
                 best[topic] = (chance * trust, lang)

@@ -11,7 +11,7 @@ from bot.storage.records import GapRow
 from tests.conversations.house import House, text_of
 from tests.privacy.life import everything
 
-UNKNOWN = "Rezept für Apfelkuchen mein Name ist Amira Haddad"
+UNKNOWN = "Wie backe ich Apfelkuchen mein Name ist Amira Haddad"
 KINDERGELD = "Was ist Kindergeld?"
 
 
@@ -22,7 +22,7 @@ async def gaps(house: House) -> list[GapRow]:
 
 async def suggestions(house: House, who: str = "amira") -> list[str]:
     """Ask something that is not clear; returns the topics that are offered."""
-    said = await house.says(who, "Deutsch Schule Kosten")
+    said = await house.says(who, "Kita")
     assert "answer-suggest" in house.texts
     return [choice.value for choice in said[-1].choices][:-2]
 
@@ -41,7 +41,7 @@ async def test_unanswered(either_house: House) -> None:
     assert "answer-nothing" in either_house.texts
     (gap,) = await gaps(either_house)
     assert (gap.kind, gap.language, gap.zone) == ("unanswered", "de", "nothing")
-    assert gap.asked == "Rezept für … mein Name ist …"
+    assert gap.asked == "Wie backe ich … mein Name ist …"
 
 
 async def test_before_the_notice(house: House) -> None:
@@ -73,7 +73,7 @@ async def test_refused(noticed: House) -> None:
     offered = await suggestions(noticed)
     await noticed.presses("amira", "none")
     (gap,) = await gaps(noticed)
-    assert (gap.kind, gap.asked, gap.zone) == ("refused", "Deutsch Schule Kosten", "unsure")
+    assert (gap.kind, gap.asked, gap.zone) == ("refused", "Kita", "unsure")
     assert list(gap.topics) == offered
 
 
@@ -97,7 +97,7 @@ async def test_other_words_are_no_choice(noticed: House) -> None:
     await suggestions(noticed)
     await noticed.says("amira", KINDERGELD)
     (gap,) = await gaps(noticed)
-    assert (gap.kind, gap.asked) == ("left", "Deutsch Schule Kosten")
+    assert (gap.kind, gap.asked) == ("left", "Kita")
 
 
 async def test_suggestions_bear_titles(noticed: House) -> None:
@@ -170,7 +170,7 @@ async def test_not_helpful_in_words(noticed: House) -> None:
     await noticed.says("amira", UNKNOWN)
     first, second = await gaps(noticed)
     assert (first.kind, first.reason) == ("not-helpful", "other")
-    assert (second.kind, second.asked) == ("unanswered", "Rezept für … mein Name ist …")
+    assert (second.kind, second.asked) == ("unanswered", "Wie backe ich … mein Name ist …")
 
 
 async def test_not_helpful_under_an_older_answer(noticed: House) -> None:
@@ -206,7 +206,7 @@ async def test_seen_taken_along_and_erased(noticed: House) -> None:
     await noticed.says("amira", UNKNOWN)
     data = await everything(noticed, "amira")
     (row,) = data["gaps"]
-    assert row["body"]["asked"] == "Rezept für … mein Name ist …"
+    assert row["body"]["asked"] == "Wie backe ich … mein Name ist …"
     summary = mydata.summary(data, noticed.content.texts, "de", "Europe/Berlin")
     assert noticed.words("my-data-gaps", count=1) in "\n".join(summary)
     await noticed.says("amira", "/delete")
