@@ -68,6 +68,7 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     per_second: float = 30.0  # messages a second for the whole account; an account may have its own
     per_chat_second: float = 1.0  # messages a second to one address, in the long run
     per_chat_burst: int = 1  # and so many at once: an answer and its question, or somebody who is quick
+    per_group_minute: int = 0  # messages to one group in any minute; 0: the channel has no groups
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
     keeps_history: bool = False  # the channel's page shows what was said before
     can_delete: bool = False  # the bot's own messages can be taken back
@@ -82,6 +83,7 @@ CHANNELS: dict[str, ChannelLimits] = {
         buttons=100,
         button_label=64,
         per_chat_burst=3,
+        per_group_minute=20,  # core.telegram.org/bots/faq, "My bot is hitting limits"
         can_delete=True,
         picture_bytes=10_000_000,
     ),
