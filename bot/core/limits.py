@@ -23,9 +23,9 @@ WAY_BACK_DIGITS = 8  # of the code of "someone else": with five tries in all, a 
 # in ten minutes (`channels.web.crowd`). If a whole machine did nothing but answer guesses (400 a second, 240,000 in ten
 # minutes) while ten codes are open, 1 in 400,000 such machines would find one: 240,000 × 10 / 10^12.
 LINK_DIGITS = 12
-# Of an invitation: letters and digits that no two hands write alike, no vowels, so that no code says anything. By the same
-# reckoning: 400 guesses a second for 14 days are 500 million; with 1,000 open invitations 1 in 900 billion such machines
-# would find one: 484,000,000 × 1,000 / 30^16. Nor has an address more tries than for the code above.
+# Of an invitation: letters and digits that no two hands write alike; no vowels, so that no code says anything. By the
+# same reckoning: 400 guesses a second for 14 days are 484 million; with 1,000 open invitations 1 in 900 billion such
+# machines would find one: 484,000,000 × 1,000 / 30^16. Nor has an address more tries than for the code above.
 INVITATION_LETTERS, INVITATION_LENGTH = "0123456789bcdfghjkmnpqrstvwxyz", 16
 INVITATION_DAYS = 14  # how long it may be accepted: a volunteer's holiday; then it is asked for again
 INVITATION_MOST_DAYS = 60  # a longer one would lie in a drawer when its reader has left the programme
