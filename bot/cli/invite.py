@@ -28,6 +28,7 @@ from bot.storage import invitations
 from bot.web import WEB
 
 BY = "command"  # who made it, until coordinators make them at the desk
+NO_ADDRESS = "no link: LOTSE_PUBLIC_URL is missing"
 ASKED_SECONDS = 10.0  # for the name of a bot: who waits longer waits in vain
 
 
@@ -107,10 +108,15 @@ async def _run(args: argparse.Namespace) -> int:
         links = await _links(app, settings, town, payload, lang)
         invited = Invited(role=args.role, town=town.id, code=payload, expires_at=invitation.expires_at, links=links)
     _show(invited, town.zone, as_json=args.json)
-    files = _draw([link for link in links if link.url], args.svg) if args.svg else []
+    found = [link for link in links if link.url]
+    try:
+        files = _draw(found, args.svg) if args.svg else []
+    except OSError as error:
+        print(f"The QR code cannot be written: {error}", file=sys.stderr)
+        return ISSUES
     for file in files:
         print(f"QR code: {file}", file=sys.stderr if args.json else sys.stdout)
-    return FINE if any(link.url for link in links) else ISSUES
+    return FINE if found else ISSUES
 
 
 def _show(invited: Invited, zone: str, *, as_json: bool) -> None:
@@ -134,10 +140,11 @@ def _terminal(url: str) -> str:
 
 
 def _draw(links: list[Link], file: Path) -> list[Path]:
-    """One file, or where there are several links one for each, with the account in its name."""
+    """One file, or where there are several links one for each, with the account in its name. Raises OSError."""
     files = []
     for link in links:
         name = file if len(links) == 1 else file.with_stem(f"{file.stem}-{link.account}")
+        name.touch(mode=0o600)  # whoever reads it can come in
         segno.make_qr(link.url).save(str(name), kind="svg", scale=8, title=None)
         files.append(name)
     return files
@@ -152,13 +159,9 @@ async def _links(app: App, settings: Settings, town: Town, payload: str, lang: s
         url = f"https://wa.me/{sender.number}?text={words}" if sender.number else ""
         note = f"no link: {sender.names['sender']} holds no number" if not url else ""
         links.append(Link(account=sender.id, channel="whatsapp", url=url, note=note))
-    for account in town.accounts:
-        if account.channel == "web" and app.account_town(WEB) == (town.id, "web") and account.id == WEB:
-            url = (
-                f"{settings.public_url}/#start={payload}" if settings.public_url else ""
-            )  # behind #: in no proxy's log
-            note = "" if url else "no link: LOTSE_PUBLIC_URL is missing"
-            links.append(Link(account=account.id, channel="web", url=url, note=note))
+    if app.account_town(WEB) == (town.id, "web"):  # there is one page, that of the first town
+        url = f"{settings.public_url}/#start={payload}" if settings.public_url else ""  # behind #: in no proxy's log
+        links.append(Link(account=WEB, channel="web", url=url, note="" if url else NO_ADDRESS))
     return links
 
 

@@ -79,6 +79,7 @@ async def test_words_and_pictures(house: House, lotse: Lotse, public: None, tmp_
     assert done.out.count("▄▄▄▄▄ █") >= 2
     files = [tmp_path / f"einladung-{account}.svg" for account in ("web", "whatsapp")]
     assert [("<svg" in file.read_text(), str(file) in done.out) for file in files] == [(True, True)] * 2
+    assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 2
     (row,) = await house.rows(t.invitations)
     assert row.expires_at - row.made_at == 3 * DAY
 
@@ -88,6 +89,15 @@ async def test_one_link_one_file(house: House, lotse: Lotse, monkeypatch: pytest
     monkeypatch.setenv("LOTSE_PUBLIC_URL", PUBLIC)
     await lotse("invite", "volunteer", "--svg", str(tmp_path / "x.svg"))
     assert (tmp_path / "x.svg").exists()
+
+
+async def test_a_file_that_cannot_be_written(
+    house: House, lotse: Lotse, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The links were printed; that there is no file is said in a sentence."""
+    monkeypatch.setenv("LOTSE_PUBLIC_URL", PUBLIC)
+    done = await lotse("invite", "volunteer", "--svg", str(tmp_path))
+    assert (done.code, "The QR code cannot be written" in done.errors, PUBLIC in done.out) == (1, True, True)
 
 
 async def test_without_any_address(house: House, lotse: Lotse) -> None:
