@@ -42,6 +42,13 @@ def whatsapp_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[Wha
     return senders
 
 
+def unchecked_accounts(
+    settings: Settings, towns: Mapping[str, Town]
+) -> tuple[list[TelegramAccount], list[WhatsAppAccount]]:
+    """Bots and senders as far as they are given: what is missing is empty."""
+    return _bots(settings, towns), _senders(settings, towns)
+
+
 def account_mistakes(settings: Settings) -> list[str]:
     """What `all_accounts` would refuse, for settings that are wrong themselves."""
     towns, _ = load_towns(settings)

@@ -47,6 +47,9 @@ class LoopbackChannel:
         """A plain endpoint keeps no list to look in."""
         return None
 
+    def group_messages(self, _to: str, _outbound: Outbound) -> int:
+        return 0
+
     async def close(self) -> None:
         if self._session:
             await self._session.close()

@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("gaps", "gaps", "what people ask and do not get, clustered, by language"),
     ("person", "person", "export or erase everything about a person"),
+    ("invite", "invite", "a one-time invitation for a volunteer, guide or coordinator: links and QR codes"),
     ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),
     ("migrate", "migrate", "bring the database to this version"),
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),

@@ -22,7 +22,7 @@ from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.flows.run import waiting as still_waiting
 from bot.locales import clean
-from bot.storage import figures, inbox, way_in, window
+from bot.storage import figures, inbox, invitations, way_in, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
@@ -32,7 +32,12 @@ NEW_LANGUAGE = "language"  # payload: the page was switched to another language,
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
 CODE = re.compile(r"\d[\d ]+", re.ASCII)  # of a phone, however grouped
-PERSONAL = frozenset({"my-data", "show-my-data", "withdraw", "link"})  # of the rights, those that show something
+INVITATION = re.compile(
+    rf"\b{invitations.PAYLOAD}([0-9a-z]{{12,}})", re.ASCII | re.IGNORECASE
+)  # also in words, as WhatsApp brings it
+PERSONAL = frozenset(
+    {"my-data", "show-my-data", "withdraw", "link", "invited"}
+)  # of the rights, those that show something
 # The provider has acted: that is noted, and nothing is said.
 STATES = {"block": "gone", "stop": "stopped", "unblock": "open"}
 
@@ -97,6 +102,8 @@ class Conversations:
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
         elif inbound.edits and not turn.first:
             untimely.take_edit(turn)
+        elif code := _invitation(turn):
+            await _invite(turn, code)
         elif flow := _at_any_time(turn):
             turn.speak(PURPOSES[flow])
             waiting = turn.kept.get(UNCONFIRMED, [])
@@ -140,6 +147,24 @@ def _arrived(turn: Turn) -> None:
         turn.kept[PROFILE] = name
     sent = turn.inbound.sent_at
     unit.seen_at = turn.now if not sent or turn.now - sent < untimely.LATE else max(unit.seen_at, sent)
+
+
+def _invitation(turn: Turn) -> str:
+    """The code of an invitation, by a link or in words; "" if none came."""
+    inbound = turn.inbound
+    if inbound.kind == "start" and inbound.payload.startswith(invitations.PAYLOAD):
+        return inbound.payload.removeprefix(invitations.PAYLOAD) or "-"
+    found = INVITATION.search(inbound.text) if inbound.kind == "text" else None
+    return found[1] if found else ""
+
+
+async def _invite(turn: Turn, code: str) -> None:
+    """Also while a human is in charge: they need not read the code. Whoever may be somebody else says so first."""
+    turn.answered = True
+    if turn.unconfirmed:
+        await start_flow(turn, "silence", {"text": "", "code": code})
+    else:
+        await start_flow(turn, "invited", {"code": code})
 
 
 def _tell_cut(turn: Turn) -> None:

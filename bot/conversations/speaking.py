@@ -32,6 +32,7 @@ PURPOSES: dict[str, Purpose] = {
     "prove": "legal",
     "link": "legal",
     "unlink": "legal",
+    "invited": "legal",
     "withdraw": "legal",
     "silence": "legal",
 }

@@ -23,6 +23,12 @@ WAY_BACK_DIGITS = 8  # of the code of "someone else": with five tries in all, a 
 # in ten minutes (`channels.web.crowd`). If a whole machine did nothing but answer guesses (400 a second, 240,000 in ten
 # minutes) while ten codes are open, 1 in 400,000 such machines would find one: 240,000 × 10 / 10^12.
 LINK_DIGITS = 12
+# Of an invitation: letters and digits that no two hands write alike; no vowels, so that no code says anything. By the
+# same reckoning: 400 guesses a second for 14 days are 484 million; with 1,000 open invitations 1 in 900 billion such
+# machines would find one: 484,000,000 × 1,000 / 30^16. Nor has an address more tries than for the code above.
+INVITATION_LETTERS, INVITATION_LENGTH = "0123456789bcdfghjkmnpqrstvwxyz", 16
+INVITATION_DAYS = 14  # how long it may be accepted: a volunteer's holiday; then it is asked for again
+INVITATION_MOST_DAYS = 60  # a longer one would lie in a drawer when its reader has left the programme
 ATTEMPTS = 3  # a message that killed its worker this often is parked unread
 LEASE_SECONDS = 30  # how long a worker may be silent before another takes its conversation
 BATCH_TURNS = 40  # turns written in one commit: more only adds waiting
@@ -68,6 +74,7 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     per_second: float = 30.0  # messages a second for the whole account; an account may have its own
     per_chat_second: float = 1.0  # messages a second to one address, in the long run
     per_chat_burst: int = 1  # and so many at once: an answer and its question, or somebody who is quick
+    per_group_minute: int = 0  # messages to one group in any minute; 0: the channel has no groups
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
     keeps_history: bool = False  # the channel's page shows what was said before
     can_delete: bool = False  # the bot's own messages can be taken back
@@ -82,6 +89,7 @@ CHANNELS: dict[str, ChannelLimits] = {
         buttons=100,
         button_label=64,
         per_chat_burst=3,
+        per_group_minute=20,  # core.telegram.org/bots/faq, "My bot is hitting limits"
         can_delete=True,
         picture_bytes=10_000_000,
     ),

@@ -1,10 +1,18 @@
-"""How fast an account may speak: so many a second in all, and so many to one address."""
+"""How fast an account may speak: so many a second in all, so many to one address, so many a minute to a group."""
 
 from __future__ import annotations
 
-from bot.core.clock import SECOND, Clock
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.limits import ChannelLimits
 
+RETRY_SECONDS = (1, 2, 5, 15, 30, 60)  # after a failure; then every minute until the message expires
 AT_ONCE = 1 / 6  # of a second's messages may leave together; the rest is spread, so that no second has more of them
 
 
@@ -62,3 +70,58 @@ class Pace:
         if self._tokens < 1:
             moments.append(now + int(SECOND / self._gain))
         return (min(moments) - now) / SECOND + 0.001 if moments else 0.0
+
+
+class Said(msgspec.Struct):
+    """Messages to a group. `until`: when they were surely out, microseconds UTC; 0: they are on their way."""
+
+    messages: int
+    until: int = 0
+
+
+class GroupPace:
+    """At most so many messages in any minute to one group.
+
+    A message counts until a minute after its provider answered: only then is it sure when the provider counted it.
+    """
+
+    def __init__(self, clock: Clock, most: int) -> None:
+        self._clock = clock
+        self._most = most
+        self._said: defaultdict[int, list[Said]] = defaultdict(list)  # by conversation, the oldest first
+
+    def full_until(self, group: int, messages: int) -> int:
+        """The instant when so many more may be sent, microseconds UTC; 0: now.
+
+        What is more than a minute's messages by itself goes when nothing else counts.
+        """
+        now = self._clock.now()
+        said = [each for each in self._said[group] if not each.until or each.until > now - MINUTE]
+        self._said[group] = said
+        over = sum(each.messages for each in said) + min(messages, self._most) - self._most
+        full_until = 0
+        for each in sorted(said, key=lambda each: each.until or now):
+            if over <= 0:
+                break
+            over -= each.messages
+            full_until = (each.until or now) + MINUTE
+        return full_until
+
+    @contextmanager
+    def sending(self, group: int, messages: int) -> Iterator[None]:
+        said = Said(messages)
+        self._said[group].append(said)
+        try:
+            yield
+        finally:
+            said.until = self._clock.now()
+
+    def rest(self, group: int, since: int) -> None:
+        """Who knows how many were sent until `since`: say nothing in the minute after."""
+        self._said[group].append(Said(self._most, since))
+
+
+def backoff(attempt: int) -> int:
+    """Microseconds to wait after the given failed attempt; a little chance keeps senders apart."""
+    seconds = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS)) - 1]
+    return int(seconds * SECOND * random.uniform(0.8, 1.2))  # noqa: S311 - not a secret

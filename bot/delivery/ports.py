@@ -36,6 +36,10 @@ class Channel(Protocol):
         """The provider's id of a message that may have been sent before; None: not found or cannot look."""
         ...
 
+    def group_messages(self, to: str, outbound: Outbound, /) -> int:
+        """How many messages it becomes, if `to` is a group; 0: `to` is one person."""
+        ...
+
     async def close(self) -> None: ...
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
@@ -20,9 +19,10 @@ from bot.core.limits import ChannelLimits
 from bot.core.messages import Outbound
 from bot.delivery import crash
 from bot.delivery.deadlines import Deadlines
+from bot.delivery.groups import Groups
 from bot.delivery.noted import NotedRow
 from bot.delivery.outside import Outside
-from bot.delivery.pace import Pace
+from bot.delivery.pace import Pace, backoff
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
 from bot.delivery.taking_back import take_back
@@ -41,7 +41,6 @@ GATHER_SECONDS = 0.01  # how long what was sent waits for more of it, to be note
 SEND_SECONDS = 45.0  # an adapter's own timeout is shorter; this is the net below it
 DRAIN_SECONDS = 2.0  # how long the end waits for messages that are being written
 ASIDE_AFTER = 10 * MINUTE  # a message that cannot be sent holds up its conversation no longer
-RETRY_SECONDS = (1, 2, 5, 15, 30, 60)  # then every minute until it expires
 LOOK_UPS = 4  # how often a provider is asked whether it has a message before it is sent again
 LEASE = 30 * SECOND  # how long a silent sender keeps its account from others
 
@@ -64,6 +63,7 @@ class Sender:
         self._channel = channel
         self._name = f"{name}:{uuid.uuid4().hex[:8]}"  # never that of a process that died before
         self._pace = Pace(clock, limits)
+        self._groups = Groups(database, clock, channel, limits)
         self._in_flight: set[asyncio.Task[None]] = set()
         self._behind = False  # whether messages wait for others to be sent first
         self._noting = 0  # messages whose end is being written now
@@ -220,6 +220,7 @@ class Sender:
             lease = f"send:{self._account}"
             if self._leads_until <= now:
                 self._surveyed = False
+                self._groups.others_sent()
             if not await self._database.write(lambda c: leases.take(c, lease, self._name, now, now + LEASE)):
                 self._leads_until = 0
                 return False
@@ -236,6 +237,7 @@ class Sender:
             lambda c: outbox.adopt(c, self._vault, self._account, self._name, known, self._clock.now())
         )
         self._mine.update(row.id for row in rows)
+        self._groups.in_doubt(rows)
         for row in rows:
             self._start(self._look_up(row, "recovered", counts=False))
 
@@ -253,6 +255,8 @@ class Sender:
             self._end(row, "failed", "gone")
         elif self._outside.closed(row):
             await self._ask_to_write(row)
+        elif until := await self._groups.full_until(row):
+            self._again(row, until, "group", counts=False)
         else:
             try:
                 with self._deadlines.limited():
@@ -269,7 +273,8 @@ class Sender:
     async def _out(self, row: OutboxRow, outbound: Outbound) -> str:
         if outbound.takes_back:
             return await take_back(self._database, self._vault, self._clock, self._channel, row)
-        return await self._channel.send(row.address, outbound, self._noted(row))
+        with self._groups.counted(row):
+            return await self._channel.send(row.address, outbound, self._noted(row))
 
     def _noted(self, row: OutboxRow) -> NotedRow:
         return NotedRow(self._database, self._vault, row, self._name)
@@ -387,9 +392,3 @@ class Note(NamedTuple):
 
     row: int
     write: Callable[[sa.Connection], None]
-
-
-def backoff(attempt: int) -> int:
-    """Microseconds to wait after the given failed attempt; a little chance keeps senders apart."""
-    seconds = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS)) - 1]
-    return int(seconds * SECOND * random.uniform(0.8, 1.2))  # noqa: S311 - not a secret

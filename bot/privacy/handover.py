@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from bot.core.clock import DAY
 from bot.core.limits import WAY_BACK_DIGITS
 from bot.locales import fold
-from bot.storage import addresses, linking, standing, targets, way_in
+from bot.storage import addresses, linking, standing, targets, tries, way_in
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.records import ConversationRow
 from bot.storage.timers import system_inbound
@@ -38,7 +38,7 @@ def leave(connection: sa.Connection, vault: Vault, conversation: ConversationRow
         standing.drop_kind(connection, conversation.id, kind)
     _keep(connection, vault, conversation, {"code": _mark(code), "tries": 0}, now, CODE_HOLDS)
     new = addresses.hand_over(connection, vault, conversation.address_id, now)
-    linking.pass_on_tries(connection, vault, conversation, new.conversation_id, now)
+    tries.pass_on(connection, vault, conversation, new.conversation_id, now)
     values: dict[str, object] = {"code": code, "language": conversation.language or "de"}
     _tell(connection, vault, new.conversation_id, "phone.handed-over", values, now)
 

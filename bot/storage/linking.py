@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from bot.core.clock import DAY, HOUR, MINUTE
+from bot.core.clock import DAY, MINUTE
 from bot.core.errors import BotError, SealError
 from bot.core.limits import SILENCE_DAYS
-from bot.storage import audit, cases, standing
+from bot.storage import audit, cases, standing, tries
 from bot.storage.people import ensure_person
 from bot.storage.records import ConversationRow
 from bot.storage.tables import address, case_message, consent, conversation, metadata, person, subject
@@ -26,10 +26,7 @@ from bot.storage.targets import conversation_by_id
 from bot.storage.vault import SubjectKey, Vault
 
 CODE = "link"  # kind of the standing row of a code
-TRIES = "link-tries"  # kind and prompt of the row that counts an address's wrong codes
 CODE_HOLDS = 10 * MINUTE
-TRIES_HOLD = HOUR  # so long after the last wrong code they count
-TRIES_OF_ONE = 5  # wrong codes of one address; nobody else's code ends by them, see LINK_DIGITS
 ALONE = frozenset({"guide", "coordinator"})  # they read what others wrote: they come by an invitation only
 PROFILE = "person.profile"
 
@@ -58,8 +55,7 @@ def is_taken(connection: sa.Connection, vault: Vault, town: str, code: str, now:
 
 def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, code: str, now: int) -> Redeemed:
     """Try a code typed in a conversation. A wrong one counts against that address, and against nobody else."""
-    tries = _tries(connection, vault, second, now)
-    if tries >= TRIES_OF_ONE:
+    if tries.all_used(connection, vault, second, now):
         return Redeemed("locked")
     row = _holder(connection, vault, second.town, code, now)
     first = conversation_by_id(connection, row.conversation_id) if row else None
@@ -69,25 +65,7 @@ def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, cod
         if outcome != "here":  # it was typed where it was made: it still counts on the other phone
             _keep(connection, vault, first, row, {"by": second.id})
         return Redeemed(outcome, first.id, row.prompt)
-    _count(connection, vault, second, tries + 1, now)
-    return Redeemed("wrong" if tries + 1 < TRIES_OF_ONE else "locked")
-
-
-def _tries(connection: sa.Connection, vault: Vault, to: ConversationRow, now: int) -> int:
-    mine = standing.find(connection, vault, to, TRIES, now)
-    return int(msgspec.json.decode(mine.payload)["tries"]) if mine and mine.payload else 0
-
-
-def _count(connection: sa.Connection, vault: Vault, to: ConversationRow, tries: int, now: int) -> None:
-    standing.drop(connection, to.id, TRIES)
-    standing.add(connection, vault, to, TRIES, TRIES, {"tries": tries}, now, TRIES_HOLD)
-
-
-def pass_on_tries(connection: sa.Connection, vault: Vault, old: ConversationRow, new: int, now: int) -> None:
-    """Whoever has the phone next has no more tries than there are left: else one person would be many."""
-    tries, to = _tries(connection, vault, old, now), conversation_by_id(connection, new)
-    if tries and to:
-        _count(connection, vault, to, tries, now)
+    return Redeemed("wrong" if tries.count_wrong(connection, vault, second, now) else "locked")
 
 
 def _marks(vault: Vault, town: str, code: str) -> list[str]:
@@ -163,7 +141,7 @@ def join(
     standing.drop_kind(connection, first.id, redeemed.prompt.partition(":")[0])  # the others of its kind with it
     stays = first.person_id or second.person_id or ensure_person(connection, first.id, organisation, now).person_id
     _make_one(connection, vault, first, second, stays, "person", now)
-    standing.drop(connection, second.id, TRIES)
+    standing.drop(connection, second.id, tries.KIND)
     return others_of(connection, stays, second.id)
 
 

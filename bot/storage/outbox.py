@@ -22,6 +22,7 @@ from bot.storage.vault import Vault
 VALUE = "address.value"
 PROVIDER_ID = "outbox.provider_id"
 NOTICE = "notice:"  # begins the dedupe key of the message that carries the privacy notice
+LOOKED_BACK = 20_000  # rows: what ten busy accounts write in a minute; the whole table would take too long
 KEYLESS_REST = MINUTE  # before a message whose key is not among ours is looked at again
 
 log = logging.getLogger("lotse.storage")
@@ -238,6 +239,14 @@ def sent_ids(connection: sa.Connection, vault: Vault, conversation_id: int, befo
     )
     rows = connection.execute(theirs.order_by(outbox.c.id)).all()
     return [vault.unwrap(row.wrapped_key).open(PROVIDER_ID, row.uuid, row.provider_id).decode() for row in rows]
+
+
+def last_sent(connection: sa.Connection, conversation_id: int, since: int) -> int:
+    """When something was last sent to a conversation after an instant, microseconds UTC; 0: nothing was."""
+    newest = sa.select(sa.func.max(outbox.c.id)).scalar_subquery()
+    lately = sa.and_(outbox.c.id > newest - LOOKED_BACK, outbox.c.sent_at > since)
+    last = sa.select(sa.func.max(outbox.c.sent_at)).where(outbox.c.conversation_id == conversation_id, lately)
+    return connection.execute(last).scalar_one() or 0
 
 
 def notice_sent(connection: sa.Connection, conversations: Collection[int]) -> None:

@@ -94,6 +94,21 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
     created_at: int
 
 
+class InvitationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A one-time way in. Instants in microseconds UTC; `used_at` 0: nobody has accepted it."""
+
+    id: int
+    uuid: str
+    town: str
+    organisation: str
+    role: str
+    made_by: str
+    made_at: int
+    expires_at: int
+    used_at: int
+    used_by: int | None
+
+
 class StandingRow(msgspec.Struct, frozen=True, kw_only=True):
     prompt: str
     kind: str

@@ -46,6 +46,7 @@ KEEP: dict[str, Period] = {
     "timer": Period(7, "a timer that nobody could read a week after it was due never will be"),
     "history": Period(90, "what was said is read again until the matter is settled"),
     "standing": Period(0, "a question stands until the moment it was given when it was asked"),
+    "invitation": Period(30, "for a month after its last day it can be asked who came by an invitation"),
     "case": Period(90, "a resolved case is looked up when the same matter comes back"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
@@ -202,6 +203,11 @@ def _media_link(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.media_link, window.rows(t.media_link), t.media_link.c.expires_at < window.now)
 
 
+def _invitations(connection: sa.Connection, window: Window) -> int:
+    rows, c = window.rows(t.invitations), t.invitations.c
+    return _delete(connection, t.invitations, rows, c.expires_at < window.before("invitation"))
+
+
 def _media(connection: sa.Connection, window: Window) -> int:
     _delete(connection, t.media_link, t.media_link.c.media_id.in_(sa.select(t.media.c.id).where(_over(window))))
     return _delete(connection, t.media, _over(window))
@@ -244,6 +250,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.cases, _cases),
     (t.media_link, _media_link),
     (t.media, _media),
+    (t.invitations, _invitations),
     (t.person, _person),
     (t.address, _address),
 )

@@ -310,6 +310,24 @@ media_link = sa.Table(  # addresses under which a provider fetches a file: short
     sa.Index("ix_media_link_media_id", "media_id"),
 )
 
+invitations = sa.Table(  # ways in for volunteers, guides, coordinators; the code is kept only as a keyed hash
+    "invitations",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    word("organisation_id", None),
+    word("role", None),  # volunteer | guide | coordinator
+    sa.Column("mark", sa.LargeBinary, nullable=False),
+    word("made_by", None),  # "command"; later also a coordinator
+    whole("made_at"),
+    whole("expires_at"),
+    whole("used_at", 0),
+    points_to("used_by", "person.id", nullable=True),
+    sa.Index("ix_invitations_mark", "mark"),
+    sa.Index("ix_invitations_used_by", "used_by"),
+)
+
 rating = sa.Table(  # was this helpful: counts, never about one person
     "rating",
     metadata,

@@ -10,6 +10,7 @@ import pytest
 from bot.cases.life import CaseBody
 from bot.cli.ask import Reply, Suggestion
 from bot.cli.doctor.lines import Line
+from bot.cli.invite import Invited, Link
 from bot.core.issues import Issue
 from bot.knowledge import Answer, evaluate
 from bot.knowledge.answers import Found
@@ -28,6 +29,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         ("check", (Issue,)),
         ("doctor", (Line,)),
         ("gaps", (Gaps, LanguageGaps, Cluster, TopicGaps)),
+        ("invite", (Invited, Link)),
     ],
 )
 def test_every_key_is_described(command: str, kinds: tuple[type, ...]) -> None:

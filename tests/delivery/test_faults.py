@@ -16,6 +16,7 @@ from bot.channels.loopback import LoopbackChannel
 from bot.core.clock import SystemClock
 from bot.core.errors import UnavailableError
 from bot.core.limits import CHANNELS
+from bot.delivery import pace as pace_room
 from bot.delivery import sender as sender_room
 from bot.delivery import worker as worker_room
 from bot.delivery.arrivals import Arrivals
@@ -37,7 +38,7 @@ PEOPLE = [f"person {number}" for number in range(8)]
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses are short, so that a test sees many of them."""
-    monkeypatch.setattr(sender_room, "RETRY_SECONDS", (0.05, 0.1))
+    monkeypatch.setattr(pace_room, "RETRY_SECONDS", (0.05, 0.1))
     monkeypatch.setattr(sender_room, "POLL_SECONDS", 0.1)
     monkeypatch.setattr(worker_room, "POLL_SECONDS", 0.1)
     monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.2)

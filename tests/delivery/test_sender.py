@@ -11,7 +11,8 @@ from bot.channels import errors
 from bot.core.clock import FakeClock, SystemClock
 from bot.core.limits import CHANNELS
 from bot.delivery.clockwork import Clockwork
-from bot.delivery.sender import ASIDE_AFTER, IN_FLIGHT, backoff
+from bot.delivery.pace import backoff
+from bot.delivery.sender import ASIDE_AFTER, IN_FLIGHT
 from bot.storage.database import Database
 from bot.storage.tables import address, outbox
 from bot.storage.vault import Vault

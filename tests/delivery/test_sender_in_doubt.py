@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels import errors
 from bot.core.clock import FakeClock, SystemClock
+from bot.delivery import pace
 from bot.delivery import sender as room
 from bot.delivery.noted import NotedRow
 from bot.storage import outbox as rows
@@ -26,7 +27,7 @@ def channel() -> ObedientChannel:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retries follow each other at once, polls are short."""
-    monkeypatch.setattr(room, "RETRY_SECONDS", (0.01,))
+    monkeypatch.setattr(pace, "RETRY_SECONDS", (0.01,))
     monkeypatch.setattr(room, "POLL_SECONDS", 0.02)
 
 

@@ -33,7 +33,11 @@ def test_every_personal_column_says_how_long_it_is_kept() -> None:
 def test_every_keep_period_is_used() -> None:
     """No period is promised that nothing is erased by."""
     used = {c.info["keep"] for table in metadata.sorted_tables for c in table.c if c.info.get("personal")}
-    assert KEEP.keys() - used == {"dedupe", "case_media"}  # of provider ids' hashes, and of files in a case
+    assert KEEP.keys() - used == {
+        "dedupe",
+        "case_media",
+        "invitation",
+    }  # of provider ids' hashes, files in a case, who came by what
 
 
 async def test_a_year_after_the_last_word_nothing_is_left(house: House) -> None:

@@ -11,7 +11,9 @@ from bot.privacy import handover
 from bot.privacy.linking import digits_in
 from bot.storage import audit, linking, people
 from bot.storage import tables as t
-from bot.storage.linking import CODE_HOLDS, TRIES_HOLD, TRIES_OF_ONE
+from bot.storage.linking import CODE_HOLDS
+from bot.storage.tries import HOLD as TRIES_HOLD
+from bot.storage.tries import OF_ONE as TRIES_OF_ONE
 from tests.conversations.house import House
 from tests.privacy.life import CANARY
 from tests.privacy.linked import OTHER, link, makes_code, person_of, unlink

@@ -129,6 +129,10 @@ class TelegramChannel:
         """Telegram has no list of what a bot sent; parts that were noted are left out by the next `send`."""
         return None
 
+    def group_messages(self, to: str, outbound: Outbound) -> int:
+        """Chats of groups have negative ids, also what they have become (supergroups, -100…)."""
+        return len(write(outbound, int(to), self._texts)) if to.startswith("-") else 0
+
     async def close(self) -> None:
         await self.client.close_connections()
 

@@ -40,6 +40,11 @@ class WhatsAppAccount(msgspec.Struct, frozen=True, kw_only=True):
         return PREFIX + _number(self.sender)
 
     @property
+    def number(self) -> str:
+        """The sender's number, digits only, as links to WhatsApp have it; "" if the setting holds none."""
+        return self.from_.removeprefix(PREFIX + "+") if _SENDER.fullmatch(self.from_) else ""
+
+    @property
     def hosts(self) -> frozenset[str]:
         """Where the credentials may be sent."""
         return frozenset(map(origin, (self.api, self.content_api, self.messaging_api)))

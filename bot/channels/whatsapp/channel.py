@@ -76,6 +76,10 @@ class WhatsAppChannel:
         self._known: OrderedDict[str, str] = OrderedDict()  # by sid: the content of what we know we have sent
         self._gone: OrderedDict[str, asyncio.Event] = OrderedDict()  # by sid: whether it has left Twilio
 
+    def group_messages(self, _to: str, _outbound: Outbound) -> int:
+        """Twilio's WhatsApp knows single persons only."""
+        return 0
+
     async def close(self) -> None:
         await self._client.close()
         await self._fetcher.close()

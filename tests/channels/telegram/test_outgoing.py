@@ -382,3 +382,15 @@ async def test_hide_takes_messages_back(world: World) -> None:
     world.sandbox.fail("deleteMessages", status=500)
     with pytest.raises(errors.RetryError):
         await world.channel.delete(str(amira.id), ids)
+
+
+# --- 18: groups
+
+
+async def test_18_what_is_a_group(world: World) -> None:
+    """Ids below nothing are groups, also supergroups; a long text counts as the messages it becomes."""
+    amira = world.sandbox.person()
+    short, long = message("Guten Tag"), message("Ein Satz. " * 900)
+    numbers = [world.channel.group_messages(to, short) for to in ("-4711", "-1001234567890", str(amira.id))]
+    assert numbers == [1, 1, 0]
+    assert world.channel.group_messages("-4711", long) == 3

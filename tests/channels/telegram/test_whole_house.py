@@ -12,7 +12,9 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from bot.content import Content
 from bot.sandbox.telegram_people import Person
+from bot.storage import invitations
 from bot.storage.database import Database
+from bot.storage.tables import person as people
 from bot.storage.vault import Vault
 from tests.channels.telegram.house import Lotse, running
 from tests.conversations.fixtures import content, sqlite_database
@@ -49,6 +51,29 @@ async def test_02_a_link_is_answered_with_its_topic(lotse: Lotse) -> None:
     amira.presses("🇩🇪 Deutsch" if "🇩🇪 Deutsch" in amira.buttons else next(b for b in amira.buttons if "Deutsch" in b))
     await amira.hears()
     assert amira.buttons
+
+
+async def test_02_an_invitation(lotse: Lotse) -> None:
+    """Who comes by an invitation's link accepts it by a button, after the notice and the language; it works once."""
+    now, database = lotse.house.app.clock.now(), lotse.house.database
+    _, code = await database.write(
+        lambda c: invitations.make(
+            c, lotse.house.vault, town="erfurt", organisation="default", role="guide", by="command", now=now
+        )
+    )
+    amira, omid = german(lotse), german(lotse, "Omid")
+    amira.starts(invitations.PAYLOAD + code)
+    first = (await amira.hears())[0]["text"]
+    assert lotse.house.words("notice-short").splitlines()[0] in first
+    amira.presses(next(label for label in amira.buttons if "Deutsch" in label))
+    await amira.hears()
+    amira.presses(lotse.house.words("answer-yes"))
+    assert lotse.house.words("invited-accepted", role="guide") in (await amira.hears())[0]["text"]
+    omid.starts(invitations.PAYLOAD + code)
+    await omid.hears()
+    omid.presses(next(label for label in omid.buttons if "Deutsch" in label))
+    assert any(lotse.house.words("invited-closed") in message["text"] for message in await omid.hears())
+    assert [row.roles for row in await lotse.house.rows(people)] == ["guide,newcomer"]
 
 
 async def test_10_the_apps_language_is_the_first_guess(lotse: Lotse) -> None:

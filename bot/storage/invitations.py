@@ -1,0 +1,102 @@
+"""One-time invitations: by them volunteers, guides and coordinators come in.
+
+A code is kept only as a keyed hash. It counts until it is accepted or its days are over.
+"""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+
+import sqlalchemy as sa
+
+from bot.core.clock import DAY
+from bot.core.errors import BotError
+from bot.core.limits import INVITATION_DAYS, INVITATION_LENGTH, INVITATION_LETTERS
+from bot.storage import audit
+from bot.storage.people import give_role, person_of
+from bot.storage.records import InvitationRow
+from bot.storage.tables import invitations
+from bot.storage.vault import Vault
+
+ROLES = ("volunteer", "guide", "coordinator")  # a newcomer needs none
+PAYLOAD = "invite-"  # begins the payload of a link, before the code
+
+
+class InvitationUsedError(BotError):
+    """Somebody else was quicker with this invitation; the turn is taken again."""
+
+
+def make(
+    connection: sa.Connection,
+    vault: Vault,
+    *,
+    town: str,
+    organisation: str,
+    role: str,
+    by: str,
+    now: int,
+    days: int = INVITATION_DAYS,
+) -> tuple[InvitationRow, str]:
+    """A new one, and its code, which nobody can tell afterwards."""
+    code = "".join(secrets.choice(INVITATION_LETTERS) for _ in range(INVITATION_LENGTH))
+    values = {
+        "uuid": str(uuid.uuid4()),
+        "town_id": town,
+        "organisation_id": organisation,
+        "role": role,
+        "mark": _marks(vault, town, code)[0],
+        "made_by": by,
+        "made_at": now,
+        "expires_at": now + days * DAY,
+    }
+    row = connection.execute(invitations.insert().returning(*invitations.c), values).one()
+    audit.record(connection, town=town, actor=by, verb="invitation.make", about=f"invitation:{row.id}", now=now)
+    return _row(row), code
+
+
+def find(connection: sa.Connection, vault: Vault, town: str, code: str, now: int) -> InvitationRow | None:
+    """The invitation of a code, if it can still be accepted in this town."""
+    c = invitations.c
+    this = sa.and_(c.mark.in_(_marks(vault, town, code.lower())), c.town_id == town)
+    row = connection.execute(sa.select(invitations).where(this, _open(now))).first()
+    return _row(row) if row else None
+
+
+def accept(connection: sa.Connection, invitation: InvitationRow, conversation_id: int, now: int) -> None:
+    """Whoever writes in this conversation has the role from now on, besides those they had.
+
+    Raises InvitationUsedError if it cannot be accepted any more: the role and the use are written together or not.
+    """
+    this = sa.and_(invitations.c.id == invitation.id, _open(now))
+    if not connection.execute(invitations.update().where(this).values(used_at=now)).rowcount:
+        raise InvitationUsedError
+    give_role(connection, conversation_id, invitation.organisation, invitation.role, now)
+    person = person_of(connection, conversation_id)
+    connection.execute(invitations.update().where(invitations.c.id == invitation.id).values(used_by=person))
+    about = f"invitation:{invitation.id} person:{person}"
+    audit.record(connection, town=invitation.town, actor="person", verb="invitation.accept", about=about, now=now)
+
+
+def _open(now: int) -> sa.ColumnElement[bool]:
+    return sa.and_(invitations.c.used_at == 0, invitations.c.expires_at > now)
+
+
+def _marks(vault: Vault, town: str, code: str) -> list[bytes]:
+    """What stands for a code in the database, under each of our keys."""
+    return vault.lookups(f"invitation:{town}:{code}")
+
+
+def _row(row: sa.Row[tuple[object, ...]]) -> InvitationRow:
+    return InvitationRow(
+        id=row.id,
+        uuid=row.uuid,
+        town=row.town_id,
+        organisation=row.organisation_id,
+        role=row.role,
+        made_by=row.made_by,
+        made_at=row.made_at,
+        expires_at=row.expires_at,
+        used_at=row.used_at,
+        used_by=row.used_by,
+    )
