@@ -34,7 +34,7 @@ ENDING = 2  # letters of such an ending: "Wohnung", "Wohnungen"
 
 _APOSTROPHE = "['’ʼ‘`´ʹ′]"
 _WORD = regex.compile(rf"[\p{{L}}\p{{M}}\u200c\u200d]+(?:{_APOSTROPHE}[\p{{L}}\p{{M}}\u200c\u200d]+)*")
-_UNSEEN = regex.compile(r"[\p{Cf}--[\u200c\u200d]]", regex.V1)  # between letters they would make them words of their own
+_UNSEEN = regex.compile(r"[\p{Cf}--[\u200c\u200d]]", regex.V1)  # between letters: a word each
 _PART = regex.compile(_APOSTROPHE)
 _PERSONAL = regex.compile(r"[\p{N}@#\\_]|://|^www\.|\p{L}\.\p{L}{2}|\p{L}/\p{L}")  # in what stands between two spaces
 _SIGN = regex.compile(r"[.!?;,:؟؛،۔…]+$|[\n]")

@@ -12,6 +12,7 @@ import math
 import mmap
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -27,12 +28,20 @@ from bot.knowledge.index.language import LanguageIndex
 from bot.knowledge.index.segment import ARRAYS, PARTS, Segment, fit_together
 
 ENDING = ".lotse-index"
+PART = ".part"  # one that is being written
+WRITTEN_WITHIN = 3_600  # seconds; what is older was left by a process that was killed
 KEPT = 3  # contents whose index is kept: today's, the one before, and another that shares the directory
 HEADER_BYTES = 50_000_000  # a million topics have shorter names and digests than that
 ALIGNED = 64  # bytes: a cache line
 CHECKED_AT_ONCE = 1 << 24  # bytes whose checksum is worked out in one go
 
-_BROKEN = (OSError, ValueError, OverflowError, RecursionError, msgspec.MsgspecError)  # what reading a broken file raises
+_BROKEN = (
+    OSError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    msgspec.MsgspecError,
+)  # of a broken file
 
 
 class _Array(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,14 +80,15 @@ class Store:
         """A disk that is full or read-only costs only time at the next start."""
         with contextlib.suppress(OSError):
             self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, aside = tempfile.mkstemp(dir=self._directory, prefix=f"{name}.", suffix=".part")
+            handle, aside = tempfile.mkstemp(dir=self._directory, prefix=f"{name}.", suffix=PART)
             try:
                 with os.fdopen(handle, "wb") as file:
                     _write(file, index)
                 Path(aside).replace(self._path(name, content))
             except OSError:
                 Path(aside).unlink(missing_ok=True)
-            for old in self._saved(name)[KEPT:]:
+            left = (part for part in self._directory.glob(f"{name}.*{PART}") if _age(part) > WRITTEN_WITHIN)
+            for old in (*self._saved(name)[KEPT:], *left):
                 old.unlink(missing_ok=True)
 
     def _path(self, name: str, content: str) -> Path:
@@ -88,6 +98,11 @@ class Store:
         """All of that name, the newest first."""
         found = self._directory.glob(f"{name}.*{ENDING}")
         return sorted(found, key=_changed_at, reverse=True)
+
+
+def _age(path: Path) -> float:
+    """Seconds."""
+    return time.time() - path.stat().st_mtime
 
 
 def _changed_at(path: Path) -> int:

@@ -198,7 +198,7 @@ def test_a_note_that_names_no_file(bring: Import, answers: Answers, to: Path, na
     bring(answers)
     note = next(to.glob("*.json"))
     note.write_text(json.dumps({"region": REGION, "files": {name: "0"}}))
-    with pytest.raises(BotError, match="cannot be deleted|outside"):
+    with pytest.raises(BotError, match=r"cannot be deleted|outside"):
         bring(answers)
     assert read(to).topics
 

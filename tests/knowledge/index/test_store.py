@@ -217,3 +217,13 @@ def test_an_index_without_topics_can_be_kept(tmp_path: Path) -> None:
     assert loaded is not None
     assert loaded.find(Query("kita")).chances == []
     assert all(np.array_equal(loaded.segment.arrays[n], a) for n, a in empty_one.segment.arrays.items())
+
+
+def test_what_a_killed_process_left_goes(tmp_path: Path) -> None:
+    """Half an index lies there for an hour at most after the next is kept; one being written stays."""
+    for name, seconds in (("de.old.part", 1), ("de.new.part", None), ("ar.old.part", 1)):
+        (tmp_path / name).write_text("half")
+        if seconds:
+            os.utime(tmp_path / name, (seconds, seconds))
+    Store(tmp_path).save("de", "abc", INDEX)
+    assert {path.name for path in tmp_path.glob("*.part")} == {"de.new.part", "ar.old.part"}
