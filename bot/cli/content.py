@@ -7,6 +7,7 @@ import time
 
 from bot.app import BrokenContentError
 from bot.cli.main import FINE
+from bot.cli.reloading import say_building
 from bot.content import load_content, search_of
 from bot.settings import read_settings
 
@@ -22,6 +23,6 @@ def run(_args: argparse.Namespace) -> int:
     if content is None:
         raise BrokenContentError(issues)
     began = time.monotonic()
-    languages = search_of(settings, content.library).prepare()
+    languages = search_of(settings, content.library).prepare(say_building)
     print(f"Indexes in {', '.join(languages)}: {time.monotonic() - began:.1f} s, kept in {settings.index}")
     return FINE

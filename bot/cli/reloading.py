@@ -20,6 +20,11 @@ INDEXING = ("-m", "bot", "content", "index")  # a process of its own: building w
 NICE = 10  # how far it steps back behind the turns
 
 
+def say_building(name: str) -> None:
+    """Why a start takes longer than usual."""
+    print(f"Building the search's index of this content, once: {name}", file=sys.stderr, flush=True)
+
+
 class Reloading:
     """Reads the content again on SIGHUP. Turns under way end with the content they began with.
 
@@ -43,10 +48,15 @@ class Reloading:
                 await self._task
 
     async def _run(self) -> None:
-        while True:
-            await self._wanted.wait()
-            self._wanted.clear()
-            await self.reload()
+        async with asyncio.TaskGroup() as tasks:
+            indexing: asyncio.Task[None] | None = None
+            while True:
+                await self._wanted.wait()
+                self._wanted.clear()
+                if indexing:
+                    indexing.cancel()  # of content that is old by now
+                if not await self.reload():
+                    indexing = tasks.create_task(_index(), name="indexing")
 
     async def reload(self) -> list[Issue]:
         """Read and switch; content with mistakes is not taken: they are returned, and what was stays."""
@@ -63,20 +73,18 @@ class Reloading:
         self._app.conversations.switch(world)
         log.info("content taken", extra={"topics": len(content.library.topics)})
         print(f"New content: {len(content.library.topics)} topics.", flush=True)
-        await self._index()
         return []
 
-    async def _index(self) -> None:
-        """Have the whole index built and kept; until the next start the old one does, with what changed beside it."""
-        command = (sys.executable, *INDEXING)
-        process = await asyncio.create_subprocess_exec(
-            "nice", "-n", str(NICE), *command, stdout=asyncio.subprocess.DEVNULL
-        )
-        try:
-            await process.wait()
-        except asyncio.CancelledError:
-            process.terminate()
-            raise
+
+async def _index() -> None:
+    """Have the whole index built and kept; until the next start the old one does, with what changed beside it."""
+    command = ("nice", "-n", str(NICE), sys.executable, *INDEXING)
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+    try:
+        await process.wait()
+    except asyncio.CancelledError:
+        process.terminate()
+        raise
 
 
 def _world(before: World, content: Content) -> World:

@@ -19,7 +19,7 @@ from bot.accounts import account_mistakes
 from bot.app import only_one, opened
 from bot.bots import Bots
 from bot.cli.connections import Connection
-from bot.cli.reloading import Reloading
+from bot.cli.reloading import Reloading, say_building
 from bot.core.clock import Clock
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -66,7 +66,7 @@ def run_loop(work: object) -> int:
 async def serve(settings: Settings, port: int, clock: Clock | None = None) -> int:
     began = time.monotonic()
     async with opened(settings, alone=True, clock=clock) as app:
-        app.world.ready()
+        app.world.ready(say_building)
         bots = Bots(app)
         web, chat = make_web(app, bots.routes())
         config = uvicorn.Config(

@@ -8,7 +8,7 @@ import signal
 import sys
 
 from bot.app import only_one, opened
-from bot.cli.reloading import Reloading
+from bot.cli.reloading import Reloading, say_building
 from bot.cli.serve import run_loop
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -34,7 +34,7 @@ async def work(settings: Settings) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, ending.set)
     async with opened(settings, alone=True) as app, app.working(), Reloading(app):
-        app.world.ready()
+        app.world.ready(say_building)
         print("Lotse works. End: Ctrl+C", flush=True)
         await ending.wait()
     return 0

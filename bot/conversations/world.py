@@ -46,9 +46,12 @@ class World:
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says
     _desks: dict[str, tuple[int, tuple[bool, str, int]]] = field(default_factory=dict)
 
-    def ready(self) -> World:
-        """Itself, with everything made that is else made at the first need: so that no turn waits for it."""
-        self.search.prepare()
+    def ready(self, building: Callable[[str], None] = lambda _: None) -> World:
+        """Itself, with everything made that is else made at the first need: so that no turn waits for it.
+
+        `building`: told which index of the search has to be built first, which takes its time.
+        """
+        self.search.prepare(building)
         self.detector.guess(_ANY_TEXT, hint=None, chosen=None)
         assert self.masker and self.crisis
         return self

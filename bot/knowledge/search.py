@@ -8,7 +8,7 @@ guess of what was written.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -94,13 +94,16 @@ class Search:
                 other._thresholds[name] = self._threshold(name)
         return other
 
-    def prepare(self) -> list[str]:
-        """Build or load every index now, not at the first question in its language; the names of all."""
+    def prepare(self, building: Callable[[str], None] = lambda _: None) -> list[str]:
+        """Build or load every index now, not at the first question in its language; the names of all.
+
+        `building` is told the name of each that was not kept and takes its time.
+        """
         names = [
             name for lang in self._languages for name in ((lang, f"{lang}{LATIN}") if self._scripted[lang] else (lang,))
         ]
         for name in names:
-            self._index(name).prepare()
+            self._index(name, building).prepare()
             self._threshold(name)
         return names
 
@@ -136,11 +139,18 @@ class Search:
         """In a language of another script, a query in Latin letters is compared with a romanised copy."""
         return f"{lang}{LATIN}" if query.latin and self._scripted[lang] else lang
 
-    def _index(self, name: str) -> LanguageIndex:
+    def _index(self, name: str, building: Callable[[str], None] = lambda _: None) -> LanguageIndex:
         if name not in self._indexes:
             known, asked = known_texts(self._topics, _language(name), romanised=name != _language(name))
-            stored = sum(map(len, known.values())) >= STORED_FROM and self._store
-            self._indexes[name] = _from(stored, name, known, asked) if stored else LanguageIndex.build(known, asked)
+            kept = self._store if sum(map(len, known.values())) >= STORED_FROM else None
+            index = _kept(kept, name, known) if kept else None
+            if index is None:
+                building(name)
+                index = LanguageIndex.build(known, asked)
+                if kept:
+                    kept.save(name, digest(known), index)
+                    index = kept.load(name, digest(known)) or index  # mapped, so that all processes share it
+            self._indexes[name] = index
         return self._indexes[name]
 
     def calibration(self, lang: str) -> Calibration:
@@ -220,18 +230,14 @@ def _together(found: Mapping[str, Found], own: str) -> dict[str, tuple[float, st
     return best
 
 
-def _from(store: Store, name: str, known: Known, asked: Known) -> LanguageIndex:
-    """The index of this content as it was stored; or a large one a little behind, brought up to date; or a new one."""
-    content = digest(known)
-    if index := store.load(name, content):
+def _kept(store: Store, name: str, known: Known) -> LanguageIndex | None:
+    """The index of this content as it was kept; or a large one a little behind, brought up to date."""
+    if index := store.load(name, digest(known)):
         return index
     if sum(map(len, known.values())) > REBUILT_AT_ONCE and (index := store.load(name)):
         changes = len(set(digests(known).items()) ^ set(index.digests.items()))
-        if changes < EDITED * len(known):
-            return index.updated(known)
-    index = LanguageIndex.build(known, asked)
-    store.save(name, content, index)
-    return store.load(name, content) or index  # mapped, so that all processes share it
+        return index.updated(known) if changes < EDITED * len(known) else None
+    return None
 
 
 def _language(name: str) -> str:

@@ -28,7 +28,7 @@ START_SECONDS = 50  # ten times what is promised: a busy machine is no mistake o
 class Lotse:
     """One process; it keeps its port when it is started again."""
 
-    def __init__(self, command: str, url: str, folder: Path) -> None:
+    def __init__(self, command: str, url: str, folder: Path, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -38,7 +38,7 @@ class Lotse:
         self._words = [command] + (["--port", str(port)] if command == "serve" else [])
         self._environment = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         self._environment |= {"LOTSE_DATABASE": url, "LOTSE_DATA": str(folder), "LOTSE_KEY": KEY}
-        self._environment["LOTSE_LANGUAGES"] = "de,en,ar"
+        self._environment |= {"LOTSE_LANGUAGES": "de,en,ar"} | settings
 
     async def start(self) -> Lotse:
         began = time.monotonic()

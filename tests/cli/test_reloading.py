@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import asyncio
+import signal
+import statistics
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.app import opened
+from bot.cli.reloading import Reloading
+from bot.settings import read_settings
+from tests.conftest import KEY
+from tests.delivery.serving import Lotse, Visitor, visitors
+from tests.delivery.world import until
+
+TOPIC = """
+title: Zwergenstube suchen
+answer: Es gibt {count} Zwergenstuben in der Stadt.
+questions: [Wo ist die Zwergenstube?, Zwergenstube suchen, Zwergenstube anmelden]
+"""
+HEAD = "lotse: 1\nask_there: migrationsberatung\n"
+SECONDS = 2.0  # a reply under reload may take: ten times of what it takes
+PAUSE = 1.5  # between two messages of one page: faster ones are asked to wait
+
+
+def write(content: Path, count: str) -> None:
+    topic = content / "knowledge" / "topics" / "zwergenstube"
+    topic.mkdir(parents=True, exist_ok=True)
+    (topic / "topic.yaml").write_text(HEAD)
+    (topic / "de.yaml").write_text("lotse: 1" + TOPIC.format(count=count))
+
+
+async def test_new_content_is_taken_and_broken_content_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next turn finds what is new; with a mistake all stays as it was, and the mistake is named."""
+    (tmp_path / "content" / "knowledge").mkdir(parents=True)
+    given = {"LOTSE_DATA": str(tmp_path), "LOTSE_KEY": KEY, "LOTSE_CONTENT": str(tmp_path / "content")}
+    settings = read_settings({**given, "LOTSE_LANGUAGES": "de"}, env_file=tmp_path / "none")
+    async with opened(settings, alone=True) as app:
+        before = app.world
+        assert before.search.find("Zwergenstube", "de").zone == "nothing"
+        write(tmp_path / "content", "drei")
+        assert await Reloading(app).reload() == []
+        taken = app.world
+        assert taken.search.find("Zwergenstube", "de").hits[0].topic == "zwergenstube"
+        assert before.search.find("Zwergenstube", "de").zone == "nothing"  # a turn under way ends with the old
+        (tmp_path / "content" / "knowledge" / "topics" / "zwergenstube" / "de.yaml").write_text("title: [")
+        mistakes = await Reloading(app).reload()
+        assert mistakes and app.world is taken
+        assert "zwergenstube" in capsys.readouterr().err
+
+
+async def test_a_reload_under_traffic_loses_and_delays_nothing(
+    tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten people write all the time while content is read again, twice: all are answered, soon, and then anew."""
+    content = tmp_path / "content"
+    write(content, "drei")
+    lotse = Lotse("serve", sqlite_url, tmp_path, LOTSE_CONTENT=str(content), LOTSE_LANGUAGES="de")
+    async with lotse, visitors(lotse, 10) as people:
+        for person in people:
+            await person.talks(["Guten Tag"])
+        ending = asyncio.Event()
+        talking = [asyncio.create_task(_talk(person, ending)) for person in people]
+        for count in ("vier", "fünf"):
+            await asyncio.sleep(1)
+            write(content, count)
+            lotse.process.send_signal(signal.SIGHUP)
+        await until(lambda: _has_new(people[0], "fünf"), seconds=40)
+        ending.set()
+        waited = [seconds for each in await asyncio.gather(*talking) for seconds in each]
+        assert statistics.quantiles(waited, n=100)[98] < SECONDS, max(waited)
+        for person in people:
+            assert await person.answered()
+
+
+async def _talk(person: Visitor, ending: asyncio.Event) -> list[float]:
+    """Says one thing after the other; the seconds each was waited for."""
+    waited = []
+    while not ending.is_set():
+        began = time.monotonic()
+        await person.says("Wo ist die Zwergenstube?")
+        await until(person.answered, seconds=60)
+        waited.append(time.monotonic() - began)
+        await asyncio.sleep(PAUSE)
+    return waited
+
+
+async def _has_new(person: Visitor, count: str) -> bool:
+    return any(f"Es gibt {count}" in said for said in await person.heard())
