@@ -75,4 +75,5 @@ def _best(segment: Segment, text: str, calibration: Calibration) -> str | None:
     compared = segment.compare(Query(text))
     if compared is None:
         return None
-    return segment.topics[compared.topics[chances(compared.parts, compared.known, calibration.weights).argmax()]]
+    found = chances(compared.parts, np.asarray(compared.known, np.float32), calibration.weights)
+    return segment.topics[compared.topics[found.argmax()]]

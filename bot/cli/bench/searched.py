@@ -102,11 +102,10 @@ def ask(questions: int, directory: Path, *, others: bool = False) -> dict[str, A
     def find(words: str) -> str:
         return max(index.find(Query(words)).chances, key=lambda found: found[1], default=("", 0.0))[0]
 
-    ours = timed(find, asked)
-    figures = {
+    figures: dict[str, Any] = {
         "load_s": round(loaded, 3),
         "prepare_s": round(prepared, 3),
-        **ours,
+        **timed(find, asked),
         "rss_before_mb": round(before, 1),
         "rss_mb": round(rss_mb(), 1),
         "private_mb": round(rss_mb(kind="RssAnon"), 1),
