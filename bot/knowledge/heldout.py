@@ -76,4 +76,4 @@ def _best(segment: Segment, text: str, calibration: Calibration) -> str | None:
     if compared is None:
         return None
     found = chances(compared.parts, np.asarray(compared.known, np.float32), calibration.weights)
-    return segment.topics[compared.topics[found.argmax()]]
+    return segment.topics[int(compared.topics[found.argmax()])]
