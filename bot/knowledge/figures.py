@@ -121,7 +121,7 @@ def _kinds(line: Line, scripted: set[str]) -> list[str]:
     words = len(line.text.split())
     kinds = [next((name for most, name in SIZES if words <= most), LONG)]
     if line.lang in scripted and any(char.isalpha() for char in line.text):
-        kinds.append(LATIN_LETTERS if _foreign_letters(line.text) <= 0 else OWN_SCRIPT)
+        kinds.append(LATIN_LETTERS if latin_letters(line.text) else OWN_SCRIPT)
     return kinds
 
 
@@ -132,6 +132,11 @@ def _scripted(tried: Sequence[Tried]) -> set[str]:
         if one.line.lang:
             balance[one.line.lang] += _foreign_letters(one.line.text)
     return {lang for lang, more in balance.items() if more > 0}
+
+
+def latin_letters(text: str) -> bool:
+    """Written in Latin letters, for the greater part."""
+    return _foreign_letters(text) <= 0
 
 
 def _foreign_letters(text: str) -> int:

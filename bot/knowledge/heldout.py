@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from bot.knowledge.figures import pairs
-from bot.knowledge.index.calibration import FOLDS, OUTSIDE, Calibration, Threshold, chances
-from bot.knowledge.index.language import Known, known_texts
+from bot.knowledge.figures import latin_letters, pairs
+from bot.knowledge.index.calibration import FOLDS, OUTSIDE, Calibration, Threshold
+from bot.knowledge.index.language import Known, LanguageIndex, known_texts, plain_words
 from bot.knowledge.index.segment import Query, Segment
 from bot.knowledge.library import Library
 from bot.knowledge.search import LATIN, Search
+from bot.locales import romanise
 
 
 def content_figures(search: Search) -> dict[str, Any]:
@@ -52,28 +54,37 @@ def _mean(values: np.ndarray[Any, Any]) -> float | None:
 def held_out_confusions(library: Library, search: Search) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Each language's pairs of topics that its own questions are mixed up between, when they are held out.
 
-    It builds four indexes a language: seconds to a minute each.
+    As in life, questions in Latin letters are asked of the romanised copy. It builds four indexes of each: seconds.
     """
     languages = sorted({lang for topic in library.topics.values() for lang in topic.wordings})
+    copied = {name.removesuffix(LATIN) for name in search.prepare() if name.endswith(LATIN)}
     for lang in languages:
         known, asked = known_texts(library.topics, lang, romanised=False)
-        yield lang, pairs(_answers(known, asked, search.calibration(lang)))
+        latin = {topic: [text for text in own if latin_letters(text)] for topic, own in asked.items()}
+        if lang not in copied:
+            found = _answers(known, asked, search.calibration(lang))
+        else:
+            copy, _ = known_texts(library.topics, lang, romanised=True)
+            romanised = {topic: [plain_words(romanise(text)) for text in own] for topic, own in latin.items()}
+            own = {topic: [text for text in texts if text not in latin[topic]] for topic, texts in asked.items()}
+            found = chain(
+                _answers(known, own, search.calibration(lang)),
+                _answers(copy, romanised, search.calibration(f"{lang}{LATIN}")),
+            )
+        yield lang, pairs(found)
 
 
 def _answers(known: Known, asked: Known, calibration: Calibration) -> Iterator[tuple[str, str | None]]:
     """The right topic and the one found, of every question held out."""
     for fold in range(FOLDS):
-        held = {topic: set(own[fold::FOLDS]) for topic, own in asked.items()}
+        held = {topic: own[fold::FOLDS] for topic, own in asked.items()}
         left = {topic: [text for text in own if text not in held[topic]] for topic, own in known.items()}
-        segment = Segment.build({topic: texts for topic, texts in left.items() if texts})
-        for topic in segment.topics:
-            for text in sorted(held[topic]):
-                yield topic, _best(segment, text, calibration)
+        rest = {topic: texts for topic, texts in left.items() if texts}
+        index = LanguageIndex(Segment.build(rest), calibration, {})
+        for topic in rest:
+            for text in held[topic]:
+                yield topic, _best(index.find(Query(text)).chances)
 
 
-def _best(segment: Segment, text: str, calibration: Calibration) -> str | None:
-    compared = segment.compare(Query(text))
-    if compared is None:
-        return None
-    found = chances(compared.parts, np.asarray(compared.known, np.float32), calibration.weights)
-    return segment.topics[int(compared.topics[found.argmax()])]
+def _best(found: Sequence[tuple[str, float]]) -> str | None:
+    return max(found, key=lambda one: one[1])[0] if found else None

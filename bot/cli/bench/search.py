@@ -20,7 +20,7 @@ SIZES = (10_000, 100_000)  # example questions
 FEWEST = 100
 MOST = 2_000_000  # beyond it, building takes more memory than machines have
 GOALS = "p95 under 2 ms at 10,000 questions, under 10 ms at 500,000; loaded in under 1 s; under 500 MB at 500,000"
-COLUMNS = ("build_s", "file_mb", "load_s", "prepare_s", "p50_ms", "p95_ms", "first", "rss_before_mb", "rss_mb")
+COLUMNS = ("build_s", "file_mb", "load_s", "prepare_s", "p50_ms", "p95_ms", "first", "rss_before_mb", "rss_mb", "private_mb")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
