@@ -71,3 +71,21 @@ def test_questions_of_two_topics_that_are_alike_are_mixed_up() -> None:
     assert lang == "de"
     assert {(pair["right"], pair["found"]) for pair in pairs} >= {("a", "b"), ("b", "a")}
     assert sum(pair["n"] for pair in pairs if {pair["right"], pair["found"]} == {"a", "b"}) >= 6
+
+
+def test_latin_letters_are_asked_of_the_romanised_copy() -> None:
+    """As in life: a question in Latin letters finds its topic by those in the language's own script."""
+    asked = {
+        "kita": ("как записать ребёнка в садик", "садик для ребёнка где", "сколько стоит садик", "ищу садик рядом"),
+        "arzt": ("где найти врача", "нужен врач срочно", "запись к врачу", "врач говорит по русски"),
+        "bus": ("когда едет автобус", "билет на автобус", "автобус ночью", "остановка автобуса"),
+    }
+    typed = {"kita": "sadik rebenok zapis", "arzt": "vrach nuzhen", "bus": "avtobus bilet"}
+    topics = {
+        name: Topic(id=name, wordings={"ru": Wording(title=own[0], questions=(*own, typed[name]))})
+        for name, own in asked.items()
+    }
+    library = Library(topics, (), (), ())
+    ((_, pairs),) = held_out_confusions(library, Search(library))
+    assert not {pair["found"] for pair in pairs} & {None}
+    assert sum(pair["n"] for pair in pairs) <= 1
