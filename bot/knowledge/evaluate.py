@@ -26,7 +26,10 @@ def eval_lines(
     `lines` are JSON objects, empty lines are skipped; ContentError names the first line that is none.
     `greeted(text, lang)` says that a line is small talk, which is greeted and so not answered.
     """
-    search = library if isinstance(library, Search) else Search(library)
+    search = library
+    if isinstance(search, Library):
+        search = Search(search)
+        search.prepare()  # not a query's time
     return figures_of(try_lines(read_lines(lines), search, greeted=greeted))
 
 
@@ -45,7 +48,7 @@ def read_lines(lines: Iterable[str | bytes], source: str = "") -> list[Line]:
 
 
 def try_lines(lines: Sequence[Line], search: Search, *, greeted: Greeted | None = None) -> list[Tried]:
-    """What the search makes of each line, and how long it takes."""
+    """What the search makes of each line, and how long it takes, if it is prepared."""
     if lines:  # builds what is built once; not a query's time
         search.find(lines[0].text, plain(lines[0].lang) or "")
         if greeted:
