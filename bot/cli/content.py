@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 import time
 
 from bot.app import BrokenContentError
-from bot.cli.main import FINE
+from bot.cli.main import FINE, ISSUES
 from bot.cli.reloading import say_building
 from bot.content import load_content, search_of
 from bot.settings import read_settings
@@ -24,5 +26,9 @@ def run(_args: argparse.Namespace) -> int:
         raise BrokenContentError(issues)
     began = time.monotonic()
     languages = search_of(settings, content.library).prepare(say_building)
-    print(f"Indexes in {', '.join(languages)}: {time.monotonic() - began:.1f} s, kept in {settings.index}")
+    said = f"Indexes in {', '.join(languages)}: {time.monotonic() - began:.1f} s"
+    if not os.access(settings.index, os.R_OK | os.W_OK | os.X_OK) and content.library.topics:
+        print(f"{said}. They cannot be kept in {settings.index}: each start builds them again.", file=sys.stderr)
+        return ISSUES
+    print(f"{said}, kept in {settings.index}")
     return FINE

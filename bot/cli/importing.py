@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from bot.cli.main import CANNOT, FINE, counted
-from bot.content import directories, knowledge_of, shipped
+from bot.content import PARTS, directories, knowledge_of, shipped
 from bot.core.clock import SystemClock, from_micros
 from bot.core.errors import SettingsError
 from bot.knowledge import Library
@@ -70,7 +70,7 @@ def _asked(region: str) -> bool:
 def _target(args: argparse.Namespace, settings: Settings) -> Path:
     """A directory of its own under DATA, which is read like a town's content; never the shipped content."""
     to = args.to or settings.data / "content" / f"integreat-{args.region}"
-    if (to / "knowledge").resolve() == (shipped() / "knowledge").resolve():
+    if any((to / "knowledge").resolve().is_relative_to((shipped() / part).resolve()) for part in PARTS):
         raise SettingsError(f"{to} holds the shipped content: nothing is imported there. Name another directory.")
     return Path(to)
 

@@ -25,10 +25,16 @@ def say_building(name: str) -> None:
     print(f"Building the search's index of this content, once: {name}", file=sys.stderr, flush=True)
 
 
+def be_deaf() -> None:
+    """To a SIGHUP while nobody listens."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
 class Reloading:
     """Reads the content again on SIGHUP. Turns under way end with the content they began with.
 
-    Pages and the menus of bots keep their texts until the next start.
+    Pages and the menus of bots keep their texts until the next start. Whatever goes wrong, the next signal is heard;
+    before and after, while the program starts and ends, a signal means nothing: else it would kill what is at work.
     """
 
     def __init__(self, app: App) -> None:
@@ -42,6 +48,7 @@ class Reloading:
 
     async def __aexit__(self, *_: object) -> None:
         asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+        be_deaf()
         if self._task:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -55,8 +62,16 @@ class Reloading:
                 self._wanted.clear()
                 if indexing:
                     indexing.cancel()  # of content that is old by now
-                if not await self.reload():
+                if await self._taken():
                     indexing = tasks.create_task(_index(), name="indexing")
+
+    async def _taken(self) -> bool:
+        try:
+            return not await self.reload()
+        except Exception:  # as a file that vanishes while it is read
+            log.exception("content not taken")
+            print("The new content cannot be read; what was there stays.", file=sys.stderr, flush=True)
+            return False
 
     async def reload(self) -> list[Issue]:
         """Read and switch; content with mistakes is not taken: they are returned, and what was stays."""
@@ -79,7 +94,11 @@ class Reloading:
 async def _index() -> None:
     """Have the whole index built and kept; until the next start the old one does, with what changed beside it."""
     command = ("nice", "-n", str(NICE), sys.executable, *INDEXING)
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+    try:
+        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+    except OSError:  # no `nice`, no more processes: the next start builds it
+        log.exception("no index built")
+        return
     try:
         await process.wait()
     except asyncio.CancelledError:

@@ -19,7 +19,7 @@ from bot.accounts import account_mistakes
 from bot.app import only_one, opened
 from bot.bots import Bots
 from bot.cli.connections import Connection
-from bot.cli.reloading import Reloading, say_building
+from bot.cli.reloading import Reloading, be_deaf, say_building
 from bot.core.clock import Clock
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -42,6 +42,7 @@ def port(text: str) -> int:
 def run(args: argparse.Namespace) -> int:
     settings = read_settings(also=account_mistakes)
     set_up()
+    be_deaf()
     take_all_files()
     with only_one(settings) as alone:
         if not alone:

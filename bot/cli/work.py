@@ -8,7 +8,7 @@ import signal
 import sys
 
 from bot.app import only_one, opened
-from bot.cli.reloading import Reloading, say_building
+from bot.cli.reloading import Reloading, be_deaf, say_building
 from bot.cli.serve import run_loop
 from bot.logs import set_up
 from bot.settings import Settings, read_settings
@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(_args: argparse.Namespace) -> int:
     settings = read_settings()
     set_up()
+    be_deaf()
     with only_one(settings) as alone:
         if not alone:
             print("Only one `serve` or `work` runs on a SQLite file. Use PostgreSQL for more.", file=sys.stderr)

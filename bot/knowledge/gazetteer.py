@@ -25,6 +25,8 @@ SAME_METRES = 8_000  # a town of ours and one of the same name this close are on
 OUTWEIGHS = 100  # times the people of all others: "München" is not the village of that name
 UNKNOWN_PEOPLE = 2_000  # where nobody counted them: few do in a town
 SENTENCE_PEOPLE = 20_000  # towns that an answer may name without a word like "in" before it
+LABEL = 200  # letters: the longest label has 60; a text of brackets alone takes Python long to match
+UNFOLDED = 18  # letters that one may fold into: "ﷺ"
 LONGEST = 6  # words of a name: "Neustadt an der Weinstraße" has four
 AROUND = 12  # towns and postcodes nearest to a position are looked at
 AROUND_LEAST = 500  # metres: the middle of a town is no point
@@ -79,7 +81,7 @@ class Gazetteer:
 
     def look(self, text: str, land: str = "") -> Looked:
         """The towns that an answer to "where do you live?" may mean. `land`: the one to prefer among equals."""
-        text = _ENDING.sub("", text[: limits.TEXT_IN])
+        text = _ENDING.sub("", _bounded(text))
         said = words(text)
         if not said:
             return NOWHERE
@@ -114,7 +116,7 @@ class Gazetteer:
         Misspellings are not guessed: in a sentence any word may look like a town. Towns that are not on the town's
         own list count only after a word like "in", and where the name is nobody else's.
         """
-        said = words(_APOSTROPHE.sub(" ", text[: limits.TEXT_IN])).split()
+        said = words(_APOSTROPHE.sub(" ", _bounded(text))).split()
         if town := next((self._codes[word] for word in said if word in self._codes), None):
             return self._coded(town, next(word for word in said if word in self._codes))
         if name := self._own_inside(said):
@@ -215,7 +217,7 @@ class Gazetteer:
 
     def _labelled(self, text: str) -> list[Town]:
         """As `label` writes it: "Neustadt (Landkreis Marburg-Biedenkopf)"."""
-        if not (parts := _LABEL.fullmatch(text.strip())):
+        if not (parts := _LABEL.fullmatch(text.strip()[:LABEL])):
             return []
         found = self._within(self._exact(words(parts[1])), words(parts[2]))
         return [town for town in found if words(town.name) == words(parts[1])] or found
@@ -324,6 +326,12 @@ class Gazetteer:
             if named and largest.people > OUTWEIGHS * sum(town.people or UNKNOWN_PEOPLE for town in others):
                 return Looked((largest,), sure=True)
         return Looked(tuple(ordered))
+
+
+def _bounded(text: str) -> str:
+    """What is looked at: as much as one may write, also after folding."""
+    text = text[: limits.TEXT_IN]
+    return text if len(words(text)) <= limits.TEXT_IN else text[: limits.TEXT_IN // UNFOLDED]
 
 
 def _pieces(said: list[str], *, anywhere: bool = True) -> Iterator[str]:

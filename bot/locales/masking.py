@@ -3,6 +3,7 @@
 It rather takes out too much. Gone is, for certain:
 - whatever holds a digit of any script or an “@”, and links; beside them every word that is not known;
 - what follows “my name is” (up to `NAME_WORDS` words or the end of the sentence), the names of `masking.yaml`, streets;
+- three and more letters or digits, in words or not, one after another: "a h m a d", "null eins sieben sechs";
 - words not known that have a capital letter, or are of a script without capitals; after “my son” or “file number” any.
 Known are the words of the content and those of everyday life in `masking.yaml`, in all languages: people mix them.
 What may be left is a rare word in small letters: who shows it to others asks `knows`, or how many persons wrote it.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import regex
 
@@ -26,10 +28,13 @@ NAME_WORDS = 4  # given names and surnames, of people who have two of each
 NEAR_WORDS = 2  # after "my son", and around a street
 LONGEST = 24  # letters of a word that may be kept without being known: longer ones are passwords
 SHORTEST_STEM = 4  # letters before an ending that may be another
+SHORTEST_STREET = 3  # letters of a street's ending: "bahnhofstr", "rosenweg"
+SPELT = 3  # single letters and digits in words in a row that spell something
 ENDING = 2  # letters of such an ending: "Wohnung", "Wohnungen"
 
 _APOSTROPHE = "['’ʼ‘`´ʹ′]"
 _WORD = regex.compile(rf"[\p{{L}}\p{{M}}\u200c\u200d]+(?:{_APOSTROPHE}[\p{{L}}\p{{M}}\u200c\u200d]+)*")
+_UNSEEN = regex.compile(r"[\p{Cf}--[\u200c\u200d]]", regex.V1)  # between letters: a word each
 _PART = regex.compile(_APOSTROPHE)
 _PERSONAL = regex.compile(r"[\p{N}@#\\_]|://|^www\.|\p{L}\.\p{L}{2}|\p{L}/\p{L}")  # in what stands between two spaces
 _SIGN = regex.compile(r"[.!?;,:؟؛،۔…]+$|[\n]")
@@ -61,8 +66,9 @@ class Masker:
         spoken = (phrase for table in tables for phrase in (*table.name_follows, *table.may_follow, *table.joints))
         known = {word for text in (*texts, *spoken) for word in _WORD.findall(fold(text))}
         self._words = (known | {fold(word.rstrip("*")) for word in common}) - self._names
+        self._digits = frozenset(fold(word) for table in tables for word in table.digits)
         self._streets = frozenset(fold(word) for table in tables for word in table.streets)
-        self._endings = tuple(word for word in self._streets if len(word) >= SHORTEST_STEM)
+        self._endings = tuple(word for word in self._streets if len(word) >= SHORTEST_STREET)
         self._joints = frozenset(fold(word) for table in tables for word in table.joints)
         self._certain = _phrases(word for table in tables for word in table.name_follows)
         self._likely = _phrases(word for table in tables for word in table.may_follow)
@@ -70,9 +76,10 @@ class Masker:
 
     def mask(self, text: str) -> str:
         """The words that may be kept, `MASK` for what is gone between them; at most `KEPT` characters."""
-        pieces = list(_pieces(clean(text[: 2 * READ])[:READ]))
+        pieces = list(_pieces(_UNSEEN.sub("", clean(text[: 2 * READ]))[:READ]))
         for piece in pieces:
             piece.gone = not piece.folded or self._may_be_personal(piece)
+        self._take_spelt(pieces)
         for at, piece in enumerate(pieces):
             if not piece.folded:
                 self._take_unknown(pieces[max(0, at - 1) : at + 2])
@@ -128,6 +135,17 @@ class Masker:
             return False
         number = at + 1 < len(pieces) and not pieces[at + 1].folded
         return number or folded not in self._words
+
+    def _take_spelt(self, pieces: list[_Piece]) -> None:
+        """Names letter by letter, numbers word by word, and both mixed: "a h m a d", "null eins sieben sechs"."""
+        for spelt, run in groupby(pieces, key=self._is_sign):
+            signs = list(run)
+            if spelt and len(signs) >= SPELT:
+                for piece in signs:
+                    piece.gone = True
+
+    def _is_sign(self, piece: _Piece) -> bool:
+        return len(piece.folded) == 1 or piece.folded in self._digits
 
     def _take_unknown(self, pieces: list[_Piece]) -> None:
         for piece in pieces:

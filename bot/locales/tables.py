@@ -93,6 +93,7 @@ class MaskingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     may_follow: list[str] = []  # "my son", "file number": what comes next goes if it is no known word
     may_precede: list[str] = []  # the same of what comes before: "bey"
     joints: list[str] = msgspec.field(default=[], name="and")  # words that end a name
+    digits: list[str] = []  # in words: several in a row are a number of somebody's own
     streets: list[str] = []  # words and endings that name a street
     names: list[str] = []  # given names and surnames
     common: list[str] = []  # words of everyday life; "word*" with any ending

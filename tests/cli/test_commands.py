@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.main import main
+from bot.knowledge import Library, Search
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -372,3 +373,12 @@ def test_texts_that_are_nested_without_end_are_a_mistake(lotse, tmp_path: Path) 
     (tmp_path / "locales" / "de" / "deep.ftl").write_text("hello = " + "{" * 20_000 + "\n")
     done = lotse("check", str(tmp_path))
     assert (done.returncode, "nested far too deep" in done.stderr + done.stdout) == (1, True)
+
+
+def test_an_index_that_cannot_be_kept(lotse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so and ends with 1: else every start would take its seconds, and nobody knew why."""
+    nothing = Search(Library.load(tmp_path / "none")[0])  # the real one takes seconds
+    monkeypatch.setattr("bot.cli.content.search_of", lambda *_: nothing)
+    (tmp_path / "file").write_text("")
+    done = lotse("content", "index", LOTSE_INDEX=str(tmp_path / "file" / "index"))
+    assert (done.returncode, "cannot be kept" in done.stderr) == (1, True)

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import statistics
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.app import opened
 from bot.cli.reloading import Reloading
+from bot.core.issues import Issue
 from bot.settings import read_settings
 from tests.conftest import KEY
 from tests.delivery.serving import Lotse, Visitor, visitors
@@ -91,3 +94,46 @@ async def _talk(person: Visitor, ending: asyncio.Event) -> list[float]:
 
 async def _has_new(person: Visitor, count: str) -> bool:
     return any(f"Es gibt {count}" in said for said in await person.heard())
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """What a signal means is the whole program's: the tests after this one get it back."""
+    before = signal.getsignal(signal.SIGHUP)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+async def test_whatever_goes_wrong_the_next_signal_is_heard(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], signals: None
+) -> None:
+    """A file that vanishes while it is read, and a machine that starts no more processes, end no reloading."""
+    reloading, tried = Reloading(None), []  # type: ignore[arg-type]  # nothing of the app is reached
+
+    async def reload() -> list[Issue]:
+        tried.append(1)
+        if len(tried) == 1:
+            raise FileNotFoundError("de.yaml")
+        return []
+
+    monkeypatch.setattr(reloading, "reload", reload)
+    monkeypatch.setenv("PATH", "/nowhere")  # without `nice`
+    async with reloading:
+        for times in range(1, 4):
+            os.kill(os.getpid(), signal.SIGHUP)
+            await until(lambda times=times: _is(len(tried) == times))
+            await asyncio.sleep(0.05)
+    assert "cannot be read" in capsys.readouterr().err
+
+
+async def _is(true: bool) -> bool:
+    return true
+
+
+async def test_a_signal_while_the_program_ends_kills_nothing(signals: None) -> None:
+    """Workers end their turns after reloading has ended."""
+    async with Reloading(None):  # type: ignore[arg-type]
+        pass
+    os.kill(os.getpid(), signal.SIGHUP)
+    await asyncio.sleep(0)
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -249,3 +251,14 @@ def test_a_place_without_a_door_is_as_far_as_its_postcode() -> None:
     assert (north.metres or 0) < 3_000 < (south.metres or 0)
     assert north.about
     assert south.about
+
+
+@pytest.mark.parametrize("text", ["\ufdfa" * limits.TEXT_IN, "x (a) " * 700 + ")", "a (" * 1_400 + ")", " (" * 2_048])
+def test_no_text_takes_long(text: str) -> None:
+    """Letters that fold into eighteen each and brackets without end cost a turn next to nothing."""
+    times = []
+    for _ in range(3):
+        began = time.perf_counter()
+        LIBRARY.towns_meant(text)
+        times.append(time.perf_counter() - began)
+    assert min(times) < 0.12

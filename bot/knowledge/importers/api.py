@@ -22,6 +22,7 @@ from bot.core.errors import BotError
 KINDS = ("pages", "locations", "events", "imprint")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")  # of regions and languages, as they stand in addresses
 ENTRIES = 20_000  # in one answer: fifty times the largest region
+PATH = 2_000  # letters of a path: browsers take no longer addresses
 
 _DATE_OF_COPY = re.compile(r"\$(\d{4}-\d{2}-\d{2})(?:\$[^/]*)?/?\Z")
 
@@ -77,7 +78,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """Links to other languages (an empty list instead of an object in old versions)."""
         links = self.available_languages if isinstance(self.available_languages, dict) else {}
         for link in links.values():
-            if isinstance(link, dict) and isinstance(link.get("path"), str) and link["path"]:
+            if isinstance(link, dict) and isinstance(path := link.get("path"), str) and 0 < len(path) <= PATH:
                 yield link
 
 
@@ -208,6 +209,8 @@ def entries_in(raw: bytes, kind: type[_Entry], name: str) -> tuple[list[_Entry],
             entry = msgspec.json.decode(item, type=kind)
             if not entry.path or not (entry.title or "").strip():
                 raise msgspec.ValidationError("it has no path or no title")
+            if len(entry.path) > PATH:
+                raise msgspec.ValidationError("its path is too long")
             found.append(entry)
         except (msgspec.DecodeError, RecursionError) as error:
             wrong.append(f"{name}, entry {number + 1} is left out: {error}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 import aiohttp
+from yarl import URL
 
 from bot.core.errors import BotError
 from bot.core.sites import is_https
@@ -22,7 +23,9 @@ LANGUAGES = "languages"
 ALWAYS_THERE = (LANGUAGES, "pages")  # in a directory the other files may be missing: the region has none of these
 
 ANSWER_BYTES = 50_000_000  # one answer, unpacked: five times the largest region's pages
-REDIRECTS = 3  # http to https, a slash, a new name: more is a loop
+REDIRECTS = 3  # http to https, a slash, a new path: more is a loop
+LEADING = (301, 302, 303, 307, 308)
+SHOWN = 200  # letters of an address in a mistake
 PAUSE = 1.0  # seconds from an answer to the next request: a whole region takes half a minute
 TRIES = 3  # of a request the server is too busy for
 BUSY = (429, 502, 503, 504)
@@ -131,8 +134,6 @@ class Server:
             await self._sleep(max(0.0, self._last + self._pause - time.monotonic()))
             try:
                 answer = await self._get(url)
-            except aiohttp.TooManyRedirects:
-                raise CannotReadError(f"{url} leads on and on, more than {REDIRECTS} times.") from None
             except TimeoutError:
                 raise CannotReadError(f"{url} did not answer within {SECONDS:.0f} seconds. Try again later.") from None
             except (aiohttp.ClientError, OSError) as error:
@@ -147,15 +148,32 @@ class Server:
 
     async def _get(self, url: str) -> bytes | float:
         """The answer, or the seconds to wait before asking again."""
-        async with self._session.get(url, max_redirects=REDIRECTS) as response:
-            if not is_https(str(response.url.with_query(None).with_fragment(None))):
-                raise CannotReadError(f"{url} leads to {response.url}, which is not https.")
-            if response.status in BUSY:
-                return _wait(response.headers.get("Retry-After", ""))
-            if response.status != 200:
-                hint = " Is the region or language misspelt?" if response.status == 404 else ""
-                raise CannotReadError(f"{url} answers with {response.status} instead of content.{hint}")
-            return await self._body(url, response)
+        at = URL(url)
+        for _ in range(REDIRECTS + 1):
+            async with self._session.get(at, allow_redirects=False) as response:
+                if response.status in LEADING and (leads := response.headers.get("Location")):
+                    at = self._followed(url, at, leads)
+                    continue
+                if response.status in BUSY:
+                    return _wait(response.headers.get("Retry-After", ""))
+                if response.status != 200:
+                    hint = " Is the region or language misspelt?" if response.status == 404 else ""
+                    raise CannotReadError(f"{url} answers with {response.status} instead of content.{hint}")
+                return await self._body(url, response)
+        raise CannotReadError(f"{url} leads on and on, more than {REDIRECTS} times.")
+
+    def _followed(self, url: str, at: URL, leads: str) -> URL:
+        """Where an answer leads. Another host is for the operator to name: it may be one that only we can reach."""
+        try:
+            to = at.join(URL(leads))
+            near = to.host == at.host and (to.port == at.port or to.scheme == "https")
+        except ValueError:
+            raise CannotReadError(f"{url} leads to no address.") from None
+        if not near:
+            raise CannotReadError(f"{url} leads to {str(to)[:SHOWN]}. If that is right, name its server with --from.")
+        if not is_https(str(to.with_query(None).with_fragment(None))):
+            raise CannotReadError(f"{url} leads to {str(to)[:SHOWN]}, which is not https.")
+        return to
 
     async def _body(self, url: str, response: aiohttp.ClientResponse) -> bytes:
         kept = bytearray()
@@ -175,10 +193,10 @@ def _wait(retry_after: str) -> float:
     if retry_after.strip().isdecimal():
         return min(float(retry_after), LONGEST_WAIT)
     try:
-        moment = email.utils.parsedate_to_datetime(retry_after)
-    except ValueError:
+        moment = email.utils.parsedate_to_datetime(retry_after).timestamp()
+    except (ValueError, OverflowError):
         return WAIT
-    return min(max(moment.timestamp() - time.time(), 0.0), LONGEST_WAIT)
+    return min(max(moment - time.time(), 0.0), LONGEST_WAIT)
 
 
 def _slug(word: str) -> str:

@@ -76,6 +76,13 @@ async def import_region(
     """
     source.name(wish.region, "", LANGUAGES)  # refuses what is no name, before it becomes part of a path
     overlay = Overlay(to, wish.region)
+    with overlay.alone():
+        return await _import(source, to, wish, today, progress, overlay)
+
+
+async def _import(
+    source: Source, to: Path, wish: Wish, today: dt.date, progress: Progress, overlay: Overlay
+) -> Imported:
     state = overlay.state()
     reading = _Reading(source, wish.region, to)
     async with source:

@@ -48,13 +48,16 @@ def place_files(
 ) -> tuple[Files, list[str]]:
     """The files of all places by their names, and a sentence for each one whose hours cannot be read."""
     own = {code: [one for one in found.get(code, ()) if linking.is_own(one, code)] for code in languages}
-    places, wrong = [], []
+    places, wrong, taken = [], [], set[str]()
     for thing in linking.linked(own):
         place = _place(region, linking.by_language(thing, languages), said)
         if place is None:
             wrong.append(f"The hours of “{line_of(next(iter(thing.values())).title or '')}” cannot be read.")
             closed = {code: msgspec.structs.replace(one, opening_hours=None) for code, one in thing.items()}
             place = _place(region, linking.by_language(closed, languages), said)
+        if place and place["id"] in taken:  # two entries on one spot
+            place["id"] = linking.id_of(region, next(iter(thing.values())))
+        taken.add(place["id"] if place else "")
         places.append(place)
     files: Files = {}
     for number, start in enumerate(range(0, len(places), PLACES_A_FILE), 1):

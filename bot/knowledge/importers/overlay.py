@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -50,18 +53,35 @@ class Overlay:
 
     def __init__(self, directory: Path, region: str) -> None:
         self.knowledge = directory / "knowledge"
+        self._directory = directory
         self._note = directory / f"integreat-{region}.json"
         self._region = region
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Two imports into one directory would take each other's files away. Raises CannotWriteError."""
+        try:
+            self._directory.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._directory, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise CannotWriteError(f"{self._directory} cannot be written: {error.strerror}.") from None
+        try:
+            if not _locked(handle):
+                raise CannotWriteError(f"Another import writes into {self._directory}. Wait until it is done.")
+            yield
+        finally:
+            os.close(handle)
+            with suppress(OSError):  # nothing is left of an import that wrote nothing
+                self._directory.rmdir()
 
     def state(self) -> State:
         """What the last import noted, also one that did not finish; empty before the first."""
         try:
             raw = self._note.read_bytes()
+            return msgspec.json.decode(raw, type=State)
         except FileNotFoundError:
             return State(region=self._region)
-        try:
-            return msgspec.json.decode(raw, type=State)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError, OSError):
             message = f"{self._note} cannot be read: delete it together with the files imported, and import again."
             raise BrokenStateError(message) from None
 
@@ -77,8 +97,8 @@ class Overlay:
         for number, (name, data) in enumerate(files.items(), 1):
             raw = yaml_of(data)
             digest = hashlib.sha256(raw).hexdigest()[:16]
-            path = self.knowledge / name
-            if path.exists() and (state.files.get(name) == digest or path.read_bytes() == raw):
+            path = self._inside(name)
+            if path.is_file() and (state.files.get(name) == digest or path.read_bytes() == raw):
                 kept += 1  # also what an import wrote that could not note it any more
             else:
                 _write(path, raw)
@@ -92,12 +112,29 @@ class Overlay:
         return Written(written=written, kept=kept, removed=len(gone))
 
     def _remove(self, name: str) -> None:
-        path = self.knowledge / name
-        if not path.resolve().is_relative_to(self.knowledge.resolve()):
-            raise BrokenStateError(f"{self._note} names a file outside of {self.knowledge}: {name}.")
-        path.unlink(missing_ok=True)
+        path = self._inside(name)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CannotWriteError(f"{path} cannot be deleted: {error.strerror}. Import again to go on.") from None
         if path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
+
+    def _inside(self, name: str) -> Path:
+        """A file of this import: neither a name in the note nor a link may lead to one of somebody else."""
+        path = self.knowledge / name
+        if "\0" in name or not path.resolve().is_relative_to(self.knowledge.resolve()):
+            raise BrokenStateError(f"{name!r} leads outside of {self.knowledge}. Take away the link, or {self._note}.")
+        return path
+
+
+def _locked(handle: int) -> bool:
+    """Until it is closed, be it that the process is killed."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _write(path: Path, raw: bytes) -> None:
@@ -105,7 +142,9 @@ def _write(path: Path, raw: bytes) -> None:
     aside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(raw)
+        aside.unlink(missing_ok=True)  # of an import that was killed
+        with aside.open("xb") as file:  # follows no link
+            file.write(raw)
         aside.replace(path)
     except OSError as error:
         raise CannotWriteError(f"{path} cannot be written: {error.strerror}. Import again to go on.") from None

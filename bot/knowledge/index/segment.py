@@ -236,6 +236,36 @@ class Segment:
         return matrix
 
 
+def fit_together(topics: int, arrays: Mapping[str, npt.NDArray[Any]]) -> bool:
+    """Whether arrays from elsewhere are those of one segment: no query can lead out of them."""
+    keys, ids, topic_ptr, texts = (arrays[name] for name in ("keys", "ids", "topic_ptr", "texts"))
+    questions = int(topic_ptr[-1]) if topic_ptr.ndim == 1 and len(topic_ptr) else 0
+    shapes = {name: array.shape for name, array in arrays.items()}
+    expected = {
+        "keys": (len(keys),),
+        "ptr": (len(keys) + 1,),
+        "ids": (len(ids),),
+        "weights": (len(ids),),
+        "rare": (2, len(keys)),
+        "topic_ptr": (topics + 1,),
+        "mean_size": (topics,),
+        "learned": (questions, topics) if arrays["learned"].size else shapes["learned"],
+        "texts": (len(texts),),
+        "text_ptr": (questions + 1,),
+        "words": (arrays["words"].size,),
+    }
+    if shapes != expected:
+        return False
+    pointers = ((arrays["ptr"], len(ids)), (topic_ptr, questions), (arrays["text_ptr"], len(texts)))
+    rising = all(ptr[0] == 0 and ptr[-1] == last and (ptr[1:] >= ptr[:-1]).all() for ptr, last in pointers)
+    return bool(
+        rising
+        and (keys[1:] > keys[:-1]).all()
+        and ids.min(initial=0) >= 0
+        and ids.max(initial=-1) < questions + 2 * topics
+    )
+
+
 def _largest(values: Floats, count: int) -> Ints:
     """Where the largest values above 0 are, at most `count`, in no order."""
     found = np.flatnonzero(values > values.max(initial=0.0) * 0.05) if len(values) > ALL_TOPICS else values.nonzero()[0]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import math
 import mmap
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -23,13 +25,23 @@ import numpy.typing as npt
 
 from bot.knowledge.index.calibration import Calibration
 from bot.knowledge.index.language import LanguageIndex
-from bot.knowledge.index.segment import ARRAYS, Segment
+from bot.knowledge.index.segment import ARRAYS, PARTS, Segment, fit_together
 
 ENDING = ".lotse-index"
+PART = ".part"  # one that is being written
+WRITTEN_WITHIN = 3_600  # seconds; what is older was left by a process that was killed
 KEPT = 3  # contents whose index is kept: today's, the one before, and another that shares the directory
 HEADER_BYTES = 50_000_000  # a million topics have shorter names and digests than that
 ALIGNED = 64  # bytes: a cache line
 CHECKED_AT_ONCE = 1 << 24  # bytes whose checksum is worked out in one go
+
+_BROKEN = (
+    OSError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    msgspec.MsgspecError,
+)  # of a broken file
 
 
 class _Array(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,22 +70,25 @@ class Store:
     def load(self, name: str, content: str = "") -> LanguageIndex | None:
         """The index of that name and content, or of any content, the newest; None if none can be trusted."""
         for path in [self._path(name, content)] if content else self._saved(name):
-            with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError), path.open("rb") as file:
-                return _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            with contextlib.suppress(*_BROKEN):
+                if path.is_file():  # nobody waits for a pipe
+                    with path.open("rb") as file:
+                        return _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         return None
 
     def save(self, name: str, content: str, index: LanguageIndex) -> None:
         """A disk that is full or read-only costs only time at the next start."""
         with contextlib.suppress(OSError):
             self._directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, aside = tempfile.mkstemp(dir=self._directory, prefix=f"{name}.", suffix=".part")
+            handle, aside = tempfile.mkstemp(dir=self._directory, prefix=f"{name}.", suffix=PART)
             try:
                 with os.fdopen(handle, "wb") as file:
                     _write(file, index)
                 Path(aside).replace(self._path(name, content))
             except OSError:
                 Path(aside).unlink(missing_ok=True)
-            for old in self._saved(name)[KEPT:]:
+            left = (part for part in self._directory.glob(f"{name}.*{PART}") if _age(part) > WRITTEN_WITHIN)
+            for old in (*self._saved(name)[KEPT:], *left):
                 old.unlink(missing_ok=True)
 
     def _path(self, name: str, content: str) -> Path:
@@ -82,7 +97,20 @@ class Store:
     def _saved(self, name: str) -> list[Path]:
         """All of that name, the newest first."""
         found = self._directory.glob(f"{name}.*{ENDING}")
-        return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        return sorted(found, key=_changed_at, reverse=True)
+
+
+def _age(path: Path) -> float:
+    """Seconds."""
+    return time.time() - path.stat().st_mtime
+
+
+def _changed_at(path: Path) -> int:
+    """Nanoseconds; 0 for what another process has deleted by now, or a link that leads nowhere."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @cache
@@ -131,10 +159,14 @@ def _read(mapped: mmap.mmap) -> LanguageIndex | None:
         checksum = zlib.crc32(view[at : at + CHECKED_AT_ONCE], checksum)
     if checksum != header.checksum or {array.name for array in header.arrays} != set(ARRAYS):
         return None
+    if any(min(array.shape, default=-1) < 0 or array.offset < 0 for array in header.arrays):
+        return None
     arrays: dict[str, npt.NDArray[Any]] = {
         array.name: np.frombuffer(
-            mapped, ARRAYS[array.name], count=int(np.prod(array.shape)), offset=end + array.offset
+            mapped, ARRAYS[array.name], count=math.prod(array.shape), offset=end + array.offset
         ).reshape(array.shape)
         for array in header.arrays
     }
+    if len(header.calibration.weights) != len(PARTS) + 1 or not fit_together(len(header.topics), arrays):
+        return None
     return LanguageIndex(Segment(list(header.topics), arrays), header.calibration, header.topics)

@@ -31,6 +31,7 @@ class StandIn:
         self.calls: list[Call] = []
         self.failing: dict[str, str] = {}
         self.busy = 0
+        self.leads = ""  # where the path that leads elsewhere leads
         self.retry_after = "0"
         self.sent = 0  # bytes of a huge answer that were taken
         self._loop = asyncio.new_event_loop()
@@ -75,8 +76,8 @@ class StandIn:
                 return web.Response(text=whole[: len(whole) // 2], content_type="application/json")
             case "loop":
                 raise web.HTTPFound(request.path)
-            case "http":
-                raise web.HTTPFound("http://localhost.example/")
+            case "elsewhere":
+                return web.Response(status=302, headers={"Location": self.leads})
             case "huge" | "huge, unsaid":
                 return await self._huge(request, said=self.failing[what] == "huge")
             case "bomb":  # small on its way, huge when unpacked

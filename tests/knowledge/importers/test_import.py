@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import shutil
 import time
 from pathlib import Path
 
@@ -171,3 +172,42 @@ def test_files_are_whole(to: Path) -> None:
     assert document is not None
     assert document.data == {"words": words, "title": {"x": "~"}}
     assert Overlay(to, "x").state().files == {}
+
+
+def test_no_link_leads_an_import_away(bring: Import, answers: Answers, to: Path, tmp_path: Path) -> None:
+    """What lies elsewhere is not written, neither through a directory that is a link nor through a file on its way."""
+    bring(answers)
+    away = tmp_path / "away"
+    away.mkdir()
+    (away / "mine").write_text("mine")
+    topic = next((to / "knowledge" / "topics").glob("*/de.yaml")).parent
+    (topic / "de.yaml").unlink()
+    (topic / ".de.yaml.new").symlink_to(away / "mine")
+    bring(answers)
+    assert (away / "mine").read_text() == "mine" and (topic / "de.yaml").is_file()
+    shutil.rmtree(topic)
+    topic.symlink_to(away)
+    with pytest.raises(BotError, match="outside"):
+        bring(answers)
+    assert [path.name for path in away.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize("name", ["", "topics", "a\0b"])
+def test_a_note_that_names_no_file(bring: Import, answers: Answers, to: Path, name: str) -> None:
+    """It is a sentence, and no directory is lost."""
+    bring(answers)
+    note = next(to.glob("*.json"))
+    note.write_text(json.dumps({"region": REGION, "files": {name: "0"}}))
+    with pytest.raises(BotError, match=r"cannot be deleted|outside"):
+        bring(answers)
+    assert read(to).topics
+
+
+def test_two_imports_at_once(bring: Import, answers: Answers, to: Path) -> None:
+    """The second one is told to wait: each would delete what the other wrote. Then nothing stands in its way."""
+    with Overlay(to, REGION).alone(), pytest.raises(BotError, match="Another import"):
+        bring(answers)
+    assert bring(answers).files.written
+    with Overlay(to.parent / "empty", REGION).alone():
+        pass
+    assert not (to.parent / "empty").exists()

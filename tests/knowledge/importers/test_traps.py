@@ -288,3 +288,18 @@ def test_dates() -> None:
     ]
     assert [page.date for page in pages] == ["2026-03-01", "2020-01-22", ""]
     assert dt.date.fromisoformat(pages[0].date)
+
+
+def test_two_entries_on_one_spot(bring: Import, answers: Answers, to: Any) -> None:
+    """They are two places with names of their own: the same name twice would keep the installation from starting."""
+    twin = {**answers["de/locations"][0], "path": path("de", "twin"), "available_languages": {}}
+    answers["de/locations"].append(twin)
+    bring(answers)
+    names = [place.id for place in read(to).places]
+    assert len(names) == len(set(names))
+
+
+def test_a_path_without_end(bring: Import, answers: Answers) -> None:
+    """It is left out before anything looks for a date in it, which would take hours."""
+    answers["de/pages"][0]["path"] = path("de", "$2020-01-01" * 20_000)
+    assert [line for line in bring(answers).left_out if "its path is too long" in line]

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from bot.knowledge.index import store as module
 from bot.knowledge.index.language import LanguageIndex
-from bot.knowledge.index.segment import ARRAYS, Query
+from bot.knowledge.index.segment import ARRAYS, Query, Segment
 from bot.knowledge.index.store import KEPT, Store
 from tests.knowledge.index.world import KNOWN, many, misspelt
 
@@ -82,11 +84,103 @@ def directory(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("spoil", [cut, flipped, no_header, other_header, empty, longer, directory])
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def nested(path: Path) -> None:
+    path.write_bytes(b'{"x":' + b"[" * 200_000 + b"\n")
+
+
+def link_to_nothing(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.parent / "gone")
+
+
+def link_to_itself(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
+def endless(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+SPOILED = [cut, flipped, no_header, other_header, empty, longer, directory]
+SPOILED += [pipe, nested, link_to_nothing, link_to_itself, endless]
+
+
+@pytest.mark.parametrize("spoil", SPOILED)
 def test_a_broken_file_is_not_trusted(kept: Path, spoil: Callable[[Path], None]) -> None:
     """It counts as none, so that the index is built again."""
     spoil(kept)
     assert Store(kept.parent).load("de", "abc") is None
+    assert Store(kept.parent).load("de") is None
+    Store(kept.parent).save("de", "new", INDEX)  # and goes on beside it
+    assert Store(kept.parent).load("de") is not None
+
+
+def forged(path: Path, change: Callable[[Any], None]) -> None:
+    """The file with another header, and a checksum that fits."""
+    raw = path.read_bytes()
+    end = raw.index(b"\n") + 1
+    header = json.loads(raw[:end])
+    change(header)
+    path.write_bytes(json.dumps(header).encode() + b"\n" + raw[end:])
+
+
+CLAIMS = {
+    "a giant array": lambda header: header["arrays"][0].update(shape=[10**18]),
+    "more than a machine counts": lambda header: header["arrays"][0].update(shape=[10**30]),
+    "a product that overflows": lambda header: header["arrays"][0].update(shape=[2**32, 2**32]),
+    "less than nothing": lambda header: header["arrays"][0].update(shape=[-1]),
+    "an offset beyond": lambda header: header["arrays"][0].update(offset=10**15),
+    "an offset before": lambda header: header["arrays"][0].update(offset=-64),
+    "an offset nobody counts": lambda header: header["arrays"][0].update(offset=10**30),
+    "no topics": lambda header: header.update(topics={}),
+    "too many topics": lambda header: header["topics"].update(other="x"),
+    "no weights": lambda header: header["calibration"].update(weights=[]),
+    **{
+        f"no {name}": lambda header, name=name: next(a for a in header["arrays"] if a["name"] == name).update(shape=[0])
+        for name in ARRAYS
+        if name not in ("words", "learned")  # may be missing
+    },
+}
+
+
+@pytest.mark.parametrize("claim", CLAIMS)
+def test_a_header_that_does_not_fit_is_not_trusted(kept: Path, claim: str) -> None:
+    """Else the first question would fail, and every one after it."""
+    forged(kept, CLAIMS[claim])
+    assert Store(kept.parent).load("de", "abc") is None
+
+
+def test_arrays_that_point_nowhere_are_not_trusted(tmp_path: Path) -> None:
+    """Their numbers are looked at, not only their sizes."""
+    for name in ("ptr", "ids", "topic_ptr", "text_ptr"):
+        for wrong in (-7, 10**9):
+            arrays = dict(INDEX.segment.arrays)
+            arrays[name] = arrays[name].copy()
+            arrays[name][len(arrays[name]) // 2] = wrong
+            segment = Segment(INDEX.segment.topics, arrays)
+            Store(tmp_path).save("de", "abc", LanguageIndex(segment, INDEX.calibration, INDEX.digests))
+            assert Store(tmp_path).load("de", "abc") is None, name
+
+
+def test_files_that_go_while_they_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two processes build at once: what the other one deletes is not missed."""
+    Store(tmp_path).save("de", "abc", INDEX)
+    stat_of = Path.stat
+
+    def gone(path: Path, **more: Any) -> os.stat_result:
+        if "abc" in path.name:
+            path.unlink(missing_ok=True)
+        return stat_of(path, **more)
+
+    monkeypatch.setattr(Path, "stat", gone)
+    assert Store(tmp_path).load("de") is None
 
 
 def test_an_index_of_another_version_is_not_used(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,3 +217,13 @@ def test_an_index_without_topics_can_be_kept(tmp_path: Path) -> None:
     assert loaded is not None
     assert loaded.find(Query("kita")).chances == []
     assert all(np.array_equal(loaded.segment.arrays[n], a) for n, a in empty_one.segment.arrays.items())
+
+
+def test_what_a_killed_process_left_goes(tmp_path: Path) -> None:
+    """Half an index lies there for an hour at most after the next is kept; one being written stays."""
+    for name, seconds in (("de.old.part", 1), ("de.new.part", None), ("ar.old.part", 1)):
+        (tmp_path / name).write_text("half")
+        if seconds:
+            os.utime(tmp_path / name, (seconds, seconds))
+    Store(tmp_path).save("de", "abc", INDEX)
+    assert {path.name for path in tmp_path.glob("*.part")} == {"de.new.part", "ar.old.part"}
