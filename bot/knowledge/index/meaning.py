@@ -115,7 +115,8 @@ def learn(known: Known, vectors: Vectors) -> Learned:
         return Learned(mean, fit(centred @ centred.T, topic_of, len(known)).T @ centred)
     sums = np.zeros((len(known), matrix.shape[1]), np.float32)
     np.add.at(sums, topic_of, centred)
-    return Learned(mean, MEAN * sums / np.array([[len(own)] for own in known.values()], np.float32))
+    counts = np.array([[len(own)] for own in known.values()], np.float32)
+    return Learned(mean, np.asarray(MEAN * sums / counts, np.float32))
 
 
 def key(written: str) -> int:
