@@ -15,7 +15,7 @@ from bot.knowledge.index.store import Store
 from bot.knowledge.search import PRECISION
 from tests.knowledge.world import HERE
 
-ZONE = {"default": Threshold(sure=0.3, unsure=0.1)}
+ZONE = {"default": Threshold(sure=0.3, unsure=0.2)}
 SEARCH = Search(Library.load(HERE / "base")[0], ZONE)
 
 
@@ -177,14 +177,14 @@ def test_an_edit_takes_less_than_a_tenth_of_a_second(shipped: Library, shipped_s
 
 def test_what_was_built_is_kept_for_the_next_start(shipped: Library, tmp_path: Path) -> None:
     """In one language: the second search reads what the first wrote, a broken file is built again."""
-    german = Library({id_: _only(topic, "de") for id_, topic in shipped.topics.items()})
-    first = Search(german, store=Store(tmp_path)).find("Kita anmelden", "de")
+    german = Library({id_: _only(topic, "de") for id_, topic in [*shipped.topics.items()][:6]})
+    first = Search(german, store=Store(tmp_path)).find("Wohnsitz anmelden", "de")
     (kept,) = tmp_path.iterdir()
     written = kept.stat().st_mtime_ns
-    assert Search(german, store=Store(tmp_path)).find("Kita anmelden", "de") == first
+    assert Search(german, store=Store(tmp_path)).find("Wohnsitz anmelden", "de") == first
     assert kept.stat().st_mtime_ns == written
     kept.write_bytes(kept.read_bytes()[:1000])
-    assert Search(german, store=Store(tmp_path)).find("Kita anmelden", "de") == first
+    assert Search(german, store=Store(tmp_path)).find("Wohnsitz anmelden", "de") == first
     assert kept.stat().st_size > 1000
 
 

@@ -50,13 +50,13 @@ def test_edits_follow_each_other() -> None:
 
 
 def test_after_an_edit_nearly_the_same_is_found_as_after_building_anew() -> None:
-    """Of forty made-up topics three are edited: at most one misspelt question in twenty finds another topic."""
-    known = many(40)
+    """Of sixteen made-up topics three are edited: at most one more misspelt question finds another topic."""
+    known = many(16)
     after = known | {topic: [f"{text} zusatz" for text in known[topic]] for topic in ("t1", "t2", "t3")}
     edited, anew = built(known).updated(after), built(after)
     asked = [(topic, misspelt(texts[1])) for topic, texts in after.items()]
     wrong = sum(best(edited, text) != topic for topic, text in asked)
-    assert wrong <= sum(best(anew, text) != topic for topic, text in asked) + 2
+    assert wrong <= sum(best(anew, text) != topic for topic, text in asked) + 1
 
 
 def test_the_digest_of_a_content_tells_contents_apart() -> None:
