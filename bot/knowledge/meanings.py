@@ -10,6 +10,8 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+import msgspec
+
 from bot.knowledge.index.calibration import Threshold
 from bot.knowledge.index.embedding import Embedder
 from bot.knowledge.index.features import Floats
@@ -39,12 +41,16 @@ class Meanings:
             self._of[lang] = self._kept(lang)
         return self._of[lang]
 
-    def threshold(self, lang: str) -> Threshold:
-        """Of a language that has a meaning."""
+    def threshold(self, lang: str, words: Threshold) -> Threshold:
+        """Of a language that has a meaning, for what was not sure by its `words`: never sooner sure than those.
+
+        What looks like a topic and is beside it ("Einbürgerungstest") is nearer in meaning than in words.
+        """
         if lang not in self._thresholds:
             meaning = self._of[lang]
             assert meaning
-            self._thresholds[lang] = meaning.calibration.threshold(self._precision)
+            measured = meaning.calibration.threshold(self._precision, words.sure)
+            self._thresholds[lang] = msgspec.structs.replace(measured, sure=max(measured.sure, words.sure))
         return self._thresholds[lang]
 
     def embed(self, text: str) -> Floats | None:
@@ -86,11 +92,11 @@ class Meanings:
     def edited(self, topics: Mapping[str, Topic], changed: Collection[str], gone: Collection[str]) -> Meanings:
         """The same for other content: what was built stands, without topics that are gone; those changed anew."""
         other = Meanings(topics, self._embedder, self._store, self._precision)
+        other._thresholds = self._thresholds.copy()
         for lang, meaning in self._of.items():
             if meaning:
                 new = self._embedded(topics, changed, lang)
                 other._of[lang] = meaning.edited(new, {*gone, *changed})
-                other._thresholds[lang] = self.threshold(lang)
         return other
 
     def _embedded(self, topics: Mapping[str, Topic], changed: Collection[str], lang: str) -> dict[str, list[Floats]]:

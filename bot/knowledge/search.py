@@ -182,7 +182,11 @@ class Search:
             if topic in foreign and chance > best.get(topic, (0.0, ""))[0]:
                 best[topic] = chance, FIRST_CHOICE
                 crossed.add(topic)
-        bounds = {each: self._meanings.threshold(each) for each in meant} if self._given is None else {}
+        bounds = (
+            {each: self._meanings.threshold(each, self._threshold(each)) for each in meant}
+            if self._given is None
+            else {}
+        )
         findings = self._judge(best, lang, query, bounds)
         if findings.zone == "sure" and findings.hits[0].topic in crossed:
             return msgspec.structs.replace(findings, zone="unsure")

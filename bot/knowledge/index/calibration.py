@@ -62,18 +62,25 @@ class Outcome(NamedTuple):
 
 
 class Calibration(msgspec.Struct, frozen=True, kw_only=True):
-    """Weights in the order of PARTS, then what speaks for "none of them"; outcomes, best chance first."""
+    """Weights in the order of PARTS, a further part if there is one, then what speaks for "none of them"; outcomes,
+    best chance first. `words`: the best chance by words alone, where there is a further part.
+    """
 
     weights: tuple[float, ...]
     chance: tuple[float, ...] = ()
     right: tuple[bool, ...] = ()
     inside: tuple[bool, ...] = ()
+    words: tuple[float, ...] = ()
 
-    def threshold(self, precision: float) -> Threshold:
-        """As many answers at once as keep that share of them right; what was not measured is careful."""
-        if not self.chance:
+    def threshold(self, precision: float, answered_from: float = 2.0) -> Threshold:
+        """As many answers at once as keep that share of them right; what was not measured is careful.
+
+        `answered_from`: what words alone gave that chance was answered before, and does not make up for mistakes here.
+        """
+        left = np.array(self.words) < answered_from if self.words else np.ones(len(self.chance), bool)
+        chance, right, inside = (np.array(each)[left] for each in (self.chance, self.right, self.inside))
+        if not inside.any():
             return UNMEASURED
-        chance, right, inside = np.array(self.chance), np.array(self.right), np.array(self.inside)
         weight = np.where(inside, 1.0, OUTSIDE / (1 - OUTSIDE) * inside.sum() / max(1, (~inside).sum()))
         good = np.flatnonzero(np.cumsum(weight * right) >= precision * np.cumsum(weight))
         sure = float(chance[good[-1]]) if len(good) else 1.0
@@ -114,7 +121,11 @@ def calibrate(
     if sum(right >= 0 for _, right in rows) < FEWEST:
         return Calibration(weights=tuple(prior.tolist()))
     parts, right = _padded(rows)
-    return _measured(parts, right, _learn(parts, right, prior, usual))
+    if not beside:
+        return _measured(parts, right, _learn(parts, right, prior, usual))
+    alone = np.delete(parts, -2, axis=2)
+    words = _chances(alone, _learn(alone, right, np.delete(prior, -2), USUAL))[:, :-1].max(axis=1)
+    return _measured(parts, right, _learn(parts, right, prior, usual), words)
 
 
 def _trials(
@@ -183,7 +194,7 @@ def _learn(parts: Floats, right: Ints, prior: Floats, usual: Floats) -> Floats:
     return weights
 
 
-def _measured(parts: Floats, right: Ints, weights: Floats) -> Calibration:
+def _measured(parts: Floats, right: Ints, weights: Floats, words: Floats | None = None) -> Calibration:
     chance = _chances(parts, weights)[:, :-1]
     best = chance.argmax(axis=1)
     top = chance[np.arange(len(best)), best]
@@ -194,4 +205,5 @@ def _measured(parts: Floats, right: Ints, weights: Floats) -> Calibration:
         chance=tuple(top[order].round(5).tolist()),
         right=tuple((best == right)[order].tolist()),
         inside=tuple(inside[order].tolist()),
+        words=() if words is None else tuple(words[order].round(5).tolist()),
     )
