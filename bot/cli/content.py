@@ -23,6 +23,9 @@ def run(_args: argparse.Namespace) -> int:
     if content is None:
         raise BrokenContentError(issues)
     began = time.monotonic()
-    languages = search_of(settings, content.library).prepare(say_building)
+    search = search_of(settings, content.library)
+    languages = search.prepare(say_building)
+    if learned := search.learn(say_building):
+        print(f"Meanings in {', '.join(learned)}")
     print(f"Indexes in {', '.join(languages)}: {time.monotonic() - began:.1f} s, kept in {settings.index}")
     return FINE

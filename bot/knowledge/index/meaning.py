@@ -91,8 +91,13 @@ class Meaning:
         arrays = {**self.arrays, "weights": np.array([*weights[kept], *new], np.float32).reshape(-1, weights.shape[1])}
         return Meaning(self.engine, [*(self.topics[row] for row in kept), *changed], arrays, self.calibration)
 
-    def find(self, evidence: Evidence, vector: Floats) -> list[tuple[str, float]]:
-        """The chance of each topic: `evidence` is what its words say, `vector` what it means."""
+    def find(self, evidence: Evidence, vector: Floats, beside: Meaning | None = None) -> list[tuple[str, float]]:
+        """The chance of each topic: `evidence` is what the words of a text say, `vector` what it means.
+
+        `beside`: the meaning of the language it is in, if that is another; what its texts have in common is left out.
+        """
+        if beside is not None:
+            vector = vector - beside._learned.mean + self._learned.mean
         topics = [*self.topics, *(topic for topic in evidence.topics if topic not in self._row)]
         rows = {topic: row for row, topic in enumerate(topics)}
         parts = np.zeros((len(topics), len(PARTS) + 1), np.float32)
