@@ -95,17 +95,22 @@ class Meanings:
         other._thresholds = self._thresholds.copy()
         for lang, meaning in self._of.items():
             if meaning:
-                new = self._embedded(topics, changed, lang)
+                new = self._embedded(meaning, topics, changed, lang)
                 other._of[lang] = meaning.edited(new, {*gone, *changed})
         return other
 
-    def _embedded(self, topics: Mapping[str, Topic], changed: Collection[str], lang: str) -> dict[str, list[Floats]]:
+    def _embedded(
+        self, meaning: Meaning, topics: Mapping[str, Topic], changed: Collection[str], lang: str
+    ) -> dict[str, list[Floats]]:
+        """Of the changed topics; of only what is known already if there is too much to wait for."""
+        cached = meaning.vectors()
         texts = {id_: list(written_texts({id_: topics[id_]}, lang).values()) for id_ in changed}
-        if sum(map(len, texts.values())) > MOST_EDITED:
-            return {}
-        made = {id_: [self._embedder.embed(text) for text in own] for id_, own in texts.items() if own}
-        whole = {id_: [vector for vector in own if vector is not None] for id_, own in made.items()}
-        return {id_: own for id_, own in whole.items() if own}
+        new = {text for own in texts.values() for text in own if key(text) not in cached}
+        for text in new if len(new) <= MOST_EDITED else ():
+            if (vector := self._embedder.embed(text)) is not None:
+                cached[key(text)] = vector
+        made = {id_: [cached[key(text)] for text in own if key(text) in cached] for id_, own in texts.items()}
+        return {id_: own for id_, own in made.items() if own}
 
     def _kept(self, lang: str) -> Meaning | None:
         if not self._store or not self._wanted(lang):

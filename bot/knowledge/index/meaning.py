@@ -75,6 +75,10 @@ class Meaning:
         }
         return cls(engine, list(known), arrays, calibrate(known, asked, _beside(vectors)))
 
+    def vectors(self) -> dict[int, Floats]:
+        """The embedding of every text, by its `key`."""
+        return dict(zip(self.arrays["keys"].tolist(), self.arrays["vectors"].astype(np.float32), strict=True))
+
     def edited(self, changed: Mapping[str, Sequence[Floats]], gone: Iterable[str] = ()) -> Meaning:
         """The same with other texts for some topics, by their embeddings, and without those gone.
 

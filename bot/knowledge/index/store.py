@@ -73,19 +73,13 @@ class Store:
 
     def load_meaning(self, name: str, content: str, engine: str) -> Meaning | None:
         """Likewise the meaning of a language, made by that engine."""
-        read = _read(self._path(name + MEANING, content), MEANING_ARRAYS)
-        if read is None or read[0].engine != engine:
-            return None
-        head, arrays = read
-        return Meaning(engine, list(head.topics), arrays, head.calibration)
+        return _meaning(_read(self._path(name + MEANING, content), MEANING_ARRAYS), engine)
 
     def vectors(self, name: str, engine: str) -> dict[int, Floats]:
         """By `meaning.key`: what that engine made of the texts of the newest content, by whatever program."""
         for path in self._saved(name + MEANING):
-            read = _read(path, MEANING_ARRAYS, any_program=True)
-            if read and read[0].engine == engine:
-                arrays = read[1]
-                return dict(zip(arrays["keys"].tolist(), arrays["vectors"].astype(np.float32), strict=True))
+            if meaning := _meaning(_read(path, MEANING_ARRAYS, any_program=True), engine):
+                return meaning.vectors()
         return {}
 
     def save(self, name: str, content: str, index: LanguageIndex) -> None:
@@ -125,6 +119,13 @@ def _program() -> str:
     """Of the very code that makes an index: another version's index is not read."""
     code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     return hashlib.blake2b(code + np.little_endian.to_bytes(1, "big"), digest_size=16).hexdigest()
+
+
+def _meaning(read: tuple[_Head, dict[str, npt.NDArray[Any]]] | None, engine: str) -> Meaning | None:
+    if read is None or read[0].engine != engine:
+        return None
+    head, arrays = read
+    return Meaning(engine, list(head.topics), arrays, head.calibration)
 
 
 def _write(file: BinaryIO, head: _Head, arrays: Mapping[str, npt.NDArray[Any]]) -> None:

@@ -4,13 +4,14 @@ import importlib.metadata
 import logging
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
 
 from bot.knowledge.index import embedding
-from bot.knowledge.index.embedding import PACKAGE, TOKENS, Embedder, installed
+from bot.knowledge.index.embedding import LETTERS, PACKAGE, TOKENS, Embedder, installed
 from tests.knowledge.index.embedder import embed
 
 SECRET = "Mein Name ist Geheim"
@@ -70,6 +71,15 @@ def test_an_engine_that_fails_is_off_with_one_line(
 def test_any_text_can_be_embedded(text: str) -> None:
     """Half a surrogate does not turn the engine off."""
     assert Embedder("small 1", lambda: embed).embed(text) is not None
+
+
+def test_the_engine_gets_no_letter_that_would_break_it() -> None:
+    """One that the engine takes apart itself ends the process: nothing but the compatibility form reaches it."""
+    got: list[str] = []
+    embedder = Embedder("small 1", lambda: lambda text: got.append(text) or embed(text))  # type: ignore[func-returns-value]
+    for text in ("ﷺ" * 1_000, "ﬃ½㍿", "\ud800ﷺ", "\0ﷺ"):
+        embedder.embed(text)
+    assert all(unicodedata.is_normalized("NFKC", text) and len(text) <= LETTERS for text in got) and len(got) == 4
 
 
 @pytest.mark.usefixtures("fresh")
