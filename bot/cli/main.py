@@ -31,7 +31,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),
     ("telegram", "telegram", "set up the bot at Telegram: where messages go, commands; or remove that"),
     ("doctor", "doctor", "is everything as it should be: settings, clock, database, content, disk, Telegram, Twilio"),
-    ("bench", "bench", "benchmarks: turns, growth, memory, soak"),
+    ("bench", "bench", "benchmarks: turns, growth, memory, language, search, soak"),
 )
 
 FINE, ISSUES, CANNOT = 0, 1, 2

@@ -50,9 +50,10 @@ def test_figures_are_those_worked_out_by_hand() -> None:
     """Eight lines: five with a topic, three without; four answered at once."""
     lines = [*map(json.dumps, LINES), "", "  \n"]
     figures = eval_lines(lines, TOLD, greeted=lambda text, lang: text == "hello")
-    assert figures.pop("us_per_query") > 0
-    per_lang = figures.pop("per_lang")
-    assert figures == {
+    assert 0 < figures["p50_us"] <= figures["p95_us"]
+    assert figures["us_per_query"] > 0
+    per_lang = figures["per_lang"]
+    assert {name: figures[name] for name in (*per_lang["ar"], "oos_auroc")} == {
         "n": 8,
         "top1": 0.4,  # right, also
         "top3": 0.6,  # and third
@@ -65,8 +66,40 @@ def test_figures_are_those_worked_out_by_hand() -> None:
     }
     assert list(per_lang) == ["null", "ar", "de", "de-AT"]
     assert per_lang["ar"] == {
-        "n": 3, "top1": 0.5, "top3": 0.5, "answered": 0.6667, "precision": 0.5, "wrong": 0.3333,
+        "n": 3, "top1": 0.5, "top3": 0.5, "answered": 0.6667, "precision": 0.5, "wrong": 0.3333, "oos_caught": 1.0,
     }  # fmt: skip
+
+
+def test_scores_are_held_against_what_is_right() -> None:
+    """Lines by the score of their first hit; what is out of scope is not right; without a hit there is no score."""
+    figures = eval_lines(map(json.dumps, LINES), TOLD)
+    assert [
+        (each["from"], each["n"], each["score"], each["right"]) for each in figures["reliability"] if each["n"]
+    ] == [
+        (0.1, 1, 0.1, 0.0),
+        (0.3, 1, 0.3, 0.0),
+        (0.5, 1, 0.5, 0.0),
+        (0.6, 2, 0.6, 0.5),
+        (0.7, 1, 0.7, 0.0),
+        (0.9, 1, 0.9, 1.0),
+    ]
+    assert figures["ece"] == 0.2714  # (.1 + .3 + .5 + 2 × .1 + .7 + .1) / 7
+
+
+def test_what_is_mixed_up_is_told_as_pairs() -> None:
+    """Right and found topic, the most frequent first; None is no topic: nothing found, or answered out of scope."""
+    figures = eval_lines(map(json.dumps, [*LINES, LINES[3]]), TOLD)
+    pairs = [(pair["right"], pair["found"], pair["n"]) for pair in figures["confusions"]]
+    assert pairs == [(None, "a", 2), ("a", "c", 2), ("a", None, 1), ("a", "b", 1)]
+
+
+def test_lines_count_by_their_length_and_their_letters() -> None:
+    """Letters tell kinds apart only in a language most of whose lines are in another script."""
+    texts = [("ar", "كيف"), ("ar", "أين أجد طبيبا هنا"), ("ar", "kita wen"), ("de", "Wo ist eine Kita für mein Kind?")]
+    told = Told({text: ("unsure", [("a", 0.5)]) for _, text in texts})
+    lines = [json.dumps({"text": text, "lang": lang, "topic": "a"}) for lang, text in texts]
+    found = {kind: figures["n"] for kind, figures in eval_lines(lines, told)["per_kind"].items()}
+    assert found == {"1-2 words": 2, "3-5 words": 1, "6+ words": 1, "own script": 2, "latin letters": 1}
 
 
 def test_what_is_built_once_does_not_count() -> None:

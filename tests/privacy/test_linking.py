@@ -66,7 +66,7 @@ async def test_only_the_second_had_a_case(either_house: House) -> None:
 async def test_nothing_old_is_shown_on_the_second(either_house: House) -> None:
     """Neither by itself nor by "show my data" or the export: who had the phone for a minute reads no old answers."""
     house = either_house
-    await house.asks("amira", f"Was ist Kindergeld? {CANARY}")
+    await house.asks("amira", f"Wo beantrage ich Kindergeld für mein Kind? {CANARY}")
     await house.opens_case("amira", CANARY)
     await house.says("amira", CANARY)
     await send_file(house, "amira")

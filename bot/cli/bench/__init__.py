@@ -10,6 +10,7 @@ COMMANDS = (
     ("growth", "how long a turn takes with 1,000, 100,000 and 1,000,000 conversations in the database"),
     ("memory", "resident memory of an idle `serve`, by part"),
     ("language", "how often the language of a text is known, by its number of words"),
+    ("search", "time, memory and hits of the search among very many known questions, beside other searches"),
     ("soak", "half an hour and more at half the capacity: does anything grow?"),
 )
 

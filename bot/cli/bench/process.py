@@ -51,10 +51,10 @@ class Measured:
         return len(list((self._proc / "fd").iterdir()))
 
 
-def rss_mb(proc: Path = Path("/proc/self")) -> float:
-    """Resident memory of a process in MB (10⁶ bytes)."""
+def rss_mb(proc: Path = Path("/proc/self"), kind: str = "VmRSS") -> float:
+    """Resident memory of a process in MB (10⁶ bytes); of the kind RssAnon that which no file backs."""
     for line in (proc / "status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(f"{kind}:"):
             return int(line.split()[1]) * 1_024 / 1_000_000
     return 0.0
 
