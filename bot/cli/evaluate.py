@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     library = _library(args.knowledge, settings, texts)
     flows, _ = Flows.load(*directories("flows", settings.content))
     search = search_of(settings, library)
+    search.learn(progress)
 
     def greeted(text: str, _lang: str) -> bool:
         return flows.by_phrase(words(text), texts, ("newcomer",)) is not None

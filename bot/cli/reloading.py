@@ -57,13 +57,33 @@ class Reloading:
     async def _run(self) -> None:
         async with asyncio.TaskGroup() as tasks:
             indexing: asyncio.Task[None] | None = None
+            if self._app.world.search.unlearned:  # the engine was installed since the index was built
+                indexing = tasks.create_task(self._index(), name="indexing")
             while True:
                 await self._wanted.wait()
                 self._wanted.clear()
                 if indexing:
                     indexing.cancel()  # of content that is old by now
                 if await self._taken():
-                    indexing = tasks.create_task(_index(), name="indexing")
+                    indexing = tasks.create_task(self._index(), name="indexing")
+
+    async def _index(self) -> None:
+        """Have the whole index built and kept; until the next start the old one does, with what changed beside it.
+
+        Meanings that were missing are used at once.
+        """
+        command = ("nice", "-n", str(NICE), sys.executable, *INDEXING)
+        try:
+            process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
+        except OSError:  # no `nice`, no more processes: the next start builds it
+            log.exception("no index built")
+            return
+        try:
+            await process.wait()
+        except asyncio.CancelledError:
+            process.terminate()
+            raise
+        await asyncio.to_thread(self._app.world.search.look_again)
 
     async def _taken(self) -> bool:
         try:
@@ -89,21 +109,6 @@ class Reloading:
         log.info("content taken", extra={"topics": len(content.library.topics)})
         print(f"New content: {len(content.library.topics)} topics.", flush=True)
         return []
-
-
-async def _index() -> None:
-    """Have the whole index built and kept; until the next start the old one does, with what changed beside it."""
-    command = ("nice", "-n", str(NICE), sys.executable, *INDEXING)
-    try:
-        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.DEVNULL)
-    except OSError:  # no `nice`, no more processes: the next start builds it
-        log.exception("no index built")
-        return
-    try:
-        await process.wait()
-    except asyncio.CancelledError:
-        process.terminate()
-        raise
 
 
 def _world(before: World, content: Content) -> World:

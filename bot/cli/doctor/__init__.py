@@ -68,6 +68,7 @@ async def examine(given: Mapping[str, str], clock: Clock | None = None, *, conte
     lines += machine.zones(towns, now)
     if content:
         lines.append(machine.content(settings))
+    lines.append(machine.meaning(settings))
     lines += machine.disk(settings)
     key, vault = machine.key(settings)
     more, state = await stored.database(settings, vault, now)

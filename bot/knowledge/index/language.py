@@ -34,6 +34,15 @@ class Found(NamedTuple):
     chances: list[tuple[str, float]]
 
 
+class Evidence(NamedTuple):
+    """What the words of a query say of the topics that share something with it; columns of `parts` as `PARTS` names."""
+
+    topics: list[str]
+    parts: Floats
+    known: npt.NDArray[np.bool_]
+    likeness: float
+
+
 class LanguageIndex:
     """Finds topics by the words of one language.
 
@@ -96,6 +105,14 @@ class LanguageIndex:
 
     def find(self, query: Query) -> Found:
         """Topics that share something with the query."""
+        evidence = self.compare(query)
+        if not evidence.topics:
+            return Found(0.0, [])
+        found = chances(evidence.parts, evidence.known, self.calibration.weights)
+        return Found(evidence.likeness, list(zip(evidence.topics, found.tolist(), strict=True)))
+
+    def compare(self, query: Query) -> Evidence:
+        """What `find` weighs."""
         if (corrected := self._spelling.correct(query.words)) != query.words:
             query = Query(corrected)
         topics: list[str] = []
@@ -112,9 +129,8 @@ class LanguageIndex:
             known.append(compared.known[kept])
             likeness = max(likeness, compared.likeness)
         if not topics:
-            return Found(0.0, [])
-        found = chances(np.concatenate(parts), np.concatenate(known), self.calibration.weights)
-        return Found(likeness, list(zip(topics, found.tolist(), strict=True)))
+            return Evidence([], np.empty((0, len(PARTS)), np.float32), np.empty(0, bool), 0.0)
+        return Evidence(topics, np.concatenate(parts), np.concatenate(known), likeness)
 
 
 def known_texts(topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> tuple[dict[str, list[str]], Known]:
@@ -131,6 +147,17 @@ def known_texts(topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> t
             if texts:
                 known[topic.id], asked[topic.id] = texts, questions
     return known, asked
+
+
+def written_texts(topics: Mapping[str, Topic], lang: str) -> dict[str, str]:
+    """The texts of `known_texts`, not romanised, each as it is written."""
+    return {
+        form: text
+        for topic in topics.values()
+        if (wording := topic.wordings.get(lang))
+        for text in (wording.title, *wording.questions, " ".join(wording.keywords))
+        if (form := plain_words(text))
+    }
 
 
 def digests(known: Known) -> dict[str, str]:

@@ -66,7 +66,7 @@ def test_learned_weights_surprise_less_than_the_usual(monkeypatch: pytest.Monkey
     """On the whole the chances of what was found for held-out questions come nearer to how often it is right."""
     known = many(12)
     learned = calibrate(known, known)
-    monkeypatch.setattr(calibration, "_learn", lambda parts, right, prior: prior)
+    monkeypatch.setattr(calibration, "_learn", lambda parts, right, prior, usual: prior)
     usual = calibrate(known, known)
 
     def surprise(found: Calibration) -> float:

@@ -12,8 +12,10 @@ import pytest
 
 from bot.knowledge.index import store as module
 from bot.knowledge.index.language import LanguageIndex
+from bot.knowledge.index.meaning import Meaning, key
 from bot.knowledge.index.segment import ARRAYS, Query, Segment
 from bot.knowledge.index.store import KEPT, Store
+from tests.knowledge.index.embedder import embed
 from tests.knowledge.index.world import KNOWN, many, misspelt
 
 INDEX = LanguageIndex.build(many(12), many(12))
@@ -139,9 +141,9 @@ CLAIMS = {
     "an offset beyond": lambda header: header["arrays"][0].update(offset=10**15),
     "an offset before": lambda header: header["arrays"][0].update(offset=-64),
     "an offset nobody counts": lambda header: header["arrays"][0].update(offset=10**30),
-    "no topics": lambda header: header.update(topics={}),
-    "too many topics": lambda header: header["topics"].update(other="x"),
-    "no weights": lambda header: header["calibration"].update(weights=[]),
+    "no topics": lambda header: header["head"].update(topics={}),
+    "too many topics": lambda header: header["head"]["topics"].update(other="x"),
+    "no weights": lambda header: header["head"]["calibration"].update(weights=[]),
     **{
         f"no {name}": lambda header, name=name: next(a for a in header["arrays"] if a["name"] == name).update(shape=[0])
         for name in ARRAYS
@@ -227,3 +229,38 @@ def test_what_a_killed_process_left_goes(tmp_path: Path) -> None:
             os.utime(tmp_path / name, (seconds, seconds))
     Store(tmp_path).save("de", "abc", INDEX)
     assert {path.name for path in tmp_path.glob("*.part")} == {"de.new.part", "ar.old.part"}
+
+
+def meaning() -> Meaning:
+    texts = [text for own in KNOWN.values() for text in own]
+    vectors = {text: np.asarray(embed(text) / np.linalg.norm(embed(text)), np.float32) for text in texts}
+    return Meaning.build("small 1", KNOWN, KNOWN, {text: text for text in texts}, vectors)
+
+
+def test_a_meaning_is_kept_for_its_content_and_its_engine(tmp_path: Path) -> None:
+    """Beside the index of the same language, with as much care."""
+    store = Store(tmp_path)
+    store.save("de", "abc", INDEX)
+    store.save_meaning("de", "abc", meaning())
+    loaded = store.load_meaning("de", "abc", "small 1")
+    assert loaded is not None and loaded.calibration == meaning().calibration
+    nothing = INDEX.compare(Query("xyz"))
+    vector = embed("vokabeln")
+    assert loaded.find(nothing, vector) == meaning().find(nothing, vector)
+    assert store.load_meaning("de", "abc", "small 2") is None
+    assert store.load_meaning("de", "abd", "small 1") is None
+    assert store.load("de", "abc") is not None and store.load("de") is not None
+    flipped(tmp_path / f"de{module.MEANING}.abc{module.ENDING}")
+    assert store.load_meaning("de", "abc", "small 1") is None
+    assert store.vectors("de", "small 1") == {}
+
+
+def test_embeddings_outlive_a_new_version_of_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is learned of them does not; of another engine they are of no use."""
+    store = Store(tmp_path)
+    store.save_meaning("de", "abc", meaning())
+    monkeypatch.setattr(module, "_program", lambda: "another")
+    assert store.load_meaning("de", "abc", "small 1") is None
+    kept = store.vectors("de", "small 1")
+    assert set(kept) == {key(text) for own in KNOWN.values() for text in own}
+    assert store.vectors("de", "small 2") == {}
