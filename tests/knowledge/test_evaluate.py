@@ -125,7 +125,9 @@ def test_nothing_to_count_is_none() -> None:
     assert (figures["n"], figures["top1"], figures["oos_auroc"], figures["precision"]) == (0, None, None, None)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"lang": "de"}', '{"text": 3}', "null"])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"lang": "de"}', '{"text": 3}', "null", pytest.param("[" * 100_000, id="deep")]
+)
 def test_a_broken_line_is_named(line: str) -> None:
     """The first line that is no question is named by its number."""
     with pytest.raises(ContentError, match="Line 2 is not a question"):
