@@ -54,11 +54,17 @@ def _content(figures: Mapping[str, Any], precision: float) -> str:
 
 def _pairs(head: str, pairs: Sequence[Mapping[str, Any]]) -> str:
     shown = [
-        f"{pair['n']:4} × {pair['right'] or '(out of scope)'} → {pair['found'] or '(nothing)'}"
+        f"{pair['n']:4} × {pair['right'] or '(out of scope)'} → {pair['found'] or '(nothing)'}{_languages(pair)}"
         for pair in pairs[:MOST_PAIRS]
     ]
     rest = [f"       and {len(pairs) - MOST_PAIRS} pairs more"] if len(pairs) > MOST_PAIRS else []
     return "\n".join((head, *shown, *rest))
+
+
+def _languages(pair: Mapping[str, Any]) -> str:
+    """In brackets, where the list is of several."""
+    langs = ", ".join(f"{lang} {number}" for lang, number in pair.get("langs", {}).items())
+    return f" ({langs})" if langs else ""
 
 
 def _compared(found: Mapping[str, Mapping[str, Any]]) -> str:

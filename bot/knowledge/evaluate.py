@@ -41,7 +41,7 @@ def read_lines(lines: Iterable[str | bytes], source: str = "") -> list[Line]:
             continue
         try:
             read.append(msgspec.convert(json.loads(raw), Line))
-        except (ValueError, msgspec.ValidationError) as error:
+        except (ValueError, RecursionError, msgspec.ValidationError) as error:
             where = f"{source}: " if source else ""
             raise ContentError(f"{where}Line {number} is not a question to evaluate: {error}.") from error
     return read

@@ -177,6 +177,14 @@ def _calibration_error(bins: Sequence[dict[str, Any]]) -> float | None:
 
 
 def _confusions(tried: Sequence[Tried]) -> list[dict[str, Any]]:
-    """Right topic and the one found first instead, None: nothing was found; or None and the topic answered with."""
-    wrong = [one for one in tried if not one.found(1) and (one.line.topic or one.answered)]
-    return pairs((one.line.topic, one.findings.hits[0].topic if one.findings.hits else None) for one in wrong)
+    """Right topic and the one found first instead, None: nothing was found; or None and the topic answered with.
+
+    `langs`: how many of them in each language, the most first.
+    """
+    langs: dict[tuple[str | None, str | None], Counter[str]] = defaultdict(Counter)
+    for one in tried:
+        if not one.found(1) and (one.line.topic or one.answered):
+            hits = one.findings.hits
+            langs[one.line.topic, hits[0].topic if hits else None][one.line.lang or "null"] += 1
+    found = pairs(pair for pair, counted in langs.items() for _ in counted.elements())
+    return [pair | {"langs": dict(langs[pair["right"], pair["found"]].most_common())} for pair in found]

@@ -83,7 +83,7 @@ def test_files_and_directories_are_measured_together(lotse, town: Path) -> None:
     done = measured(lotse, town, str(town / "questions"), "--compare", "--confusions", "--json")
     figures = json.loads(done.stdout)
     assert (figures["n"], figures["top1"]) == (4, 0.6667)
-    assert figures["confusions"] == [{"right": "bus", "found": "arzt", "n": 1}]
+    assert figures["confusions"] == [{"right": "bus", "found": "arzt", "n": 1, "langs": {"de": 1}}]
     assert figures["thresholds"].keys() == figures["held_out"].keys() == {"de"}
     assert set(figures["compare"]) == {
         "Lotse",
@@ -107,7 +107,7 @@ def test_figures_are_tables(lotse, town: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0].split() == ["n", "top1", "top3", "answered", "precision", "wrong", "oos_caught"]
     assert next(line for line in lines if line.startswith("all lines")).split()[2:4] == ["4", "0.6667"]
-    assert "   1 × bus → arzt" in lines
+    assert "   1 × bus → arzt (de 1)" in lines
     for words in ("1-2 words", "expected calibration error", "for a precision of 95%", "held out, de:", "BM25 (bm25s)"):
         assert words in done.stdout
 

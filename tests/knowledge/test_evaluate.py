@@ -91,6 +91,12 @@ def test_what_is_mixed_up_is_told_as_pairs() -> None:
     figures = eval_lines(map(json.dumps, [*LINES, LINES[3]]), TOLD)
     pairs = [(pair["right"], pair["found"], pair["n"]) for pair in figures["confusions"]]
     assert pairs == [(None, "a", 2), ("a", "c", 2), ("a", None, 1), ("a", "b", 1)]
+    assert [pair["langs"] for pair in figures["confusions"]] == [
+        {"de": 1, "null": 1},
+        {"ar": 2},
+        {"null": 1},
+        {"de-AT": 1},
+    ]
 
 
 def test_lines_count_by_their_length_and_their_letters() -> None:
@@ -119,7 +125,9 @@ def test_nothing_to_count_is_none() -> None:
     assert (figures["n"], figures["top1"], figures["oos_auroc"], figures["precision"]) == (0, None, None, None)
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"lang": "de"}', '{"text": 3}', "null"])
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"lang": "de"}', '{"text": 3}', "null", pytest.param("[" * 100_000, id="deep")]
+)
 def test_a_broken_line_is_named(line: str) -> None:
     """The first line that is no question is named by its number."""
     with pytest.raises(ContentError, match="Line 2 is not a question"):
