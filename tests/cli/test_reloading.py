@@ -7,12 +7,15 @@ import statistics
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from bot.app import opened
+from bot.app import App, opened
 from bot.cli.reloading import Reloading
 from bot.core.issues import Issue
+from bot.knowledge import Library, Search
 from bot.settings import read_settings
 from tests.conftest import KEY
 from tests.delivery.serving import Lotse, Visitor, visitors
@@ -104,11 +107,16 @@ def signals() -> Iterator[None]:
     signal.signal(signal.SIGHUP, before)
 
 
+def bare() -> App:
+    """As much of an app as is reached when nothing is read: a search."""
+    return cast(App, SimpleNamespace(world=SimpleNamespace(search=Search(Library({})))))
+
+
 async def test_whatever_goes_wrong_the_next_signal_is_heard(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], signals: None
 ) -> None:
     """A file that vanishes while it is read, and a machine that starts no more processes, end no reloading."""
-    reloading, tried = Reloading(None), []  # type: ignore[arg-type]  # nothing of the app is reached
+    reloading, tried = Reloading(bare()), []
 
     async def reload() -> list[Issue]:
         tried.append(1)
@@ -132,7 +140,7 @@ async def _is(true: bool) -> bool:
 
 async def test_a_signal_while_the_program_ends_kills_nothing(signals: None) -> None:
     """Workers end their turns after reloading has ended."""
-    async with Reloading(None):  # type: ignore[arg-type]
+    async with Reloading(bare()):
         pass
     os.kill(os.getpid(), signal.SIGHUP)
     await asyncio.sleep(0)

@@ -15,16 +15,18 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.knowledge.index.features import Floats, Ints
+from bot.knowledge.index.fitting import fits
 from bot.knowledge.index.segment import PARTS, Query, Segment
 
 FOLDS = 4  # three quarters of the examples remain: nearly what there is in life
 # Of a hundred real questions so many are about something that no topic is about, but one beside it. Questions about
 # something else altogether are caught by the way.
 OUTSIDE = 0.1
+CAUGHT = 0.85  # of those at least so many are not answered at once, however sure the content is of itself
 KEPT = 0.97  # of questions with a topic get at least suggestions
 FEWEST = 40  # questions held out, below which nothing can be measured
 MOST_TOPICS = 300  # measured on so many: more would only take longer
-MOST_QUESTIONS = 2_000  # likewise, each with and without its topic
+MOST_QUESTIONS = 500  # likewise, each with and without its topic
 # Where the measured weights are pulled to, and what is used where nothing can be measured: in the order of PARTS, with
 # and without learned weights of questions, then what speaks for "none of them". Measured on the shipped content and
 # on Banking77 together.
@@ -84,6 +86,8 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
         weight = np.where(inside, 1.0, OUTSIDE / (1 - OUTSIDE) * inside.sum() / max(1, (~inside).sum()))
         good = np.flatnonzero(np.cumsum(weight * right) >= precision * np.cumsum(weight))
         sure = float(chance[good[-1]]) if len(good) else 1.0
+        beside = chance[~inside]
+        sure = max(sure, float(beside[int(len(beside) * (1 - CAUGHT))])) if len(beside) else sure
         kept = np.sort(chance[inside])
         unsure = float(kept[int(len(kept) * (1 - KEPT))]) if len(kept) else sure
         return Threshold(sure=round(sure, 4), unsure=round(min(unsure, sure), 4))
@@ -103,8 +107,10 @@ def calibrate(
     topics = list(known)[:: -(-len(known) // MOST_TOPICS)] if known else []
     fitted = True
     rows: list[tuple[Floats, int]] = []
-    for rest, lines in _trials({t: known[t] for t in topics}, {t: asked.get(t, ()) for t in topics}):
-        segment = Segment.build(rest)
+    chosen = {topic: known[topic] for topic in topics}
+    likeness = _Likeness(chosen)
+    for rest, lines in _trials(chosen, {t: asked.get(t, ()) for t in topics}):
+        segment = Segment.build(rest, likeness=likeness.of(rest))
         further = beside(rest) if beside else None
         fitted = segment.fitted
         for text, topic in lines:
@@ -126,6 +132,21 @@ def calibrate(
     alone = np.delete(parts, -2, axis=2)
     words = _chances(alone, _learn(alone, right, np.delete(prior, -2), USUAL))[:, :-1].max(axis=1)
     return _measured(parts, right, _learn(parts, right, prior, usual), words)
+
+
+class _Likeness:
+    """Of all texts with each other, worked out once for all trials: that some are held out changes it little."""
+
+    def __init__(self, known: Mapping[str, Sequence[str]]) -> None:
+        count = sum(map(len, known.values()))
+        self._at = {(topic, text): n for n, (topic, text) in enumerate((t, x) for t, own in known.items() for x in own)}
+        self._all = Segment.build(known, fitted=False).likeness() if fits(count, len(known)) else None
+
+    def of(self, rest: Mapping[str, Sequence[str]]) -> Floats | None:
+        if self._all is None:
+            return None
+        at = [self._at[topic, text] for topic, own in rest.items() for text in own]
+        return np.asarray(self._all[np.ix_(at, at)])
 
 
 def _trials(

@@ -34,7 +34,9 @@ ARRAYS: dict[str, npt.DTypeLike] = {
     "words": np.uint8,  # all words, the commonest first, a space between
 }
 PARTS = ("learned", "mean", "letters", "words", "sorted", "set")  # what is weighed of each topic, in this order
-COST_CAP = 40_000  # postings read for one query; the commonest features, which tell least, are left out first
+# Postings read for one query, more than shipped content ever needs; the commonest features, which tell least, are
+# left out first.
+COST_CAP = 20_000
 COMPARED = 50  # best questions by features that are compared as whole spellings
 LONGEST_SPELLING = 400  # letters compared: nobody knows a longer question by heart
 ALL_TOPICS = 1_000  # so many topics are all looked at; of more, those of the best questions
@@ -84,10 +86,16 @@ class Segment:
 
     @classmethod
     def build(
-        cls, known: Mapping[str, Sequence[str]], *, fitted: bool = True, beside: Segment | None = None
+        cls,
+        known: Mapping[str, Sequence[str]],
+        *,
+        fitted: bool = True,
+        likeness: Floats | None = None,
+        beside: Segment | None = None,
     ) -> Segment:
         """From each topic's texts: folded words, one space apart, at least one a topic.
 
+        `likeness` of the texts, in their order, where it is known already; it is what takes longest.
         `beside` another segment, features are as rare as there, and a topic's questions speak for it as there.
         """
         texts = [text for own in known.values() for text in own]
@@ -104,7 +112,8 @@ class Segment:
             arrays["learned"] = beside.usual * np.eye(len(known), dtype=np.float32)[segment.topic_of]
             segment = cls(list(known), arrays, beside)
         elif not beside and fitted and fits(segment.questions, len(known)):
-            arrays["learned"] = fit(segment.likeness(), segment.topic_of, len(known))
+            alike = segment.likeness() if likeness is None else likeness
+            arrays["learned"] = fit(alike, segment.topic_of, len(known))
             segment = cls(list(known), arrays, beside)
         return segment
 
@@ -124,9 +133,11 @@ class Segment:
 
     def rarity(self, keys: Keys) -> Floats:
         """2 x keys: as `ARRAYS` says; what nobody has is as rare as the rarest."""
-        at, known = self._find(keys)
+        return self._rarity(*self._find(keys))
+
+    def _rarity(self, at: Ints, known: npt.NDArray[np.bool_]) -> Floats:
         if not len(self._keys):
-            return np.ones((2, len(keys)), np.float32)
+            return np.ones((2, len(at)), np.float32)
         return np.where(known, np.take(self._rare, at, axis=1, mode="clip"), self._strangest[:, None])
 
     def _find(self, keys: Keys) -> tuple[Ints, npt.NDArray[np.bool_]]:
@@ -139,20 +150,20 @@ class Segment:
 
         Features nobody has lengthen the query: what is mostly about something else is less alike.
         """
-        rare = (self._beside or self).rarity(query.keys)
+        at, known = self._find(query.keys)
+        rare = self._beside.rarity(query.keys) if self._beside else self._rarity(at, known)
         among_all, among_topics = (
             np.sqrt(np.bincount(query.kinds, (one * query.heard) ** 2, minlength=2)) + TINY for one in rare
         )
         scale = np.array([1.0, WORDS_WEIGHT]) / among_all
-        at, known = self._find(query.keys)
         sums = self._sums(at[known], (query.heard * scale[query.kinds])[known])
         alike = sums[: self.questions]
         wholes = sums[self.questions :].reshape(2, -1) / (scale * among_topics)[:, None]
-        near = _largest(alike, COMPARED)
-        if not len(near) and not wholes.any():  # another script, most often
+        best = _largest(alike, NEAR_QUESTIONS)
+        if not len(best) and not wholes.any():  # another script, most often
             return None
-        topics = self._candidates(alike, wholes)
-        return self._compared(query, alike, wholes, near, topics)
+        topics = self._candidates(best, wholes)
+        return self._compared(query, alike, wholes, best[_largest(alike[best], COMPARED)], topics)
 
     def _compared(self, query: Query, alike: Floats, wholes: Floats, near: Ints, topics: Ints) -> Compared:
         parts = np.zeros((len(topics), len(PARTS)), np.float32)
@@ -174,19 +185,17 @@ class Segment:
             np.maximum.at(parts[:, column], rows, alike)
         np.logical_or.at(known, rows, [text == query.sorted for text in texts])
 
-    def _candidates(self, alike: Floats, wholes: Floats) -> Ints:
+    def _candidates(self, best: Ints, wholes: Floats) -> Ints:
+        """`best`: the best questions; their topics are always among the candidates."""
         if len(self.topics) <= ALL_TOPICS:
             return np.arange(len(self.topics))
-        best = np.searchsorted(self._topic_ptr, _largest(alike, NEAR_QUESTIONS), side="right") - 1
-        return np.unique(
-            np.concatenate((best, *(_largest(whole, COMPARED) for whole in wholes)))
-        )  # those of `near`, too
+        theirs = np.searchsorted(self._topic_ptr, best, side="right") - 1
+        return np.unique(np.concatenate((theirs, *(_largest(whole, COMPARED) for whole in wholes))))
 
     def _sum_of(self, alike: Floats, topics: Ints) -> Floats:
         """Of each topic, what its questions have in common with the query."""
-        if len(topics) == len(self.topics):
-            return np.bincount(self.topic_of, alike, minlength=len(topics)).astype(np.float32)
-        return np.array([alike[self._topic_ptr[t] : self._topic_ptr[t + 1]].sum() for t in topics], np.float32)
+        ranges = np.stack((self._topic_ptr[topics], self._topic_ptr[topics + 1]), axis=1).ravel()
+        return np.asarray(np.add.reduceat(np.append(alike, 0), ranges)[::2]) if len(topics) else alike[:0]
 
     def known(self, topic: str) -> list[str]:
         """The sorted words of a topic's questions; none if it is not here."""
