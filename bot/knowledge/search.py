@@ -23,7 +23,7 @@ from bot.core import limits
 from bot.knowledge.index.calibration import Calibration, Threshold
 from bot.knowledge.index.embedding import Embedder
 from bot.knowledge.index.features import Floats
-from bot.knowledge.index.language import Found, Known, LanguageIndex, digest, digests, known_texts, plain_words
+from bot.knowledge.index.language import Found, Known, LanguageIndex, digest, digests, known_texts, latin, plain_words
 from bot.knowledge.index.meaning import Meaning
 from bot.knowledge.index.segment import Query
 from bot.knowledge.index.store import Store
@@ -275,7 +275,7 @@ class _Forms:
     def __init__(self, text: str) -> None:
         self.written = text[: limits.TEXT_IN]
         self._words = plain_words(text[: limits.TEXT_IN])[: limits.TEXT_IN]  # one letter may fold into 18
-        self.latin = _latin(self._words)
+        self.latin = latin(self._words)
 
     @property
     def has_letters(self) -> bool:
@@ -337,10 +337,4 @@ def _language(name: str) -> str:
 def _scripted(library: Library, lang: str) -> bool:
     """Written in other than Latin letters."""
     titles = [topic.wordings[lang].title for topic in library.topics.values() if lang in topic.wordings]
-    return not _latin(fold(" ".join(titles)))
-
-
-def _latin(folded: str) -> bool:
-    """Written in Latin letters, for the greater part."""
-    letters = [char for char in folded if char.isalpha()]
-    return sum(char < "ɐ" for char in letters) * 2 >= len(letters)
+    return not latin(fold(" ".join(titles)))

@@ -142,7 +142,9 @@ def known_texts(topics: Mapping[str, Topic], lang: str, *, romanised: bool) -> t
     known, asked = {}, {}
     for topic in topics.values():
         if wording := topic.wordings.get(lang):
-            questions = _forms(wording.questions, romanised)
+            own = latin(fold(wording.title))
+            # who writes the language in Latin letters asks the romanised copy
+            questions = _forms([q for q in wording.questions if romanised or latin(fold(q)) == own], romanised)
             texts = _forms([wording.title, *wording.questions, " ".join(wording.keywords)], romanised)
             if texts:
                 known[topic.id], asked[topic.id] = texts, questions
@@ -176,6 +178,12 @@ def digest(known: Known) -> str:
 def plain_words(text: str) -> str:
     """Folded words with one space between, nothing else."""
     return _NOT_WORD.sub(" ", fold(text)).strip()
+
+
+def latin(folded: str) -> bool:
+    """Written in Latin letters, for the greater part."""
+    letters = [char for char in folded if char.isalpha()]
+    return sum(char < "ɐ" for char in letters) * 2 >= len(letters)
 
 
 def _forms(texts: Sequence[str], romanised: bool) -> list[str]:

@@ -120,7 +120,8 @@ class Store:
                 old.unlink(missing_ok=True)
 
     def _path(self, name: str, content: str) -> Path:
-        return self._directory / f"{name}.{content}{ENDING}"
+        """Programs of two versions that share a directory do not overwrite each other's."""
+        return self._directory / f"{name}.{content}.{_program()[:8]}{ENDING}"
 
     def _saved(self, name: str) -> list[Path]:
         """All of that name, the newest first."""

@@ -32,7 +32,7 @@ def test_a_question_known_word_for_word_is_nearly_sure() -> None:
 
 @pytest.mark.parametrize(("precision", "sure"), [(0.95, 0.9), (0.99, 0.9), (0.75, 0.7), (0.5, 0.6)])
 def test_as_many_are_answered_as_keep_the_wanted_share_right(precision: float, sure: float) -> None:
-    """The lowest chance at which that share of all above it is right, but none at which what is beside slips through."""
+    """The lowest chance at which that share of all above it is right, and none where much beside slips through."""
     assert MEASURED.threshold(precision).sure == sure
 
 

@@ -195,7 +195,7 @@ def test_another_content_is_another_file(tmp_path: Path) -> None:
     """By name and content; without a content the newest of that name, and old ones go."""
     for number in range(KEPT + 2):
         Store(tmp_path).save("de", f"c{number}", INDEX)
-        os.utime(tmp_path / f"de.c{number}{module.ENDING}", ns=(number, number))
+        os.utime(next(tmp_path.glob(f"de.c{number}.*")), ns=(number, number))
     other = LanguageIndex.build(KNOWN, KNOWN)
     Store(tmp_path).save("de", "newest", other)
     assert Store(tmp_path).load("de", "c0") is None
@@ -250,7 +250,7 @@ def test_a_meaning_is_kept_for_its_content_and_its_engine(tmp_path: Path) -> Non
     assert store.load_meaning("de", "abc", "small 2") is None
     assert store.load_meaning("de", "abd", "small 1") is None
     assert store.load("de", "abc") is not None and store.load("de") is not None
-    flipped(tmp_path / f"de{module.MEANING}.abc{module.ENDING}")
+    flipped(next(tmp_path.glob(f"de{module.MEANING}.abc.*")))
     assert store.load_meaning("de", "abc", "small 1") is None
     assert store.vectors("de", "small 1") == {}
 
