@@ -74,6 +74,7 @@ class Turn:
         self._meanwhile = dict(found) if found.get("fence") == fence else {"fence": fence}
         self.first_question = self.first  # answered at once, whatever is to be asked back
         self.answered = False  # something the person asked was answered in this turn
+        self.told_office = False  # how to find the office was said in this turn
         self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
         self.left = unit.conversation.address_state == "left" or bool(self._meanwhile.get("left"))
 

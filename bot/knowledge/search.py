@@ -47,6 +47,9 @@ NEVER = 2.0  # no chance is as high
 # texts alone, 60 to 95 % of questions in other languages get one, and one in five of those about something else.
 ACROSS = 0.4
 CONTEXT = 3.0  # how much less likely an unrelated topic is after another: e to the power of it
+FOLLOWING = 0.4  # the chance from which on a short question after an answer is about the topic nearest to that
+FOLLOWING_LEAD = 2.0  # times the chance of the next topic, which it must have, too
+FOLLOWING_WORDS = 6  # so short is such a question
 PRECISION = 0.95  # of what is answered at once so much must be right: a confident wrong answer harms
 
 
@@ -159,7 +162,17 @@ class Search:
             findings = self._judge(_together(found, lang), lang, query)
             if findings.zone == "sure":
                 return findings
-        return self._by_meaning(query, lang, after, found) or findings
+        return self._following(self._by_meaning(query, lang, after, found) or findings, query, after)
+
+    def _following(self, findings: Findings, query: _Forms, after: str) -> Findings:
+        """A few words after an answer, which it explains, are sure from a lower chance on."""
+        hit = findings.hits[0] if findings.hits else None
+        if not after or hit is None or hit.score < FOLLOWING or query.words > FOLLOWING_WORDS:
+            return findings
+        if any(other.score * FOLLOWING_LEAD > hit.score for other in findings.hits[1:]):
+            return findings
+        related = self._index(self._name(query, hit.lang)).related(after).get(hit.topic, 0.0)
+        return msgspec.structs.replace(findings, zone="sure") if related == 1 and hit.topic != after else findings
 
     def _by_meaning(self, query: _Forms, lang: str, after: str, found: Mapping[str, Found]) -> Findings | None:
         """What words and meaning find together; None where nothing can be compared by its meaning.
@@ -276,6 +289,7 @@ class _Forms:
         self.written = text[: limits.TEXT_IN]
         self._words = plain_words(text[: limits.TEXT_IN])[: limits.TEXT_IN]  # one letter may fold into 18
         self.latin = latin(self._words)
+        self.words = self._words.count(" ") + 1
 
     @property
     def has_letters(self) -> bool:

@@ -140,7 +140,14 @@ def test_a_question_is_understood_after_an_answer(
     shipped_search: Search, lang: str, text: str, after: str, topic: str
 ) -> None:
     """What it leaves open is filled in by what was answered before; a clear new question is not."""
-    assert shipped_search.find(text, lang, after).hits[0].topic == topic
+    found = shipped_search.find(text, lang, after)
+    assert (found.zone, found.hits[0].topic) == ("sure", topic)
+
+
+@pytest.mark.parametrize("text", ["and the cost?", "und bis wann?", "which papers?"])
+def test_a_question_no_related_topic_answers_is_not_answered_at_once(shipped_search: Search, text: str) -> None:
+    """After the school: there is no topic about what it costs."""
+    assert shipped_search.find(text, "en", "schule-anmeldung").zone != "sure"
 
 
 def test_after_an_answer_nothing_else_becomes_likely(shipped_search: Search) -> None:

@@ -67,7 +67,8 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
     answer = compose(turn.world.library, topic, turn.language, known, turn.local_now, word(args, "text"))
     alone = word(args, "alone") == "yes"  # nothing is asked in mid flow: all is said with the answer
     if answer.ask:
-        said = [] if alone or _asked_before(args) else composing.find_parts(turn, answer)
+        said = [] if alone or _asked_before(args) or turn.told_office else composing.find_parts(turn, answer)
+        turn.told_office |= bool(said)
         if turn.first_question and not turn.answered:  # the first question is answered at once, with the notice
             said, turn.answered = composing.short_parts(turn, answer), True
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
