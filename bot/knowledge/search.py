@@ -152,14 +152,19 @@ class Search:
     def find(self, text: str, lang: str, after: str = "") -> Findings:
         """The topics a text may mean, best first. Never raises on a text.
 
-        `lang`: the asker's, "" if unknown. `after`: the topic answered last: "and what does it cost?" is about that.
+        `lang`: the asker's, "" if unknown. `after`: the topic answered last: "and what does it cost?" is about that,
+        but not what is sure by itself.
         """
         query = _Forms(text)
-        found: dict[str, Found] = {}
+        alone: dict[str, Found] = {}
+        found = alone
         findings = Findings(zone="nothing", lang=lang)
         for stage in self._stages(lang):
-            found |= {language: self._found(query, language, after) for language in stage}
-            findings = self._judge(_together(found, lang), lang, query)
+            alone |= {language: self._found(query, language) for language in stage}
+            findings = self._judge(_together(alone, lang), lang, query)
+            if after and findings.zone != "sure":
+                found = {language: self._after(each, query, language, after) for language, each in alone.items()}
+                findings = self._judge(_together(found, lang), lang, query)
             if findings.zone == "sure":
                 return findings
         return self._following(self._by_meaning(query, lang, after, found) or findings, query, after)
@@ -219,11 +224,12 @@ class Search:
         rest = [other for other in self._languages if other not in own + german]
         return [stage for stage in (own, german, rest) if stage]
 
-    def _found(self, query: _Forms, lang: str, after: str) -> Found:
+    def _found(self, query: _Forms, lang: str) -> Found:
         name = self._name(query, lang)
-        index = self._index(name)
-        found = index.find(query.plain if name == lang else query.romanised)
-        return _in_context(found, index.related(after)) if after else found
+        return self._index(name).find(query.plain if name == lang else query.romanised)
+
+    def _after(self, found: Found, query: _Forms, lang: str, after: str) -> Found:
+        return _in_context(found, self._index(self._name(query, lang)).related(after))
 
     def _name(self, query: _Forms, lang: str) -> str:
         """In a language of another script, a query in Latin letters is compared with a romanised copy."""

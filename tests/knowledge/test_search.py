@@ -140,8 +140,15 @@ def test_a_question_is_understood_after_an_answer(
     shipped_search: Search, lang: str, text: str, after: str, topic: str
 ) -> None:
     """What it leaves open is filled in by what was answered before; a clear new question is not."""
-    found = shipped_search.find(text, lang, after)
-    assert (found.zone, found.hits[0].topic) == ("sure", topic)
+    assert shipped_search.find(text, lang, after).hits[0].topic == topic
+
+
+@pytest.mark.parametrize(("lang", "text"), [("de", "und was kostet das?"), ("ru", "а сколько это стоит?")])
+def test_a_short_question_after_an_answer_is_answered_at_once(shipped_search: Search, lang: str, text: str) -> None:
+    """Alone it gets suggestions; after the Kita it is about what the Kita costs."""
+    assert shipped_search.find(text, lang).zone == "unsure"
+    found = shipped_search.find(text, lang, "kita-anmeldung")
+    assert (found.zone, found.hits[0].topic) == ("sure", "kita-kosten")
 
 
 @pytest.mark.parametrize("text", ["and the cost?", "und bis wann?", "which papers?"])

@@ -61,7 +61,7 @@ async def live(house: House, who: str = CANARY, account: str = "web") -> None:
     await house.says(who, CANARY, account=account)
     await talk(house, who, account)
     await house.says(who, "/menu", account=account)
-    await house.asks(who, "Was ist Kindergeld?", account=account)
+    await house.asks(who, "Kindergeld beantragen", account=account)
     await house.presses(who, "remind", account=account)
     await house.presses(who, "in-2-weeks", account=account)
 

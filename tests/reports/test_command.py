@@ -10,7 +10,7 @@ from tests.conversations.command import Lotse
 from tests.conversations.house import House
 
 ASKED = {
-    "amira": "Wie kann ich meinen Führerschein umschreiben? Ich heiße Amira",
+    "amira": "Führerschein umschreiben lassen. Ich heiße Amira",
     "bohdan": "Führerschein umschreiben",
     "cem": "wo kann ich den Führerschein umtauschen 0176 1234567",
 }
@@ -28,8 +28,8 @@ async def asked(house: House, lotse: Lotse, monkeypatch: pytest.MonkeyPatch) -> 
         await house.asks(who, "Was ist Kindergeld?")
         await house.presses(who, "helpful-no")
         await house.presses(who, "wrong" if who == "amira" else "other")
-    await house.says("amira", "Rezept für Apfelkuchen")
-    await house.says("bohdan", "Apfelkuchen Rezept")
+    await house.says("amira", "Wie backe ich Apfelkuchen")
+    await house.says("bohdan", "Apfelkuchen backen wie")
     return lotse
 
 

@@ -21,6 +21,7 @@ from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.unit import NewTimer
 
+NEAR = 0.1  # the chance below which a topic did not even come near: it says nothing about the question
 SUGGESTIONS = 3  # more than three are not read on a small screen
 REMIND_AT = dt.time(9, 0)  # reminders come in the morning, when offices open
 REMIND_DAYS = {"in-3-days": 3, "in-2-weeks": 14}
@@ -41,7 +42,8 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     if found.zone == "unsure" and hits:
         choices = [_offered(turn).topic(topic) for topic in hits]
         return Result(outcome="suggest", choices=choices, values={"offered": " ".join(hits)})
-    gaps.note(turn, "unanswered", asked=text, topics=hits[:1], zone="nothing")  # what else came near is far-fetched
+    near = [hit.topic for hit in found.hits[:1] if hit.score >= NEAR]
+    gaps.note(turn, "unanswered", asked=text, topics=near, zone="nothing")
     return Result(outcome="nothing", values={"offered": ""})
 
 
