@@ -36,16 +36,20 @@ async def _run(args: argparse.Namespace) -> int:
         if case is None:
             print(f"There is no case {args.case} in {town}.", file=sys.stderr)
             return 2
+        if case.conversation_id is None:
+            print(f"The person of case {args.case} has no chat.", file=sys.stderr)
+            return 2
+        conversation = case.conversation_id
         if args.verb == "erase" and not args.yes and not await asyncio.to_thread(sure, args.case):
             print("Nothing was erased. Without a terminal: --yes", file=sys.stderr)
             return 2
         actor = f"cli:{getpass.getuser()}"
         if args.verb == "export":
             await _note(app, town, actor, f"person:{case.person_id}")
-            data = await app.database.read(lambda c: _everything(app, c, case.conversation_id))
+            data = await app.database.read(lambda c: _everything(app, c, conversation))
             print("".join(mydata.as_text(data)))
             return 0
-        await erase(app.database, app.vault, case.conversation_id, app.settings.data, actor, app.clock.now())
+        await erase(app.database, app.vault, conversation, app.settings.data, actor, app.clock.now())
         print("Erased.")
         return 0
 

@@ -13,7 +13,7 @@ from bot.core.messages import Part
 from bot.flows.session import Handoff
 from bot.locales import clean
 from bot.storage import cases as store
-from bot.storage import inbox
+from bot.storage import events, inbox
 
 encode = msgspec.json.Encoder().encode
 
@@ -30,6 +30,7 @@ def pass_on(turn: Turn, words: str | None = None, *, answered: bool = False) -> 
     """
     inbound, conversation = turn.inbound, turn.unit.conversation
     turn.unit.passed_on = True
+    turn.unit.wakes.add(events.TOPIC)
     lines = [clean(inbound.text if words is None else words)]
     if inbound.choice and words is None:
         lines.append(inbound.choice.value)
@@ -101,6 +102,7 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
         store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])
 
     turn.unit.jobs.append(job)
+    turn.unit.wakes.add(events.TOPIC)
     if kind != SYSTEM:
         turn.note(held=True)
     return number

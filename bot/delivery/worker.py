@@ -192,6 +192,7 @@ class Worker:
             return await self._write_less(done, error)
         self.turns += len(units)
         topics = [f"page:{address}" for address in written.addresses] + [f"outbox:{name}" for name in written.queued]
+        topics += set().union(*(unit.wakes for unit in units))
         if topics:
             await self._database.notify(*topics)
         return True

@@ -16,7 +16,9 @@ from bot.storage.records import ConversationRow
 from bot.storage.vault import Vault
 
 Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values opened
-INSTANTS = frozenset({"at", "until"})  # names of instants, beside all that end with "_at"
+INSTANTS = frozenset(
+    {"at", "until", "waiting_since", "snoozed_until", "away_until"}
+)  # names of instants, beside all that end with "_at"
 CALL_BACK = "call-back"  # the kind of a case that may be without words
 CRISIS = "crisis"  # the kind of a case, and of the consent to it
 TEXT_LENGTH = 12_000  # characters of one message with exported data

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage import events
 from bot.storage.hot import Row
 from bot.storage.media import sent_along
 from bot.storage.people import ensure_person
@@ -19,6 +20,7 @@ from bot.storage.vault import Vault
 
 BODY = "cases.body"
 SAID = "case_message.body"
+TRANSLATED = "case_message.translation"
 
 
 class NewCase(NamedTuple):
@@ -67,10 +69,12 @@ def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
             "language": new.language,
             "body": vault.unwrap(owner.wrapped_key).seal(BODY, outside, new.body),
             "opened_at": new.now,
+            "waiting_since": new.now,
         },
     ).scalar_one()
     if new.holds:
         hold(connection, owner.person_id, case_id)
+    events.tell(connection, case_id, "opened", new.now)
     return case_id
 
 
@@ -159,6 +163,7 @@ def add_message(
     if direction == "in":
         waited = sa.and_(cases.c.id == case_id, cases.c.state.in_(("waiting", "snoozed")))
         connection.execute(cases.update().where(waited).values(state="queued"))
+    events.tell(connection, case_id, "said", now)
     return outside
 
 
@@ -203,6 +208,22 @@ def _opened(vault: Vault, row: Row) -> CaseRow:
         opened_at=row.opened_at,
         answered_at=row.answered_at,
         resolved_at=row.resolved_at,
+        topic=row.topic,
+        team=row.team,
+        holder=row.holder,
+        claimed_at=row.claimed_at,
+        waiting_since=row.waiting_since,
+        first_answer_at=row.first_answer_at,
+        answer_due_at=row.answer_due_at,
+        alerted_at=row.alerted_at,
+        snoozed_until=row.snoozed_until,
+        priority=row.priority,
+        tags=tuple(row.tags.split()),
+        deadline=row.deadline,
+        referred_to=row.referred_to,
+        previous=row.previous,
+        rating=row.rating,
+        follow_up=row.follow_up,
     )
 
 
@@ -225,9 +246,21 @@ def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequen
             language=row.language,
             created_at=row.created_at,
             files=sent_along(connection, vault, case_id, row.uuid) if row.direction == "out" else [],
+            author=row.author,
+            translation=_translation(vault, row),
+            translated_to=row.translated_to,
+            translated_by=row.translated_by,
+            outbound=row.outbound,
+            state=row.state,
+            due_at=row.due_at,
+            mentions=tuple(map(int, row.mentions.split())),
         )
         for row in rows
     ]
+
+
+def _translation(vault: Vault, row: Row) -> bytes | None:
+    return vault.unwrap(row.wrapped_key).open(TRANSLATED, row.uuid, row.translation) if row.translation else None
 
 
 def written_since(connection: sa.Connection, case_id: int, moment: int) -> int:
@@ -260,4 +293,5 @@ def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, 
     person_id, number = connection.execute(change).one()
     if state == "resolved":
         hold(connection, person_id, holding_of(connection, person_id))
+    events.tell(connection, case_id, "changed", now)
     return int(number)

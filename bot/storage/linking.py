@@ -7,7 +7,6 @@ A code is kept only as a keyed hash, in a standing row of the conversation it wa
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,11 +18,12 @@ from bot.core.limits import SILENCE_DAYS
 from bot.storage import audit, cases, standing, tries
 from bot.storage.people import ensure_person
 from bot.storage.records import ConversationRow
-from bot.storage.tables import address, case_message, consent, conversation, metadata, person, subject
+from bot.storage.resealing import key_of, move_person, reseal_cases, reseal_person
+from bot.storage.tables import address, consent, conversation, person
 from bot.storage.tables import cases as case_table
 from bot.storage.tables import standing as standing_table
 from bot.storage.targets import conversation_by_id
-from bot.storage.vault import SubjectKey, Vault
+from bot.storage.vault import Vault
 
 CODE = "link"  # kind of the standing row of a code
 CODE_HOLDS = 10 * MINUTE
@@ -184,36 +184,15 @@ def _merge(connection: sa.Connection, vault: Vault, gone: int, stays: int) -> No
     """Everything of one person becomes another's; the row of the first goes."""
     old, new = _person(connection, gone), _person(connection, stays)
     theirs = sa.select(case_table.c.id).where(case_table.c.person_id == gone)
-    _reseal(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, new.subject_id)
+    reseal_cases(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, new.subject_id)
+    reseal_person(connection, vault, gone, old.subject_id, new.subject_id)
     values: dict[str, Any] = {"roles": ",".join(dict.fromkeys([*new.roles.split(","), *old.roles.split(",")]))}
     if old.profile and not new.profile:
-        opened = _key(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
-        values["profile"] = _key(connection, vault, new.subject_id).seal(PROFILE, new.uuid, opened)
+        opened = key_of(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
+        values["profile"] = key_of(connection, vault, new.subject_id).seal(PROFILE, new.uuid, opened)
     connection.execute(person.update().where(person.c.id == stays).values(**values))
-    for table in metadata.sorted_tables:
-        for key in table.foreign_keys:
-            if key.column is person.c.id:
-                connection.execute(table.update().where(key.parent == gone).values({key.parent.name: stays}))
+    move_person(connection, gone, stays)
     connection.execute(person.delete().where(person.c.id == gone))
-
-
-def _key(connection: sa.Connection, vault: Vault, subject_id: int) -> SubjectKey:
-    query = sa.select(subject.c.wrapped_key).where(subject.c.id == subject_id)
-    return vault.unwrap(connection.execute(query).scalar_one())
-
-
-def _reseal(connection: sa.Connection, vault: Vault, numbers: Collection[int], old: int, new: int) -> None:
-    """Seal cases and what was said in them with another key."""
-    if old == new or not numbers:
-        return
-    before, after = _key(connection, vault, old), _key(connection, vault, new)
-    said = (case_message, case_message.c.case_id, cases.SAID)
-    for table, column, place in ((case_table, case_table.c.id, cases.BODY), said):
-        rows = connection.execute(sa.select(table.c.id, table.c.uuid, table.c.body).where(column.in_(numbers))).all()
-        for row in rows:
-            if row.body is not None:
-                body = after.seal(place, row.uuid, before.open(place, row.uuid, row.body))
-                connection.execute(table.update().where(table.c.id == row.id).values(body=body))
 
 
 def others_of(connection: sa.Connection, person_id: int, besides: int) -> list[int]:
@@ -255,7 +234,7 @@ def split(connection: sa.Connection, vault: Vault, conversation_id: int, now: in
     new: int = connection.execute(person.insert().returning(person.c.id), fresh).scalar_one()
     mine = sa.and_(case_table.c.person_id == old.id, case_table.c.conversation_id == row.id)
     numbers = list(connection.execute(sa.select(case_table.c.id).where(mine)).scalars())
-    _reseal(connection, vault, numbers, old.subject_id, row.subject_id)
+    reseal_cases(connection, vault, numbers, old.subject_id, row.subject_id)
     connection.execute(case_table.update().where(mine).values(person_id=new))
     _copy_consents(connection, old.id, new)
     connection.execute(address.update().where(address.c.id == row.address_id).values(person_id=new))
@@ -272,11 +251,12 @@ def _give_own_key(connection: sa.Connection, vault: Vault, old: Any, leaving: Co
         return
     left = min(_subjects(connection, old.id) - {leaving.subject_id})
     theirs = sa.select(case_table.c.id).where(case_table.c.person_id == old.id)
-    _reseal(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, left)
+    reseal_cases(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, left)
+    reseal_person(connection, vault, old.id, old.subject_id, left)
     values: dict[str, Any] = {"subject_id": left}
     if old.profile:
-        opened = _key(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
-        values["profile"] = _key(connection, vault, left).seal(PROFILE, old.uuid, opened)
+        opened = key_of(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
+        values["profile"] = key_of(connection, vault, left).seal(PROFILE, old.uuid, opened)
     connection.execute(person.update().where(person.c.id == old.id).values(**values))
 
 

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from bot.storage.tables import address, consent, conversation, person, subject
 
+ROLE_SEPARATOR = ","
+
 
 class Owner(NamedTuple):
     person_id: int
@@ -88,5 +90,5 @@ def give_role(connection: sa.Connection, conversation_id: int, organisation: str
     """Make somebody a volunteer, guide or coordinator besides what they are."""
     owner = ensure_person(connection, conversation_id, organisation, now)
     roles = connection.execute(sa.select(person.c.roles).where(person.c.id == owner.person_id)).scalar_one()
-    new = ",".join(dict.fromkeys([role, *roles.split(",")]))
+    new = ROLE_SEPARATOR.join(dict.fromkeys([role, *roles.split(ROLE_SEPARATOR)]))
     connection.execute(person.update().where(person.c.id == owner.person_id).values(roles=new))

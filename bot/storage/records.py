@@ -126,7 +126,7 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str
     number: int
     person_id: int
-    conversation_id: int
+    conversation_id: int | None
     kind: str
     state: str
     urgent: bool
@@ -137,6 +137,55 @@ class CaseRow(msgspec.Struct, frozen=True, kw_only=True):
     opened_at: int
     answered_at: int
     resolved_at: int
+    topic: str = ""
+    team: str = ""
+    holder: int = 0
+    claimed_at: int = 0
+    waiting_since: int = 0
+    first_answer_at: int = 0
+    answer_due_at: int = 0
+    alerted_at: int = 0
+    snoozed_until: int = 0
+    priority: int = 0
+    tags: tuple[str, ...] = ()
+    deadline: str = ""
+    referred_to: str = ""
+    previous: int = 0
+    rating: int = 0
+    follow_up: str = ""
+
+
+class StaffRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A guide's or coordinator's right in one organisation. `languages` and `topics`: empty means any."""
+
+    id: int
+    uuid: str
+    town: str
+    organisation: str
+    person_id: int
+    role: str
+    name: str
+    language: str
+    languages: tuple[str, ...]
+    topics: tuple[str, ...]
+    team: str
+    state: str
+    away_until: int
+    stand_in: int
+    digest_day: int
+    created_at: int
+
+
+class EventRow(msgspec.Struct, frozen=True, kw_only=True):
+    """That a case changed: which, how, by whom (staff; 0: the person or the bot)."""
+
+    id: int
+    town: str
+    organisation: str
+    case_id: int
+    kind: str
+    actor: int
+    at: int
 
 
 class GapRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,3 +211,11 @@ class CaseMessageRow(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     created_at: int
     files: list[Part] = []  # that a guide sent with it
+    author: int = 0
+    translation: bytes | None = None
+    translated_to: str = ""
+    translated_by: str = ""
+    outbound: str = ""
+    state: str = "sent"
+    due_at: int = 0
+    mentions: tuple[int, ...] = ()

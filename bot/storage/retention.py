@@ -48,6 +48,8 @@ KEEP: dict[str, Period] = {
     "standing": Period(0, "a question stands until the moment it was given when it was asked"),
     "invitation": Period(30, "for a month after its last day it can be asked who came by an invitation"),
     "case": Period(90, "a resolved case is looked up when the same matter comes back"),
+    "staff": Period(30, "for a month after a guide has left it is asked who that was; then their number is enough"),
+    "caseload": Period(365, "a year after the last word on it nobody is accompanied any more"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -183,8 +185,16 @@ def _settled(before: int) -> sa.ColumnElement[bool]:
 def _cases(connection: sa.Connection, window: Window) -> int:
     """What was said goes; number, kind, times and outcome stay to be counted, until the person goes."""
     settled = sa.and_(window.rows(t.cases), _settled(window.before("case")))
-    theirs = t.case_message.c.case_id.in_(sa.select(t.cases.c.id).where(settled))
-    return _delete(connection, t.case_message, theirs) + _blank(connection, t.cases, "body", settled)
+    ids = sa.select(t.cases.c.id).where(settled)
+    _delete(connection, t.desk_session, t.desk_session.c.guest_id.in_(_guests(ids)))
+    said = sum(
+        _delete(connection, table, table.c.case_id.in_(ids)) for table in (t.case_message, t.case_draft, t.case_guest)
+    )
+    return said + _blank(connection, t.cases, "body", settled)
+
+
+def _guests(ids: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:
+    return sa.select(t.case_guest.c.id).where(t.case_guest.c.case_id.in_(ids))
 
 
 def _over(window: Window) -> sa.ColumnElement[bool]:
@@ -206,6 +216,46 @@ def _media_link(connection: sa.Connection, window: Window) -> int:
 def _invitations(connection: sa.Connection, window: Window) -> int:
     rows, c = window.rows(t.invitations), t.invitations.c
     return _delete(connection, t.invitations, rows, c.expires_at < window.before("invitation"))
+
+
+def _staff(connection: sa.Connection, window: Window) -> int:
+    """Who has left the desk: their name and how they came in. The number in the audit log stays."""
+    c = t.staff.c
+    gone = sa.and_(window.rows(t.staff), c.state == "ended", c.ended_at < window.before("staff"))
+    theirs = t.credential.c.staff_id.in_(sa.select(c.id).where(gone))
+    return _delete(connection, t.credential, theirs) + _blank(connection, t.staff, "name", gone)
+
+
+def _caseload(connection: sa.Connection, window: Window) -> int:
+    c = t.caseload.c
+    return _delete(connection, t.caseload, window.rows(t.caseload), c.updated_at < window.before("caseload"))
+
+
+def _contact(connection: sa.Connection, window: Window) -> int:
+    c = t.contact.c
+    return _delete(connection, t.contact, window.rows(t.contact), c.happened_at < window.before("caseload"))
+
+
+def _desk_session(connection: sa.Connection, window: Window) -> int:
+    c = t.desk_session.c
+    return _delete(connection, t.desk_session, window.rows(t.desk_session), c.expires_at < window.now)
+
+
+def _desk_link(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.desk_link, window.rows(t.desk_link), t.desk_link.c.expires_at < window.now)
+
+
+def _attempt(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
+
+
+def _desk_event(connection: sa.Connection, window: Window) -> int:
+    """A page that was away for longer reads everything anew."""
+    return _delete(connection, t.desk_event, window.rows(t.desk_event), t.desk_event.c.at < window.now - DAY)
+
+
+def _presence(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.presence, window.rows(t.presence), t.presence.c.seen_at < window.now - DAY)
 
 
 def _media(connection: sa.Connection, window: Window) -> int:
@@ -251,6 +301,14 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.media_link, _media_link),
     (t.media, _media),
     (t.invitations, _invitations),
+    (t.staff, _staff),
+    (t.caseload, _caseload),
+    (t.contact, _contact),
+    (t.desk_session, _desk_session),
+    (t.desk_link, _desk_link),
+    (t.attempt, _attempt),
+    (t.desk_event, _desk_event),
+    (t.presence, _presence),
     (t.person, _person),
     (t.address, _address),
 )

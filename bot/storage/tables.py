@@ -7,8 +7,21 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from bot.storage.case_tables import case_draft as case_draft
+from bot.storage.case_tables import case_guest as case_guest
+from bot.storage.case_tables import case_message as case_message
+from bot.storage.case_tables import cases as cases
 from bot.storage.columns import metadata as metadata
 from bot.storage.columns import personal, points_to, table_id, whole, word
+from bot.storage.desk_tables import attempt as attempt
+from bot.storage.desk_tables import caseload as caseload
+from bot.storage.desk_tables import contact as contact
+from bot.storage.desk_tables import credential as credential
+from bot.storage.desk_tables import desk_event as desk_event
+from bot.storage.desk_tables import desk_link as desk_link
+from bot.storage.desk_tables import desk_session as desk_session
+from bot.storage.desk_tables import presence as presence
+from bot.storage.desk_tables import staff as staff
 
 # Conditions of partial indexes: written out, because an index serves only a query that says the same words.
 PENDING = sa.text("inbox.state = 'pending'")
@@ -233,45 +246,6 @@ consent = sa.Table(
     whole("given_at"),
     whole("withdrawn_at", 0),
     sa.Index("ix_consent_person_id", "person_id"),
-)
-
-cases = sa.Table(
-    "cases",
-    metadata,
-    table_id(),
-    word("uuid", None, unique=True),
-    word("town_id", None),
-    word("organisation_id", None),
-    whole("number"),
-    points_to("person_id", "person.id"),
-    points_to("conversation_id", "conversation.id"),
-    word("kind", None),  # question | call-back | complaint | crisis | system
-    word("state", "queued"),  # queued | claimed | waiting | snoozed | resolved
-    whole("urgent", 0),
-    whole("holds", 0),  # 1: the bot is silent for this person until the case is resolved
-    word("language"),
-    personal("body", "case"),  # what was asked, flow path, answers so far
-    word("outcome"),
-    whole("opened_at"),
-    whole("answered_at", 0),
-    whole("resolved_at", 0),
-    sa.UniqueConstraint("town_id", "number"),
-    sa.Index("ix_cases_person_id", "person_id"),
-    sa.Index("ix_cases_town_id_state", "town_id", "state"),
-)
-
-case_message = sa.Table(
-    "case_message",
-    metadata,
-    table_id(),
-    word("uuid", None, unique=True),
-    word("town_id", None),
-    points_to("case_id", "cases.id"),
-    word("direction", None),  # in | out | note
-    personal("body", "case"),
-    word("language"),
-    whole("created_at"),
-    sa.Index("ix_case_message_case_id", "case_id"),
 )
 
 media = sa.Table(

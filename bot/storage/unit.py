@@ -44,7 +44,7 @@ class Unit:
 
     __slots__ = (
         "cancels", "conversation", "jobs", "keep_inbound", "language", "message", "notice_at", "outbounds",
-        "passed_on", "remember", "seen_at", "session", "timers",
+        "passed_on", "remember", "seen_at", "session", "timers", "wakes",
     )  # fmt: skip
 
     def __init__(self, conversation: ConversationRow, message: Pending) -> None:
@@ -61,6 +61,7 @@ class Unit:
         self.passed_on = False  # what came in went to a human: a page's history tells it by the purpose "relay"
         self.keep_inbound = False  # the sealed text stays in the inbox until retention takes it
         self.jobs: list[Callable[[sa.Connection], None]] = []
+        self.wakes: set[str] = set()  # topics whose listeners hear of it once it is written
 
     def send(self, outbound: Outbound, to: ConversationRow | None = None) -> None:
         self.outbounds.append((to or self.conversation, outbound))

@@ -309,9 +309,9 @@ async def test_somebody_unsure_makes_no_code(house: House) -> None:
 
 
 def test_no_table_of_a_person_is_forgotten() -> None:
-    """What points to a person is moved by its key; what their key seals is named in `_reseal`."""
+    """What points to a person is moved by its key; what their key seals is named in `resealing`."""
     pointing = {
         table.name for table in metadata.tables.values() for key in table.foreign_keys if key.column is t.person.c.id
     }
-    assert pointing == {"address", "consent", "cases", "invitations"}
+    assert pointing == {"address", "consent", "cases", "invitations", "caseload", "contact", "staff"}
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

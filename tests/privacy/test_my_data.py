@@ -22,8 +22,10 @@ NOW = FakeClock().now()
 
 # Tables whose rows are about nobody: each with the reason why no export shows it and no erasure looks there.
 ABOUT_NOBODY = {
+    "attempt": "keyed hashes of tries to log in",
     "audit": "ids and verbs of staff",
     "counter": "numbers of a town",
+    "desk_event": "that a case changed: its number, for a day",
     "erasure": "numbers of keys that are no more",
     "lease": "which process does what",
     "rating": "counts of a topic",

@@ -13,7 +13,14 @@ from bot.storage.vault import Vault
 serial = itertools.count(1)
 
 # The moment a row's keep-period begins lies in other columns than its creation.
-STATES = {"inbox": "done", "outbox": "sent", "cases": "resolved", "address": "open"}
+STATES = {
+    "inbox": "done",
+    "outbox": "sent",
+    "cases": "resolved",
+    "address": "open",
+    "case_message": "sent",
+    "staff": "ended",
+}
 
 
 @dataclass

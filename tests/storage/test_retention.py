@@ -55,7 +55,10 @@ async def test_nothing_early(database: Database, vault: Vault) -> None:
     filled = await database.write(lambda c: fill(c, vault, "young", NOW))
     await database.write(lambda c: c.execute(t.standing.update().values(expires_at=NOW + DAY)))
     await database.write(lambda c: c.execute(t.timer.update().values(due_at=NOW + DAY)))
-    await database.write(lambda c: c.execute(t.media_link.update().values(expires_at=NOW + DAY)))
+    for table in (t.media_link, t.desk_session, t.desk_link):
+        await database.write(lambda c, table=table: c.execute(table.update().values(expires_at=NOW + DAY)))
+    for table in (t.attempt, t.desk_event):
+        await database.write(lambda c, table=table: c.execute(table.update().values(at=NOW)))
     erased, _ = await sweep_all(database, NOW + DAY // 2)
     assert erased == 0
     for table in metadata.sorted_tables:

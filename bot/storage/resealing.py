@@ -1,0 +1,94 @@
+"""What is sealed with one subject's key is sealed with another's: when two people turn out to be one, or one two."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from bot.storage.tables import (
+    case_draft,
+    case_guest,
+    case_message,
+    caseload,
+    cases,
+    contact,
+    credential,
+    metadata,
+    person,
+    staff,
+    subject,
+)
+from bot.storage.vault import SubjectKey, Vault
+
+OF_CASES = (cases.c.id, case_message.c.case_id, case_draft.c.case_id, case_guest.c.case_id)
+OF_A_PERSON = (caseload.c.person_id, contact.c.person_id, staff.c.person_id)
+
+
+def key_of(connection: sa.Connection, vault: Vault, subject_id: int) -> SubjectKey:
+    query = sa.select(subject.c.wrapped_key).where(subject.c.id == subject_id)
+    return vault.unwrap(connection.execute(query).scalar_one())
+
+
+def reseal_cases(connection: sa.Connection, vault: Vault, numbers: Collection[int], old: int, new: int) -> None:
+    """Cases and all that was said, drafted and agreed on in them."""
+    if old == new or not numbers:
+        return
+    before, after = key_of(connection, vault, old), key_of(connection, vault, new)
+    for column in OF_CASES:
+        _reseal(connection, column, numbers, before, after)
+
+
+def reseal_person(connection: sa.Connection, vault: Vault, person_id: int, old: int, new: int) -> None:
+    """What belongs to the person themselves: who accompanies them, contacts, their place at the desk."""
+    if old == new:
+        return
+    before, after = key_of(connection, vault, old), key_of(connection, vault, new)
+    for column in OF_A_PERSON:
+        _reseal(connection, column, [person_id], before, after)
+    mine = sa.select(staff.c.id).where(staff.c.person_id == person_id)
+    _reseal(connection, credential.c.staff_id, list(connection.execute(mine).scalars()), before, after)
+
+
+def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
+    """Whatever points to one person points to the other. Of what there can be only one, theirs who stays counts."""
+    mine = sa.select(caseload.c.id).where(caseload.c.person_id == stays)
+    if connection.execute(mine).first():
+        connection.execute(caseload.delete().where(caseload.c.person_id == gone))
+    _drop_second_place(connection, gone, stays)
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            if key.column is person.c.id:
+                connection.execute(table.update().where(key.parent == gone).values({key.parent.name: stays}))
+
+
+def _drop_second_place(connection: sa.Connection, gone: int, stays: int) -> None:
+    """Two places of one person at the desk of one organisation: the second goes with its ways to log in."""
+    theirs = sa.select(staff.c.organisation_id).where(staff.c.person_id == stays)
+    second = sa.select(staff.c.id).where(staff.c.person_id == gone, staff.c.organisation_id.in_(theirs))
+    numbers = list(connection.execute(second).scalars())
+    if not numbers:
+        return
+    for table in reversed(metadata.sorted_tables):
+        for key in table.foreign_keys:
+            if key.column is staff.c.id:
+                connection.execute(table.delete().where(key.parent.in_(numbers)))
+    connection.execute(staff.delete().where(staff.c.id.in_(numbers)))
+
+
+def _reseal(
+    connection: sa.Connection,
+    column: sa.Column[int],
+    numbers: Collection[int],
+    before: SubjectKey,
+    after: SubjectKey,
+) -> None:
+    table = column.table
+    for sealed in (each for each in table.c if each.info.get("sealed")):
+        place = f"{table.name}.{sealed.name}"
+        rows = connection.execute(
+            sa.select(table.c.id, table.c.uuid, sealed).where(column.in_(numbers), sealed.is_not(None))
+        ).all()
+        for number, row, value in rows:
+            changed = {sealed.name: after.seal(place, row, before.open(place, row, value))}
+            connection.execute(sa.update(table).where(table.c.id == number).values(changed))

@@ -1,0 +1,107 @@
+"""Guides and coordinators: a person's right in one organisation of a town, with what the queue must know of them."""
+
+from __future__ import annotations
+
+import uuid
+
+import sqlalchemy as sa
+
+from bot.storage.hot import Row
+from bot.storage.people import ROLE_SEPARATOR
+from bot.storage.records import StaffRow
+from bot.storage.tables import person, staff, subject
+from bot.storage.vault import Vault
+
+NAME = "staff.name"
+
+_staff = sa.select(staff, subject.c.wrapped_key).select_from(
+    staff.join(person, person.c.id == staff.c.person_id).join(subject, subject.c.id == person.c.subject_id)
+)
+
+
+def new_person(connection: sa.Connection, vault: Vault, town: str, organisation: str, now: int) -> int:
+    """A person with a key of their own who has no address: somebody of the desk, or who came to the counter."""
+    key = vault.new_subject()
+    insert = subject.insert().returning(subject.c.id)
+    number = connection.execute(insert, {"town_id": town, "wrapped_key": key, "created_at": now}).scalar_one()
+    made: int = connection.execute(
+        person.insert().returning(person.c.id),
+        {
+            "uuid": str(uuid.uuid4()),
+            "town_id": town,
+            "organisation_id": organisation,
+            "subject_id": number,
+            "created_at": now,
+            "seen_at": now,
+        },
+    ).scalar_one()
+    return made
+
+
+def add(
+    connection: sa.Connection, vault: Vault, *, person_id: int, organisation: str, role: str, name: str, now: int
+) -> StaffRow:
+    """Make a person guide or coordinator of an organisation; who is one already gets the role, and is active again."""
+    query = (
+        sa.select(person.c.town_id, person.c.roles, subject.c.wrapped_key).join(subject).where(person.c.id == person_id)
+    )
+    who = connection.execute(query).one()
+    roles = ROLE_SEPARATOR.join(dict.fromkeys([role, *who.roles.split(ROLE_SEPARATOR)]))
+    connection.execute(person.update().where(person.c.id == person_id).values(roles=roles))
+    mine = sa.and_(staff.c.person_id == person_id, staff.c.organisation_id == organisation)
+    found = connection.execute(_staff.where(mine)).one_or_none()
+    if found is None:
+        outside = str(uuid.uuid4())
+        sealed = vault.unwrap(who.wrapped_key).seal(NAME, outside, name.encode())
+        values = {"uuid": outside, "town_id": who.town_id, "organisation_id": organisation, "person_id": person_id}
+        connection.execute(staff.insert(), {**values, "role": role, "name": sealed, "created_at": now})
+    else:
+        connection.execute(staff.update().where(mine).values(role=role, state="active", ended_at=0))
+    return _opened(vault, connection.execute(_staff.where(mine)).one())
+
+
+def find(connection: sa.Connection, vault: Vault, staff_id: int) -> StaffRow | None:
+    row = connection.execute(_staff.where(staff.c.id == staff_id)).one_or_none()
+    return _opened(vault, row) if row else None
+
+
+def by_uuid(connection: sa.Connection, vault: Vault, town: str, outside: str) -> StaffRow | None:
+    row = connection.execute(_staff.where(staff.c.uuid == outside, staff.c.town_id == town)).one_or_none()
+    return _opened(vault, row) if row else None
+
+
+def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> list[StaffRow]:
+    """The rights of a person that have not ended."""
+    mine = sa.and_(staff.c.person_id == person_id, staff.c.state != "ended")
+    return [_opened(vault, row) for row in connection.execute(_staff.where(mine).order_by(staff.c.id))]
+
+
+def listing(
+    connection: sa.Connection, vault: Vault, town: str, organisation: str = "", *, ended: bool = False
+) -> list[StaffRow]:
+    """Staff of a town, or of one organisation in it."""
+    which = [staff.c.town_id == town]
+    which += [staff.c.organisation_id == organisation] if organisation else []
+    which += [] if ended else [staff.c.state != "ended"]
+    return [_opened(vault, row) for row in connection.execute(_staff.where(*which).order_by(staff.c.id))]
+
+
+def _opened(vault: Vault, row: Row) -> StaffRow:
+    return StaffRow(
+        id=row.id,
+        uuid=row.uuid,
+        town=row.town_id,
+        organisation=row.organisation_id,
+        person_id=row.person_id,
+        role=row.role,
+        name=vault.unwrap(row.wrapped_key).open(NAME, row.uuid, row.name).decode() if row.name else "",
+        language=row.language,
+        languages=tuple(row.languages.split()),
+        topics=tuple(row.topics.split()),
+        team=row.team,
+        state=row.state,
+        away_until=row.away_until,
+        stand_in=row.stand_in,
+        digest_day=row.digest_day,
+        created_at=row.created_at,
+    )
