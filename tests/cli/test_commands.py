@@ -17,6 +17,7 @@ import pytest
 
 from bot.cli.main import main
 from bot.knowledge import Library, Search
+from tests.conversations.fixtures import remember_content
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -39,6 +40,7 @@ def process(tmp_path: Path):
 def lotse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def run(*words: str, **settings: str) -> Done:
         with monkeypatch.context() as here, said() as (out, errors):
+            remember_content(here)
             for name in [name for name in os.environ if name.startswith("LOTSE_")]:
                 here.delenv(name)
             for name, value in {"LOTSE_DATA": str(tmp_path / "data"), **settings}.items():
