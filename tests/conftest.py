@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import shutil
 import socket
@@ -24,6 +25,15 @@ from tests.factories import Factory
 
 KEY = "bG90c2UtdGVzdHMta2V5LW5vLW9uZS1vZi0zMi1ieXQ="  # of the tests only
 LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
+
+
+GARBAGE_AFTER = 20_000  # objects; after the usual 700 a tenth of the time goes into looking for garbage
+
+
+def pytest_collection_finish() -> None:
+    """What all tests share by now stays."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
 
 
 @pytest.fixture(autouse=True)
