@@ -21,7 +21,6 @@ from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
 from tests.conversations.house import House
 
-
 OPENERS = ("bot.app", "bot.cli.ask", "bot.cli.dialogues", "bot.cli.places")  # where commands read content
 TOWN = Path("knowledge") / "town.yaml"
 
