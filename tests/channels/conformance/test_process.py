@@ -1,26 +1,32 @@
-"""`lotse serve` with both providers' stand-ins: killed and started again as a process, set up wrongly."""
+"""`lotse serve` in a process of its own, with both providers' stand-ins: killed, started again, set up wrongly."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.accounts import account_mistakes, all_accounts
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.client import connected
-from bot.cli.main import main
+from bot.content import load_towns
+from bot.core.errors import SettingsError
 from bot.sandbox.telegram import TOKEN, TelegramSandbox
 from bot.sandbox.telegram_people import Person as OnTelegram
 from bot.sandbox.twilio import Twilio
 from bot.sandbox.twilio_people import Person as OnWhatsApp
+from bot.settings import read_settings
 from tests.channels.conformance.house import PUBLIC, SECRET, SECRETS
-from tests.channels.web.house import Lotse
+from tests.channels.web.house import ROOT, Lotse
 
 NOTICE = "🤖 "  # begins the first answer, once
+NOWHERE = Path("/nonexistent/.env")
 IN_FLIGHT = 20  # people who write in the moment of the kill
 
 
@@ -118,20 +124,34 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-async def test_wrong_settings(
-    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """It does not start: exit 2, every mistake named at once, no secret repeated, nobody called."""
+def test_wrong_settings(case: str) -> None:
+    """Every mistake is named at once, and no secret is repeated."""
     changed, sentences = WRONG[case]
-    for name in [name for name in os.environ if name.startswith("LOTSE_")]:
-        monkeypatch.delenv(name)
+    with pytest.raises(SettingsError) as caught:
+        read = read_settings(settings(TelegramSandbox(), Twilio()) | changed, NOWHERE, also=account_mistakes)
+        all_accounts(read, load_towns(read)[0])
+    assert [sentence for sentence in sentences if sentence not in str(caught.value)] == []
+    assert not any(secret in str(caught.value) for secret in SECRETS)
+
+
+@pytest.mark.parametrize("case", ["all of it", "a plain address"])
+async def test_it_does_not_start_with_wrong_settings(case: str, tmp_path: Path) -> None:
+    """Whether they are wrong by themselves or only together: exit 2, all of them named, nobody called."""
+    changed, sentences = WRONG[case]
     async with TelegramSandbox() as telegram, Twilio() as twilio:
-        for name, value in (settings(telegram, twilio) | {"LOTSE_DATA": str(tmp_path / "data")} | changed).items():
-            monkeypatch.setenv(name, value)
-        code = await asyncio.to_thread(main, ["serve", "--port", "0"])
-        out, errors = capsys.readouterr()
-        assert code == 2, errors
-        assert [sentence for sentence in sentences if sentence not in errors] == []
-        assert not any(secret in out + errors for secret in SECRETS)
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
+        environ |= settings(telegram, twilio) | {"LOTSE_DATA": str(tmp_path / "data")} | changed
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-m", "bot", "serve", "--port", "0"],
+            env=environ,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 2, done.stderr
+        assert [sentence for sentence in sentences if sentence not in done.stderr] == []
+        assert "Traceback" not in done.stderr
+        assert not any(secret in done.stdout + done.stderr for secret in SECRETS)
         assert telegram.calls == twilio.calls == []
-        assert not (tmp_path / "data").exists()
