@@ -26,6 +26,9 @@ _QUOTED = re.compile(r"""\s*(["'])(.*?)\1\s*(?:\s#.*)?""")
 _COMMENT = re.compile(r"\s#.*")
 
 
+Translator = Literal["", "libretranslate", "deepl"]
+
+
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """One setting: its name without prefix, its default, what it is for."""
 
@@ -71,6 +74,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="TWILIO_CONTENT_API", default="https://content.twilio.com", about="and of that for buttons and templates"
     ),
+    Setting(
+        name="TRANSLATOR", default="", about="libretranslate or deepl: translates what people agreed to; empty: none"
+    ),
+    Setting(name="TRANSLATOR_URL", default="", about="address of LibreTranslate; for DeepL only where it is another"),
+    Setting(
+        name="TRANSLATOR_KEY", default="", about="key of DeepL, or of a LibreTranslate that wants one", secret=True
+    ),
     Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
     Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
 )
@@ -103,6 +113,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     twilio_per_second: float
     twilio_api: str
     twilio_content_api: str
+    translator: Translator
+    translator_url: str
+    translator_key: str
     secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
     keys: tuple[str, ...]
     keep: dict[str, int]
@@ -149,11 +162,15 @@ def read_settings(
         twilio_per_second=reading.speed(raw, "TWILIO_PER_SECOND", mistakes),
         twilio_api=reading.url(raw, "TWILIO_API", mistakes),
         twilio_content_api=reading.url(raw, "TWILIO_CONTENT_API", mistakes),
+        translator=reading.one_of(raw, "TRANSLATOR", ("", "libretranslate", "deepl"), mistakes),  # type: ignore[arg-type]
+        translator_url=reading.url(raw, "TRANSLATOR_URL", mistakes),
+        translator_key=reading.api_key(raw, "TRANSLATOR_KEY", mistakes),
         secrets=_secrets(raw, given, mistakes),
         keys=reading.keys(raw["KEY"], mistakes),
         keep=reading.keep(raw["KEEP"], mistakes),
     )
     reading.check_database(settings.database, mistakes)
+    reading.check_translator(raw, mistakes)
     if mistakes:
         raise SettingsError("\n".join([*mistakes, *also(settings)]))
     return settings

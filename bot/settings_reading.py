@@ -19,6 +19,7 @@ from bot.storage.retention import KEEP, too_short
 from bot.storage.vault import read_key
 
 _TOKEN = re.compile(r"[!-~]{16,200}")
+_API_KEY = re.compile(r"[!-~]{1,200}")
 _HOST = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 
 
@@ -28,6 +29,25 @@ def check_database(url: str, mistakes: list[str]) -> None:
         mistakes.append("LOTSE_DATABASE must begin with sqlite:/// or postgresql://")
     elif not is_address(url):
         mistakes.append("LOTSE_DATABASE is no address that can be read: write @ : / in a password as %40 %3A %2F")
+
+
+def check_translator(raw: dict[str, str], mistakes: list[str]) -> None:
+    """What the chosen translator needs is there, and nothing is given that none would use."""
+    chosen, at, key = raw["TRANSLATOR"], raw["TRANSLATOR_URL"], raw["TRANSLATOR_KEY"]
+    if chosen == "libretranslate" and not at:
+        mistakes.append("LOTSE_TRANSLATOR_URL is missing: where LibreTranslate runs, as in http://127.0.0.1:5000")
+    if chosen == "deepl" and not key:
+        mistakes.append("LOTSE_TRANSLATOR_KEY is missing: the authentication key of the DeepL account")
+    if not chosen and (at or key):
+        given = "LOTSE_TRANSLATOR_URL" if at else "LOTSE_TRANSLATOR_KEY"
+        mistakes.append(f"{given} is given, but no LOTSE_TRANSLATOR: write libretranslate or deepl, or leave both out")
+
+
+def api_key(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
+    """It becomes part of a header. What is wrong is not repeated."""
+    if raw[name] and not _API_KEY.fullmatch(raw[name]):
+        mistakes.append(f"LOTSE_{name} must be at most 200 letters, digits and signs, without spaces")
+    return raw[name]
 
 
 def hint(name: str, known: set[str]) -> str:
