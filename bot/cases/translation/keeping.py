@@ -18,7 +18,7 @@ from bot.locales.tables import MaskingTable, language_table, masking_table
 GERMAN: Language = "de"  # names of streets and offices come in German, whatever language is spoken
 NAME_WORDS, IN_ONE_CASE = 3, 2  # words of a name; where no capital tells where it ends, only so many
 INITIAL = 2  # letters before a dot that ends no name: "Dr.", "M."
-FOREIGN = 0.5  # share of Latin letters in a text of another script from which it is simply written in Latin letters
+FOREIGN = 0.75  # share of Latin letters in a text of another script above which it is simply written in Latin letters
 SHORTEST_STEM = 3
 
 Kind = Literal["link", "mail", "address", "date", "number", "name", "foreign"]
@@ -76,7 +76,7 @@ def kept_parts(text: str, source: Language, target: Language) -> list[Kept]:
         *_names(text, source, target),
     ]
     if language_table(base_of(source)).script != "latin":
-        found += _foreign(text)
+        found += _foreign(_without(text, found))
     return [_with_digits(text, part, target) for part in _merged(text, found)]
 
 
@@ -241,6 +241,13 @@ def _book(language: Language) -> _Book:
 
 
 # --- German words between others
+
+
+def _without(text: str, parts: Iterable[Kept]) -> str:
+    """The text with nothing but line breaks in the place of some parts."""
+    for part in parts:
+        text = text[: part.start] + "\n" * (part.end - part.start) + text[part.end :]
+    return text
 
 
 def _foreign(text: str) -> Iterator[Kept]:
