@@ -105,7 +105,7 @@ async def providers(settings: Settings, towns: Mapping[str, Town], now: int) -> 
     for found in await asyncio.gather(*asked):
         lines += found
     lines = lines or [fine("channels", "no Telegram or WhatsApp account: only the web page answers")]
-    return [*lines, *await _translator(settings, texts.spoken)]
+    return [*lines, *await _translator(settings, sorted(texts.spoken))]
 
 
 async def _translator(settings: Settings, languages: Sequence[str]) -> list[Line]:
