@@ -19,11 +19,13 @@ from bot.cases.translation.errors import (
     UnsupportedLanguageError,
     UnusableAnswerError,
 )
-from bot.cases.translation.ports import Translated, Translator
+from bot.cases.translation.ports import MARK, SHOW_ORIGINAL, Translated, Translator
 
 __all__ = [
     "CONSENT",
+    "MARK",
     "SAID",
+    "SHOW_ORIGINAL",
     "CarefulTranslator",
     "Permission",
     "QuotaError",

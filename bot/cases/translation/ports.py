@@ -29,6 +29,9 @@ class Translator(Protocol):
     async def close(self) -> None: ...
 
 
+MARK, SHOW_ORIGINAL = "translation-by-machine", "translation-show-original"  # ids of texts beside what was translated
+
+
 class Translated(msgspec.Struct, frozen=True, kw_only=True):
     """A text as it can be shown and sent. Not `ok`: it is the original, and `problem` names the text that says why.
 
