@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -187,27 +187,28 @@ class Publishing:
 
         return await self._database.write(job)
 
-    async def withdraw(self, town: str, uuid: str, *, actor: str) -> int:
-        """Take a published text back: the file on disk counts again. Returns the revision.
+    async def withdraw(self, town: str, uuids: Sequence[str], *, actor: str) -> int:
+        """Take published texts back together, as a whole topic: the files on disk count again. Returns the revision.
 
-        Raises NotPublishedError, BrokenDraftError where other content needs it.
+        Raises NotPublishedError, BrokenDraftError where other content needs them.
         """
-        return await self._at_last(partial(self._withdraw, town, uuid, actor))
+        return await self._at_last(partial(self._withdraw, town, uuids, actor))
 
-    async def _withdraw(self, town: str, uuid: str, actor: str) -> int:
+    async def _withdraw(self, town: str, uuids: Sequence[str], actor: str) -> int:
         standing = await self._database.read(publications.layers)
-        row = next((row for row in standing.rows if row.uuid == uuid and row.town == town), None)
-        if row is None or row.state != "published":
+        mine = [row for row in standing.rows if row.uuid in uuids and row.town == town and row.state == "published"]
+        if len(mine) < len(set(uuids)):
             raise NotPublishedError
-        rows = as_layers(standing)
-        mistakes = await asyncio.to_thread(_try_without, self._settings, self._content(), rows, row.path)
-        if mistakes:
+        names = {row.path for row in mine}
+        work = partial(_try_without, self._settings, self._content(), as_layers(standing), names)
+        if mistakes := await asyncio.to_thread(work):
             raise BrokenDraftError(mistakes)
         now = self._clock.now()
 
         def job(connection: sa.Connection) -> int:
-            new = publications.withdraw(connection, town, uuid, after=standing.revision)
-            _record(connection, town, actor, "knowledge.withdraw", uuid, now)
+            new = publications.withdraw(connection, town, uuids, after=standing.revision)
+            for uuid in sorted(set(uuids)):
+                _record(connection, town, actor, "knowledge.withdraw", uuid, now)
             return new
 
         return await self._database.write(job)
@@ -269,10 +270,10 @@ def _of_draft(row: PublishedRow, content: Content) -> list[Issue]:
     return found
 
 
-def _try_without(settings: Settings, content: Content, standing: Layers, path: str) -> list[Issue]:
-    """The mistakes the content would have without what is published of a file."""
+def _try_without(settings: Settings, content: Content, standing: Layers, names: Collection[str]) -> list[Issue]:
+    """The mistakes the content would have without what is published of some files."""
     before = lay_over(settings, content.texts, standing.texts)
-    after = lay_over(settings, content.texts, [row for row in standing.texts if row.name != path])
+    after = lay_over(settings, content.texts, [row for row in standing.texts if row.name not in names])
     issues = [*after.issues, *after.left_out]
     known = {*before.issues, *before.left_out}
     found = [issue for issue in issues if issue.severity == "error" and issue not in known]

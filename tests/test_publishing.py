@@ -160,11 +160,11 @@ async def test_withdrawn_the_file_is_read_again(house: House) -> None:
     before = house.app.content.library.topics["kita-anmeldung"]
     row = await desk(house).begin("erfurt", KITA, "title: Kita\nanswer: Neu\n")
     with pytest.raises(NotPublishedError):
-        await desk(house).withdraw("erfurt", row.uuid, actor="staff:7")
+        await desk(house).withdraw("erfurt", [row.uuid], actor="staff:7")
     await publish(house, [row])
     await Reloading(house.app).follow()
     assert house.app.content.library.topics["kita-anmeldung"].wordings["de"].answer == "Neu"
-    assert await desk(house).withdraw("erfurt", row.uuid, actor="staff:7") == 2
+    assert await desk(house).withdraw("erfurt", [row.uuid], actor="staff:7") == 2
     await Reloading(house.app).follow()
     assert house.app.content.library.topics["kita-anmeldung"] == before
 
@@ -174,10 +174,10 @@ async def test_what_others_need_is_not_withdrawn(house: House) -> None:
     head, words = await draft_topic(house)
     await publish(house, [head, words])
     with pytest.raises(BrokenDraftError) as refused:
-        await desk(house).withdraw("erfurt", head.uuid, actor="staff:7")
+        await desk(house).withdraw("erfurt", [head.uuid], actor="staff:7")
     assert "place to go" in str(refused.value.issues[0])
     with pytest.raises(NotPublishedError):
-        await desk(house).withdraw("alzey", head.uuid, actor="staff:7")
+        await desk(house).withdraw("alzey", [head.uuid], actor="staff:7")
 
 
 async def test_two_coordinators(house: House) -> None:

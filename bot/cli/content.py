@@ -58,15 +58,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
     parser.add_argument("--json", action="store_true", help="as JSON (docs/json.md)")
     verbs = parser.add_subparsers(
-        dest="verb", required=True, metavar="index | drafts | publish ID… | withdraw ID | dump DIR"
+        dest="verb", required=True, metavar="index | drafts | publish ID… | withdraw ID… | dump DIR"
     )
     verbs.add_parser("index", help="build the search's indexes and keep them")
     drafts = verbs.add_parser("drafts", help="what was written at the desk and is not published")
     drafts.add_argument("--all", action="store_true", help="also what is published, was replaced or withdrawn")
     publish = verbs.add_parser("publish", help="check drafts and publish them together; nothing is restarted")
     publish.add_argument("id", nargs="+")
-    withdraw = verbs.add_parser("withdraw", help="take a published text back: the file under it counts again")
-    withdraw.add_argument("id")
+    withdraw = verbs.add_parser("withdraw", help="take published texts back: the files under them count again")
+    withdraw.add_argument("id", nargs="+")
     dump = verbs.add_parser("dump", help="write what is published into a content directory, as it is read")
     dump.add_argument("directory", type=Path)
 

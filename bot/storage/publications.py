@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -157,6 +157,8 @@ def publish(
     """
     if len(drafts) > AT_ONCE:
         raise TooManyDraftsError
+    if not drafts:
+        raise NoSuchDraftError
     new = _next(connection, after)
     paths: set[str] = set()
     for number, checked in drafts.items():
@@ -174,18 +176,19 @@ def publish(
     return new
 
 
-def withdraw(connection: sa.Connection, town: str, number: str, *, after: int) -> int:
-    """Take a published text back, with those it replaced: the file counts again. Returns the new revision.
+def withdraw(connection: sa.Connection, town: str, numbers: Collection[str], *, after: int) -> int:
+    """Take published texts back, with those they replaced: the files count again. Returns the new revision.
 
     Raises OutpacedError, NotPublishedError.
     """
     new = _next(connection, after)
-    row = find(connection, town, number)
-    if row is None or row.state != "published":
+    mine = (published.c.uuid.in_(sorted(numbers)), published.c.town_id == town, published.c.state == "published")
+    paths = connection.execute(sa.select(published.c.path).where(*mine)).scalars().all()
+    if not numbers or len(paths) < len(set(numbers)):
         raise NotPublishedError
-    older = published.update().where(published.c.path == row.path, published.c.state == "replaced")
+    older = published.update().where(published.c.path.in_(paths), published.c.state == "replaced")
     connection.execute(older.values(state="withdrawn"))
-    connection.execute(published.update().where(published.c.uuid == number).values(state="withdrawn", revision=new))
+    connection.execute(published.update().where(*mine).values(state="withdrawn", revision=new))
     return new
 
 

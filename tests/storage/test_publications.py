@@ -127,11 +127,11 @@ async def test_withdrawn_the_file_counts_again(database: Database) -> None:
     await publish(database, await make(database))
     last = await make(database, body="title: Neu")
     await publish(database, last)
-    assert await database.write(partial(p.withdraw, town="erfurt", number=last.uuid, after=2)) == 3
+    assert await database.write(partial(p.withdraw, town="erfurt", numbers=[last.uuid], after=2)) == 3
     assert await database.read(p.layers) == p.Layers(3)
     assert await states(database) == ["withdrawn", "withdrawn"]
     with pytest.raises(p.NotPublishedError):
-        await database.write(partial(p.withdraw, town="erfurt", number=last.uuid, after=3))
+        await database.write(partial(p.withdraw, town="erfurt", numbers=[last.uuid], after=3))
 
 
 async def test_what_is_published_is_edited_and_deleted_by_nobody(database: Database) -> None:
