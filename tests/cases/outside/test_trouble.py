@@ -173,7 +173,7 @@ async def test_a_ticket_that_was_merged_leaves_the_case_here(desk: Desk) -> None
 
 
 async def test_an_answer_larger_than_any_ticket_is_not_read(desk: Desk) -> None:
-    """Thirty megabytes of blanks do not come into memory; the ticket waits."""
+    """Twenty megabytes of blanks do not come into memory; the ticket waits."""
     await desk.opens()
     desk.zammad.faults[("GET", "/api/v1/ticket_articles/by_ticket")] = ["huge"]
     await desk.later(601)
@@ -286,3 +286,20 @@ async def test_two_processes_share_the_work(either_desk: Desk) -> None:
         await asyncio.gather(first.round(), second.round())
     assert len(desk.zammad.tickets) == 5
     assert {row.state for row in await desk.house.rows(t.ticket)} == {"open"}
+
+
+async def test_a_running_worker_hears_at_once_and_ends_when_told(desk: Desk) -> None:
+    """A webhook wakes it; `stop` is not waited for."""
+    number = await desk.opens()
+    task = asyncio.create_task(desk.worker.run())
+    await asyncio.sleep(0.1)
+    desk.zammad.agent_writes(number, "Guten Tag")
+    await desk.zammad.deliver()
+    for _ in range(75):  # 1.5 seconds: less than it sleeps
+        if done := [row for row in await desk.house.rows(t.ticket_article) if row.state == "done"]:
+            break
+        await asyncio.sleep(0.02)
+    assert len(done) == 1
+    async with asyncio.timeout(1):
+        desk.worker.stop()
+        await task

@@ -347,7 +347,7 @@ def _early(fault: Fault | None) -> Response | None:
     if fault == "redirect":
         return Response(status_code=302, headers={"Location": "http://127.0.0.1:9/elsewhere"})
     if fault == "huge":
-        return Response(b"[" + b" " * 30_000_000 + b"]", media_type="application/json")
+        return Response(b"[" + b" " * 20_100_000 + b"]", media_type="application/json")
     if fault and fault.isdecimal():
         headers = {"Retry-After": "7"} if fault == "429" else {}
         return JSONResponse({"error": "as the test wants it"}, status_code=int(fault), headers=headers)
