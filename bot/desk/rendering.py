@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import segno
+from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import Response
 
@@ -53,8 +54,12 @@ class Pages:
         def t(id_: str, **args: object) -> str:
             return self._texts.say(language, id_, args)
 
+        def language_name(code: str) -> str:
+            return str(Locale.parse(language).languages.get(code, code))
+
         known = {
             "t": t,
+            "language_name": language_name,
             "lang": language,
             "direction": direction,
             "static": self.address,

@@ -41,6 +41,8 @@ def count(connection: sa.Connection, vault: Vault, tries: Sequence[Who], now: in
         mine = (attempt.c.mark.in_(vault.lookups(_mark(name))), attempt.c.at > now - bound.within)
         if connection.execute(sa.select(sa.func.count()).where(*mine)).scalar_one() >= bound.most:
             return False
+    if not tries:
+        return True
     connection.execute(attempt.insert(), [{"mark": vault.lookup(_mark(name)), "at": now} for name, _ in tries])
     return True
 

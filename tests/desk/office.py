@@ -51,17 +51,17 @@ class Browser(httpx.AsyncClient):
         transport = httpx.ASGITransport(app, client=(more.pop("address", "198.51.100.7"), 40_000))
         super().__init__(transport=transport, base_url=more.pop("site", SITE), headers=FORM, **more)
 
-    async def csrf(self, path: str = "/desk/login") -> str:
+    async def csrf(self, path: str = "/desk/join") -> str:
         """What a form of this browser carries."""
         found = _CSRF.search((await self.get(path)).text)
         assert found
         return found[1]
 
-    async def fill(self, path: str, *, page: str = "/desk/login", **fields: Any) -> httpx.Response:
+    async def fill(self, path: str, *, page: str = "/desk/join", **fields: Any) -> httpx.Response:
         """Fill in a form of `page` and send it."""
         return await self.post(path, data={"csrf": await self.csrf(page), **fields})
 
-    async def fetch(self, path: str, body: Any = None, *, page: str = "/desk/login") -> httpx.Response:
+    async def fetch(self, path: str, body: Any = None, *, page: str = "/desk/join") -> httpx.Response:
         """What a script of `page` sends."""
         headers = {**FETCH, "x-csrf": await self.csrf(page)}
         return await self.post(path, json=body if body is not None else {}, headers=headers)

@@ -108,9 +108,7 @@ async def visit(
     if method == "GET":
         return await browser.get(path, headers=headers)
     form = {key: str(value).format(**values) for key, value in entry.get("form", {}).items()}
-    return await browser.request(
-        method, path, data={"csrf": await browser.csrf("/desk/login"), **form}, headers=headers
-    )
+    return await browser.request(method, path, data={"csrf": await browser.csrf("/desk/join"), **form}, headers=headers)
 
 
 def is_login(response: httpx.Response) -> bool:

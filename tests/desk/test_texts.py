@@ -15,8 +15,12 @@ TEMPLATES = sorted((DESK / "templates").rglob("*.html"))
 def test_every_text_of_a_template_exists_in_both_languages() -> None:
     """No page lacks a word, in German or English."""
     texts = Texts.load(ROOT / "locales", languages=("de", "en"))
-    named = {id_ for file in TEMPLATES for id_ in re.findall(r'"(desk-[a-z0-9-]+)"', file.read_text(encoding="utf-8"))}
-    assert len(named) >= 8
+    named = {
+        id_
+        for file in TEMPLATES
+        for id_ in re.findall(r'"(desk-[a-z0-9-]*[a-z0-9])"', file.read_text(encoding="utf-8"))
+    }
+    assert len(named) >= 7
     assert [id_ for id_ in sorted(named) if not (texts.has("de", id_) and texts.has("en", id_))] == []
 
 

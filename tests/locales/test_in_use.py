@@ -17,6 +17,7 @@ from bot.flows.step import FlowStep
 from bot.flows.steps.ask import Ask
 from bot.flows.steps.confirm import ConfirmStep
 from bot.sandbox.page_views import FILES
+from bot.storage.invitations import ROLES
 from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +86,8 @@ def made(content) -> Iterator[str]:
     yield from (f"office-{topic.ask_there}" for topic in topics)
     yield from (f"place-{state}" for state in ("open", "closed", "probably-closed"))
     yield from (f"answer-{name}" for name in ("deadline", "cost", "yes", "no"))
+    yield from (f"desk-role-{role}" for role in ROLES)
+    yield from (f"desk-state-{state}" for state in ("active", "away", "ended"))
     yield from (f"phrases-{name}" for name in GLOBALS)
     yield from (f"understood-{name}" for name in ANSWERS)
     yield from (f"sandbox-{status}" for status in STATUSES_OF_TWILIO)
