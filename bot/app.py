@@ -80,6 +80,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
+            public_url=settings.public_url,
             make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )
