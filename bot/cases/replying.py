@@ -112,14 +112,14 @@ class Replying(Sending, Team):
 
         def job(connection: sa.Connection) -> str:
             case, row = self._message(connection, by, message)
-            if row.direction != "out" or not self.has_failed(connection, row):
+            if row.direction != "out" or not self._has_failed(connection, row):
                 raise NoSuchMessageError("This message did not fail.")
             self._audit(connection, by, "case.retry", case)
             return self._send(connection, case, message, now)
 
         await self._write_and_wake(job)
 
-    def has_failed(self, connection: sa.Connection, row: CaseMessageRow) -> bool:
+    def _has_failed(self, connection: sa.Connection, row: CaseMessageRow) -> bool:
         if row.state == "failed":
             return True
         known = deliveries.of(connection, [row.outbound]).get(row.outbound) if row.outbound else None
