@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_datetime_format
+from babel.dates import format_date, format_skeleton, get_datetime_format
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
@@ -38,6 +38,11 @@ def direction(lang: Language) -> Literal["ltr", "rtl"]:
 def date_text(lang: Language, date: dt.date, *, weekday: bool = True) -> str:
     """ "Dienstag, 24. November 2026": the same calendar and digits in every language, as on the office's letter."""
     return str(format_date(date, _date_pattern(lang, weekday), locale(lang)))
+
+
+def month_text(lang: Language, month: dt.date) -> str:
+    """ "Mai 2018": where no day is known."""
+    return fold_digits(str(format_skeleton("yMMMM", month, locale=locale(lang))))
 
 
 def time_text(lang: Language, time: dt.time) -> str:
