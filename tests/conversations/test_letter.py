@@ -47,7 +47,7 @@ async def test_a_letter_becomes_a_case(house: House, day: str, legal: str, deadl
     assert body.slots == {
         "paper": "letter",
         "office": "jobcenter",
-        "day": day if not deadline else deadline,
+        "day": deadline or day,
         "legal": legal,
     }
     assert len(body.media) == 1

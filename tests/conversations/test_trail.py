@@ -128,6 +128,6 @@ async def test_a_request_is_bounded(house: House) -> None:
         await house.says("amira", "qwertz " * 580)
     assert len(await house.raw_session("amira")) < REQUEST_LETTERS + trail.TRAIL_LETTERS + 4_000
     await house.presses("amira", "agree")
-    row, body, _ = await house.case(1)
+    _, body, _ = await house.case(1)
     assert body.asked.startswith(REQUEST)
     assert len(msgspec.json.encode(body.asked)) <= REQUEST_LETTERS + 100
