@@ -25,7 +25,7 @@ from bot.storage.vault import Vault
 from tests.conftest import KEY
 from tests.conversations.fixtures import build
 from tests.conversations.guide import reopens, replies, resolves
-from tests.conversations.house import House, text_of
+from tests.conversations.house import text_of
 from tests.privacy.linked import makes_code
 
 PHONES = (("amira", "web"), ("telefon", "sms"), ("handy", "whats"))
@@ -176,7 +176,9 @@ def lasting(content: Content, first_file: Path, tmp_path_factory: pytest.TempPat
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(doings=st.lists(acts, min_size=3, max_size=20))
-def test_no_dialogue_is_written_while_a_human_is_in_charge(lasting: Lasting, doings: list[tuple[str, int, Any]]) -> None:
+def test_no_dialogue_is_written_while_a_human_is_in_charge(
+    lasting: Lasting, doings: list[tuple[str, int, Any]]
+) -> None:
     """Any order of words, buttons, files, replies, ends, reopenings, timers and reports, on three linked phones."""
     lasting.run(lasting.lives(doings))
 
