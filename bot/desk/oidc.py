@@ -158,7 +158,8 @@ async def come_back(visit: Visit) -> Response:
 async def _subject(visit: Visit, begun: SetOut, code: str) -> str:
     """Who the issuer says it is. Raises IssuerError unless the token is signed, for us, and for this login."""
     desk = visit.desk
-    secret = aiohttp.BasicAuth(quote(desk.oidc_client_id, safe=""), quote(desk.oidc_client_secret, safe=""))
+    secret = f"{quote(desk.oidc_client_id, safe='')}:{quote(desk.oidc_client_secret, safe='')}"  # RFC 6749, 2.3.1
+    headers = {"Authorization": f"Basic {base64.b64encode(secret.encode()).decode()}"}
     given = {
         "grant_type": "authorization_code",
         "code": code,
@@ -168,7 +169,7 @@ async def _subject(visit: Visit, begun: SetOut, code: str) -> str:
     async with _connection() as session:
         issuer = await _issuer(visit, session)
         token = await _ask(
-            session.post(issuer.token_endpoint, data=given, auth=secret, allow_redirects=False), dict[str, Any]
+            session.post(issuer.token_endpoint, data=given, headers=headers, allow_redirects=False), dict[str, Any]
         )
         published = await _ask(session.get(issuer.jwks_uri, allow_redirects=False), dict[str, Any])
     try:
