@@ -113,4 +113,4 @@ class Resolving(Room):
 
 
 def _key(case: CaseRow) -> str:
-    return f"{FOLLOW_UP}:{case.id}"
+    return f"{FOLLOW_UP}:{case.number}"
