@@ -86,6 +86,12 @@ def listing(
     return [_opened(vault, row) for row in connection.execute(_staff.where(*which).order_by(staff.c.id))]
 
 
+def note_digest(connection: sa.Connection, staff_id: int, day: int) -> bool:
+    """That the digest of a day (since 1970) went out; False if it had already."""
+    mine = sa.and_(staff.c.id == staff_id, staff.c.digest_day < day)
+    return bool(connection.execute(staff.update().where(mine).values(digest_day=day)).rowcount)
+
+
 def _opened(vault: Vault, row: Row) -> StaffRow:
     return StaffRow(
         id=row.id,
