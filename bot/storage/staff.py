@@ -13,6 +13,7 @@ from bot.storage.tables import person, staff, subject
 from bot.storage.vault import Vault
 
 NAME = "staff.name"
+OWN_WORDS = {"language", "languages", "topics", "team", "state", "away_until", "stand_in"}
 
 _staff = sa.select(staff, subject.c.wrapped_key).select_from(
     staff.join(person, person.c.id == staff.c.person_id).join(subject, subject.c.id == person.c.subject_id)
@@ -111,3 +112,9 @@ def _opened(vault: Vault, row: Row) -> StaffRow:
         digest_day=row.digest_day,
         created_at=row.created_at,
     )
+
+
+def change(connection: sa.Connection, staff_id: int, **values: str | int) -> None:
+    """What somebody says of themselves, or a coordinator of them. Never their role or organisation."""
+    assert values.keys() <= OWN_WORDS
+    connection.execute(staff.update().where(staff.c.id == staff_id).values(values))

@@ -21,6 +21,7 @@ from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
+DESK = ROOT / "bot" / "desk" / "templates"
 SANDBOX = ROOT / "bot" / "sandbox" / "static"
 STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
 
@@ -43,6 +44,8 @@ def of_the_program() -> Iterator[str]:
 def of_the_page() -> Iterator[str]:
     for file in STATIC.iterdir():
         yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+    for file in DESK.rglob("*.html"):
+        yield from re.findall(r'"(desk-[a-z0-9-]*)"', file.read_text(encoding="utf-8"))
     for file in SANDBOX.iterdir():
         named = re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
         yield from (f"sandbox-{name}" for name in named)

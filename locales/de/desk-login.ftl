@@ -1,0 +1,10 @@
+desk-title = Lotse-Schreibtisch
+desk-skip = Zum Inhalt
+desk-navigation = Bereiche
+desk-logout = Abmelden
+desk-problem = Das ging nicht
+desk-back-to-start = Zur ersten Seite
+desk-stale-form = Diese Seite war zu lange offen, oder die Anfrage kam nicht von hier. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.
+desk-too-large = Das ist mehr, als hier auf einmal gesendet werden kann.
+desk-not-here = Diese Seite gibt es hier nicht.
+desk-login = Anmelden

@@ -1,0 +1,10 @@
+desk-title = Lotse desk
+desk-skip = Skip to content
+desk-navigation = Sections
+desk-logout = Log out
+desk-problem = That did not work
+desk-back-to-start = To the first page
+desk-stale-form = This page was open for too long, or the request did not come from here. Please reload the page and try again.
+desk-too-large = That is more than can be sent here at once.
+desk-not-here = There is no such page here.
+desk-login = Log in
