@@ -65,9 +65,9 @@ OWN = (
 
 def all_routes() -> list[DeskRoute]:
     """Every page; the order of those with `nav` is that of the navigation."""
-    from bot.desk import login  # page modules import this room's frame
+    from bot.desk import audit, login  # page modules import this room's frame
 
-    return [*OWN, *login.ROUTES]
+    return [*OWN, *login.ROUTES, *audit.ROUTES]
 
 
 class Desk(Frame):
