@@ -21,7 +21,8 @@ from tests.factories import ACCOUNT, TOWN, Factory, find_conversation
 from tests.storage.filling import fill
 
 NOW = FakeClock().now()
-NOT_ABOUT_PEOPLE = {"erasure", "rating", "audit", "attempt", "challenge", "desk_event"}  # counts, ids and verbs
+# counts, ids and verbs, content
+NOT_ABOUT_PEOPLE = {"erasure", "rating", "audit", "attempt", "challenge", "desk_event", "published"}
 
 
 async def ids(database: Database, table: sa.Table) -> set[int]:
