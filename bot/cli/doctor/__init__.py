@@ -77,7 +77,7 @@ async def examine(given: Mapping[str, str], clock: Clock | None = None, *, conte
     lines += [*key, *more]
     if state:
         names = [account.id for town in towns.values() for account in town.accounts if account.channel in SENT]
-        lines += [*stored.waiting(state, now), *stored.senders(state, names, now)]
+        lines += [*stored.waiting(state, now), *stored.outside(state), *stored.senders(state, names, now)]
     return [*lines, *await providers(settings, towns, now)]
 
 
