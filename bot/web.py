@@ -143,6 +143,9 @@ def make_desk(app: App) -> Desk:
         clock=app.clock,
         ids=app.ids,
         cases=app.cases,
+        publishing=app.publishing,
+        content=lambda: app.world,
+        keep=app.settings.keep,
         public_url=app.settings.public_url,
         proxied=bool(app.settings.proxies),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,11 +17,13 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.cases.by import By
 from bot.cases.life import Cases
+from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, from_micros
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.desk.access import ANONYMOUS, COORDINATOR, GUEST, GUIDE, SETTING_UP, Staff
 from bot.desk.guard import Guard
+from bot.desk.ports import Publishing
 from bot.desk.rendering import Pages
 from bot.locales import Texts
 from bot.storage import desk_sessions, staff
@@ -48,6 +50,9 @@ class Frame:
     clock: Clock
     ids: Ids
     cases: Cases
+    publishing: Publishing
+    content: Callable[[], World]  # as it is read now: publishing changes it
+    keep: Mapping[str, int]  # how long what is kept, as in the settings
     public_url: str = ""
     proxied: bool = False
     oidc_issuer: str = ""
