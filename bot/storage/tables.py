@@ -15,6 +15,7 @@ from bot.storage.columns import metadata as metadata
 from bot.storage.columns import personal, points_to, table_id, whole, word
 from bot.storage.desk_tables import attempt as attempt
 from bot.storage.desk_tables import caseload as caseload
+from bot.storage.desk_tables import challenge as challenge
 from bot.storage.desk_tables import contact as contact
 from bot.storage.desk_tables import credential as credential
 from bot.storage.desk_tables import desk_event as desk_event

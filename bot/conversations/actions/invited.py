@@ -45,7 +45,9 @@ async def _accept(turn: Turn, args: dict[str, Any]) -> Result:
         return CLOSED
     if obstacle := await _obstacle(turn, invitation):
         return Result(outcome=obstacle)
-    take = partial(invitations.accept, invitation=invitation, conversation_id=conversation.id, now=turn.now)
+    take = partial(
+        invitations.accept, vault=turn.vault, invitation=invitation, conversation_id=conversation.id, now=turn.now
+    )
     turn.unit.jobs.append(take)
     return Result(outcome="accepted")
 
