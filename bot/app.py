@@ -82,6 +82,7 @@ class App:
             towns=content.towns,
             actions=content.actions,
             translator=settings.translator,
+            public_url=settings.public_url,
             make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )

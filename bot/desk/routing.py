@@ -25,8 +25,6 @@ FIELDS = 200  # of a form: many check boxes
 FILES_AT_ONCE = 4  # attachments of one reply
 MINUTES_OF_WAY_IN = 60  # how long a login page may lie open
 
-HTML = "text/html; charset=utf-8"
-
 Handler = Callable[[Visit], Awaitable[Response]]
 
 
@@ -114,7 +112,7 @@ async def _answer(desk: Frame, route: DeskRoute, request: Request) -> Response:
         return _problem(visit, "desk-stale-form", error.status_code)
     except NotHereError:
         return refusal(visit) if not is_nobody(visit.staff) else _problem(visit, "desk-not-here", 404)
-    if fresh and is_nobody(visit.staff) and response.media_type == HTML:
+    if fresh and is_nobody(visit.staff) and "cache-control" not in response.headers:  # files are everybody's
         desk.guard.give(request, response, guard.WAY_IN, fresh, MINUTES_OF_WAY_IN * 60)
     return response
 
