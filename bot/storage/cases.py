@@ -299,9 +299,9 @@ def set_state(
     return int(number)
 
 
-def follow_up_key(case_id: int) -> str:
-    """Of the timer that asks whether a referral worked."""
-    return f"{FOLLOW_UP}:{case_id}"
+def follow_up_key(number: int) -> str:
+    """Of the timer that asks whether a referral worked, in a town."""
+    return f"{FOLLOW_UP}:{number}"
 
 
 def find_reopenable(connection: sa.Connection, person_id: int, now: int) -> CaseRow | None:
@@ -334,7 +334,7 @@ def reopen(connection: sa.Connection, case_id: int, now: int, *, holds: bool, ac
     """
     number = set_state(connection, case_id, "queued", now, actor=actor)
     town = connection.execute(sa.select(cases.c.town_id).where(cases.c.id == case_id)).scalar_one()
-    drop_timer(connection, town, follow_up_key(case_id))
+    drop_timer(connection, town, follow_up_key(number))
     if holds:
         change = cases.update().where(cases.c.id == case_id).values(holds=1).returning(cases.c.person_id)
         hold(connection, connection.execute(change).scalar_one(), case_id)

@@ -249,6 +249,10 @@ def _attempt(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
 
 
+def _challenge(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.challenge, window.rows(t.challenge), t.challenge.c.expires_at < window.now)
+
+
 def _desk_event(connection: sa.Connection, window: Window) -> int:
     """A page that was away for longer reads everything anew."""
     return _delete(connection, t.desk_event, window.rows(t.desk_event), t.desk_event.c.at < window.now - DAY)
@@ -310,6 +314,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.desk_session, _desk_session),
     (t.desk_link, _desk_link),
     (t.attempt, _attempt),
+    (t.challenge, _challenge),
     (t.desk_event, _desk_event),
     (t.presence, _presence),
     (t.person, _person),

@@ -119,6 +119,12 @@ phrases-not-needed =
     already solved
     it is solved
     close my request
+phrases-no-translation =
+    do not translate any more
+    no more translation
+    do not translate
+    stop translating
+    turn off translation
 phrases-hello =
     hello
     helo
@@ -218,3 +224,17 @@ phrases-notice =
     are you human
     are you a bot
     is this safe
+phrases-letter =
+    i got a letter
+    i have a letter
+    i received a letter
+    i do not understand the letter
+    i dont understand this letter
+    i got mail
+    letter from the office
+    i got a contract
+    i dont understand the form
+phrases-my-guide =
+    who helps me
+    who is responsible for me
+    my guide

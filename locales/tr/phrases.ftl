@@ -136,6 +136,12 @@ phrases-not-needed =
     hallettik
     sorun çözüldü
     çözüldü
+phrases-no-translation =
+    artık çevirme
+    çevirme artık
+    çeviri istemiyorum
+    çeviriyi kapat
+    çevirmeyin
 phrases-hello =
     merhaba
     meraba
@@ -250,3 +256,17 @@ phrases-notice =
     bot musun
     robot musun
     güvenli mi
+phrases-letter =
+    mektup aldım
+    bir mektup aldım
+    bana mektup geldi
+    mektup geldi
+    mektubu anlamıyorum
+    daireden mektup geldi
+    sözleşme aldım
+    formu anlamıyorum
+phrases-my-guide =
+    bana kim yardım ediyor
+    kim yardım ediyor
+    benimle kim ilgileniyor
+    rehberim kim

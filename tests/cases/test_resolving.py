@@ -42,7 +42,7 @@ async def test_every_outcome(house: House, outcome: str) -> None:
     assert (row.outcome, row.referred_to) == (outcome, "jobcenter-erfurt" if outcome == "referred" else "")
     assert (await house.rows(t.audit))[-1].verb == f"case.resolve.{outcome}"
     timers = [(each.kind, each.key, each.due_at - house.clock.now()) for each in await house.rows(t.timer)]
-    expected = [("follow-up", f"follow-up:{row.id}", FOLLOW_UP_AFTER)] if outcome == "referred" else []
+    expected = [("follow-up", f"follow-up:{number}", FOLLOW_UP_AFTER)] if outcome == "referred" else []
     assert timers == expected
 
 

@@ -24,6 +24,7 @@ NOW = FakeClock().now()
 ABOUT_NOBODY = {
     "attempt": "keyed hashes of tries to log in",
     "audit": "ids and verbs of staff",
+    "challenge": "random values one browser must answer",
     "counter": "numbers of a town",
     "desk_event": "that a case changed: its number, for a day",
     "erasure": "numbers of keys that are no more",
@@ -130,6 +131,18 @@ async def test_times_are_such_as_people_can_read(house: House) -> None:
     assert (case["opened_at"], case["resolved_at"]) == ("2026-11-23T09:00:00Z", None)
     assert {row["body"]["received_at"] for row in data["message"] if row["direction"] == "in"} == {case["opened_at"]}
     assert not re.search(r"\b17\d{14}\b", json.dumps(data)), "microseconds"
+
+
+async def test_an_export_holds_no_earlier_export(house: House) -> None:
+    """Asking again and again adds the same little each time: an export that held the one before would double."""
+    await house.opens_case("amira", CANARY)
+    lengths = []
+    for _ in range(4):
+        await house.says("amira", "/mydata")
+        said = await house.presses("amira", "export")
+        lengths.append(sum(len(part.text) for outbound in said for part in outbound.parts))
+        await house.presses("amira", "ready")
+    assert lengths[3] - lengths[2] <= 1.1 * (lengths[2] - lengths[1])
 
 
 async def test_a_long_export_comes_in_pieces(house: House) -> None:
