@@ -120,14 +120,9 @@ def go_on(turn: Turn, ended: Ended, words: str) -> None:
         store.attach(connection, conversation.subject_id, ended.id, [file["ref"] for file in drafts])
 
     turn.unit.jobs.append(job)
-    turn.unit.cancels.append(follow_up_key(ended.number))
+    turn.unit.cancels.append(store.follow_up_key(ended.id))
     turn.unit.wakes.add(events.TOPIC)
     turn.note(held=True)
-
-
-def follow_up_key(number: int) -> str:
-    """Of the timer that asks after a referral whether it worked."""
-    return f"follow-up:{number}"
 
 
 async def open_case(
