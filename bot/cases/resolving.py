@@ -104,7 +104,7 @@ class Resolving(Room):
                 raise CannotReopenError(f"Case {number} is open.")
             if case.outcome == WITHDRAWN:
                 raise CannotReopenError(withdrawn(number))
-            store.reopen(connection, case.id, self.clock.now(), holds=False, actor=by.staff)
+            store.reopen(connection, case.id, self.clock.now(), by.staff)
             self._audit(connection, by, "case.reopen", case)
 
         await self._write(job)

@@ -151,11 +151,11 @@ async def open_case(
             now=turn.now,
             topic=topic if is_topic(topic) else "",
             answer_due_at=answer_due(turn.town, kind, turn.now),
+            deadline=deadline,
+            previous=previous,
         )
         case_id = store.open_case(connection, world.vault, new)
         store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])
-        if deadline or previous:
-            case_people.note(connection, case_id, deadline=deadline, previous=previous)
 
     turn.unit.jobs.append(job)
     turn.unit.wakes.add(events.TOPIC)
