@@ -31,7 +31,10 @@ from bot.delivery.clockwork import Clockwork
 from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
+from bot.desk.digest import Digest
 from bot.privacy.erasing import Eraser
+from bot.published import stored_layers
+from bot.publishing import Publishing
 from bot.settings import Settings
 from bot.storage import figures, inbox, leases
 from bot.storage.database import Database, open_database
@@ -90,6 +93,7 @@ class App:
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
         texts, towns = content.texts, content.towns
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
+        self.publishing = Publishing(settings, database, clock, lambda: self.content)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
         self.conversations = handler = Conversations(self.world)
@@ -97,6 +101,7 @@ class App:
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
         self.case_clock = CaseClock(self.cases, self.name)
+        self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         self._told = 0
 
     def town(self, name: str | None) -> str:
@@ -137,6 +142,7 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             try:
@@ -146,6 +152,7 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                self.digest.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)
@@ -213,9 +220,11 @@ async def opened(
 
     Raises BrokenContentError, SettingsError, UnavailableError.
     """
-    content, issues = load_content(settings)
+    content, issues = load_content(settings, await stored_layers(settings))
     if content is None or errors_of(issues):
         raise BrokenContentError(issues)
+    if content.left_out:
+        log.warning("published texts left out", extra={"mistakes": len(content.left_out)})
     vault = make_vault(settings)
     await migrate(settings.database)
     database = await open_database(settings.database)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -13,7 +14,15 @@ from bot.core.clock import to_micros
 from bot.core.languages import base_of
 from bot.core.messages import Part, Spot
 from bot.knowledge import FIRST_CHOICE, Answer, Found, Occasion, Source
-from bot.locales import date_text, language_text, moment_text, number_text, time_text
+from bot.locales import (
+    Texts,
+    date_text,
+    language_text,
+    moment_text,
+    month_text,
+    number_text,
+    time_text,
+)
 
 
 class Reads(Protocol):
@@ -29,6 +38,21 @@ class Reads(Protocol):
     def label(self, id: str, **args: object) -> str: ...  # noqa: A002
 
 
+@dataclass
+class Reader:
+    """Who reads an answer outside of a conversation."""
+
+    texts: Texts
+    language: str
+    zone: str
+
+    def text(self, id: str, **args: object) -> str:  # noqa: A002 - the word of the field
+        return self.texts.say(self.language, id, args or None)
+
+    def label(self, id: str, **args: object) -> str:  # noqa: A002
+        return self.texts.label(self.language, id, args or None)
+
+
 # Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.
 FIRST_TEXT = 600  # of the words; the shipped content is held to it
 FIRST_ALL = 1000  # with places and sources
@@ -40,6 +64,7 @@ SOURCES_SHOWN = 3  # the first ones named back the answer itself
 NEAR = 50  # metres: phones do not know better where they are
 WHEELCHAIR = {"yes": "place-wheelchair-yes", "limited": "place-wheelchair-limited", "no": "place-wheelchair-no"}
 MAP_SEARCH = "https://www.openstreetmap.org/search?query="  # shows where an address is; we do not know its position
+_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
 _HOUSE = re.compile(r"^(?!Postfach).*\w \d+\w*\b.*\b\d{5} \w")  # street with number, postcode, town: a door
 
 
@@ -306,8 +331,10 @@ def _source(turn: Reads, source: Source) -> Part:
 
 
 def _date(turn: Reads, text: str) -> str:
-    """A full date in words; a year or month as the source gives it."""
+    """A full date or a month in words; a year as the source gives it."""
     try:
+        if _MONTH.fullmatch(text):
+            return month_text(turn.language, dt.date.fromisoformat(f"{text}-01"))
         return date_text(turn.language, dt.date.fromisoformat(text), weekday=False)
     except ValueError:
         return text

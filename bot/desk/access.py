@@ -131,9 +131,9 @@ def access_knowledge(_connection: sa.Connection, _visit: Visit) -> bool:
 
 
 @allows(GUIDE, COORDINATOR)
-def access_draft(_connection: sa.Connection, _visit: Visit) -> bool:
-    """Proposing something for the knowledge base."""
-    return True
+def access_draft(connection: sa.Connection, visit: Visit) -> bool:
+    """Proposing something for the knowledge base, from the case whose `number` is in the path."""
+    return _case(connection, visit)
 
 
 @allows(COORDINATOR)

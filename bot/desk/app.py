@@ -10,11 +10,13 @@ from starlette.routing import Route
 from bot.desk import (
     access,
     answers,
+    audit,
     case,
     colleagues,
     guard,
     guests,
     joining,
+    knowledge,
     login,
     oidc,
     papers,
@@ -85,7 +87,8 @@ def all_routes() -> list[DeskRoute]:
     """Every page; the order of those with `nav` is that of the navigation."""
     ways_in = (*login.ROUTES, *passkeys.ROUTES, *oidc.ROUTES, *joining.ROUTES, *setup.ROUTES)
     of_cases = (*case.ROUTES, *reply.ROUTES, *work.ROUTES, *answers.ROUTES, *papers.ROUTES, *guests.ROUTES)
-    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *colleagues.ROUTES, *profile.ROUTES]
+    team = (*knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team]
 
 
 class Desk(Frame):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from bot.core.towns import Town
 from bot.desk.access import ANONYMOUS, COORDINATOR, GUEST, GUIDE, SETTING_UP, Staff
 from bot.desk.guard import Guard
 from bot.desk.live import Hub
+from bot.desk.ports import Publishing
 from bot.desk.rendering import Pages
 from bot.locales import Texts
 from bot.storage import desk_sessions, staff
@@ -51,7 +52,9 @@ class Frame:
     clock: Clock
     ids: Ids
     cases: Cases
-    world: World  # content, search, languages
+    publishing: Publishing
+    content: Callable[[], World]  # as it is read now: publishing changes it
+    keep: Mapping[str, int]  # how long what is kept, as in the settings
     translator: CarefulTranslator | None = None  # None: nobody is offered one
     public_url: str = ""
     proxied: bool = False
@@ -62,6 +65,11 @@ class Frame:
     guard: Guard = field(init=False)
     live: Hub = field(init=False)
     navigation: list[tuple[str, str, frozenset[str]]] = field(init=False, default_factory=list)  # path, text, roles
+
+    @property
+    def world(self) -> World:
+        """Content, search, languages as they are now."""
+        return self.content()
 
     def __post_init__(self) -> None:
         self.pages = Pages(self.texts)

@@ -31,8 +31,9 @@ async def test_password_and_code(office: Office) -> None:
     assert await is_inside(browser)
 
 
-async def test_a_code_counts_once(office: Office) -> None:
+async def test_a_code_counts_once(either_office: Office) -> None:
     """Whoever looked over a shoulder cannot use the code again, nor the one before it."""
+    office = either_office
     _, account = await with_password(office)
     before = code(office, account.seed)
     office.clock.advance(seconds=30)
@@ -116,8 +117,9 @@ async def test_one_account_from_many_networks(office: Office) -> None:
     assert await log_in(office, office.browser(address="192.0.2.1"), account) == 429
 
 
-async def test_a_recovery_code_sets_up_anew(office: Office) -> None:
+async def test_a_recovery_code_sets_up_anew(either_office: Office) -> None:
     """It counts once, opens the set-up page only, and ends the old password and all sessions."""
+    office = either_office
     old, account = await with_password(office)
     assert len(account.codes) == passwords.RECOVERY_CODES
     browser = office.browser()
@@ -155,8 +157,9 @@ async def test_passwords_that_are_guessed(office: Office) -> None:
     assert passwords.mistake("vier Wörter ohne Sinn", "gerda.m") == ""
 
 
-async def test_a_login_name_is_one_persons(office: Office) -> None:
+async def test_a_login_name_is_one_persons(either_office: Office) -> None:
     """Two people cannot log in by the same name."""
+    office = either_office
     await with_password(office)
     browser = office.browser()
     await join(browser, await invite(office), "Emil")
@@ -175,8 +178,9 @@ async def test_passkey(office: Office) -> None:
     assert await is_inside(browser)
 
 
-async def test_an_answer_counts_once(office: Office) -> None:
+async def test_an_answer_counts_once(either_office: Office) -> None:
     """What an authenticator signed is good for one login, in the browser that asked."""
+    office = either_office
     _, key = await with_passkey(office)
     browser, other = office.browser(), office.browser()
     answer = key.show((await browser.fetch("/desk/login/passkey/ask")).json())
