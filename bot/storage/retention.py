@@ -188,7 +188,8 @@ def _cases(connection: sa.Connection, window: Window) -> int:
     ids = sa.select(t.cases.c.id).where(settled)
     _delete(connection, t.desk_session, t.desk_session.c.guest_id.in_(_guests(ids)))
     said = sum(
-        _delete(connection, table, table.c.case_id.in_(ids)) for table in (t.case_message, t.case_draft, t.case_guest)
+        _delete(connection, table, table.c.case_id.in_(ids))
+        for table in (t.case_message, t.case_draft, t.case_guest, t.group_topic)
     )
     return said + _blank(connection, t.cases, "body", settled)
 
