@@ -31,6 +31,8 @@ from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.privacy.erasing import Eraser
+from bot.published import stored_layers
+from bot.publishing import Publishing
 from bot.settings import Settings
 from bot.storage import figures, inbox, leases
 from bot.storage.database import Database, open_database
@@ -80,6 +82,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
+            translator=settings.translator,
             make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )
@@ -87,6 +90,7 @@ class App:
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
         texts, towns = content.texts, content.towns
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
+        self.publishing = Publishing(settings, database, clock, lambda: self.content)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
         self.conversations = handler = Conversations(self.world)
@@ -207,9 +211,11 @@ async def opened(
 
     Raises BrokenContentError, SettingsError, UnavailableError.
     """
-    content, issues = load_content(settings)
+    content, issues = load_content(settings, await stored_layers(settings))
     if content is None or errors_of(issues):
         raise BrokenContentError(issues)
+    if content.left_out:
+        log.warning("published texts left out", extra={"mistakes": len(content.left_out)})
     vault = make_vault(settings)
     await migrate(settings.database)
     database = await open_database(settings.database)

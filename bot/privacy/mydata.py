@@ -21,6 +21,7 @@ INSTANTS = frozenset(
 )  # names of instants, beside all that end with "_at"
 CALL_BACK = "call-back"  # the kind of a case that may be without words
 CRISIS = "crisis"  # the kind of a case, and of the consent to it
+EXPORTED = "my-data.json"  # names the parts of messages that hold an export
 TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 
@@ -29,7 +30,17 @@ def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Ev
     data = rows_about(connection, vault, conversation_id)
     for file in data.get("media", []):
         file.pop("body", None)
+    for row in (*data.get("message", []), *data.get("outbox", [])):
+        _leave_exports_out(row.get("body"))
     return data
+
+
+def _leave_exports_out(body: Any) -> None:
+    """An export holds no export: each would double what the next one holds."""
+    if isinstance(body, dict) and isinstance(body.get("parts"), list):
+        for part in body["parts"]:
+            if part.get("name") == EXPORTED:
+                part["text"] = "…"
 
 
 def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow, *, may_relay: bool) -> Everything:

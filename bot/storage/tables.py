@@ -23,6 +23,9 @@ from bot.storage.desk_tables import desk_session as desk_session
 from bot.storage.desk_tables import group_topic as group_topic
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
+from bot.storage.publication_tables import published as published
+from bot.storage.ticket_tables import ticket as ticket
+from bot.storage.ticket_tables import ticket_article as ticket_article
 
 # Conditions of partial indexes: written out, because an index serves only a query that says the same words.
 PENDING = sa.text("inbox.state = 'pending'")

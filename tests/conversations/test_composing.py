@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from bot.cli.ask import Reader
 from bot.content import Content
-from bot.conversations.composing import FIRST_TEXT, answer_parts, more_parts, place_parts
+from bot.conversations.composing import FIRST_TEXT, Reader, answer_parts, more_parts, place_parts
 from bot.core.messages import Part, Spot, part_as_text
 from bot.knowledge import Facts, Found, Library, Place, compose
 from bot.locales import language_text
