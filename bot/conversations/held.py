@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 import sqlalchemy as sa
 
-from bot.cases.life import CaseBody
+from bot.cases.body import CaseBody
+from bot.cases.kinds import answer_due, holds
+from bot.cases.sorting import is_topic
 from bot.conversations import files
 from bot.conversations.turn import ACKNOWLEDGED, AGREED, OWN, PATH, Turn
 from bot.core.limits import CHANNELS
@@ -78,9 +80,10 @@ def acknowledge_file(turn: Turn) -> None:
 
 
 async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = False) -> int:
-    """Open a case in this turn's transaction; returns its number. All kinds but `system` hold the person."""
+    """Open a case in this turn's transaction; returns its number. Some kinds hold the person at once."""
     world, conversation = turn.world, turn.unit.conversation
     number = await world.database.write(lambda connection: store.next_number(connection, conversation.town))
+    silent, topic = holds(kind), str(body.slots.get("topic") or "")
     drafts = [] if kind == SYSTEM else files.take(turn.kept, turn.now)
     body = msgspec.structs.replace(body, path=[*turn.kept.pop(PATH, []), *body.path], media=drafts)
 
@@ -93,17 +96,19 @@ async def open_case(turn: Turn, kind: str, body: CaseBody, *, urgent: bool = Fal
             conversation_id=conversation.id,
             kind=kind,
             urgent=urgent,
-            holds=kind != SYSTEM,
+            holds=silent,
             language=turn.language,
             body=encode(msgspec.structs.replace(body, asked=_together(first, body.asked))),
             now=turn.now,
+            topic=topic if is_topic(topic) else "",
+            answer_due_at=answer_due(turn.town, kind, turn.now),
         )
         case_id = store.open_case(connection, world.vault, new)
         store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])
 
     turn.unit.jobs.append(job)
     turn.unit.wakes.add(events.TOPIC)
-    if kind != SYSTEM:
+    if silent:
         turn.note(held=True)
     return number
 

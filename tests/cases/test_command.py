@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cases.by import By
 from bot.core.clock import from_micros
 from bot.storage import tables as t
 from tests.conversations.command import Lotse
@@ -44,7 +45,7 @@ async def test_the_life_of_a_case_at_the_command_line(house: House, lotse: Lotse
     assert (await lotse("cases", "resolve", "1", "--outcome", "passed-on")).code == 0
     assert house.words("case-resumed") in text_of(await house.round("amira"))
     (case,) = json.loads((await lotse("cases", "--json", "list", "--resolved")).out)
-    assert (case["state"], case["outcome"]) == ("resolved", "passed-on")
+    assert (case["state"], case["outcome"]) == ("resolved", "referred")
 
 
 async def test_a_file_goes_with_a_reply(house: House, lotse: Lotse, tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ async def test_what_cannot_be_done_is_said_in_a_sentence_and_ends_with_2(house: 
     """A resolved case, free words as outcome, an unknown town: no traceback, no effect."""
     await house.opens_case("amira")
     await house.opens_case("bohdan")
-    await house.app.cases.resolve("erfurt", 2, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 2)
     await house.round("bohdan")
     wrong = {
         ("cases", "reply", "2", ANSWER): "Case 2 is resolved.",

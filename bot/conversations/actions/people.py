@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.cases.life import WITHDRAWN, CaseBody
+from bot.cases.body import CaseBody
+from bot.cases.kinds import WITHDRAWN
 from bot.conversations import files
 from bot.conversations.held import SYSTEM, open_case
 from bot.conversations.turn import AGREED, AREA, OWN, TOWN_NAME, Turn
