@@ -31,6 +31,7 @@ from bot.delivery.clockwork import Clockwork
 from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
+from bot.desk.digest import Digest
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
@@ -100,6 +101,7 @@ class App:
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
         self.case_clock = CaseClock(self.cases, self.name)
+        self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         self._told = 0
 
     def town(self, name: str | None) -> str:
@@ -140,6 +142,7 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             try:
@@ -149,6 +152,7 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                self.digest.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)

@@ -37,8 +37,9 @@ from bot.cases.replying import Sent as Sent
 from bot.cases.resolving import Resolving
 from bot.cases.searching import Searching
 from bot.cases.sorting import Sorting
+from bot.cases.templating import Templating
 
 
 @dataclass
-class Cases(Queueing, Reading, Replying, Resolving, Sorting, Guests, People, Searching):
+class Cases(Queueing, Reading, Replying, Resolving, Sorting, Templating, Guests, People, Searching):
     """Queue and reading, claiming and replying, notes, sorting, resolving, guests, people, search."""

@@ -75,7 +75,7 @@ async def serve(desk: Frame, route: DeskRoute, request: Request) -> Response:
     except UnavailableError:
         response = PlainTextResponse("The database does not answer now. Please try again in a minute.", 503)
     for name, value in guard.HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)  # a file brings a narrower policy
     response.headers.setdefault("Cache-Control", guard.PRIVATE["Cache-Control"])
     return response
 

@@ -35,6 +35,7 @@ async def served(office: Office) -> AsyncIterator[str]:
     try:
         yield site
     finally:
+        office.desk.stop()
         server.should_exit = True
         await task
 
@@ -78,7 +79,8 @@ def through_the_door(site: str, code: str) -> dict[str, object]:
         eventually(lambda: bool(driver.find_elements(By.CSS_SELECTOR, ".codes li")))
         seen["codes"] = len(driver.find_elements(By.CSS_SELECTOR, ".codes li"))
         press(".logout button", "/desk/login")
-        press("[data-passkey=show]", "/desk/profile")
+        press("[data-passkey=show]", "/desk/queue")
+        driver.get(f"{site}/desk/profile")
         seen["name"] = find("input[name=name]").get_attribute("value")
         seen["script reads"] = driver.execute_script("return document.cookie")
         seen["complaints"] = [line["message"] for line in driver.get_log("browser") if line["level"] == "SEVERE"]
