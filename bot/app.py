@@ -80,6 +80,7 @@ class App:
             library=content.library,
             towns=content.towns,
             actions=content.actions,
+            translator=settings.translator,
             make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )

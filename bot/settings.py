@@ -5,7 +5,6 @@ Secrets may come from files: LOTSE_KEY_FILE names a file that holds LOTSE_KEY.
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -14,26 +13,20 @@ from typing import Literal
 
 import msgspec
 
-from bot.core.clock import is_zone
+from bot import settings_reading as reading
 from bot.core.errors import SettingsError
-from bot.core.issues import nearest
-from bot.core.limits import FASTEST, SLOWEST
 from bot.core.people import LANDS
-from bot.core.sites import is_https, is_origin
-from bot.locales import languages_in, shipped
-from bot.storage.database import is_address
-from bot.storage.retention import KEEP, too_short
-from bot.storage.vault import read_key
 
 PREFIX = "LOTSE_"
 SECRETS = "LOTSE_SECRET_"  # settings that town.yaml names for the accounts of more towns
 OF_ACCOUNTS = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_TOKEN", "TWILIO_SENDER")
 
-_TOKEN = re.compile(r"[!-~]{16,200}")
 _NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no path, header or log takes these
-_HOST = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 _QUOTED = re.compile(r"""\s*(["'])(.*?)\1\s*(?:\s#.*)?""")
 _COMMENT = re.compile(r"\s#.*")
+
+
+Translator = Literal["", "libretranslate", "deepl"]
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +74,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="TWILIO_CONTENT_API", default="https://content.twilio.com", about="and of that for buttons and templates"
     ),
+    Setting(
+        name="TRANSLATOR", default="", about="libretranslate or deepl: translates what people agreed to; empty: none"
+    ),
+    Setting(name="TRANSLATOR_URL", default="", about="address of LibreTranslate; for DeepL only where it is another"),
+    Setting(
+        name="TRANSLATOR_KEY", default="", about="key of DeepL, or of a LibreTranslate that wants one", secret=True
+    ),
     Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
     Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
 )
@@ -113,6 +113,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     twilio_per_second: float
     twilio_api: str
     twilio_content_api: str
+    translator: Translator
+    translator_url: str
+    translator_key: str
     secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
     keys: tuple[str, ...]
     keep: dict[str, int]
@@ -133,48 +136,44 @@ def read_settings(
     raw = {setting.name: _value(setting, given, mistakes) for setting in SETTINGS}
     known = {PREFIX + s.name for s in SETTINGS} | {f"{PREFIX}{s.name}_FILE" for s in SETTINGS}
     mistakes += _unknown(given, known)
-    content = _directory(raw, "CONTENT", mistakes)
+    content = reading.directory(raw, "CONTENT", mistakes)
     settings = Settings(
         database=raw["DATABASE"] or f"sqlite:///{Path(raw['DATA']).absolute() / 'lotse.db'}",
-        data=_writable(raw, "DATA", mistakes),
-        host=_host(raw["HOST"], mistakes),
-        port=_number(raw, "PORT", 0, 65_535, mistakes),
-        proxies=tuple(_proxy(word, mistakes) for word in _words(raw["PROXY"])),
-        metrics_token=_token(raw["METRICS_TOKEN"], mistakes),
-        public_url=_url(raw, "PUBLIC_URL", mistakes),
+        data=reading.writable(raw, "DATA", mistakes),
+        host=reading.host(raw["HOST"], mistakes),
+        port=reading.number(raw, "PORT", 0, 65_535, mistakes),
+        proxies=tuple(reading.proxy(word, mistakes) for word in reading.words(raw["PROXY"])),
+        metrics_token=reading.token(raw["METRICS_TOKEN"], mistakes),
+        public_url=reading.url(raw, "PUBLIC_URL", mistakes),
         content=content,
-        index=Path(raw["INDEX"]) if raw["INDEX"] else cache_directory(given) or Path(raw["DATA"]) / "index",
-        precision=_number(raw, "PRECISION", 50, 99, mistakes) / 100,
-        semantic=_one_of(raw, "SEMANTIC", ("yes", "no"), mistakes) == "yes",
-        languages=_languages(raw["LANGUAGES"], content, mistakes),
+        index=Path(raw["INDEX"]) if raw["INDEX"] else reading.cache_directory(given) or Path(raw["DATA"]) / "index",
+        precision=reading.number(raw, "PRECISION", 50, 99, mistakes) / 100,
+        semantic=reading.one_of(raw, "SEMANTIC", ("yes", "no"), mistakes) == "yes",
+        languages=reading.languages(raw["LANGUAGES"], content, mistakes),
         town=raw["TOWN"],
-        land=_one_of(raw, "LAND", ("", *LANDS), mistakes),
-        timezone=_zone(raw, "TIMEZONE", mistakes),
-        embed_origins=tuple(_origin(origin, mistakes) for origin in _words(raw["EMBED_ORIGINS"])),
-        workers=_number(raw, "WORKERS", 1, 16, mistakes),
-        telegram_mode=_one_of(raw, "TELEGRAM_MODE", ("webhook", "polling"), mistakes),  # type: ignore[arg-type]
-        telegram_api=_url(raw, "TELEGRAM_API", mistakes),
-        telegram_group=_number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
-        telegram_per_second=_speed(raw, "TELEGRAM_PER_SECOND", mistakes),
-        twilio_per_second=_speed(raw, "TWILIO_PER_SECOND", mistakes),
-        twilio_api=_url(raw, "TWILIO_API", mistakes),
-        twilio_content_api=_url(raw, "TWILIO_CONTENT_API", mistakes),
+        land=reading.one_of(raw, "LAND", ("", *LANDS), mistakes),
+        timezone=reading.zone(raw, "TIMEZONE", mistakes),
+        embed_origins=tuple(reading.origin(origin, mistakes) for origin in reading.words(raw["EMBED_ORIGINS"])),
+        workers=reading.number(raw, "WORKERS", 1, 16, mistakes),
+        telegram_mode=reading.one_of(raw, "TELEGRAM_MODE", ("webhook", "polling"), mistakes),  # type: ignore[arg-type]
+        telegram_api=reading.url(raw, "TELEGRAM_API", mistakes),
+        telegram_group=reading.number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
+        telegram_per_second=reading.speed(raw, "TELEGRAM_PER_SECOND", mistakes),
+        twilio_per_second=reading.speed(raw, "TWILIO_PER_SECOND", mistakes),
+        twilio_api=reading.url(raw, "TWILIO_API", mistakes),
+        twilio_content_api=reading.url(raw, "TWILIO_CONTENT_API", mistakes),
+        translator=reading.one_of(raw, "TRANSLATOR", ("", "libretranslate", "deepl"), mistakes),  # type: ignore[arg-type]
+        translator_url=reading.url(raw, "TRANSLATOR_URL", mistakes),
+        translator_key=reading.api_key(raw, "TRANSLATOR_KEY", mistakes),
         secrets=_secrets(raw, given, mistakes),
-        keys=_keys(raw["KEY"], mistakes),
-        keep=_keep(raw["KEEP"], mistakes),
+        keys=reading.keys(raw["KEY"], mistakes),
+        keep=reading.keep(raw["KEEP"], mistakes),
     )
-    _check_database(settings.database, mistakes)
+    reading.check_database(settings.database, mistakes)
+    reading.check_translator(raw, mistakes)
     if mistakes:
         raise SettingsError("\n".join([*mistakes, *also(settings)]))
     return settings
-
-
-def _check_database(url: str, mistakes: list[str]) -> None:
-    """Nothing of the address is repeated: it may hold a password."""
-    if not url.startswith(("sqlite:///", "postgresql://", "postgres://")):
-        mistakes.append("LOTSE_DATABASE must begin with sqlite:/// or postgresql://")
-    elif not is_address(url):
-        mistakes.append("LOTSE_DATABASE is no address that can be read: write @ : / in a password as %40 %3A %2F")
 
 
 def read_env_file(path: Path) -> dict[str, str]:
@@ -231,94 +230,7 @@ def _unknown(given: Mapping[str, str], known: set[str]) -> list[str]:
     wrong = sorted(
         name for name in given if name.startswith(PREFIX) and name not in known | own and not name.startswith(SECRETS)
     )
-    return [f"{name} is no setting of Lotse.{_hint(name, known)}" for name in wrong]
-
-
-def _hint(name: str, known: set[str]) -> str:
-    meant = nearest(name, known)
-    return f" Did you mean {meant}?" if meant else f" There are {', '.join(sorted(known))}."
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
-
-
-def _number(raw: dict[str, str], name: str, least: int, most: int, mistakes: list[str]) -> int:
-    try:
-        number = int(raw[name])
-    except ValueError:
-        number = least - 1
-    if not least <= number <= most:
-        mistakes.append(f"LOTSE_{name} must be a number from {least} to {most}, not “{raw[name]}”")
-        return least
-    return number
-
-
-def _speed(raw: dict[str, str], name: str, mistakes: list[str]) -> float:
-    try:
-        speed = float(raw[name])
-    except ValueError:
-        speed = 0.0
-    if not SLOWEST <= speed <= FASTEST:
-        mistakes.append(f"LOTSE_{name} must be a number from {SLOWEST} to {FASTEST}, not “{raw[name]}”")
-    return speed
-
-
-def _one_of(raw: dict[str, str], name: str, allowed: tuple[str, ...], mistakes: list[str]) -> str:
-    if raw[name] not in allowed:
-        mistakes.append(f"LOTSE_{name} must be one of {', '.join(filter(None, allowed))}, not “{raw[name]}”")
-    return raw[name]
-
-
-def _zone(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
-    if not is_zone(raw[name]):
-        mistakes.append(f"LOTSE_{name}: there is no time zone “{raw[name]}”")
-    return raw[name]
-
-
-def _url(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
-    """What is wrong is not repeated: it may hold a password."""
-    if raw[name] and not is_https(raw[name]):
-        mistakes.append(
-            f"LOTSE_{name} must be an address that begins with https:// (http:// only on this machine), "
-            "as in https://lotse.your-town.de"
-        )
-    return raw[name].rstrip("/")
-
-
-def _host(text: str, mistakes: list[str]) -> str:
-    try:
-        fine = _HOST.fullmatch(text) and text.encode("idna")
-    except UnicodeError:
-        fine = None
-    if not fine:
-        mistakes.append(f"LOTSE_HOST: “{text}” is no address to listen on; write 127.0.0.1, or 0.0.0.0 for all")
-    return text
-
-
-def _origin(origin: str, mistakes: list[str]) -> str:
-    if not is_origin(origin):
-        mistakes.append(f"LOTSE_EMBED_ORIGINS: “{origin}” is no site; write https://www.town.de")
-    return origin
-
-
-def _proxy(text: str, mistakes: list[str]) -> str:
-    """An address or a network; not all the world, or anybody could say where they come from."""
-    try:
-        network = ipaddress.ip_network(text, strict=False)
-    except ValueError:
-        network = None
-    if network is None or not network.prefixlen:
-        mistakes.append(f"LOTSE_PROXY: “{text}” is no address of a proxy; write 10.0.0.5 or 10.0.0.0/24")
-        return text
-    return str(network) if "/" in text else text
-
-
-def _token(text: str, mistakes: list[str]) -> str:
-    """What is wrong is not repeated."""
-    if text and not _TOKEN.fullmatch(text):
-        mistakes.append("LOTSE_METRICS_TOKEN must be at least 16 letters and digits, without spaces")
-    return text
+    return [f"{name} is no setting of Lotse.{reading.hint(name, known)}" for name in wrong]
 
 
 def _secrets(raw: Mapping[str, str], given: Mapping[str, str], mistakes: list[str]) -> dict[str, str]:
@@ -327,69 +239,6 @@ def _secrets(raw: Mapping[str, str], given: Mapping[str, str], mistakes: list[st
     own = {name.removesuffix("_FILE") for name in given if name.startswith(SECRETS)}
     named = {name.removeprefix(PREFIX) for name in own}
     return found | {name: _value(Setting(name=name, default="", about=""), given, mistakes) for name in sorted(named)}
-
-
-def _keys(text: str, mistakes: list[str]) -> tuple[str, ...]:
-    """The keys as they are given; one that is none is not repeated, since it may be nearly right."""
-    try:
-        for key in _words(text):
-            read_key(key)
-    except SettingsError as error:
-        mistakes.append(str(error))
-    return _words(text)
-
-
-def _languages(text: str, content: Path | None, mistakes: list[str]) -> tuple[str, ...]:
-    known = languages_in([shipped(), *([content / "locales"] if content else [])])
-    for lang in _words(text):
-        if lang not in known:
-            mistakes.append(f"LOTSE_LANGUAGES: there are no texts in “{lang}”, only in {', '.join(known)}")
-    return _words(text)
-
-
-def _directory(raw: dict[str, str], name: str, mistakes: list[str]) -> Path | None:
-    if not raw[name]:
-        return None
-    path = Path(raw[name])
-    if not os.path.isdir(path):  # noqa: PTH112 - a Path raises where it may not look
-        mistakes.append(f"LOTSE_{name}: there is no directory {path}")
-        return None
-    return path
-
-
-def cache_directory(environ: Mapping[str, str]) -> Path | None:
-    """Where programs of this user keep what they can make again (XDG Base Directory Specification); None: nowhere."""
-    home = environ.get("HOME") or os.environ.get("HOME", "")
-    cache = environ.get("XDG_CACHE_HOME") or os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
-    return Path(cache) / "lotse" / "index" if os.path.isabs(cache) else None  # noqa: PTH117 - may be no path at all
-
-
-def _writable(raw: dict[str, str], name: str, mistakes: list[str]) -> Path:
-    """A directory that is there or can be made."""
-    path = Path(raw[name])
-    try:
-        there = next(place for place in (path.absolute(), *path.absolute().parents) if place.exists())
-        fine = there.is_dir() and os.access(there, os.W_OK)
-    except OSError:  # too long, or in a directory we may not look into
-        fine = False
-    if not fine:
-        mistakes.append(f"LOTSE_{name}: nothing can be written in {path}")
-    return path
-
-
-def _keep(text: str, mistakes: list[str]) -> dict[str, int]:
-    keep: dict[str, int] = {}
-    for pair in _words(text):
-        name, _, days = pair.partition("=")
-        if not days.isdecimal() or len(days) > 5:  # nearly 300 years
-            mistakes.append(f"LOTSE_KEEP: “{pair}” must be a name and days, as in history=90")
-        elif name not in KEEP:
-            mistakes.append(f"LOTSE_KEEP: “{name}” is no keep-period.{_hint(name, set(KEEP))}")
-        elif short := too_short(name, int(days)):
-            mistakes.append(short)
-        else:
-            keep[name] = int(days)
-    return keep
 
 
 def listing() -> list[tuple[str, str, str]]:

@@ -83,6 +83,13 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_TWILIO_PER_SECOND", "0", "LOTSE_TWILIO_PER_SECOND must be a number from 0.1 to 1000, not “0”"),
         ("LOTSE_TWILIO_PER_SECOND", "nan", "LOTSE_TWILIO_PER_SECOND must be a number from 0.1 to 1000, not “nan”"),
         ("LOTSE_TELEGRAM_PER_SECOND", "1001", "LOTSE_TELEGRAM_PER_SECOND must be a number from 0.1 to 1000, not "),
+        ("LOTSE_TRANSLATOR", "google", "LOTSE_TRANSLATOR must be one of libretranslate, deepl, not “google”"),
+        ("LOTSE_TRANSLATOR", "libretranslate", "LOTSE_TRANSLATOR_URL is missing: where LibreTranslate runs"),
+        ("LOTSE_TRANSLATOR", "deepl", "LOTSE_TRANSLATOR_KEY is missing: the authentication key"),
+        ("LOTSE_TRANSLATOR_URL", "https://x.example", "LOTSE_TRANSLATOR_URL is given, but no LOTSE_TRANSLATOR: "),
+        ("LOTSE_TRANSLATOR_KEY", "abc:fx", "LOTSE_TRANSLATOR_KEY is given, but no LOTSE_TRANSLATOR: write"),
+        ("LOTSE_TRANSLATOR_KEY", "abc\ndef", "LOTSE_TRANSLATOR_KEY must be at most 200 letters, digits and signs"),
+        ("LOTSE_TRANSLATOR_URL", "http://town.de:5000", "LOTSE_TRANSLATOR_URL must be an address that begins with "),
         ("LOTSE_HOST", "a..b", "LOTSE_HOST: “a..b” is no address to listen on"),
     ],
 )
@@ -93,6 +100,15 @@ def test_a_mistake_is_told_at_start(name: str, value: str, told: str) -> None:
     assert str(caught.value).startswith(told)
 
 
+def test_a_translator_is_chosen_by_settings() -> None:
+    """Both that are shipped; none by default."""
+    assert read_settings({}, NOWHERE).translator == ""
+    given = {"LOTSE_TRANSLATOR": "libretranslate", "LOTSE_TRANSLATOR_URL": "http://127.0.0.1:5000/"}
+    assert read_settings(given, NOWHERE).translator_url == "http://127.0.0.1:5000"
+    given = {"LOTSE_TRANSLATOR": "deepl", "LOTSE_TRANSLATOR_KEY": "279a-canary:fx"}
+    assert read_settings(given, NOWHERE).translator_key == "279a-canary:fx"
+
+
 def test_a_secret_is_never_repeated() -> None:
     """A key that is wrong does not stand in the error, and so not in a log."""
     with pytest.raises(SettingsError) as caught:
@@ -100,6 +116,9 @@ def test_a_secret_is_never_repeated() -> None:
     assert "canary" not in str(caught.value)
     with pytest.raises(SettingsError) as caught:
         read_settings({"LOTSE_DATABASE": "postgresql://u:p@x:canary/y"}, NOWHERE)
+    assert "canary" not in str(caught.value)
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"LOTSE_TRANSLATOR_KEY": "canary with blanks"}, NOWHERE)
     assert "canary" not in str(caught.value)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import check_content
-from bot.settings import read_settings
+from bot.content import check_content, load_towns
+from bot.core.issues import Issue
+from bot.settings import Settings, read_settings
 
 GOOD = """\
 lotse: 1
@@ -23,19 +24,30 @@ towns:
   - id: alzey
     area:
 """
+AREAS = ("stadt-erfurt", "landkreis-alzey-worms")
 
 
-def check(content: Path, text: str) -> list[str]:
+def settings(content: Path, text: str) -> Settings:
     (content / "knowledge").mkdir(exist_ok=True)
-    file = content / "knowledge" / "town.yaml"
-    file.write_text(text)
-    issues = check_content(read_settings({"LOTSE_CONTENT": str(content)}, env_file=Path("none")))
-    return [str(issue).removeprefix(f"{file}:") for issue in issues]
+    (content / "knowledge" / "town.yaml").write_text(text)
+    return read_settings({"LOTSE_CONTENT": str(content), "LOTSE_LANGUAGES": "de"}, env_file=Path("none"))
+
+
+def told(content: Path, issues: list[Issue]) -> list[str]:
+    return [str(issue).removeprefix(f"{content / 'knowledge' / 'town.yaml'}:") for issue in issues]
 
 
 def test_a_right_file(tmp_path: Path) -> None:
     """Nothing is said of it; what is left empty is asked for later."""
-    assert check(tmp_path, GOOD) == []
+    assert check_content(settings(tmp_path, GOOD)) == []
+
+
+def test_it_is_checked_with_everything_else(tmp_path: Path) -> None:
+    """`lotse check` names its mistakes."""
+    issues = check_content(settings(tmp_path, GOOD.replace("area: stadt-erfurt", "area: stadt-erfrt")))
+    assert told(tmp_path, issues) == [
+        "7:11: error: There is no area “stadt-erfrt”. Did you mean “stadt-erfurt”? [unknown-area]"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,4 +102,5 @@ def test_a_right_file(tmp_path: Path) -> None:
 def test_a_wrong_file(tmp_path: Path, right: str, wrong: str, said: str) -> None:
     """Each mistake is named with its place."""
     assert right in GOOD
-    assert said in check(tmp_path, GOOD.replace(right, wrong))
+    _, issues = load_towns(settings(tmp_path, GOOD.replace(right, wrong)), AREAS)
+    assert said in told(tmp_path, issues)

@@ -34,6 +34,8 @@ PURPOSES: dict[str, Purpose] = {
     "unlink": "legal",
     "invited": "legal",
     "withdraw": "legal",
+    "consent-translation": "legal",
+    "stop-translation": "legal",
     "silence": "legal",
 }
 

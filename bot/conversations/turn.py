@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.conversations import files
-from bot.conversations.world import World
+from bot.conversations.world import DEFAULT_LANGUAGE, World
 from bot.core.clock import MINUTE, SECOND, from_micros
 from bot.core.languages import base_of, plain
 from bot.core.limits import CHANNELS
@@ -33,13 +33,14 @@ SPOKEN = "language_spoken"  # clear messages in the language that is guessed
 OFFERED = "language_offered"  # languages offered, and from when each may be offered again (µs)
 BEFORE_DANGER = "language_before_danger"  # the chosen language, while danger is answered in another
 PATH, AGREED = "path", "consent_handoff"
+TRANSLATION = "consent_translation"  # "yes" or "no": then they were asked whether a program may translate
 ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
 NOTICED = "noticed"  # the languages the notice was said in
 UNRECORDED = "unrecorded_until"  # until then nothing is kept for editors
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED,
+    POSITION, LAND, TRANSLATION, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED,
 })  # fmt: skip
 CONTEXT_HOLDS = 30 * MINUTE  # after it, a short question is about something new
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
@@ -203,9 +204,16 @@ class Turn:
                 "has_case": "yes" if self.held else "no",
                 "area": self.kept.get(AREA, "") or self.town.area,
                 "can_hide": "yes" if CHANNELS[self.unit.conversation.channel].can_delete else "no",
+                "translator": self.world.translator or "no",
+                "asks_translation": "yes" if self._asks_translation() else "no",
                 "has_draft_media": "yes" if files.drafts(self.kept, self.now) else "no",
             },
         )
+
+    def _asks_translation(self) -> bool:
+        """Whether somebody who has agreed to a human is still to be asked: once, and not who writes in German."""
+        wanted = bool(self.world.translator) and base_of(self.language) != DEFAULT_LANGUAGE
+        return wanted and bool(self.kept.get(AGREED)) and TRANSLATION not in self.kept
 
     def _new_prompt(self) -> str:
         return self.world.ids.new()[-8:]

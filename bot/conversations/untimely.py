@@ -15,8 +15,9 @@ LATE = HOUR  # that is an outage of the provider, not a slow line
 ALBUM = MINUTE  # pictures sent together arrive one by one
 PICTURES = "media"  # the flow that asks what a picture is for
 SPOKEN = ("voice", "audio")
-CONSENT = "consent-handoff"  # the flow that asks whether a human may get the request
-ASKS_HUMAN = ("ask-a-person", CONSENT)  # flows whose questions stand before a request is sent
+# Flows that ask whether a human may get the request, and whether a program may translate it.
+CONSENTS = ("consent-handoff", "consent-translation")
+ASKS_HUMAN = ("ask-a-person", *CONSENTS)  # flows whose questions stand before a request is sent
 REQUEST = "question"  # the slot of the flow that calls it with the words of the request
 MOVES_ON: tuple[InboundKind, ...] = ("text", "media", "place", "contact")  # kinds that could answer an open question
 
@@ -44,7 +45,7 @@ def goes_along(turn: Turn) -> bool:
     inbound = turn.inbound
     if not any(file.kind != "sticker" for file in inbound.media) or not turn.session.prompt:
         return False
-    return _asking(turn) == CONSENT
+    return _asking(turn) in CONSENTS
 
 
 def _asking(turn: Turn) -> str:
@@ -73,7 +74,7 @@ def leaves_request(turn: Turn, begun: str) -> bool:
 async def take_along(turn: Turn) -> None:
     """The request is not forgotten over its file: the open question is asked again."""
     if said := clean(turn.inbound.text):
-        caller = max(place for place, frame in enumerate(turn.session.stack) if frame.flow == CONSENT) - 1
+        caller = max(place for place, frame in enumerate(turn.session.stack) if frame.flow in CONSENTS) - 1
         slots = turn.session.stack[max(caller, 0)].slots
         slots[REQUEST] = "\n".join(filter(None, (slots.get(REQUEST), said)))
     files.remember(turn.kept, turn.inbound, turn.now)

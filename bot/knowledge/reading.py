@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -116,5 +117,11 @@ def _map(data: dict[str, Any], key: str) -> list[tuple[str, dict[str, Any]]]:
 
 def _record(kind: type[_Record], data: dict[str, Any], *, leave: tuple[str, ...] = ()) -> _Record:
     """A checked map as a record: keys without a value and keys of other duties are left out."""
-    known = {field.name for field in msgspec.structs.fields(kind)} - set(leave)
-    return msgspec.convert({key: value for key, value in data.items() if key in known and value is not None}, kind)
+    known = _fields(kind)
+    own = {key: value for key, value in data.items() if key in known and key not in leave and value is not None}
+    return msgspec.convert(own, kind)
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> frozenset[str]:
+    return frozenset(field.name for field in msgspec.structs.fields(kind))

@@ -4,7 +4,18 @@ from bot.locales.checks import check_texts
 from bot.locales.dates import read_date
 from bot.locales.detection import Detector, Guess
 from bot.locales.folding import clean, fold, romanise
-from bot.locales.formats import date_text, direction, duration_text, language_text, moment_text, number_text, time_text
+from bot.locales.formats import (
+    date_text,
+    day_text,
+    direction,
+    duration_text,
+    fold_digits,
+    language_text,
+    moment_text,
+    month_names,
+    number_text,
+    time_text,
+)
 from bot.locales.ftl import languages_in
 from bot.locales.masking import MASK, Masker
 from bot.locales.tables import shipped, use_directories
@@ -22,12 +33,15 @@ __all__ = [
     "check_texts",
     "clean",
     "date_text",
+    "day_text",
     "direction",
     "duration_text",
     "fold",
+    "fold_digits",
     "language_text",
     "languages_in",
     "moment_text",
+    "month_names",
     "number_text",
     "read_date",
     "read_duration",

@@ -44,9 +44,10 @@ def check_texts(
     found = languages or ftl.languages_in(dirs)
     found = (*found, *wordings_in(dirs, found))
     entries = {lang: ftl.read_language(dirs, lang, issues) for lang in dict.fromkeys((base, *found))}
+    wanted = variables(entries[base])
     for lang in entries:
         if lang != base:
-            issues.extend(_against_base(dirs, lang, entries[lang], entries[base]))
+            issues.extend(_against_base(dirs, lang, entries[lang], entries[base], wanted))
         issues.extend(_plurals(lang, entries[lang]))
         issues.extend(_choices(entries[lang]))
         issues.extend(_too_long(entries[lang]))
@@ -54,13 +55,16 @@ def check_texts(
     return sorted(set(issues))
 
 
-def _against_base(dirs: Sequence[Path], lang: Language, own: Entries, base: Entries) -> Iterator[Issue]:
+def _against_base(
+    dirs: Sequence[Path], lang: Language, own: Entries, base: Entries, of_base: dict[str, frozenset[str]]
+) -> Iterator[Issue]:
+    """`of_base`: the variables of the base language."""
     if base_of(lang) == lang:  # what a wording lacks, its language lacks
         yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_needed(lang, base) - _messages(own))})
     for id_ in sorted(_messages(own) - _messages(base)):
         suggestion = nearest(id_, _messages(base))
         yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)
-    of_own, of_base = variables(own), variables(base)
+    of_own = variables(own)
     for id_ in sorted(_messages(own) & _messages(base)):
         ours, theirs = of_own[id_], of_base[id_]
         for name in sorted(theirs - ours):
@@ -98,8 +102,8 @@ def _messages(entries: Entries) -> frozenset[str]:
 
 def _plurals(lang: Language, entries: Entries) -> Iterator[Issue]:
     for id_, entry in entries.items():
-        for node in walk(entry.node):
-            if isinstance(node, ast.SelectExpression) and (missing := _missing_forms(lang, node)):
+        for choice in entry.inside.choices:
+            if missing := _missing_forms(lang, choice):
                 forms = ", ".join(f"[{form}]" for form in missing)
                 yield entry.issue("text-plural", f"“{id_}” lacks the plural form {forms} of “{lang}”.")
 

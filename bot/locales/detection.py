@@ -52,6 +52,10 @@ class Detector:
         self._languages = tuple(languages) or PLANNED[:1]
         self._examples = tuple(examples)
 
+    def knows(self, lang: Language) -> bool:
+        """Whether it can tell a language from others."""
+        return plain(lang) in self._languages
+
     def guess(self, text: str, *, hint: str | None = None, chosen: str | None = None) -> Guess:
         """The language of a text; the person's chosen one or the channel's hint where the text does not tell."""
         known = [code for code in (plain(chosen), plain(hint)) if code in self._languages]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeGuard
 
 import msgspec
 from fluent.syntax import ast
@@ -11,6 +10,18 @@ from fluent.syntax import ast
 from bot.core.issues import Issue
 
 Node = ast.Message | ast.Term
+Reference = ast.MessageReference | ast.TermReference
+
+
+class Inside(msgspec.Struct, frozen=True):
+    """What stands in an entry, found in one look: the checks ask for it many times at every start."""
+
+    references: tuple[Reference, ...]
+    functions: tuple[ast.FunctionReference, ...]
+    choices: tuple[ast.SelectExpression, ...]
+    variables: frozenset[str]
+    parts: int
+    letters: int
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -19,6 +30,7 @@ class Entry(msgspec.Struct, frozen=True):
     file: str
     line: int
     node: Node
+    inside: Inside
 
     def issue(self, rule: str, message: str, suggestion: str = "", severity: str = "error") -> Issue:
         place = Issue(file=self.file, line=self.line, column=1, rule=rule, message=message)  # an id begins its line
@@ -40,6 +52,18 @@ def walk(node: object) -> Iterator[ast.BaseNode]:
             ahead.extend(reversed(here))
 
 
+def look_inside(node: Node) -> Inside:
+    nodes = list(walk(node))
+    return Inside(
+        references=tuple(each for each in nodes if isinstance(each, Reference)),
+        functions=tuple(each for each in nodes if isinstance(each, ast.FunctionReference)),
+        choices=tuple(each for each in nodes if isinstance(each, ast.SelectExpression)),
+        variables=frozenset(each.id.name for each in nodes if isinstance(each, ast.VariableReference)),
+        parts=sum(isinstance(each, ast.TextElement | ast.Placeable) for each in nodes),
+        letters=sum(len(each.value) for each in nodes if isinstance(each, ast.TextElement | ast.StringLiteral)),
+    )
+
+
 def braces(node: Node) -> int:
     """How deep braces stand inside braces."""
     deepest = 0
@@ -53,9 +77,5 @@ def braces(node: Node) -> int:
     return deepest
 
 
-def refers(node: ast.BaseNode) -> TypeGuard[ast.MessageReference | ast.TermReference]:
-    return isinstance(node, ast.MessageReference | ast.TermReference)
-
-
-def name_of(node: ast.MessageReference | ast.TermReference) -> str:
+def name_of(node: Reference) -> str:
     return f"-{node.id.name}" if isinstance(node, ast.TermReference) else node.id.name

@@ -9,15 +9,16 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, get_datetime_format
+from babel.dates import format_date, format_skeleton, get_datetime_format, get_month_names
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from bot.core.clock import from_micros
 from bot.core.languages import Language
 from bot.locales.folding import fold
-from bot.locales.tables import language_table
+from bot.locales.tables import language_table, time_table
 
+LEAP_YEAR = 2028  # has every day there can be
 NUMBERS_REMEMBERED = 1_000  # ages, hours, numbers of a list: the same few are said again and again
 
 
@@ -38,6 +39,24 @@ def direction(lang: Language) -> Literal["ltr", "rtl"]:
 def date_text(lang: Language, date: dt.date, *, weekday: bool = True) -> str:
     """ "Dienstag, 24. November 2026": the same calendar and digits in every language, as on the office's letter."""
     return str(format_date(date, _date_pattern(lang, weekday), locale(lang)))
+
+
+def day_text(lang: Language, day: int, month: int) -> str:
+    """ "24. November": a date that names no year. Raises ValueError if there is no such day."""
+    return fold_digits(str(format_skeleton("MMMMd", dt.date(LEAP_YEAR, month, day), locale=locale(lang))))
+
+
+@lru_cache(maxsize=64)
+def month_names(lang: Language) -> dict[str, int]:
+    """Names of the months as they are written, folded, in whatever case; with those of the language's own table."""
+    found: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for month, name in get_month_names(width, context, locale(lang)).items():
+                found.setdefault(fold(str(name)).rstrip("."), month)
+    for month, names in time_table(lang).months.items():
+        found |= {fold(name): month for name in names}
+    return {name: month for name, month in found.items() if not name.isdecimal()}
 
 
 def time_text(lang: Language, time: dt.time) -> str:

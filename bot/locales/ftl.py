@@ -9,13 +9,12 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
-import msgspec
 from fluent.syntax import FluentParser, ast
 
 from bot.core import limits
 from bot.core.issues import Issue, nearest
 from bot.core.languages import PLANNED, Language, base_of
-from bot.locales.entries import Entries, Entry, braces, name_of, refers, walk
+from bot.locales.entries import Entries, Entry, braces, look_inside, name_of, walk
 from bot.locales.references import in_circles, write_out
 from bot.locales.wordings import respell
 
@@ -60,7 +59,7 @@ def _respelled(entry: Entry, lang: Language) -> Entry:
     for element in walk(node):
         if isinstance(element, ast.TextElement):
             element.value = respell(lang, element.value)
-    return msgspec.structs.replace(entry, node=node)
+    return Entry(entry.file, entry.line, node, look_inside(node))
 
 
 def _read_file(path: Path, issues: list[Issue]) -> Iterator[tuple[str, Entry]]:
@@ -102,7 +101,7 @@ def _parse(file: str, text: str) -> tuple[tuple[tuple[str, Entry], ...], tuple[I
                 wrong.append(Issue(file=file, line=line, column=column, rule="text-syntax", message=message))
         elif isinstance(node, ast.Message | ast.Term):
             id_ = f"-{node.id.name}" if isinstance(node, ast.Term) else node.id.name
-            entry = Entry(file, place(node.id.span.start if node.id.span else start)[0], node)
+            entry = Entry(file, place(node.id.span.start if node.id.span else start)[0], node, look_inside(node))
             if braces(node) > limits.TEXT_BRACES:
                 message = f"In “{id_}” braces are nested more than {limits.TEXT_BRACES} deep."
                 wrong.append(entry.issue("text-too-deep", message))
@@ -125,17 +124,17 @@ def _places(text: str) -> Callable[[int], tuple[int, int]]:
 def _broken_references(id_: str, entry: Entry, entries: Entries) -> Iterator[Issue]:
     if isinstance(entry.node, ast.Message) and entry.node.value is None:
         yield entry.issue("text-empty", f"“{id_}” has no text.")
-    for node in walk(entry.node):
-        if refers(node):
-            name = name_of(node)
-            if name not in entries:
-                suggestion = nearest(name, frozenset(entries))
-                yield entry.issue("text-reference", f"“{id_}” refers to “{name}”, which does not exist.", suggestion)
-            elif node.attribute and node.attribute.name not in {part.id.name for part in entries[name].node.attributes}:
-                yield entry.issue("text-reference", f"“{name}” has no attribute “{node.attribute.name}”.")
-        elif isinstance(node, ast.FunctionReference) and node.id.name not in FUNCTIONS:
-            suggestion = nearest(node.id.name, FUNCTIONS)
-            yield entry.issue("text-function", f"“{id_}” uses the unknown function {node.id.name}.", suggestion)
+    for node in entry.inside.references:
+        name = name_of(node)
+        if name not in entries:
+            suggestion = nearest(name, frozenset(entries))
+            yield entry.issue("text-reference", f"“{id_}” refers to “{name}”, which does not exist.", suggestion)
+        elif node.attribute and node.attribute.name not in {part.id.name for part in entries[name].node.attributes}:
+            yield entry.issue("text-reference", f"“{name}” has no attribute “{node.attribute.name}”.")
+    for function in entry.inside.functions:
+        if function.id.name not in FUNCTIONS:
+            suggestion = nearest(function.id.name, FUNCTIONS)
+            yield entry.issue("text-function", f"“{id_}” uses the unknown function {function.id.name}.", suggestion)
 
 
 def _endless(entries: Entries) -> Iterator[Issue]:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
-from fluent.syntax import ast
 
 from bot.core import limits
-from bot.locales.entries import Entries, Entry, name_of, refers, walk
+from bot.locales.entries import Entries, Entry, name_of
 
 
 class WrittenOut(msgspec.Struct, frozen=True):
@@ -53,35 +52,32 @@ def variables(entries: Entries) -> dict[str, frozenset[str]]:
     """What each message wants; of one that cannot be written out, what it names itself."""
     sizes = write_out(entries)
     return {
-        id_: sizes[id_].variables if id_ in sizes else frozenset(_own_variables(entry))
+        id_: sizes[id_].variables if id_ in sizes else entry.inside.variables
         for id_, entry in entries.items()
         if not id_.startswith("-")
     }
 
 
 def _write_out(entry: Entry, inner: Mapping[str, WrittenOut], times: Mapping[str, int]) -> WrittenOut:
-    nodes = list(walk(entry.node))
-    wanted = set(_own_variables(entry))
-    for name, size in inner.items():
-        wanted |= size.variables if not name.startswith("-") else set()
+    own = entry.inside
+    if not inner:
+        return WrittenOut(deep=0, parts=own.parts, letters=own.letters, variables=own.variables)
+    wanted = [size.variables for name, size in inner.items() if not name.startswith("-")]
     return WrittenOut(
-        deep=1 + max((size.deep for size in inner.values()), default=-1),
-        parts=sum(isinstance(node, ast.TextElement | ast.Placeable) for node in nodes)
-        + sum(size.parts * times[name] for name, size in inner.items()),
-        letters=sum(len(node.value) for node in nodes if isinstance(node, ast.TextElement | ast.StringLiteral))
-        + sum(size.letters * times[name] for name, size in inner.items()),
-        variables=frozenset(wanted),
+        deep=1 + max(size.deep for size in inner.values()),
+        parts=own.parts + sum(size.parts * times[name] for name, size in inner.items()),
+        letters=own.letters + sum(size.letters * times[name] for name, size in inner.items()),
+        variables=own.variables.union(*wanted),
     )
-
-
-def _own_variables(entry: Entry) -> Iterator[str]:
-    return (node.id.name for node in walk(entry.node) if isinstance(node, ast.VariableReference))
 
 
 def _references(entries: Entries) -> dict[str, Counter[str]]:
     """Which others each entry names, and how often; names of nothing are left out."""
+    none = Counter[str]()  # as most do
     return {
-        id_: Counter(name for node in walk(entry.node) if refers(node) and (name := name_of(node)) in entries)
+        id_: Counter(name for node in named if (name := name_of(node)) in entries)
+        if (named := entry.inside.references)
+        else none
         for id_, entry in entries.items()
     }
 

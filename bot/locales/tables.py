@@ -92,6 +92,7 @@ class MaskingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     name_follows: list[str] = []  # "my name is": what comes next goes, whatever it is
     may_follow: list[str] = []  # "my son", "file number": what comes next goes if it is no known word
     may_precede: list[str] = []  # the same of what comes before: "bey"
+    titles: list[str] = []  # stand before a name and nothing else: a text that is translated keeps what comes next
     joints: list[str] = msgspec.field(default=[], name="and")  # words that end a name
     digits: list[str] = []  # in words: several in a row are a number of somebody's own
     streets: list[str] = []  # words and endings that name a street

@@ -47,6 +47,13 @@ async def _withdraw_consent(turn: PersonTurn, args: dict[str, Any]) -> Result:
     return Result()
 
 
+async def _decline_consent(turn: PersonTurn, args: dict[str, Any]) -> Result:
+    """Remember that they were asked, and said no. Whether a human may read is asked anew each time."""
+    if (kind := word(args, "kind")) and kind != "handoff":
+        turn.kept[f"consent_{kind}"] = "no"
+    return Result()
+
+
 async def _show(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     """What is known, in the person's words and language."""
     data = await _everything(turn)
@@ -129,6 +136,7 @@ async def _hide(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 ACTIONS = [
     action("consent.give", _give_consent),
     action("consent.withdraw", _withdraw_consent),
+    action("consent.decline", _decline_consent, args="kind"),
     action("privacy.show", _show, outcomes="shown"),
     action("privacy.export", _export, outcomes="shown"),
     action("privacy.erase", _erase, outcomes="erased"),

@@ -86,6 +86,14 @@ def end_consent(connection: sa.Connection, person_id: int, kind: str, now: int) 
     )
 
 
+def has_consent(connection: sa.Connection, person_id: int, kind: str) -> bool:
+    """Whether the person agreed to it, and has not taken it back."""
+    query = sa.select(consent.c.id).where(
+        consent.c.person_id == person_id, consent.c.kind == kind, consent.c.withdrawn_at == 0
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def give_role(connection: sa.Connection, conversation_id: int, organisation: str, role: str, now: int) -> None:
     """Make somebody a volunteer, guide or coordinator besides what they are."""
     owner = ensure_person(connection, conversation_id, organisation, now)

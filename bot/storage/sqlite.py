@@ -9,14 +9,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
 import aiosqlite
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from bot.core.errors import UnavailableError
 from bot.storage.database import Job, Wakeups
@@ -76,10 +76,16 @@ class Hop(aiosqlite.Connection):
 
     def attach(self) -> None:
         """Give SQLAlchemy the raw connection; it is only ever used on this connection's thread."""
-        engine = sa.create_engine(
-            "sqlite://", creator=lambda: self._conn, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
-        )
-        self.connection = engine.connect()
+        opener: Any = lambda: self._conn  # noqa: E731 - of a type that SQLAlchemy's own does not name
+        self.connection = sa.Connection(_engine(), StaticPool(opener).connect())
+
+
+@cache
+def _engine() -> sa.Engine:
+    """One for all files and connections: a statement is compiled once in a process. Its own pool is never asked."""
+    engine = sa.create_engine("sqlite://", poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    engine.connect().close()  # to a file of its own in memory: the dialect looks up SQLite's version
+    return engine
 
 
 async def connect(path: Path, *, read_only: bool = False) -> Hop:

@@ -122,6 +122,12 @@ phrases-not-needed =
     ist erledigt
     schon gelöst
     anfrage beenden
+phrases-no-translation =
+    nicht mehr übersetzen
+    keine übersetzung mehr
+    nicht übersetzen
+    übersetzung aus
+    übersetzung ausschalten
 phrases-hello =
     hallo
     halo

@@ -119,6 +119,12 @@ phrases-not-needed =
     already solved
     it is solved
     close my request
+phrases-no-translation =
+    do not translate any more
+    no more translation
+    do not translate
+    stop translating
+    turn off translation
 phrases-hello =
     hello
     helo

@@ -136,6 +136,12 @@ phrases-not-needed =
     hallettik
     sorun çözüldü
     çözüldü
+phrases-no-translation =
+    artık çevirme
+    çevirme artık
+    çeviri istemiyorum
+    çeviriyi kapat
+    çevirmeyin
 phrases-hello =
     merhaba
     meraba

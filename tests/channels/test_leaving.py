@@ -18,12 +18,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.more = asyncio.Event()
-        self.body = b""
         self.done = False
 
     async def send(self, message: Message) -> None:
         await self.more.wait()
-        self.body += message.get("body", b"")
         assert len(message.get("body", b"")) <= PIECE
         self.done = message["type"] == "http.response.body" and not message.get("more_body")
 

@@ -17,6 +17,7 @@ import pytest
 
 from bot.cli.main import main
 from bot.knowledge import Library, Search
+from tests.conversations.fixtures import remember_content
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -28,7 +29,7 @@ Done = subprocess.CompletedProcess[str]
 def process(tmp_path: Path):
     def run(*words: str, give: str = "", **settings: str) -> Done:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-        environ |= {"LOTSE_DATA": str(tmp_path / "data"), **settings}
+        environ |= {"LOTSE_DATA": str(tmp_path / "data"), "LOTSE_LANGUAGES": "de", **settings}  # sooner read
         command = [sys.executable, "-m", "bot", *words]
         return subprocess.run(command, input=give, capture_output=True, text=True, env=environ, cwd=ROOT, timeout=120)
 
@@ -39,6 +40,7 @@ def process(tmp_path: Path):
 def lotse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def run(*words: str, **settings: str) -> Done:
         with monkeypatch.context() as here, said() as (out, errors):
+            remember_content(here)
             for name in [name for name in os.environ if name.startswith("LOTSE_")]:
                 here.delenv(name)
             for name, value in {"LOTSE_DATA": str(tmp_path / "data"), **settings}.items():
@@ -105,11 +107,11 @@ def test_ask_always_says_something(lotse, words: tuple[str, ...], code: int, sai
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
 
 
-def test_the_questions_of_the_readme_are_answered_at_once(process) -> None:
+def test_the_questions_of_the_readme_are_answered_at_once(lotse) -> None:
     """Who tries what the README proposes gets an answer, no list of guesses."""
     asked = re.findall(r"“([^”]+[?؟])”", (ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(asked) == 2
-    assert [json.loads(process("ask", text, "--json").stdout)["zone"] for text in asked] == ["sure", "sure"]
+    assert [json.loads(lotse("ask", text, "--json").stdout)["zone"] for text in asked] == ["sure", "sure"]
 
 
 @pytest.mark.parametrize("text", ["ü" * 60_000, "\udcff\u202e{user.__class__}", "%(x)s {{7*7}}"])
@@ -180,9 +182,9 @@ def test_a_towns_german_text_is_read_instead_of_an_older_translation(lotse, tmp_
     assert "[overlay-drift]" in checked.stdout + checked.stderr
 
 
-def test_wrong_settings_stop_every_command_with_2(process) -> None:
+def test_wrong_settings_stop_every_command_with_2(lotse) -> None:
     """All wrong settings are named, and nothing runs."""
-    done = process("serve", LOTSE_PORT="x", LOTSE_LAND="y")
+    done = lotse("serve", LOTSE_PORT="x", LOTSE_LAND="y")
     assert done.returncode == 2
     assert "LOTSE_PORT" in done.stderr
     assert "LOTSE_LAND" in done.stderr
@@ -192,16 +194,22 @@ def test_wrong_settings_stop_every_command_with_2(process) -> None:
     ("words", "settings", "told"),
     [
         (("serve", "--port", "99999"), {}, "a port is a number from 0 to 65535"),
-        (("serve", "--port", "0"), {"LOTSE_HOST": "nowhere.invalid"}, "LOTSE_HOST: there is no address"),
         (("chat",), {"LOTSE_DATABASE": "sqlite:////dev/null/x/lotse.db"}, "cannot be made here"),
         (("ask", "Hallo"), {"LOTSE_LANGUAGES": "xx"}, "LOTSE_LANGUAGES: there are no texts in “xx”"),
     ],
 )
-def test_what_cannot_run_is_said_in_one_line(process, words: tuple[str, ...], settings: dict[str, str], told: str):
+def test_what_cannot_run_is_said_in_one_line(lotse, words: tuple[str, ...], settings: dict[str, str], told: str):
     """A setting that is wrong only on this machine ends in exit 2 and a sentence, not in a traceback."""
-    done = process(*words, **settings)
+    done = lotse(*words, **settings)
     assert done.returncode == 2
     assert told in done.stderr.splitlines()[-1]
+
+
+def test_serve_says_in_one_line_what_cannot_run(process) -> None:
+    """The same of a whole service in a process of its own."""
+    done = process("serve", "--port", "0", LOTSE_HOST="nowhere.invalid")
+    assert done.returncode == 2
+    assert "LOTSE_HOST: there is no address" in done.stderr.splitlines()[-1]
 
 
 def test_serve_refuses_broken_content(process, tmp_path: Path) -> None:

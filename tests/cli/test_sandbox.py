@@ -31,7 +31,7 @@ REAL = {  # what may stand in the environment of a machine on which Lotse alread
 class Sandbox:
     def __init__(self, temporary: Path, *arguments: str) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-        environ |= REAL | {"TMPDIR": str(temporary)}
+        environ |= REAL | {"TMPDIR": str(temporary), "LOTSE_LANGUAGES": "de"}
         command = [sys.executable, "-m", "bot", "sandbox", "--page", "0", "--port", "0", *arguments]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ, cwd=ROOT

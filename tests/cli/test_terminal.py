@@ -26,7 +26,7 @@ def hear_ctrl_c() -> None:
 class Terminal:
     def __init__(self, data: Path, *words: str) -> None:
         self.environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-        self.environ["LOTSE_DATA"] = str(data)
+        self.environ |= {"LOTSE_DATA": str(data), "LOTSE_LANGUAGES": "de"}
         self._ours, theirs = pty.openpty()
         command = [sys.executable, "-m", "bot", "chat", *words]
         self.process = subprocess.Popen(

@@ -11,6 +11,7 @@ import pytest
 
 from bot.cli.main import main
 from tests.conftest import KEY
+from tests.conversations.fixtures import remember_content
 from tests.conversations.house import House
 
 TOWNS = """
@@ -35,6 +36,7 @@ def lotse(house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """The whole command with settings from the environment, a database connection and an event loop of its own."""
     (house.data / "town" / "knowledge").mkdir(parents=True)
     (house.data / "town" / "knowledge" / "town.yaml").write_text(TOWNS)
+    remember_content(monkeypatch)
     monkeypatch.chdir(house.data)  # no .env of whoever runs the tests
     for name, value in {"DATA": str(house.data), "KEY": KEY, "CONTENT": str(house.data / "town")}.items():
         monkeypatch.setenv(f"LOTSE_{name}", value)

@@ -8,24 +8,50 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import Content, errors_of, load_content
+from bot.content import Content, errors_of, imported, load_content, load_towns
 from bot.conversations.world import World
 from bot.core.clock import FakeClock
+from bot.core.issues import Issue
 from bot.knowledge import Library, Search
 from bot.knowledge.index.store import Store
-from bot.settings import read_settings
+from bot.locales import use_directories
+from bot.settings import Settings, read_settings
 from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
 from tests.conversations.house import House
+
+OPENERS = ("bot.app", "bot.cli.ask", "bot.cli.dialogues", "bot.cli.places")  # where commands read content
+TOWN = Path("knowledge") / "town.yaml"
+
+
+@cache
+def shipped_content() -> Content:
+    found, issues = load_content(read_settings({}, env_file=Path("none")))
+    assert found is not None
+    assert not errors_of(issues)
+    return found
 
 
 @pytest.fixture(scope="session")
 def content() -> Content:
     """The shipped content, read once."""
-    found, issues = load_content(read_settings({}, env_file=Path("none")))
-    assert found is not None
-    assert not errors_of(issues)
-    return found
+    return shipped_content()
+
+
+def remember_content(patch: pytest.MonkeyPatch) -> None:
+    """Commands in this process take the shipped content as it was read once; that they read it, processes prove."""
+    for module in OPENERS:
+        patch.setattr(f"{module}.load_content", _remembered)
+
+
+def _remembered(settings: Settings) -> tuple[Content | None, list[Issue]]:
+    own = [path for path in settings.content.rglob("*") if path.is_file()] if settings.content else []
+    if settings.languages or imported(settings) or [path for path in own if path != settings.content / TOWN]:
+        return load_content(settings)
+    use_directories()
+    found = shipped_content()
+    towns, issues = load_towns(settings, found.library.areas)
+    return Content(found.texts, found.flows, found.library, towns, found.actions), issues
 
 
 @cache

@@ -1,8 +1,8 @@
 """A small service for the crash tests: takes lines from a socket, takes turns, sends replies by HTTP.
 
-    python -m tests.delivery.program DATABASE_URL REPLY_URL SOCKET_PATH [web | work]
+    run(DATABASE_URL, REPLY_URL, SOCKET_PATH, "web" | "work" | "", crash_at)
 
-`web` only takes lines, `work` only takes turns and sends (on PostgreSQL); without a word it does both.
+`web` only takes lines, `work` only takes turns and sends (on PostgreSQL); without either it does both.
 Each line is a JSON object with id, address, text; it is answered by `ok ID` once it is stored, else by `no ID`.
 """
 
@@ -13,13 +13,13 @@ import contextlib
 import json
 import os
 import signal
-import sys
 
 from bot.channels.loopback import LoopbackChannel
 from bot.core.clock import SECOND, SystemClock
 from bot.core.errors import UnavailableError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound
+from bot.delivery import crash
 from bot.delivery import sender as sender_room
 from bot.delivery.arrivals import Arrivals
 from bot.delivery.sender import Sender
@@ -51,7 +51,7 @@ class RandomFactory(Factory):
         return RandomIds().new()
 
 
-async def main(url: str, reply_url: str, socket_path: str, role: str = "") -> None:
+async def main(url: str, reply_url: str, socket_path: str, role: str) -> None:
     claiming.LEASE_SECONDS = 1  # type: ignore[attr-defined]  # a test does not wait half a minute for a dead worker
     sender_room.LEASE = SECOND
     database, vault, clock = await open_database(url), Vault([KEY]), SystemClock()
@@ -96,5 +96,7 @@ async def main(url: str, reply_url: str, socket_path: str, role: str = "") -> No
             await asyncio.gather(worker.run(), sender.run())
 
 
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+def run(url: str, reply_url: str, socket_path: str, role: str, crash_at: str) -> None:
+    """In a process of its own."""
+    crash._WANTED = crash_at  # type: ignore[attr-defined]  # as LOTSE_CRASH_AT does where the program is loaded anew
+    asyncio.run(main(url, reply_url, socket_path, role))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import aiohttp
@@ -15,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.tables import metadata
+from tests.conftest import Postgres
 from tests.delivery.serving import Lotse, visitors
 from tests.delivery.world import until
 
@@ -62,10 +62,21 @@ AFTER = [
 ]
 
 
-@pytest.fixture
-async def lotse(postgres_url: str, tmp_path: Path) -> AsyncIterator[Lotse]:
-    async with Lotse("serve", postgres_url, tmp_path) as running:
-        yield running  # its log is looked through for tracebacks at the end
+@pytest.fixture(scope="module")
+def url(postgres: Postgres) -> Iterator[str]:
+    url = postgres.url()
+    yield url
+    postgres.drop(url)
+
+
+@pytest.fixture(scope="module")
+def lotse(url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotse]:
+    """One for all attacks: none may disturb those that follow."""
+    with asyncio.Runner() as runner:
+        running = Lotse("serve", url, tmp_path_factory.mktemp("attacked"))
+        runner.run(running.start())
+        yield running
+        runner.run(running.__aexit__(None, None, None))  # its log is looked through for tracebacks
 
 
 async def tables(url: str) -> set[str]:
@@ -77,7 +88,7 @@ async def tables(url: str) -> set[str]:
     return names
 
 
-async def test_what_is_written_is_only_text(lotse: Lotse, postgres_url: str) -> None:
+async def test_what_is_written_is_only_text(lotse: Lotse, url: str) -> None:
     """Every text is taken, answered and shown again as it is, cleaned; no statement of it was ever one."""
     async with visitors(lotse) as [amira]:
         await amira.talks(["Hallo", *INJECTIONS])
@@ -87,7 +98,7 @@ async def test_what_is_written_is_only_text(lotse: Lotse, postgres_url: str) -> 
     assert sum("DROP TABLE message" in line for line in lines) == 1
     assert sum("pg_user" in line for line in lines) == 1
     assert not any("\x00" in part.get("text", "") for line in shown for part in line["parts"])
-    assert await tables(postgres_url) >= set(metadata.tables)
+    assert await tables(url) >= set(metadata.tables)
 
 
 async def test_broken_requests_are_refused_in_words(lotse: Lotse) -> None:
@@ -134,16 +145,22 @@ async def test_one_session_does_not_reach_into_another(lotse: Lotse) -> None:
         assert not any("Amira" in text for text in await amira.heard())
 
 
-async def test_made_up_sessions_see_nothing_and_leave_nothing(lotse: Lotse, postgres_url: str) -> None:
+async def test_made_up_sessions_see_nothing_and_leave_nothing(lotse: Lotse, url: str) -> None:
     """Reading with tokens nobody was given finds no history and makes no rows."""
+    before = await addresses(url)
     async with visitors(lotse, 30) as people:
         for number, each in enumerate(people):
             each._token = f"{number:043d}"
             assert await each.lines() == []
-    engine = create_async_engine(postgres_url.replace("postgresql", "postgresql+asyncpg", 1))
+    assert await addresses(url) == before
+
+
+async def addresses(url: str) -> int:
+    engine = create_async_engine(url.replace("postgresql", "postgresql+asyncpg", 1))
     async with engine.connect() as connection:
-        assert (await connection.execute(sa.text("SELECT count(*) FROM address"))).scalar_one() == 0
+        count: int = (await connection.execute(sa.text("SELECT count(*) FROM address"))).scalar_one()
     await engine.dispose()
+    return count
 
 
 async def test_the_same_message_id_in_two_sessions_is_two_messages(lotse: Lotse) -> None:

@@ -55,7 +55,7 @@ class Crowd:
             async with asyncio.timeout(60):
                 await talking
             await until(lambda: all_out(database), seconds=60)
-            assert service.process and service.process.returncode is None
+            assert service.process and service.process.exitcode is None
             await service.kill()
             self.history.check(self.endpoint.replies)
         await database.close()

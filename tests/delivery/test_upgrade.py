@@ -106,7 +106,7 @@ async def test_migrated_while_working(database_url: str, tmp_path: Path, version
             await talking
             await until(lambda: all_out(database), seconds=60)
         assert await database.read(revision) == NEXT
-        assert services[0].process and services[0].process.returncode is None
+        assert services[0].process and services[0].process.exitcode is None
         for service in services:
             if service.process:
                 await service.kill()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from bot.accounts import account_mistakes, telegram_accounts, whatsapp_accounts
+from bot.cases.translation import translator_for
 from bot.channels.telegram import TelegramAccount
 from bot.channels.whatsapp import WhatsAppAccount
-from bot.cli.doctor import machine, stored, telegram, twilio
+from bot.cli.doctor import machine, stored, telegram, translator, twilio
 from bot.cli.doctor.lines import Line, bounded, counted, fine, wrong
 from bot.cli.main import FINE, ISSUES
 from bot.content import directories, load_towns
@@ -103,7 +104,15 @@ async def providers(settings: Settings, towns: Mapping[str, Town], now: int) -> 
     asked += [bounded("whatsapp", one.id, twilio.sender(one, settings.data, texts, now), secrets) for one in senders]
     for found in await asyncio.gather(*asked):
         lines += found
-    return lines or [fine("channels", "no Telegram or WhatsApp account: only the web page answers")]
+    lines = lines or [fine("channels", "no Telegram or WhatsApp account: only the web page answers")]
+    return [*lines, *await _translator(settings, sorted(texts.spoken))]
+
+
+async def _translator(settings: Settings, languages: Sequence[str]) -> list[Line]:
+    found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
+    if found is None:
+        return []
+    return await bounded("translate", found.name, translator.translator(found, languages), [settings.translator_key])
 
 
 def _mistakes(check: str, error: SettingsError) -> list[Line]:

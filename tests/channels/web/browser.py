@@ -31,6 +31,7 @@ class Phone:
 
     def open(self, url: str, language: str | None = "de") -> None:
         """Open the page as somebody who never was there, and choose a language."""
+        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": url, "storageTypes": "all"})
         self.driver.get(url)
         if language:
             eventually(lambda: self.find("#languages").is_displayed())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import resource
 import signal
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,26 +14,35 @@ import httpx
 import pytest
 from PIL import Image
 
+from bot.content import Content, search_of
+from bot.settings import read_settings
 from tests.channels.web.browser import Phone
 from tests.channels.web.house import Lotse
 from tests.channels.web.world import eventually
+from tests.conversations.fixtures import content
+
+__all__ = ["content"]
 
 START_SECONDS = 15  # five times of what it takes
 QUESTION = "Wo melde ich mein Kind in der Kita an?"
 
 
-@pytest.fixture
-def lotse(tmp_path: Path) -> Iterator[Lotse]:
-    with Lotse(tmp_path / "data") as running:
+GERMAN = {"LOTSE_LANGUAGES": "de"}  # fewer texts are sooner read
+
+
+@pytest.fixture(scope="module")
+def lotse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotse]:
+    """One for the tests that leave it as it is; it speaks all languages."""
+    with Lotse(tmp_path_factory.mktemp("house") / "data") as running:
         yield running
 
 
-def test_start(tmp_path: Path) -> None:
+def test_start(content: Content, tmp_path: Path) -> None:
     """A start takes less than 15 seconds of processor time, prints where to look, and ends in order.
 
     The search's indexes are there: the first start for a content builds them, which takes some seconds more.
     """
-    subprocess.run([sys.executable, "-m", "bot", "content", "index"], check=True, capture_output=True)
+    search_of(read_settings({}, env_file=Path("none")), content.library).prepare()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with Lotse(tmp_path / "data") as lotse:
         assert lotse.said[0].startswith(f"Lotse runs: {lotse.url}")
@@ -47,16 +54,15 @@ def test_start(tmp_path: Path) -> None:
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < START_SECONDS
 
 
-def test_figures_are_for_who_has_the_token(tmp_path: Path) -> None:
+def test_figures_are_for_who_has_the_token(lotse: Lotse, tmp_path: Path) -> None:
     """How many people wait is nobody's business: without a token, or with a wrong one, it is not here."""
     token = "a-token-of-the-tests"
-    with Lotse(tmp_path / "closed") as lotse:
-        assert figures(lotse) == figures(lotse, token) == 404
-    with Lotse(tmp_path / "open", LOTSE_METRICS_TOKEN=token) as lotse:
-        assert lotse.said[3].startswith(f"Figures: {lotse.url}/metrics")
-        assert token not in "".join(lotse.said)
-        assert [figures(lotse, wrong) for wrong in (None, token[:-1], "ü")] == [404] * 3
-        assert figures(lotse, token) == 200
+    assert figures(lotse) == figures(lotse, token) == 404
+    with Lotse(tmp_path / "open", LOTSE_METRICS_TOKEN=token, **GERMAN) as open_one:
+        assert open_one.said[3].startswith(f"Figures: {open_one.url}/metrics")
+        assert token not in "".join(open_one.said)
+        assert [figures(open_one, wrong) for wrong in (None, token[:-1], "ü")] == [404] * 3
+        assert figures(open_one, token) == 200
 
 
 def figures(lotse: Lotse, token: str | None = None) -> int:
@@ -64,8 +70,13 @@ def figures(lotse: Lotse, token: str | None = None) -> int:
     return httpx.get(f"{lotse.url}/metrics", headers=headers, verify=False).status_code
 
 
-def test_main_job(chrome: Phone, lotse: Lotse) -> None:
+def test_main_job(chrome: Phone, tmp_path: Path) -> None:
     """A question becomes an answer with a place to go, in a page that was killed under it, without loss or doubling."""
+    with Lotse(tmp_path / "data", **GERMAN) as lotse:
+        main_job(chrome, lotse)
+
+
+def main_job(chrome: Phone, lotse: Lotse) -> None:
     chrome.open(lotse.url)
     chrome.write(QUESTION)
     chrome.press("Stadt Erfurt")
