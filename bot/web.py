@@ -155,7 +155,7 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         WEB,
         Ports(app),
         app.settings.embed_origins,
-        app.content.texts.languages,
+        app.content.texts.by_name,
         app.clock,
         app.ids,
         proxied=bool(app.settings.proxies),

@@ -65,6 +65,13 @@ def find(connection: sa.Connection, vault: Vault, town: str, code: str, now: int
     return _row(row) if row else None
 
 
+def accepted_by(connection: sa.Connection, vault: Vault, town: str, code: str, conversation_id: int) -> bool:
+    """Whether the person of this conversation has accepted the invitation of a code: nobody else learns that."""
+    c, who = invitations.c, person_of(connection, conversation_id)
+    mine = sa.and_(c.mark.in_(_marks(vault, town, code.lower())), c.town_id == town, c.used_by == who)
+    return who is not None and connection.execute(sa.select(c.id).where(mine)).first() is not None
+
+
 def accept(connection: sa.Connection, vault: Vault, invitation: InvitationRow, conversation_id: int, now: int) -> None:
     """Whoever writes in this conversation has the role from now on, besides those they had; and a place at the desk.
 

@@ -19,6 +19,7 @@ invited-accepted =
     Mit /menu sehen Sie, was ich kann.
 invited-declined = Gut. Die Einladung gilt noch eine Weile: Öffnen Sie den Link wieder, wenn Sie möchten.
 invited-already = 👍 Diese Aufgabe haben Sie hier schon. Die Einladung ist nicht verbraucht.
+invited-accepted-before = 👍 Sie haben diese Einladung schon angenommen. Mit /menu sehen Sie, was ich kann.
 invited-shared =
     Auf diesem Telefon geht das nicht: Hier schreiben mehrere Menschen, oder es ist mit einem anderen Telefon verbunden.
     Bitte öffnen Sie die Einladung auf einem eigenen Telefon.

@@ -19,6 +19,7 @@ invited-accepted =
     With /menu you see what I can do.
 invited-declined = All right. The invitation stays open for a while: open the link again if you like.
 invited-already = 👍 You have this role here already. The invitation is not used up.
+invited-accepted-before = 👍 You have already accepted this invitation. With /menu you see what I can do.
 invited-shared =
     This does not work on this phone: several people write here, or it is linked with another phone.
     Please open the invitation on a phone of your own.

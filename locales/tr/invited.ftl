@@ -19,6 +19,7 @@ invited-accepted =
     /menu yazın, neler yapabildiğimi görün.
 invited-declined = Tamam. Davet bir süre daha geçerli: İsterseniz bağlantıyı yeniden açın.
 invited-already = 👍 Bu görev burada zaten sizde. Davet kullanılmadı.
+invited-accepted-before = 👍 Bu daveti zaten kabul ettiniz. /menu yazın, neler yapabildiğimi görün.
 invited-shared =
     Bu telefonda olmuyor: Burada birden fazla kişi yazıyor ya da başka bir telefona bağlı.
     Lütfen daveti kendi telefonunuzda açın.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.conversations.actions import asking, invited, people, tongue
+from bot.conversations.actions import afterwards, asking, invited, people, tongue
 from bot.flows.actions import Action
 
 
 def all_actions() -> list[Action]:
-    return [*asking.ACTIONS, *invited.ACTIONS, *people.ACTIONS, *tongue.ACTIONS]
+    return [*afterwards.ACTIONS, *asking.ACTIONS, *invited.ACTIONS, *people.ACTIONS, *tongue.ACTIONS]
