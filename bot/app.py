@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.content import Content, errors_of, load_content, search_of
 from bot.conversations.handler import Conversations
@@ -94,6 +95,7 @@ class App:
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
+        self.case_clock = CaseClock(self.cases, self.name)
         self._told = 0
 
     def town(self, name: str | None) -> str:
@@ -133,6 +135,7 @@ class App:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
+                asyncio.create_task(self.case_clock.run(), name="case clock"),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             try:
@@ -141,6 +144,7 @@ class App:
                 for worker in self.workers:
                     worker.stop()
                 self.clockwork.stop()
+                self.case_clock.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)

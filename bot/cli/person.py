@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from bot.app import App, opened
 from bot.cli.cases import case_number
 from bot.privacy import mydata
-from bot.privacy.erasing import erase
+from bot.privacy.erasing import erase, erase_without_chat
 from bot.settings import read_settings
 from bot.storage import audit
 from bot.storage import cases as store
+from bot.storage.targets import conversations_with
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,26 +37,30 @@ async def _run(args: argparse.Namespace) -> int:
         if case is None:
             print(f"There is no case {args.case} in {town}.", file=sys.stderr)
             return 2
-        if case.conversation_id is None:
-            print(f"The person of case {args.case} has no chat.", file=sys.stderr)
-            return 2
-        conversation = case.conversation_id
+        person, chats = case.person_id, await app.database.read(lambda c: conversations_with(c, case.person_id))
         if args.verb == "erase" and not args.yes and not await asyncio.to_thread(sure, args.case):
             print("Nothing was erased. Without a terminal: --yes", file=sys.stderr)
             return 2
         actor = f"cli:{getpass.getuser()}"
         if args.verb == "export":
-            await _note(app, town, actor, f"person:{case.person_id}")
-            data = await app.database.read(lambda c: _everything(app, c, conversation))
+            await _note(app, town, actor, f"person:{person}")
+            data = await app.database.read(lambda c: _everything(app, c, person, chats))
             print("".join(mydata.as_text(data)))
             return 0
-        await erase(app.database, app.vault, conversation, app.settings.data, actor, app.clock.now())
+        now, data_dir = app.clock.now(), app.settings.data
+        if chats:
+            await erase(app.database, app.vault, chats[0], data_dir, actor, now)
+        else:
+            await erase_without_chat(app.database, person, town, data_dir, actor, now)
         print("Erased.")
         return 0
 
 
-def _everything(app: App, connection: sa.Connection, conversation_id: int) -> mydata.Everything:
-    data = mydata.collect(connection, app.vault, conversation_id)
+def _everything(app: App, connection: sa.Connection, person: int, chats: list[int]) -> mydata.Everything:
+    if chats:
+        data = mydata.collect(connection, app.vault, chats[0])
+    else:
+        data = mydata.collect_person(connection, app.vault, person)
     return mydata.with_files(connection, app.media, data)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 import sqlalchemy as sa
 
-from bot.cases.life import CaseBody
+from bot.cases.body import CaseBody
+from bot.cases.kinds import answer_due, holds
+from bot.cases.sorting import is_topic
 from bot.conversations import files, trail
 from bot.conversations.turn import ACKNOWLEDGED, AGREED, OWN, PATH, Turn
 from bot.core.clock import DAY
@@ -23,7 +25,6 @@ LOST = ("delivery.gone", "delivery.window")  # nobody will hear of what else was
 AGAIN = ":again"  # ends the provider's id of what is taken a second time: the page shows it already
 SYSTEM = "system"  # the kind of case that only tells of trouble: it holds nobody, and nobody's words are in it
 CRISIS = "crisis"  # nothing but the words of danger goes along, and no other case is gone on with
-HOLD_NOBODY = (SYSTEM, "need", "appointment", "volunteer")  # kinds in which the bot goes on answering
 REOPENS = 14 * DAY  # so long after it was resolved, who asks for a person goes on with the same case
 
 
@@ -135,9 +136,9 @@ async def open_case(
     """Open a case in this turn's transaction; returns its number. It holds the person unless its kind does not."""
     world, conversation = turn.world, turn.unit.conversation
     number = await world.database.write(lambda connection: store.next_number(connection, conversation.town))
+    silent, topic = holds(kind), str(body.slots.get("topic") or "")
     drafts = [] if kind == SYSTEM else files.take(turn.kept, turn.now)
     said = [] if kind in (SYSTEM, CRISIS) else trail.take(turn.kept, turn.now, body.asked)
-    holds = kind not in HOLD_NOBODY
     body = msgspec.structs.replace(body, path=[*turn.kept.pop(PATH, []), *body.path], media=drafts, said=said)
 
     def job(connection: sa.Connection) -> None:
@@ -149,10 +150,12 @@ async def open_case(
             conversation_id=conversation.id,
             kind=kind,
             urgent=urgent,
-            holds=holds,
+            holds=silent,
             language=turn.language,
             body=encode(msgspec.structs.replace(body, asked=_together(first, body.asked))),
             now=turn.now,
+            topic=topic if is_topic(topic) else "",
+            answer_due_at=answer_due(turn.town, kind, turn.now),
         )
         case_id = store.open_case(connection, world.vault, new)
         store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])
@@ -161,7 +164,7 @@ async def open_case(
 
     turn.unit.jobs.append(job)
     turn.unit.wakes.add(events.TOPIC)
-    if holds:
+    if silent:
         turn.note(held=True)
     return number
 

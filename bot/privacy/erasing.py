@@ -38,6 +38,22 @@ async def erase(database: Database, vault: Vault, conversation_id: int, data: Pa
     return True
 
 
+async def erase_without_chat(database: Database, person_id: int, town: str, data: Path, actor: str, now: int) -> bool:
+    """The same for somebody who has no conversation."""
+
+    def job(connection: sa.Connection) -> Erased:
+        erased = erase_person(connection, person_id, now)
+        if erased.subjects:
+            about = f"person:{person_id}"
+            audit.record(connection, town=town, actor=actor, verb="person.erase", about=about, now=now)
+        return erased
+
+    erased = await database.write(job)
+    if erased.subjects:
+        await _clean_up(database, data, erased)
+    return bool(erased.subjects)
+
+
 class Eraser:
     """Erasing inside a turn: the rows go in the turn's own transaction, the files and the log behind it."""
 

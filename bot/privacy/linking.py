@@ -11,8 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.cases.words import relayed
 from bot.core.limits import LINK_DIGITS
-from bot.core.messages import Outbound, Part
+from bot.core.messages import Outbound
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import fold
@@ -85,8 +86,8 @@ def _show_waiting(turn: PersonTurn, connection: sa.Connection) -> None:
     to = targets.conversation_by_id(connection, turn.unit.conversation.id)
     if to is None or to.person_id is None or not turn.may_relay:
         return
-    for words, files in way_in.waiting_words(connection, turn.vault, to.person_id):
-        parts = [Part(text=turn.texts.say(turn.language, "relay-from-guide", {"text": words})), *files]
+    for said in way_in.waiting_words(connection, turn.vault, to.person_id):
+        parts = [*relayed(turn.texts, turn.language, said), *said.files]
         outbound = Outbound(id=str(uuid.uuid4()), address=to.address_uuid, purpose="relay", parts=parts)
         targets.write_to(connection, turn.vault, to, outbound, turn.now)
 

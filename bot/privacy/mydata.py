@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import from_micros
 from bot.locales import Texts, moment_text
-from bot.storage.everything import rows_about
+from bot.storage.everything import ids_without_chat, rows_about, rows_of
 from bot.storage.media import Media
 from bot.storage.records import ConversationRow
 from bot.storage.vault import Vault
@@ -19,6 +19,8 @@ Everything = dict[str, list[dict[str, Any]]]  # table → rows, sealed values op
 INSTANTS = frozenset(
     {"at", "until", "waiting_since", "snoozed_until", "away_until"}
 )  # names of instants, beside all that end with "_at"
+OF_THE_DESK = frozenset({"case_draft", "presence", "credential", "desk_session", "desk_link"})
+DESK_WORDS = (("caseload", "next_step"), ("contact", "note"))  # columns that staff fill for each other
 CALL_BACK = "call-back"  # the kind of a case that may be without words
 CRISIS = "crisis"  # the kind of a case, and of the consent to it
 TEXT_LENGTH = 12_000  # characters of one message with exported data
@@ -26,7 +28,15 @@ TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Everything:
     """All rows about the person. Their files are named, not contained: in a chat they would be endless text."""
-    data = rows_about(connection, vault, conversation_id)
+    return _named_files(rows_about(connection, vault, conversation_id))
+
+
+def collect_person(connection: sa.Connection, vault: Vault, person_id: int) -> Everything:
+    """The same of somebody who was entered at the counter, and has no chat."""
+    return _named_files(rows_of(connection, vault, ids_without_chat(connection, person_id)))
+
+
+def _named_files(data: Everything) -> Everything:
     for file in data.get("media", []):
         file.pop("body", None)
     return data
@@ -36,9 +46,10 @@ def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow,
     """The same for the chat: of what was said on another of the person's phones only when, and of a crisis nothing.
 
     Whoever has one phone in their hand for a minute could link theirs to it. A guide's words stay away where they
-    may not be relayed: an export would carry all of them to the provider at once.
+    may not be relayed: an export would carry all of them to the provider at once. What the desk writes for itself is
+    part of the export on paper, and goes through no messenger.
     """
-    data = collect(connection, vault, here.id)
+    data = _without_notes(collect(connection, vault, here.id))
     mine = {"address_id": here.address_id, "conversation_id": here.id, "subject_id": here.subject_id}
     own = {"address": here.address_id, "conversation": here.id}
     cases = data.get("cases", [])
@@ -56,6 +67,19 @@ def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow,
             other = bool(other or (by_guide and not may_relay))
             shown.setdefault(table, []).append(_only_when(row) if other else row)
     return shown
+
+
+def _without_notes(data: Everything) -> Everything:
+    """Without drafts, notes of the desk, what was not sent, and who looked when."""
+    kept = {table: rows for table, rows in data.items() if table not in OF_THE_DESK}
+    if said := kept.get("case_message"):
+        kept["case_message"] = [
+            row for row in said if row["direction"] != "note" and row.get("state") in (None, "sent")
+        ]
+    for table, name in DESK_WORDS:
+        for row in kept.get(table, []):
+            row.pop(name, None)
+    return kept
 
 
 def _only_when(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,32 +10,46 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.core.clock import DAY
+from bot.core.limits import REOPEN_DAYS
 from bot.storage import events
+from bot.storage.case_messages import add_message as add_message
+from bot.storage.case_messages import back, cancel_unsent
+from bot.storage.case_messages import messages_of as messages_of
+from bot.storage.case_messages import written_since as written_since
 from bot.storage.hot import Row
-from bot.storage.media import sent_along
-from bot.storage.people import ensure_person
-from bot.storage.records import CaseMessageRow, CaseRow
-from bot.storage.tables import address, case_message, cases, conversation, counter, media, person, subject
+from bot.storage.people import Owner, ensure_person, key_of_person
+from bot.storage.records import CaseRow
+from bot.storage.scope import Within, may_see
+from bot.storage.tables import address, cases, conversation, counter, media, person, subject
 from bot.storage.vault import Vault
 
 BODY = "cases.body"
-SAID = "case_message.body"
-TRANSLATED = "case_message.translation"
+WITHDRAWN = "withdrawn"  # the outcome of a case the person ended
 
 
 class NewCase(NamedTuple):
-    """A case to open; `body` is plain JSON bytes and is sealed here. Times in µs UTC."""
+    """A case to open; `body` is plain JSON bytes and is sealed here. Times in µs UTC.
+
+    Without a conversation it is of the person `person_id`, who has no chat or did not ask there.
+    """
 
     number: int
     town: str
     organisation: str
-    conversation_id: int
+    conversation_id: int | None
     kind: str
     urgent: bool
     holds: bool
     language: str
     body: bytes
     now: int
+    person_id: int = 0
+    topic: str = ""
+    team: str = ""
+    deadline: str = ""  # the day in a letter, as 2026-12-31
+    answer_due_at: int = 0
+    previous: int = 0  # the number of the case before on the same matter
 
 
 def next_number(connection: sa.Connection, town: str) -> int:
@@ -52,7 +66,10 @@ def next_number(connection: sa.Connection, town: str) -> int:
 
 def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
     """Store a case; one that holds silences the bot in all conversations of its person. Returns its id."""
-    owner = ensure_person(connection, new.conversation_id, new.organisation, new.now)
+    if new.conversation_id is None:
+        owner = Owner(new.person_id, key_of_person(connection, new.person_id))
+    else:
+        owner = ensure_person(connection, new.conversation_id, new.organisation, new.now)
     outside = str(uuid.uuid4())
     case_id: int = connection.execute(
         cases.insert().returning(cases.c.id),
@@ -70,6 +87,11 @@ def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
             "body": vault.unwrap(owner.wrapped_key).seal(BODY, outside, new.body),
             "opened_at": new.now,
             "waiting_since": new.now,
+            "topic": new.topic,
+            "team": new.team,
+            "deadline": new.deadline,
+            "answer_due_at": new.answer_due_at,
+            "previous": new.previous,
         },
     ).scalar_one()
     if new.holds:
@@ -135,38 +157,6 @@ def hold(connection: sa.Connection, person_id: int, case_id: int) -> None:
     connection.execute(conversation.update().where(conversation.c.address_id.in_(theirs)).values(held_case=case_id))
 
 
-def add_message(
-    connection: sa.Connection, vault: Vault, case_id: int, direction: str, body: bytes, language: str, now: int
-) -> str:
-    """Add what the person (`in`) or the guide (`out`, `note`) said, sealed with the person's key; returns its id.
-
-    A case that waited for the person is in the queue again once they have written.
-    """
-    row = connection.execute(
-        sa.select(cases.c.town_id, subject.c.wrapped_key)
-        .select_from(cases.join(person, person.c.id == cases.c.person_id).join(subject))
-        .where(cases.c.id == case_id)
-    ).one()
-    outside = str(uuid.uuid4())
-    connection.execute(
-        case_message.insert(),
-        {
-            "uuid": outside,
-            "town_id": row.town_id,
-            "case_id": case_id,
-            "direction": direction,
-            "body": vault.unwrap(row.wrapped_key).seal(SAID, outside, body),
-            "language": language,
-            "created_at": now,
-        },
-    )
-    if direction == "in":
-        waited = sa.and_(cases.c.id == case_id, cases.c.state.in_(("waiting", "snoozed")))
-        connection.execute(cases.update().where(waited).values(state="queued"))
-    events.tell(connection, case_id, "said", now)
-    return outside
-
-
 _cases = (
     sa.select(cases, subject.c.wrapped_key)
     .select_from(cases.join(person, person.c.id == cases.c.person_id).join(subject))
@@ -180,9 +170,52 @@ def list_cases(connection: sa.Connection, vault: Vault, town: str, *, resolved: 
     return [_opened(vault, row) for row in connection.execute(_cases.where(cases.c.town_id == town, state))]
 
 
+def within(connection: sa.Connection, vault: Vault, by: Within, *, resolved: bool = False) -> list[CaseRow]:
+    """All open (or resolved) cases somebody may see, in the order of `list_cases`."""
+    state = cases.c.state == "resolved" if resolved else cases.c.state != "resolved"
+    return [_opened(vault, row) for row in connection.execute(_cases.where(may_see(by), state))]
+
+
+def number_of(connection: sa.Connection, by: Within, case_id: int) -> int:
+    """The number of a case somebody may see; 0: they may not."""
+    query = sa.select(cases.c.number).where(may_see(by), cases.c.id == case_id)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
 def find_case(connection: sa.Connection, vault: Vault, town: str, number: int) -> CaseRow | None:
     row = connection.execute(_cases.where(cases.c.town_id == town, cases.c.number == number)).one_or_none()
     return _opened(vault, row) if row else None
+
+
+def find(connection: sa.Connection, vault: Vault, by: Within, number: int) -> CaseRow | None:
+    """A case by its number, if it is among those somebody may see."""
+    row = connection.execute(_cases.where(may_see(by), cases.c.number == number)).one_or_none()
+    return _opened(vault, row) if row else None
+
+
+def by_id(connection: sa.Connection, vault: Vault, case_id: int) -> CaseRow | None:
+    row = connection.execute(_cases.where(cases.c.id == case_id)).one_or_none()
+    return _opened(vault, row) if row else None
+
+
+def by_ids(connection: sa.Connection, vault: Vault, numbers: Sequence[int]) -> list[CaseRow]:
+    """Cases in the order of these ids."""
+    rows = {row.id: row for row in connection.execute(_cases.where(cases.c.id.in_(numbers)))}
+    return [_opened(vault, rows[number]) for number in numbers if number in rows]
+
+
+def lock_case(connection: sa.Connection, case_id: int) -> None:
+    """Behind `lock`: also of somebody without a conversation only one change at a time."""
+    connection.execute(sa.select(cases.c.id).where(cases.c.id == case_id).with_for_update())
+
+
+def earlier(
+    connection: sa.Connection, vault: Vault, by: Within, person_id: int, besides: int, most: int
+) -> list[CaseRow]:
+    """A person's other cases among those somebody may see, the newest first."""
+    theirs = sa.and_(may_see(by), cases.c.person_id == person_id, cases.c.id != besides)
+    rows = connection.execute(_cases.where(theirs).order_by(None).order_by(cases.c.id.desc()).limit(most))
+    return [_opened(vault, row) for row in rows]
 
 
 def cases_of(connection: sa.Connection, vault: Vault, person_id: int) -> list[CaseRow]:
@@ -190,6 +223,10 @@ def cases_of(connection: sa.Connection, vault: Vault, person_id: int) -> list[Ca
 
 
 def _opened(vault: Vault, row: Row) -> CaseRow:
+    return _row(row, vault.unwrap(row.wrapped_key).open(BODY, row.uuid, row.body) if row.body else None)
+
+
+def _row(row: Row, body: bytes | None) -> CaseRow:
     return CaseRow(
         id=row.id,
         uuid=row.uuid,
@@ -203,7 +240,7 @@ def _opened(vault: Vault, row: Row) -> CaseRow:
         urgent=bool(row.urgent),
         holds=bool(row.holds),
         language=row.language,
-        body=vault.unwrap(row.wrapped_key).open(BODY, row.uuid, row.body) if row.body else None,
+        body=body,
         outcome=row.outcome,
         opened_at=row.opened_at,
         answered_at=row.answered_at,
@@ -227,49 +264,6 @@ def _opened(vault: Vault, row: Row) -> CaseRow:
     )
 
 
-def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequence[CaseMessageRow]:
-    rows = connection.execute(
-        sa.select(case_message, subject.c.wrapped_key)
-        .select_from(
-            case_message.join(cases, cases.c.id == case_message.c.case_id)
-            .join(person, person.c.id == cases.c.person_id)
-            .join(subject)
-        )
-        .where(case_message.c.case_id == case_id)
-        .order_by(case_message.c.id)
-    ).all()
-    return [
-        CaseMessageRow(
-            uuid=row.uuid,
-            direction=row.direction,
-            body=vault.unwrap(row.wrapped_key).open(SAID, row.uuid, row.body) if row.body else None,
-            language=row.language,
-            created_at=row.created_at,
-            files=sent_along(connection, vault, case_id, row.uuid) if row.direction == "out" else [],
-            author=row.author,
-            translation=_translation(vault, row),
-            translated_to=row.translated_to,
-            translated_by=row.translated_by,
-            outbound=row.outbound,
-            state=row.state,
-            due_at=row.due_at,
-            mentions=tuple(map(int, row.mentions.split())),
-        )
-        for row in rows
-    ]
-
-
-def _translation(vault: Vault, row: Row) -> bytes | None:
-    return vault.unwrap(row.wrapped_key).open(TRANSLATED, row.uuid, row.translation) if row.translation else None
-
-
-def written_since(connection: sa.Connection, case_id: int, moment: int) -> int:
-    """How many messages of the person are in a case from after a moment."""
-    theirs = sa.and_(case_message.c.case_id == case_id, case_message.c.direction == "in")
-    count = sa.select(sa.func.count()).select_from(case_message).where(theirs, case_message.c.created_at > moment)
-    return int(connection.execute(count).scalar_one())
-
-
 def answered(connection: sa.Connection, case: CaseRow, now: int) -> None:
     """A guide has written: the case waits for the person, who is held from now on whatever kind of case it is."""
     set_state(connection, case.id, "waiting", now)
@@ -277,21 +271,60 @@ def answered(connection: sa.Connection, case: CaseRow, now: int) -> None:
     hold(connection, case.person_id, case.id)
 
 
-def set_state(connection: sa.Connection, case_id: int, state: str, now: int, *, outcome: str = "") -> int:
+def set_state(
+    connection: sa.Connection, case_id: int, state: str, now: int, *, outcome: str = "", actor: int = 0
+) -> int:
     """Move a case on; resolving it gives the conversation back to the bot unless another case holds the person.
 
-    Returns the number of the case.
+    `queued`: to be worked on, by its holder if it has one. Returns the number of the case.
     """
-    values: dict[str, object] = {"state": state}
+    c = cases.c
+    values: dict[str, object] = {"state": state, "snoozed_until": 0}
     if state == "waiting":
-        values["answered_at"] = now
+        first = sa.case((c.first_answer_at == 0, now), else_=c.first_answer_at)
+        values |= {"answered_at": now, "waiting_since": 0, "first_answer_at": first}
     if state == "queued":
-        values |= {"resolved_at": 0, "outcome": ""}
+        since = sa.case((c.waiting_since == 0, now), else_=c.waiting_since)
+        values |= {"state": back(), "resolved_at": 0, "outcome": "", "waiting_since": since}
     if state == "resolved":
-        values |= {"resolved_at": now, "outcome": outcome, "holds": 0}
-    change = cases.update().where(cases.c.id == case_id).values(**values).returning(cases.c.person_id, cases.c.number)
+        values |= {"resolved_at": now, "outcome": outcome, "holds": 0, "waiting_since": 0}
+        cancel_unsent(connection, case_id)
+    change = cases.update().where(c.id == case_id).values(**values).returning(c.person_id, c.number)
     person_id, number = connection.execute(change).one()
     if state == "resolved":
         hold(connection, person_id, holding_of(connection, person_id))
-    events.tell(connection, case_id, "changed", now)
+    events.tell(connection, case_id, "changed", now, actor)
     return int(number)
+
+
+def find_reopenable(connection: sa.Connection, person_id: int, now: int) -> CaseRow | None:
+    """The case that goes on if this person asks for a human again; without its sealed words.
+
+    Not one they withdrew, nor one that only told of trouble; after that a new case begins, with this one in view.
+    """
+    c = cases.c
+    lately = sa.and_(c.state == "resolved", c.resolved_at > now - REOPEN_DAYS * DAY)
+    theirs = sa.and_(c.person_id == person_id, c.outcome != WITHDRAWN, c.kind != "system")
+    row = connection.execute(
+        _cases.where(lately, theirs).order_by(None).order_by(c.resolved_at.desc(), c.id.desc()).limit(1)
+    ).first()
+    return _row(row, None) if row else None
+
+
+def previous_number(connection: sa.Connection, person_id: int) -> int:
+    """The number of a person's last case with words of theirs; 0: none."""
+    mine = sa.and_(cases.c.person_id == person_id, cases.c.kind != "system")
+    query = sa.select(cases.c.number).where(mine).order_by(cases.c.id.desc()).limit(1)
+    return connection.execute(query).scalar_one_or_none() or 0
+
+
+def reopen(connection: sa.Connection, case_id: int, now: int, *, holds: bool, actor: int = 0) -> int:
+    """Go on with a resolved case. `holds`: the person asked for a human, so that the bot is silent at once.
+
+    Returns its number.
+    """
+    number = set_state(connection, case_id, "queued", now, actor=actor)
+    if holds:
+        change = cases.update().where(cases.c.id == case_id).values(holds=1).returning(cases.c.person_id)
+        hold(connection, connection.execute(change).scalar_one(), case_id)
+    return number

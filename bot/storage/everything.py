@@ -42,9 +42,19 @@ def ids_of(connection: sa.Connection, conversation_id: int) -> dict[str, list[in
     }
 
 
+def ids_without_chat(connection: sa.Connection, person_id: int) -> dict[str, list[int]]:
+    """The same of a person who has no address."""
+    keys = connection.execute(sa.select(person.c.subject_id).where(person.c.id == person_id)).scalars()
+    return {"person": [person_id], "address": [], "conversation": [], "subject": list(keys)}
+
+
 def rows_about(connection: sa.Connection, vault: Vault, conversation_id: int) -> dict[str, list[dict[str, Any]]]:
     """All rows of all tables that belong to the person of a conversation; sealed values opened."""
-    ids = ids_of(connection, conversation_id)
+    return rows_of(connection, vault, ids_of(connection, conversation_id))
+
+
+def rows_of(connection: sa.Connection, vault: Vault, ids: dict[str, list[int]]) -> dict[str, list[dict[str, Any]]]:
+    """All rows of all tables that lead to these; sealed values opened."""
     wrapped = connection.execute(sa.select(subject.c.wrapped_key).where(subject.c.id.in_(ids["subject"]))).scalars()
     keys = [vault.unwrap(key) for key in wrapped]
     found: dict[str, list[dict[str, Any]]] = {}

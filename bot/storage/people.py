@@ -25,7 +25,7 @@ def ensure_person(connection: sa.Connection, conversation_id: int, organisation:
         .where(conversation.c.id == conversation_id)
     ).one()
     if row.person_id is not None:
-        return Owner(row.person_id, _key_of(connection, row.person_id))
+        return Owner(row.person_id, key_of_person(connection, row.person_id))
     person_id = connection.execute(
         person.insert().returning(person.c.id),
         {
@@ -41,7 +41,7 @@ def ensure_person(connection: sa.Connection, conversation_id: int, organisation:
     return Owner(person_id, row.wrapped_key)
 
 
-def _key_of(connection: sa.Connection, person_id: int) -> bytes:
+def key_of_person(connection: sa.Connection, person_id: int) -> bytes:
     query = (
         sa.select(subject.c.wrapped_key)
         .join(person, person.c.subject_id == subject.c.id)

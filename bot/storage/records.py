@@ -176,6 +176,23 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True):
     created_at: int
 
 
+class GuestRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who helps with the language in one case."""
+
+    id: int
+    uuid: str
+    town: str
+    organisation: str
+    case_id: int
+    number: int
+    name: str
+    language: str
+    made_by: int
+    expires_at: int
+    used_at: int
+    ended_at: int
+
+
 class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     """That a case changed: which, how, by whom (staff; 0: the person or the bot)."""
 
@@ -219,3 +236,4 @@ class CaseMessageRow(msgspec.Struct, frozen=True, kw_only=True):
     state: str = "sent"
     due_at: int = 0
     mentions: tuple[int, ...] = ()
+    id: int = 0  # messages of a case are in this order

@@ -259,7 +259,10 @@ def _desk_event(connection: sa.Connection, window: Window) -> int:
 
 
 def _presence(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.presence, window.rows(t.presence), t.presence.c.seen_at < window.now - DAY)
+    """What somebody has seen of an open case tells what is new to them."""
+    c = t.presence.c
+    over = sa.select(t.cases.c.id).where(t.cases.c.id == c.case_id, t.cases.c.state == "resolved").exists()
+    return _delete(connection, t.presence, window.rows(t.presence), c.seen_at < window.now - DAY, over)
 
 
 def _media(connection: sa.Connection, window: Window) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
@@ -86,6 +87,12 @@ def listing(
     which += [staff.c.organisation_id == organisation] if organisation else []
     which += [] if ended else [staff.c.state != "ended"]
     return [_opened(vault, row) for row in connection.execute(_staff.where(*which).order_by(staff.c.id))]
+
+
+def names(connection: sa.Connection, vault: Vault, numbers: Collection[int]) -> dict[int, str]:
+    """What these staff are called; who left long ago has no name any more."""
+    rows = connection.execute(_staff.where(staff.c.id.in_(set(numbers) - {0})))
+    return {row.id: _opened(vault, row).name for row in rows}
 
 
 def _opened(vault: Vault, row: Row) -> StaffRow:

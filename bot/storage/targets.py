@@ -52,6 +52,11 @@ def conversations_of(connection: sa.Connection, person_id: int) -> list[Conversa
     return [_target(row) for row in rows]
 
 
+def conversations_with(connection: sa.Connection, person_id: int) -> list[int]:
+    """All of a person's conversations, also where they are not reached, the one used last first."""
+    return [row.id for row in connection.execute(_targets.where(address.c.person_id == person_id))]
+
+
 def _target(row: Row) -> ConversationRow:
     """Without its session: nobody but a turn reads that."""
     return ConversationRow(

@@ -12,8 +12,9 @@ from bot.core.clock import HOUR
 from bot.core.errors import SealError
 from bot.core.messages import Inbound
 from bot.storage.inbox import Inside, store_from_inside
+from bot.storage.records import ConversationRow
 from bot.storage.tables import address, conversation, subject, timer
-from bot.storage.unit import TIMER
+from bot.storage.unit import TIMER, NewTimer, timer_row
 from bot.storage.vault import Vault
 
 TIMERS_AT_ONCE = 200  # due timers moved in one commit
@@ -85,6 +86,16 @@ def system_inbound(*, account: str, address: str, name: str, once: str, values: 
         sent_at=now,
         received_at=now,
     )
+
+
+def set_timer(connection: sa.Connection, vault: Vault, to: ConversationRow, new: NewTimer, now: int) -> None:
+    """Set one from outside a turn; the one with the same key is replaced."""
+    drop_timer(connection, to.town, new.key)
+    connection.execute(timer.insert(), timer_row(vault, to, new, now))
+
+
+def drop_timer(connection: sa.Connection, town: str, key: str) -> None:
+    connection.execute(timer.delete().where(timer.c.town_id == town, timer.c.key == key))
 
 
 def next_due(connection: sa.Connection) -> int | None:

@@ -11,10 +11,9 @@ import secrets
 import sqlalchemy as sa
 
 from bot.core.clock import DAY
-from bot.core.messages import Part
 from bot.storage import cases, standing
 from bot.storage.linking import Redeemed, may_join
-from bot.storage.records import ConversationRow
+from bot.storage.records import CaseMessageRow, ConversationRow
 from bot.storage.tables import address, conversation
 from bot.storage.tables import cases as case_table
 from bot.storage.tables import standing as standing_table
@@ -45,8 +44,8 @@ def redeem(connection: sa.Connection, vault: Vault, second: ConversationRow, tok
     return Redeemed(may_join(connection, first, second), first.id, row.prompt)
 
 
-def waiting_words(connection: sa.Connection, vault: Vault, person_id: int) -> list[tuple[str, list[Part]]]:
-    """What guides have written in a person's open cases that hold them, with the files that go with it, oldest first.
+def waiting_words(connection: sa.Connection, vault: Vault, person_id: int) -> list[CaseMessageRow]:
+    """What guides have sent in a person's open cases that hold them, with the files that go with it, oldest first.
 
     None of it was shown yet.
     """
@@ -54,7 +53,7 @@ def waiting_words(connection: sa.Connection, vault: Vault, person_id: int) -> li
     query = sa.select(c.id).where(c.person_id == person_id, c.state != "resolved", c.kind != "crisis").order_by(c.id)
     numbers = connection.execute(query).scalars().all()
     said = [each for number in numbers for each in cases.messages_of(connection, vault, number)]
-    return [(each.body.decode(), each.files) for each in said if each.direction == "out" and each.body]
+    return [each for each in said if each.direction == "out" and each.body and each.state == "sent"]
 
 
 def close(connection: sa.Connection, person_id: int) -> None:

@@ -34,6 +34,11 @@ held-message-received = ✉️ Ihre Nachricht ist bei dem Menschen. Er antwortet
 relay-from-guide =
     🧑 Ein Mensch schreibt:
     { $text }
+relay-translated-machine = 🌐 Von einem Programm übersetzt. Es kann Fehler geben. Das Original steht darunter.
+relay-translated-human = 🌐 Von einem Menschen übersetzt. Das Original steht darunter.
+relay-original =
+    📄 Original:
+    { $text }
 relay-answer-waiting = ✉️ Eine Antwort wartet auf Sie. Hier dürfen wir sie nicht zeigen. Schreiben Sie /call. Dann ruft Sie jemand an.
 relay-answer-link = ✉️ Eine Antwort wartet auf Sie. Öffnen Sie diesen Link. Er gilt einmal und drei Tage lang:
 relay-file-waiting = 📎 Für Sie liegt eine Datei bereit. Hier können wir sie nicht zeigen. Schreiben Sie uns, wie Sie sie bekommen möchten.

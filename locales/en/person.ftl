@@ -34,6 +34,11 @@ held-message-received = ✉️ Your message is with the person. They answer here
 relay-from-guide =
     🧑 A person writes:
     { $text }
+relay-translated-machine = 🌐 Translated by a program. There may be mistakes. The original is below.
+relay-translated-human = 🌐 Translated by a human. The original is below.
+relay-original =
+    📄 Original:
+    { $text }
 relay-answer-waiting = ✉️ An answer is waiting for you. We may not show it here. Write /call. Then somebody calls you.
 relay-answer-link = ✉️ An answer is waiting for you. Open this link. It works once, for three days:
 relay-file-waiting = 📎 A file is waiting for you. We cannot show it here. Write to us how you would like to get it.

@@ -34,6 +34,11 @@ held-message-received = ✉️ Mesajınız o insana ulaştı. Buradan cevap vere
 relay-from-guide =
     🧑 Bir insan yazıyor:
     { $text }
+relay-translated-machine = 🌐 Bir program çevirdi. Hata olabilir. Aslı aşağıda.
+relay-translated-human = 🌐 Bir insan çevirdi. Aslı aşağıda.
+relay-original =
+    📄 Aslı:
+    { $text }
 relay-answer-waiting = ✉️ Size bir yanıt var. Onu burada gösteremeyiz. /call yazın, biri sizi arasın.
 relay-answer-link = ✉️ Size bir yanıt var. Bu bağlantıyı açın. Bir kez ve üç gün geçerlidir:
 relay-file-waiting = 📎 Sizin için bir dosya hazır. Burada gösteremiyoruz. Nasıl almak istediğinizi bize yazın.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.privacy import trail
 from bot.storage import audit
 from bot.storage import tables as t
@@ -21,10 +22,10 @@ async def lines(house: House) -> list[tuple[str, str, str, str]]:
 
 async def worked_on(house: House) -> None:
     await house.opens_case("amira", "canary")
-    await house.app.cases.listing("erfurt", ACTOR)
-    await house.app.cases.show("erfurt", 1, ACTOR)
-    await house.app.cases.reply("erfurt", 1, "canary", ACTOR)
-    await house.app.cases.resolve("erfurt", 1, ACTOR, "passed-on")
+    await house.app.cases.listing(By("erfurt", ACTOR))
+    await house.app.cases.show(By("erfurt", ACTOR), 1)
+    await house.app.cases.reply(By("erfurt", ACTOR), 1, "canary")
+    await house.app.cases.resolve(By("erfurt", ACTOR), 1, "passed-on")
 
 
 async def test_who_did_what_to_which_case(either_house: House) -> None:
@@ -40,11 +41,11 @@ async def test_who_did_what_to_which_case(either_house: House) -> None:
 
 async def test_a_list_names_all_it_showed(house: House) -> None:
     """The list shows how each request begins: each of them was accessed. An empty one accessed nothing."""
-    await house.app.cases.listing("erfurt", ACTOR)
+    await house.app.cases.listing(By("erfurt", ACTOR))
     assert await lines(house) == []
     for who in ("amira", "bohdan"):
         await house.opens_case(who)
-    await house.app.cases.listing("erfurt", ACTOR)
+    await house.app.cases.listing(By("erfurt", ACTOR))
     assert await lines(house) == [("erfurt", ACTOR, "case.list", "case:1,2")]
 
 
@@ -52,7 +53,7 @@ async def test_a_file_is_opened_and_written_down(either_house: House) -> None:
     """A file lies beside SQLite or in a table of PostgreSQL; either way it opens, and the line names case and file."""
     ref = await send_file(either_house, "amira", content=b"OggS canary")
     await either_house.opens_case("amira")
-    assert await either_house.app.cases.file("erfurt", 1, ref, ACTOR) == ("audio/ogg", b"OggS canary")
+    assert await either_house.app.cases.file(By("erfurt", ACTOR), 1, ref) == ("audio/ogg", b"OggS canary")
     assert await lines(either_house) == [("erfurt", ACTOR, "case.file", f"case:1 file:{ref}")]
 
 
@@ -69,7 +70,7 @@ async def test_what_is_refused_leaves_no_line(house: House) -> None:
     await house.opens_case("amira")
     await house.says("amira", "/stop")
     with pytest.raises(Exception, match="not reachable"):
-        await house.app.cases.reply("erfurt", 1, "Hallo", ACTOR)
+        await house.app.cases.reply(By("erfurt", ACTOR), 1, "Hallo")
     assert await lines(house) == []
 
 
@@ -134,7 +135,7 @@ async def test_a_cut_is_found_by_what_was_noted_outside(
     for _ in range(2):
         assert not await trail.follow(house.database, house.data)
         assert caplog.records[-1].message == "the audit log was changed or cut"
-        await house.app.cases.listing("erfurt", ACTOR)  # what is written behind the cut does not hide it
+        await house.app.cases.listing(By("erfurt", ACTOR))  # what is written behind the cut does not hide it
         await house.opens_case("bohdan")
 
 
@@ -147,7 +148,7 @@ async def test_what_was_noted_grows_with_the_log(either_house: House, caplog: py
     await worked_on(house)
     assert await trail.follow(house.database, house.data)
     assert await trail.follow(house.database, house.data)
-    await house.app.cases.listing("erfurt", ACTOR, resolved=True)
+    await house.app.cases.listing(By("erfurt", ACTOR), resolved=True)
     assert await trail.follow(house.database, house.data)
     told = [record.__dict__["count"] for record in caplog.records if record.message == "audit log"]
     assert told == [4, 5]

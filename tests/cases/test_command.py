@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cases.by import By
 from bot.core.clock import from_micros
 from bot.storage import tables as t
 from tests.conversations.command import Lotse
@@ -72,7 +73,7 @@ async def test_what_cannot_be_done_is_said_in_a_sentence_and_ends_with_2(house: 
     """A resolved case, free words as outcome, an unknown town: no traceback, no effect."""
     await house.opens_case("amira")
     await house.opens_case("bohdan")
-    await house.app.cases.resolve("erfurt", 2, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 2)
     await house.round("bohdan")
     wrong = {
         ("cases", "reply", "2", ANSWER): "Case 2 is resolved.",

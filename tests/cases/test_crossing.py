@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.cases.life import NoSuchCaseError
 from bot.delivery.worker import Worker
 from bot.storage import tables as t
@@ -36,7 +37,7 @@ def worker_with(house: House, between: Callable[[Unit], Awaitable[None]]) -> Wor
 
 async def resolve(house: House, number: int) -> None:
     """Without saying what nobody saw."""
-    await house.app.cases.resolve("erfurt", number, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), number)
 
 
 async def test_words_written_while_the_guide_resolves_are_answered(either_house: House) -> None:
@@ -65,14 +66,18 @@ async def test_a_turn_and_a_guide_do_not_wait_for_each_other(either_house: House
     """A turn has its conversation and wants the case when the guide's change begins: one goes after the other."""
     house = either_house
     number = await house.opens_case("amira")
-    await house.app.cases.reply("erfurt", number, "Guten Tag", "test")
-    guides: list[asyncio.Task[None]] = []
+    await house.app.cases.reply(By("erfurt", "test"), number, "Guten Tag")
+    guides: list[asyncio.Task[object]] = []
 
     async def between(unit: Unit) -> None:
         loop = asyncio.get_running_loop()
 
         def act_now() -> None:
-            call = resolve(house, number) if act == "resolve" else house.app.cases.reply("erfurt", number, "Ja", "test")
+            call = (
+                resolve(house, number)
+                if act == "resolve"
+                else house.app.cases.reply(By("erfurt", "test"), number, "Ja")
+            )
             guides.append(loop.create_task(call))
 
         def hold_on(connection: sa.Connection) -> None:
@@ -98,11 +103,11 @@ async def test_who_resolves_is_told_of_words_nobody_saw(either_house: House) -> 
     for who in ("amira", "bohdan"):
         await house.says(who, "Sind Sie da?")
         house.clock.advance(seconds=1)
-    await house.app.cases.show("erfurt", numbers[0], "test")
+    await house.app.cases.show(By("erfurt", "test"), numbers[0])
     house.clock.advance(seconds=1)
-    assert await house.app.cases.resolve("erfurt", numbers[0], "test") == 0
+    assert await house.app.cases.resolve(By("erfurt", "test"), numbers[0]) == 0
     await house.says("bohdan", MEANWHILE)
-    assert await house.app.cases.resolve("erfurt", numbers[1], "test") == 2
+    assert await house.app.cases.resolve(By("erfurt", "test"), numbers[1]) == 2
 
 
 async def test_guides_and_people_at_the_same_time(either_house: House, caplog: pytest.LogCaptureFixture) -> None:
@@ -112,7 +117,7 @@ async def test_guides_and_people_at_the_same_time(either_house: House, caplog: p
     people = [f"person-{n}" for n in range(PEOPLE)]
     for who in people:
         number = await house.opens_case(who)
-        await house.app.cases.reply("erfurt", number, "Guten Tag", "test")  # the case waits for the person
+        await house.app.cases.reply(By("erfurt", "test"), number, "Guten Tag")  # the case waits for the person
     numbers = [row.number for row in await house.cases()]
 
     async def write(who: str) -> None:
@@ -123,7 +128,7 @@ async def test_guides_and_people_at_the_same_time(either_house: House, caplog: p
     async def guide(number: int, pause: float) -> None:
         for _ in range(4):
             await asyncio.sleep(pause)
-            await house.app.cases.reply("erfurt", number, "Moment", "test")
+            await house.app.cases.reply(By("erfurt", "test"), number, "Moment")
         await resolve(house, number)
         with pytest.raises(NoSuchCaseError):
             await resolve(house, number)

@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 
+from bot.cases.by import By
 from bot.cases.files import RefusedFileError, new_file
 from bot.channels.web.sessions import address_of, new_token
 from bot.core.clock import HOUR
@@ -44,7 +45,8 @@ async def letter() -> NewFile:
 async def replies(house: House, *, account: str = "web") -> tuple[int, bool]:
     """Amira asks for a person, who answers with a letter; the number of the case, and whether she can open it."""
     number = await house.opens_case("amira", account=account)
-    return number, await house.app.cases.reply("erfurt", number, WORDS, GUIDE, await letter())
+    sent = await house.app.cases.reply(By("erfurt", GUIDE), number, WORDS, file=await letter())
+    return number, sent.opens
 
 
 def files_in(said: list[Outbound]) -> list[Part]:
@@ -147,9 +149,9 @@ async def test_on_the_page(either_house: House) -> None:
     assert (shown.content, shown.name) == (LETTER.content, "Frau Haddad.pdf")
     for address, at, ref in (("amira", line - 1, part.media), ("thief", line, part.media), ("amira", line, "other")):
         assert await ports.shown_file("web", address, at, ref) is None
-    _, messages = await house.app.cases.show("erfurt", number, GUIDE)
+    messages = (await house.app.cases.show(By("erfurt", GUIDE), number)).messages
     assert messages[-1].files == [part]
-    assert await house.app.cases.file("erfurt", number, part.media, GUIDE) == ("application/pdf", LETTER.content)
+    assert await house.app.cases.file(By("erfurt", GUIDE), number, part.media) == ("application/pdf", LETTER.content)
 
 
 async def test_many_at_once(house: House) -> None:
@@ -157,7 +159,7 @@ async def test_many_at_once(house: House) -> None:
     token = new_token()
     page = address_of(token)
     number = await house.opens_case(page)
-    await house.app.cases.reply("erfurt", number, WORDS, GUIDE, await letter())
+    await house.app.cases.reply(By("erfurt", GUIDE), number, WORDS, file=await letter())
     (part,) = files_in(await house.read(page))
     line = (await Ports(house.app).history("web", page, 0))[-1].number
     url = f"/web/web/files/{line}/{part.media}"
@@ -281,7 +283,7 @@ async def test_kept_with_the_case(either_house: House) -> None:
     house.clock.advance(days=40)
     await swept(house)
     assert await count(house, media) == 1
-    await house.app.cases.resolve("erfurt", number, GUIDE)
+    await house.app.cases.resolve(By("erfurt", GUIDE), number)
     house.clock.advance(days=15)
     await swept(house)
     assert (await count(house, media), await count(house, media_link)) == (0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.core.messages import Outbound
 from bot.storage import tables as t
 from tests.conversations.house import House, text_of
@@ -39,7 +40,7 @@ async def test_a_page_can_tell_that_the_words_went_to_a_human(either_house: Hous
     await house.opens_case("amira")
     await house.says("amira", "Danke")
     await house.says("amira", "/mydata")
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.says("amira", "/menu")
     lines = [row for row in await house.rows(t.message) if row.direction == "in"]
     assert [row.purpose == "relay" for row in lines] == [False, False, True, False, False]
@@ -52,7 +53,7 @@ async def test_what_comes_through_while_held(house: House) -> None:
     await house.presses("amira", "in-3-days")
     await house.opens_case("amira")
 
-    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    await house.app.cases.reply(By("erfurt", "test"), 1, ANSWER)
     assert purposes(await house.read("amira")) == ["relay"]
     assert purposes(await house.happens("amira", "delivery.parked", about="x")) == ["notice"]
     assert purposes(await house.says("amira", "/mydata")) == ["legal"]
@@ -63,7 +64,7 @@ async def test_what_comes_through_while_held(house: House) -> None:
 async def test_resolve_gives_the_conversation_back(house: House) -> None:
     """The person is told; the next question is answered by the bot, and no longer reaches the human."""
     number = await house.opens_case("amira")
-    await house.app.cases.resolve("erfurt", number, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), number)
     said = await house.round("amira")
     assert house.words("case-resumed") in text_of(said)
     assert (await house.conversation("amira")).held_case == 0
@@ -114,7 +115,7 @@ async def test_a_reply_and_words_that_cross(house: House) -> None:
     """What the person writes while the guide answers is in the case, and the answer reaches them."""
     await house.opens_case("amira")
     await house.arrive("amira", "Sind Sie da?")
-    await house.app.cases.reply("erfurt", 1, ANSWER, "test")
+    await house.app.cases.reply(By("erfurt", "test"), 1, ANSWER)
     said = await house.round("amira")
     assert purposes(said) == ["relay"]
     assert set((await house.case(1))[2]) == {ANSWER, "Sind Sie da?"}
@@ -123,7 +124,7 @@ async def test_a_reply_and_words_that_cross(house: House) -> None:
 async def test_words_that_cross_the_resolve_are_answered(house: House) -> None:
     """What arrives just after the case was resolved is a question to the bot, and answered."""
     await house.opens_case("amira")
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.says("amira", "/help")
     assert house.texts[:2] == ["case-resumed", "menu"]
     assert len(house.texts) > 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.storage import tables as t
 from tests.conversations.house import House, text_of
 
@@ -94,7 +95,7 @@ async def test_the_consent_is_proved_by_the_words_that_were_agreed_to(house: Hou
 async def test_a_second_case_needs_no_second_yes(house: House) -> None:
     """Who has agreed is not asked again while the consent holds."""
     await house.opens_case("amira")
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     await house.says("amira", "/complaint")
     await house.says("amira", "Niemand hat angerufen")

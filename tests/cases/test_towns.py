@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.cases.life import NoSuchCaseError
 from bot.storage import tables as t
 from tests.conversations.house import House, text_of
@@ -32,10 +33,10 @@ async def test_a_town_sees_only_its_own(either_house: House) -> None:
     for town in ("erfurt", "alzey"):
         _, body, _ = await house.case(1, town)
         assert body.asked == f"canary of {town}"
-    await house.app.cases.reply("alzey", 1, "Antwort aus Alzey", "test")
+    await house.app.cases.reply(By("alzey", "test"), 1, "Antwort aus Alzey")
     assert await house.read("amira", "web") == []
     assert "Antwort aus Alzey" in text_of(await house.read("amira", "alzey-web"))
-    await house.app.cases.resolve("alzey", 1, "test")
+    await house.app.cases.resolve(By("alzey", "test"), 1)
     assert [row.number for row in await house.cases("erfurt")] == [1]
     assert (await house.conversation("amira")).held_case > 0
 
@@ -45,14 +46,14 @@ async def test_a_number_of_another_town_is_no_case(house: House) -> None:
     await both(house)
     await house.opens_case("bohdan")
     with pytest.raises(NoSuchCaseError, match="There is no case 2 in alzey"):
-        await house.app.cases.show("alzey", 2, "test")
+        await house.app.cases.show(By("alzey", "test"), 2)
 
 
 async def test_every_row_of_a_case_belongs_to_its_town(house: House) -> None:
     """Person, case, consent and audit say whose they are."""
     await both(house)
     for town in ("erfurt", "alzey"):
-        await house.app.cases.show(town, 1, "test")
+        await house.app.cases.show(By(town, "test"), 1)
     for table in (t.person, t.cases, t.consent, t.audit):
         assert sorted(row.town_id for row in await house.rows(table)) == ["alzey", "erfurt"], table.name
 

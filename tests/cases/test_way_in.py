@@ -10,6 +10,7 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.core.clock import MINUTE
 from bot.core.messages import Outbound
 from bot.core.towns import Town
@@ -51,14 +52,14 @@ def link_in(said: list[Outbound]) -> str:
 async def test_the_link_shows_the_words_and_goes_on_there(house: House) -> None:
     """On Telegram stands only that an answer waits; the page shows it, and what the guide writes next comes there."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     said = await sent_by(house)
     assert WORDS not in text_of(said)
     payload = link_in(said)
     assert len(payload) == len("link-") + DIGITS
     shown = await house.says("page", kind="start", payload=payload, account="web")
     assert WORDS in text_of(shown)
-    await house.app.cases.reply("erfurt", number, "Haben Sie heute Zeit?", "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, "Haben Sie heute Zeit?")
     assert "Haben Sie heute Zeit?" in text_of(await house.read("page", "web"))
 
 
@@ -67,7 +68,7 @@ async def test_a_reply_from_a_shell_without_the_settings_of_the_bot(house: House
     number = await asked(house)
     known = house.app.cases.towns
     house.app.cases.towns = {name: _with_page_only(town) for name, town in known.items()}
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     said = await sent_by(house)
     assert WORDS not in text_of(said)
     assert link_in(said)
@@ -76,7 +77,7 @@ async def test_a_reply_from_a_shell_without_the_settings_of_the_bot(house: House
 async def test_the_link_works_once(house: House) -> None:
     """Whoever opens it later finds nothing."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
     await house.says("page", kind="start", payload=payload, account="web")
     assert WORDS not in text_of(await house.says("thief", kind="start", payload=payload, account="web"))
@@ -85,10 +86,10 @@ async def test_the_link_works_once(house: House) -> None:
 async def test_a_page_in_use_is_asked_before_it_is_joined(house: House) -> None:
     """Whoever sends somebody a link of their own does not get their requests, reminders and erasing by one click."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
     await house.opens_case("victim", account="sms")
-    await house.app.cases.resolve("erfurt", 2, "cli:guide")
+    await house.app.cases.resolve(By("erfurt", "cli:guide"), 2)
     await house.round("victim", "sms")
     for sent in (payload, f"link-{digits_in(await makes_code(house, 'eve'))}"):
         await house.says("victim", kind="start", payload=sent, account="sms")
@@ -106,7 +107,7 @@ async def test_of_several_links_one_opens(house: House) -> None:
     number = await asked(house)
     links = []
     for words in (WORDS, "Noch etwas."):
-        await house.app.cases.reply("erfurt", number, words, "cli:guide")
+        await house.app.cases.reply(By("erfurt", "cli:guide"), number, words)
         links.append(link_in(await sent_by(house)))
     shown = await house.says("page", kind="start", payload=links[1], account="web")
     assert WORDS in text_of(shown)
@@ -117,9 +118,9 @@ async def test_of_several_links_one_opens(house: House) -> None:
 async def test_a_link_ends_with_its_case(house: House) -> None:
     """Whoever finds it later reads nothing of what is asked next."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
-    await house.app.cases.resolve("erfurt", number, "cli:guide")
+    await house.app.cases.resolve(By("erfurt", "cli:guide"), number)
     await house.round("amira", "tele")
     await house.says("thief", kind="start", payload=payload, account="web")
     assert "link-ended" in house.texts
@@ -128,7 +129,7 @@ async def test_a_link_ends_with_its_case(house: House) -> None:
 async def test_the_link_ends(house: House) -> None:
     """After three days it is worth nothing."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
     house.clock.advance(seconds=(HOLDS + MINUTE) / 1_000_000)
     assert WORDS not in text_of(await house.says("page", kind="start", payload=payload, account="web"))
@@ -137,7 +138,7 @@ async def test_the_link_ends(house: House) -> None:
 async def test_another_town_does_not_take_it(house: House) -> None:
     """A link of Erfurt opens nothing on Alzey's page."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
     said = await house.says("page", kind="start", payload=payload, account="alzey-web")
     assert WORDS not in text_of(said)
@@ -146,7 +147,7 @@ async def test_another_town_does_not_take_it(house: House) -> None:
 async def test_no_link_in_a_crisis_or_without_an_address(house: House) -> None:
     """Then a call is offered, and nothing promises a link."""
     number = await house.opens_case("amira", account="tele")
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     said = await sent_by(house)
     assert text_of(said) == house.words("relay-answer-waiting")
     assert not re.search(r"https?:", text_of(said))
@@ -155,7 +156,7 @@ async def test_no_link_in_a_crisis_or_without_an_address(house: House) -> None:
 async def test_the_digits_stand_nowhere_unsealed(house: House, tmp_path: Path) -> None:
     """Not in the database, not in its log: only a keyed hash of them."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     token = link_in(await sent_by(house)).removeprefix("link-")
     files = contents(tmp_path)
     assert files
@@ -165,7 +166,7 @@ async def test_the_digits_stand_nowhere_unsealed(house: House, tmp_path: Path) -
 async def test_my_data_says_them_on_the_page_only(house: House) -> None:
     """What one exports on Telegram has no words of a guide either: that there was an answer, and when."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
     await house.says("amira", "/mydata", account="tele")
     exported = text_of(await house.presses("amira", "export", account="tele"))
@@ -179,7 +180,7 @@ async def test_my_data_says_them_on_the_page_only(house: House) -> None:
 async def test_two_who_open_it_at_once(house: House) -> None:
     """Both have looked the link up before either is joined: one gets in, the other finds nothing."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     token = link_in(await sent_by(house)).removeprefix("link-")
     first, second = await house.conversation("page"), await house.conversation("thief")
 
@@ -200,7 +201,7 @@ async def test_two_who_open_it_at_once(house: House) -> None:
 async def test_who_has_the_phone_next_cannot_open_it(house: House) -> None:
     """“Someone else is using this phone”: what still stands in the chat above opens nothing any more."""
     number = await asked(house)
-    await house.app.cases.reply("erfurt", number, WORDS, "cli:guide")
+    await house.app.cases.reply(By("erfurt", "cli:guide"), number, WORDS)
     payload = link_in(await sent_by(house))
     await house.says("amira", "/newperson", account="tele")
     await house.presses("amira", "yes", account="tele")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cases.life import CaseBody
+from bot.cases.body import CaseBody
 from bot.cli.ask import Reply, Suggestion
 from bot.cli.doctor.lines import Line
 from bot.cli.invite import Invited, Link

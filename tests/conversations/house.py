@@ -9,7 +9,8 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.app import App
-from bot.cases.life import CaseBody
+from bot.cases.body import CaseBody
+from bot.cases.by import By
 from bot.content import Content
 from bot.core.clock import FakeClock, RandomIds, from_micros
 from bot.core.messages import Inbound, Outbound, Picked
@@ -162,9 +163,8 @@ class House:
 
     async def case(self, number: int, town: str = "erfurt") -> tuple[CaseRow, CaseBody, list[str]]:
         """A case, what it tells, and what the person said since."""
-        row, messages = await self.app.cases.show(town, number, "test")
-        body = msgspec.json.decode(row.body, type=CaseBody) if row.body else CaseBody()
-        return row, body, [(message.body or b"").decode() for message in messages]
+        view = await self.app.cases.show(By(town, "test"), number)
+        return view.case, view.body, [message.text or "" for message in view.messages]
 
     async def rows(self, table: sa.Table) -> list[Any]:
         return list(await self.database.read(lambda c: c.execute(sa.select(table)).all()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.core.messages import Media
 from bot.storage import tables as t
 from tests.conversations.house import House
@@ -60,7 +61,7 @@ async def test_files_of_a_case_live_as_long_as_the_case(house: House) -> None:
     await sweep(house.database, house.clock, periods(), house.data / "media")
     assert len(await house.rows(t.media)) == 1
     assert len(list((house.data / "media").iterdir())) == 1
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     house.clock.advance(days=15)
     await sweep(house.database, house.clock, periods(), house.data / "media")
     assert await house.rows(t.media) == []
@@ -140,7 +141,7 @@ async def test_a_file_while_held_is_acknowledged_once(house: House, account: str
         said = await house.says("amira", kind="media", media=media, account=account)
         assert [message.plain_text() for message in said] == expected
         assert {message.purpose for message in said} <= {"notice"}
-    await house.app.cases.resolve("erfurt", number, "test", "answered")
+    await house.app.cases.resolve(By("erfurt", "test"), number, "answered")
     await house.round("amira", account)
     await house.opens_case("amira", account=account)
     said = await house.says("amira", kind="media", media=[Media(kind="voice", ref="file-4")], account=account)

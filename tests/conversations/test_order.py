@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.core.messages import Media, Outbound, Spot
 from bot.storage import tables as t
 from tests.conversations.house import House, text_of
@@ -103,7 +104,7 @@ async def test_nothing_is_pushed_after_a_crisis(house: House) -> None:
     """When a crisis case is resolved the phone stays dark: somebody else may look at it."""
     await house.says("amira", DANGER["de"])
     await house.presses("amira", "tell")
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     assert await house.round("amira") == []
     assert await house.later("amira", days=20) == []
     await house.says("amira", "/menu")
@@ -244,7 +245,7 @@ async def test_the_person_ends_it_with_their_own_words(house: House, words: str)
 async def test_resolve_gives_the_conversation_back(house: House) -> None:
     """The person is told, and the bot answers again."""
     number = await house.opens_case("amira")
-    await house.app.cases.resolve("erfurt", number, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), number)
     said = await house.round("amira")
     assert house.texts == ["case-resumed", "menu"]
     assert purposes(said) == {"notice"}
@@ -257,7 +258,7 @@ async def test_resolving_one_of_two_cases_does_not_give_it_back(house: House) ->
     first = await house.opens_case("amira")
     await house.says("amira", DANGER["de"])
     await house.presses("amira", "tell")
-    await house.app.cases.resolve("erfurt", first, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), first)
     assert await house.round("amira") == []
     assert await house.says("amira", "hallo?") == []
 

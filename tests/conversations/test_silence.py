@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.core.messages import Outbound
 from tests.conversations.house import House, text_of
 
@@ -14,7 +15,7 @@ async def with_something_personal(house: House) -> None:
     """A person with a case that was resolved, an area, a reminder and a half-filled form."""
     await house.says("amira", "/menu")
     await house.opens_case("amira", CANARY)
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     await house.says("amira", "/call")
     await house.says("amira", "+49 361 1234567")

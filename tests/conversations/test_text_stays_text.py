@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from bot.cases.by import By
 from bot.content import Content, errors_of, load_content
 from bot.core.clock import FakeClock
 from bot.core.messages import Spot
@@ -87,12 +88,12 @@ async def test_words_reach_the_human_as_they_are(house: House) -> None:
             await house.presses("amira", "agree")
         number = (await house.cases())[-1].number
         await house.says("amira", words)
-        await house.app.cases.reply("erfurt", number, words, "test")
+        await house.app.cases.reply(By("erfurt", "test"), number, words)
         assert words in text_of(await house.read("amira"))
         row, body, messages = await house.case(number)
         assert (body.asked, messages) == (words, [words, words])
         assert json.loads(row.body or b"")["asked"] == words
-        await house.app.cases.resolve("erfurt", number, "test")
+        await house.app.cases.resolve(By("erfurt", "test"), number)
         await house.round("amira")
     await house.says("amira", "/mydata")
     exported = text_of(await house.presses("amira", "export"))

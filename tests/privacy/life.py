@@ -6,6 +6,7 @@ import re
 
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.core.messages import Media, Outbound, Spot
 from bot.privacy import mydata
 from bot.storage.everything import ids_of
@@ -86,8 +87,8 @@ async def talk(house: House, who: str, account: str) -> None:
     """Whoever holds this person answers and resolves."""
     for case in await house.cases():
         await house.says(who, CANARY, account=account)
-        await house.app.cases.reply("erfurt", case.number, f"Lieber {CANARY}", "test")
-        await house.app.cases.resolve("erfurt", case.number, "test")
+        await house.app.cases.reply(By("erfurt", "test"), case.number, f"Lieber {CANARY}")
+        await house.app.cases.resolve(By("erfurt", "test"), case.number)
     await house.round(who, account)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.privacy import retention
 from bot.privacy.erasing import erase
 from bot.storage import audit
@@ -168,7 +169,7 @@ async def test_the_one_before_still_comes_back(either_house: House, middle: bool
     data = str(await everything(house, "amira"))
     assert "Frage von Amira" in data
     assert CANARY not in data
-    assert await house.app.cases.reachable("erfurt", 1)
+    assert await house.app.cases.reachable(By("erfurt", "test"), 1)
 
 
 async def test_files_stay_when_the_erasure_fails(house: House) -> None:

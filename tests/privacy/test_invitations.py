@@ -7,6 +7,7 @@ import asyncio
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.core.clock import DAY
 from bot.core.limits import INVITATION_DAYS, SILENCE_DAYS
 from bot.storage import invitations
@@ -178,7 +179,7 @@ async def test_guides_have_one_phone(house: House) -> None:
 async def test_after_a_long_silence(house: House) -> None:
     """Whoever writes says first that it is still them; then the invitation is taken up."""
     await house.opens_case("amira", CANARY)
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     house.clock.advance(days=SILENCE_DAYS + 1)
     await opens(house, "amira", await invite(house))

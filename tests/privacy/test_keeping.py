@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cases.by import By
 from bot.privacy.retention import STRAY_SECONDS, sweep
 from bot.storage import tables as t
 from bot.storage.retention import KEEP, periods
@@ -44,7 +45,7 @@ async def test_a_year_after_the_last_word_nothing_is_left(house: House) -> None:
     """A case, a file, a form half filled, and then silence: no row about the person and no file of theirs."""
     await send_file(house, "amira")
     await house.opens_case("amira", CANARY)
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.says("amira", "/call")
     await after(house, 366)
     for table in (t.person, t.address, t.conversation, t.subject, t.message, t.cases, t.case_message, t.media):
@@ -57,7 +58,7 @@ async def test_what_was_said_goes_before_the_person(house: House) -> None:
     await house.says("amira", "/menu")
     await house.opens_case("amira", CANARY)
     await house.says("amira", CANARY)
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     await after(house, 31)
     assert (await house.rows(t.conversation))[0].session is None
@@ -83,7 +84,7 @@ async def test_a_file_of_a_case_is_kept_until_two_weeks_after_it(either_house: H
 
     await after(house, 40)
     assert len(await house.rows(t.media)) == 1
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await after(house, 13)
     assert len(await house.rows(t.media)) == 1
     await after(house, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.storage import tables as t
 from bot.storage.tables import metadata
 from tests.conversations.house import House, text_of
@@ -30,7 +31,7 @@ async def test_an_open_case_holds_in_both(either_house: House) -> None:
     assert "link-held" in house.texts
     assert await house.says("telefon", OTHER, account="sms") == []
     assert (await house.case(1))[2] == [OTHER]
-    await house.app.cases.reply("erfurt", 1, "Hallo dort", "test")
+    await house.app.cases.reply(By("erfurt", "test"), 1, "Hallo dort")
     assert "Hallo dort" in text_of(await house.read("telefon", "sms"))
 
 
@@ -45,7 +46,7 @@ async def test_a_case_of_the_second_phone_comes_along(either_house: House) -> No
     assert (await house.case(2))[2] == [f"{OTHER} zwei"]
     assert len(await house.rows(t.person)) == 1
     assert len({row.person_id for row in await house.rows(t.consent)}) == 1
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     await house.says("amira", "noch da?")
     assert (await house.case(2))[2][-1] == "noch da?"
@@ -71,7 +72,7 @@ async def test_nothing_old_is_shown_on_the_second(either_house: House) -> None:
     await house.says("amira", CANARY)
     await send_file(house, "amira")
     said = text_of(await link(house))
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     words = said + await shown(house)
     assert house.words("my-data-elsewhere") in words
@@ -103,7 +104,7 @@ async def test_a_crisis_is_told_and_shown_only_on_its_phone(either_house: House)
     await in_danger(house)
     house.clock.advance(seconds=60)
     await house.says("telefon", "/menu", account="sms")
-    await house.app.cases.reply("erfurt", 1, "Wir helfen Ihnen", "test")
+    await house.app.cases.reply(By("erfurt", "test"), 1, "Wir helfen Ihnen")
     assert "Wir helfen Ihnen" in text_of(await house.read("amira"))
     words = await shown(house)
     assert "Wir helfen Ihnen" not in words
@@ -292,7 +293,7 @@ async def test_who_leaves_a_linked_phone_takes_it_out(house: House) -> None:
     await link(house)
     await leave(house, "telefon", "sms")
     assert await person_of(house, "telefon", "sms") is None
-    await house.app.cases.reply("erfurt", 1, "Nur für Amira", "test")
+    await house.app.cases.reply(By("erfurt", "test"), 1, "Nur für Amira")
     assert "Nur für Amira" in text_of(await house.read("amira"))
     assert "Nur für Amira" not in text_of(await house.read("telefon", "sms"))
 
@@ -300,7 +301,7 @@ async def test_who_leaves_a_linked_phone_takes_it_out(house: House) -> None:
 async def test_somebody_unsure_makes_no_code(house: House) -> None:
     """After a month of silence it is asked first who this is."""
     await house.opens_case("amira", CANARY)
-    await house.app.cases.resolve("erfurt", 1, "test")
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.round("amira")
     house.clock.advance(days=40)
     await house.says("amira", "/link")

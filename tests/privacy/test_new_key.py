@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.cases.by import By
 from bot.storage import rekey
 from bot.storage.history import history
 from bot.storage.vault import Vault
@@ -38,7 +39,7 @@ async def test_everything_stays_readable(either_house: House, monkeypatch) -> No
         for name in PEOPLE[3:]:
             await house.says(name, "/call")
         await house.says("person 0", "Es eilt")
-        await house.app.cases.reply("erfurt", 1, "Antwort", "test")
+        await house.app.cases.reply(By("erfurt", "test"), 1, "Antwort")
 
     await asyncio.gather(rekey.rekey(house.database, both), people_write())
     assert not await house.database.read(lambda c: rekey.unfinished(c, both))

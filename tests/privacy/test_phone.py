@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.cases.life import CannotReachError
 from bot.core.clock import DAY
 from bot.core.messages import Outbound
@@ -56,9 +57,9 @@ async def test_nothing_of_the_earlier_person_is_sent_here(house: House) -> None:
     """A reply, the end of the case, a reminder: none of it reaches the phone while somebody else has it."""
     await with_a_case(house)
     with pytest.raises(CannotReachError, match="not reachable here"):
-        await house.app.cases.reply("erfurt", 1, "Lieber Zebrafink", "test")
-    assert not await house.app.cases.reachable("erfurt", 1)
-    await house.app.cases.resolve("erfurt", 1, "test")
+        await house.app.cases.reply(By("erfurt", "test"), 1, "Lieber Zebrafink")
+    assert not await house.app.cases.reachable(By("erfurt", "test"), 1)
+    await house.app.cases.resolve(By("erfurt", "test"), 1)
     assert await house.round("amira") == []
     assert await house.later("amira", days=4) == []
 
@@ -89,8 +90,8 @@ async def test_the_code_brings_the_earlier_person_back(either_house: House) -> N
     code = await with_a_case(house)
     await house.says("amira", "Quokka meiner Schwester")
     assert "prove-right" in await tries(house, code)
-    assert await house.app.cases.reachable("erfurt", 1)
-    await house.app.cases.reply("erfurt", 1, "Hallo wieder", "test")
+    assert await house.app.cases.reachable(By("erfurt", "test"), 1)
+    await house.app.cases.reply(By("erfurt", "test"), 1, "Hallo wieder")
     assert "Hallo wieder" in text_of(await house.read("amira"))
     data = str(await everything(house, "amira"))
     assert CANARY in data

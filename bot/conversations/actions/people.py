@@ -8,7 +8,8 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.cases import letters
-from bot.cases.life import WITHDRAWN, CaseBody
+from bot.cases.body import CaseBody
+from bot.cases.kinds import WITHDRAWN
 from bot.conversations import files
 from bot.conversations.held import CRISIS, SYSTEM, earlier, go_on, open_case
 from bot.conversations.turn import AGREED, AREA, OWN, TOWN_NAME, Turn

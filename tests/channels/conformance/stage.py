@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from bot.cases.by import By
 from bot.cases.life import NoSuchFileError
 from bot.content import Content
 from bot.core.messages import Choice
@@ -76,13 +77,13 @@ class LiveStage:
     async def _works(self, act: Act) -> Heard:
         """What a guide does with the newest case."""
         cases = self.house.app.cases
-        number = max(case.number for case in await cases.listing(TOWN.id, ACTOR))
+        number = max(case.number for case in await cases.listing(By(TOWN.id, ACTOR)))
         if act.choose == "resolve":
-            await cases.resolve(TOWN.id, number, ACTOR)
+            await cases.resolve(By(TOWN.id, ACTOR), number)
         elif act.choose == "open-file":
             return Heard(words=await self._opened(number))
         else:
-            await cases.reply(TOWN.id, number, act.text or "", ACTOR)
+            await cases.reply(By(TOWN.id, ACTOR), number, act.text or "")
         heard = await self._heard()
         if act.text:
             self._said = act.text
@@ -109,10 +110,10 @@ class LiveStage:
         app = self.house.app
 
         async def found() -> str:
-            row, _ = await app.cases.show(TOWN.id, number, ACTOR)
-            for media in msgspec.json.decode(row.body or b"{}").get("media", []):
+            view = await app.cases.show(By(TOWN.id, ACTOR), number)
+            for media in view.body.media:
                 with contextlib.suppress(NoSuchFileError):  # it is fetched after the turn
-                    mime, content = await app.cases.file(TOWN.id, number, media["ref"], ACTOR)
+                    mime, content = await app.cases.file(By(TOWN.id, ACTOR), number, media["ref"])
                     return f"{mime}, {'small' if len(content) < 100 else 'whole'}"
             return ""
 

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from PIL import Image
 
+from bot.cases.by import By
 from bot.cases.files import new_file
 from bot.content import Content
 from bot.core.clock import FakeClock
@@ -31,7 +32,7 @@ async def asks_for_a_person(house: House, driver: Any) -> int:
     await driver.chooses((await driver.reads()).labels[0])
     await house.settled()
     await driver.reads()
-    return (await house.app.cases.listing(TOWN.id, ACTOR))[-1].number
+    return (await house.app.cases.listing(By(TOWN.id, ACTOR)))[-1].number
 
 
 async def seen(driver: Any) -> bytes | None:
@@ -63,7 +64,7 @@ async def test_a_picture_of_a_guide(
         house.app.content.towns[TOWN.id] = msgspec.structs.replace(TOWN, accounts=RELAYING)  # type: ignore[index]
         number = await asks_for_a_person(house, driver)
         file = await new_file("formular.jpg", photo("image/jpeg"))
-        assert await house.app.cases.reply(TOWN.id, number, WORDS, ACTOR, file)
+        assert (await house.app.cases.reply(By(TOWN.id, ACTOR), number, WORDS, file=file)).opens
         await house.settled()
         picture = await seen(driver)
         if picture is None:
