@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.cases.referring import offices_of
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
 from bot.core.errors import UnavailableError
@@ -145,6 +146,8 @@ def make_desk(app: App) -> Desk:
         cases=app.cases,
         public_url=app.settings.public_url,
         proxied=bool(app.settings.proxies),
+        offices=lambda: offices_of(app.world.library.places),
+        mails=app.mailing is not None,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.desk import access, colleagues, guard, joining, login, oidc, passkeys, profile, setup
+from bot.desk import access, colleagues, guard, joining, login, oidc, passkeys, profile, referrals, setup
 from bot.desk.routing import DeskRoute, desk_route
 from bot.desk.visit import LANGUAGES, Frame, NotHereError, Visit, is_nobody
 from bot.storage import staff
@@ -66,7 +66,7 @@ OWN = (
 def all_routes() -> list[DeskRoute]:
     """Every page; the order of those with `nav` is that of the navigation."""
     ways_in = (*login.ROUTES, *passkeys.ROUTES, *oidc.ROUTES, *joining.ROUTES, *setup.ROUTES)
-    return [*OWN, *ways_in, *colleagues.ROUTES, *profile.ROUTES]
+    return [*OWN, *ways_in, *colleagues.ROUTES, *profile.ROUTES, *referrals.ROUTES]
 
 
 class Desk(Frame):

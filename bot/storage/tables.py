@@ -23,6 +23,7 @@ from bot.storage.desk_tables import desk_link as desk_link
 from bot.storage.desk_tables import desk_session as desk_session
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
+from bot.storage.referral_tables import referral as referral
 
 # Conditions of partial indexes: written out, because an index serves only a query that says the same words.
 PENDING = sa.text("inbox.state = 'pending'")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bot.cases.by import By
 from tests.conversations.house import House
+
+BY = By("erfurt", "test")
 
 
 async def replies(house: House, number: int, words: str) -> None:
-    await house.app.cases.reply("erfurt", number, words, "test")
+    await house.app.cases.reply(BY, number, words)
 
 
 async def resolves(house: House, number: int) -> None:
-    await house.app.cases.resolve("erfurt", number, "test")
+    await house.app.cases.resolve(BY, number)
 
 
 async def reopens(house: House, number: int) -> None:
-    await house.app.cases.reopen("erfurt", number, "test")
+    await house.app.cases.reopen(BY, number)

@@ -52,6 +52,7 @@ class Cast:
         conversation = await self.office.conversation("amira")
         person = await self.office.database.read(lambda c: _uuid(c, conversation.person_id or 0))
         self.values = {"case": self.case, "person": person, "colleague": self.people["guide"].uuid}
+        self.values["referral"] = await self.office.agreed_referral(self.case)
 
     async def browser(self, role: str) -> Browser:
         if role in SIGNED_OUT:
