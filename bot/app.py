@@ -34,7 +34,10 @@ from bot.delivery.clockwork import Clockwork
 from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
+from bot.desk.digest import Digest
 from bot.privacy.erasing import Eraser
+from bot.published import stored_layers
+from bot.publishing import Publishing
 from bot.settings import Settings
 from bot.storage import figures, inbox, leases
 from bot.storage.database import Database, open_database
@@ -85,6 +88,7 @@ class App:
             towns=content.towns,
             actions=content.actions,
             translator=settings.translator,
+            public_url=settings.public_url,
             make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )
@@ -92,6 +96,7 @@ class App:
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
         texts, towns = content.texts, content.towns
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
+        self.publishing = Publishing(settings, database, clock, lambda: self.content)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
         self.conversations = handler = Conversations(self.world)
@@ -100,6 +105,7 @@ class App:
         self.clockwork = Clockwork(database, vault, clock)
         self.case_clock = CaseClock(self.cases, self.name)
         self.mailing = self._mailing(settings)
+        self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         self._told = 0
 
     def _mailing(self, settings: Settings) -> Mailing | None:
@@ -154,6 +160,7 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             if self.mailing:
@@ -167,6 +174,7 @@ class App:
                 self.case_clock.stop()
                 if self.mailing:
                     self.mailing.stop()
+                self.digest.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)
@@ -234,9 +242,11 @@ async def opened(
 
     Raises BrokenContentError, SettingsError, UnavailableError.
     """
-    content, issues = load_content(settings)
+    content, issues = load_content(settings, await stored_layers(settings))
     if content is None or errors_of(issues):
         raise BrokenContentError(issues)
+    if content.left_out:
+        log.warning("published texts left out", extra={"mistakes": len(content.left_out)})
     vault = make_vault(settings)
     await migrate(settings.database)
     database = await open_database(settings.database)

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bot import town_file
 from bot.conversations import actions as conversation_actions
 from bot.core.errors import ContentError
-from bot.core.issues import Issue, nearest
+from bot.core.issues import Issue
 from bot.core.limits import CHANNELS
 from bot.core.towns import Town
 from bot.flows import Actions, Catalogue, Flows
 from bot.flows import check as check_flows
-from bot.knowledge import NO_PLACE, Library, Search, check_shipped
+from bot.knowledge import Library, Published, Search, check_shipped
 from bot.knowledge.index.embedding import Embedder, installed
 from bot.knowledge.index.store import Store
+from bot.layering import OFFICE, Laid, heads_of, lay, places_to_go
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
 from bot.settings import Settings
 
 PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
-OFFICE = "office-"  # begins the ids of texts that name an office
+
+
+class Layers(NamedTuple):
+    """What was published at the desk up to a revision."""
+
+    revision: int = 0
+    texts: tuple[Published, ...] = ()
+
+
+NOTHING_PUBLISHED = Layers()
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,8 @@ class Content:
     library: Library
     towns: dict[str, Town]
     actions: Actions
+    published: Layers = NOTHING_PUBLISHED
+    left_out: tuple[Issue, ...] = ()  # published texts that are not used, and why
 
 
 def shipped() -> Path:
@@ -69,8 +82,11 @@ def search_of(settings: Settings, library: Library) -> Search:
     return _search(library, settings.precision, settings.index, installed() if settings.semantic else None)
 
 
-def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
-    """Everything, with every mistake found; None if it cannot be used at all."""
+def load_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> tuple[Content | None, list[Issue]]:
+    """Everything, with every mistake found; None if it cannot be used at all.
+
+    What is wrong with a published text is no mistake here: it is left out.
+    """
     overlay = settings.content
     if overlay and (strange := sorted(strange_files(overlay))):
         return None, strange  # nothing is read before: what a link leads to would be quoted in the mistakes
@@ -83,14 +99,39 @@ def load_content(settings: Settings) -> tuple[Content | None, list[Issue]]:
         issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
         return None, sorted([*issues, *_without_texts(settings)])
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS])
-    library, found = Library.load(*knowledge_of(settings), languages=texts.spoken)
+    library, found, left_out = lay_over(settings, texts, published.texts)
     issues += found
     flows, _ = Flows.load(*directories("flows", overlay))
     catalogue = Catalogue(actions=actions.facts(), topics=frozenset(library.topics), texts=texts, channels=CHANNELS)
     issues += check_flows(directories("flows", overlay), catalogue)
     towns, found = load_towns(settings, library.areas)
     issues += found
-    return Content(texts=texts, flows=flows, library=library, towns=towns, actions=actions), sorted(issues)
+    content = Content(texts, flows, library, towns, actions, published, tuple(left_out))
+    return content, sorted(issues)
+
+
+def lay_over(settings: Settings, texts: Texts, published: Sequence[Published], firm: Collection[str] = ()) -> Laid:
+    """The knowledge files with published texts over them; `firm`: names of those that are used in any case."""
+    places, offices = knowledge_of(settings), _offices(texts)
+
+    def rules(library: Library, rows: Sequence[Published]) -> Iterator[Issue]:
+        return places_to_go(library, heads_of(rows, places), offices)
+
+    return lay(places, texts.spoken, published, rules, firm)
+
+
+def relaid(settings: Settings, content: Content, published: Layers) -> tuple[Content, list[Issue]]:
+    """The same content with another revision of what is published: only the knowledge is read again."""
+    library, issues, left_out = lay_over(settings, content.texts, published.texts)
+    return replace(content, library=library, published=published, left_out=tuple(left_out)), issues
+
+
+def topics_missing(content: Content, settings: Settings, topics: Collection[str]) -> list[Issue]:
+    """What flows say of topics, if there were only these."""
+    catalogue = Catalogue(
+        actions=content.actions.facts(), topics=frozenset(topics), texts=content.texts, channels=CHANNELS
+    )
+    return errors_of(check_flows(directories("flows", settings.content), catalogue))
 
 
 def _without_texts(settings: Settings) -> Iterator[Issue]:
@@ -129,32 +170,25 @@ def _real(path: Path) -> Path | None:
         return None
 
 
-def check_content(settings: Settings) -> list[Issue]:
+def check_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> list[Issue]:
     """Everything `lotse check` says: the form of all content, and what the shipped content is held to besides."""
-    content, issues = load_content(settings)
+    content, issues = load_content(settings, published)
     if content is None:
         return issues
+    own = [topic for topic in content.library.topics.values() if topic.ask_there or settings.content]
     if settings.content is None:
-        own = shipped() / "knowledge"
-        library = Library.load(own, languages=content.texts.languages)[0] if imported(settings) else content.library
-        issues += check_shipped(library, own, content.texts.languages)
-    else:
-        issues += [
-            Issue(file=str(_head(topic.id, settings)), rule="place-to-go", message=NO_PLACE)
-            for topic in content.library.topics.values()
-            if not topic.ask_there
-        ]
-    return sorted([*issues, *_offices(content, settings)])
+        ours = shipped() / "knowledge"
+        alone = not imported(settings) and not published.texts
+        library = content.library if alone else Library.load(ours, languages=content.texts.languages)[0]
+        issues += check_shipped(library, ours, content.texts.languages)
+    judged = heads_of(published.texts, knowledge_of(settings))  # when they were laid over the files
+    heads = {topic.id: _head(topic.id, settings) for topic in own if topic.id not in judged}
+    issues += places_to_go(content.library, heads, _offices(content.texts))
+    return sorted([*issues, *content.left_out])
 
 
-def _offices(content: Content, settings: Settings) -> Iterator[Issue]:
-    """An answer may end with the responsible office alone: then it has to have a name."""
-    known = {name.removeprefix(OFFICE) for name in content.texts.ids("de") if name.startswith(OFFICE)}
-    for topic in content.library.topics.values():
-        if topic.ask_there and topic.ask_there not in known:
-            message = f"There is no text “{OFFICE}{topic.ask_there}” that names the office of “ask_there”."
-            guess = nearest(topic.ask_there, known)
-            yield Issue(file=str(_head(topic.id, settings)), rule="place-to-go", message=message, suggestion=guess)
+def _offices(texts: Texts) -> set[str]:
+    return {name.removeprefix(OFFICE) for name in texts.ids("de") if name.startswith(OFFICE)}
 
 
 def _head(topic: str, settings: Settings) -> Path:

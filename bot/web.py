@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from bot.app import App
 from bot.cases.referring import offices_of
+from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
 from bot.core.errors import UnavailableError
@@ -144,11 +145,21 @@ def make_desk(app: App) -> Desk:
         clock=app.clock,
         ids=app.ids,
         cases=app.cases,
+        publishing=app.publishing,
+        content=lambda: app.world,
+        keep=app.settings.keep,
+        translator=_translator(app),
         public_url=app.settings.public_url,
         proxied=bool(app.settings.proxies),
         offices=lambda: offices_of(app.world.library.places),
         mails=app.mailing is not None,
     )
+
+
+def _translator(app: App) -> CarefulTranslator | None:
+    settings = app.settings
+    found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
+    return CarefulTranslator(found, app.world.detector) if found else None
 
 
 def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
@@ -185,5 +196,7 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
     routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
-    routes += [*make_desk(app).routes(), *more]
-    return Starlette(routes=routes), chat
+    desk = make_desk(app)
+    web = Starlette(routes=[*routes, *desk.routes(), *more])
+    web.state.desk = desk
+    return web, chat

@@ -38,8 +38,9 @@ from bot.cases.replying import Sent as Sent
 from bot.cases.resolving import Resolving
 from bot.cases.searching import Searching
 from bot.cases.sorting import Sorting
+from bot.cases.templating import Templating
 
 
 @dataclass
-class Cases(Queueing, Reading, Replying, Resolving, Sorting, Guests, People, Searching, Referring):
+class Cases(Queueing, Reading, Replying, Resolving, Sorting, Templating, Guests, People, Searching, Referring):
     """Queue and reading, claiming and replying, notes, sorting, resolving, guests, people, search, referrals."""

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.cases.body import first_line, read_body
 from bot.cases.by import By
-from bot.cases.errors import CannotReachError, NoSuchFileError
+from bot.cases.errors import CannotReachError, NoSuchFileError, NotAllowedError
 from bot.cases.notes import HERE, KNOWN, Notes
 from bot.cases.sending import Sending
 from bot.cases.view import CaseView, Earlier, Message, PersonCard, Way
@@ -122,7 +122,12 @@ class Reading(Sending, Notes):
         )
 
     async def listing(self, by: By, *, resolved: bool = False) -> list[CaseRow]:
-        """One's open (or resolved) cases, urgent ones first, then the oldest. It shows their words: audited."""
+        """One's open (or resolved) cases, urgent ones first, then the oldest. It shows their words: audited.
+
+        Raises NotAllowedError for guests.
+        """
+        if by.role == GUEST:
+            raise NotAllowedError
 
         def job(connection: sa.Connection) -> list[CaseRow]:
             rows = store.within(connection, self.vault, by, resolved=resolved)

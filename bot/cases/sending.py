@@ -99,11 +99,11 @@ class Sending(Room):
         if not reachable:
             raise CannotReachError
         for to in reachable:
-            if self.may_relay(to):
+            if self._may_relay(to):
                 return to, True
         return reachable[0], False
 
-    def may_relay(self, to: ConversationRow) -> bool:
+    def _may_relay(self, to: ConversationRow) -> bool:
         account = self.towns[to.town].account(to.account)
         if account is None:  # a shell without the settings of the bot: what it may is told by its channel
             account = Account(id=to.account, channel=to.channel)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from dataclasses import dataclass
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot.app import BrokenContentError
+from bot.cli.layers import published
 from bot.cli.main import CANNOT, FINE, ISSUES
 from bot.content import Content, load_content, search_of
 from bot.conversations.actions.asking import SUGGESTIONS
-from bot.conversations.composing import laid_out
+from bot.conversations.composing import Reader, laid_out
 from bot.conversations.crisis import CrisisWords
 from bot.conversations.world import detector_for
 from bot.core.languages import plain
@@ -24,7 +24,7 @@ from bot.core.people import AGES, STATUSES
 from bot.core.towns import Town
 from bot.flows.picking import words
 from bot.knowledge import Answer, Facts, Search, compose, to_come
-from bot.locales import Texts, clean
+from bot.locales import clean
 from bot.settings import read_settings
 
 
@@ -53,22 +53,9 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""  # what to do in danger, or a greeting
 
 
-@dataclass
-class Reader:
-    texts: Texts
-    language: str
-    zone: str
-
-    def text(self, id: str, **args: object) -> str:  # noqa: A002
-        return self.texts.say(self.language, id, args or None)
-
-    def label(self, id: str, **args: object) -> str:  # noqa: A002
-        return self.texts.label(self.language, id, args or None)
-
-
 def run(args: argparse.Namespace) -> int:
     settings = read_settings()
-    content, issues = load_content(settings)
+    content, issues = load_content(settings, published(settings))
     if content is None:
         raise BrokenContentError(issues)
     if args.area and args.area not in content.library.areas:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.cli.layers import published
 from bot.cli.main import counted
 from bot.content import PARTS, check_content, errors_of
 from bot.settings import read_settings
@@ -31,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
         settings = msgspec.structs.replace(settings, content=args.directory)
     if args.upgrade:
         print("All files have the newest format (lotse: 1).", file=sys.stderr)
-    issues = check_content(settings)
+    issues = check_content(settings, published(settings))
     if args.format == "json":
         print(msgspec.json.format(msgspec.json.encode(issues), indent=1).decode())
     else:

@@ -9,17 +9,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from bot.app import App, opened
+from bot.app import opened
 from bot.cli.main import CANNOT, FINE, counted
 from bot.conversations.world import masker_of
-from bot.core.clock import DAY
 from bot.core.languages import plain
-from bot.knowledge import FIRST_CHOICE, Library
-from bot.locales import Texts
-from bot.reports.gaps import PERSONS, Cluster, Content, Gaps, gaps_of
+from bot.reports.gaps import PERSONS, Cluster, Gaps, content_of, read_gaps
 from bot.settings import read_settings
-from bot.storage import gaps as store
-from bot.storage.retention import periods
 
 KINDS = {
     "unanswered": "without an answer",
@@ -54,30 +49,20 @@ async def _run(args: argparse.Namespace) -> int:
         if language and language not in texts.languages:
             print(f"There are no texts in {args.lang}. Try: {', '.join(texts.languages)}", file=sys.stderr)
             return CANNOT
-        found = await _found(app, app.town(args.town), language, args.days)
+        content = content_of(app.content.library, masker_of(app.content.library, texts).knows)
+        found = await read_gaps(
+            app.database,
+            app.vault,
+            content,
+            app.town(args.town),
+            app.clock.now(),
+            keep=app.settings.keep,
+            days=args.days or 0,
+            language=language,
+        )
         names = {each.language: texts.own_name(each.language) for each in found.languages}
         print(msgspec.json.encode(found).decode() if args.json else in_words(found, names))
         return FINE
-
-
-async def _found(app: App, town: str, language: str, wanted: int | None) -> Gaps:
-    """Not older than they may be kept, even if the sweep has not come by yet."""
-    kept = periods(app.settings.keep)["gap"] // DAY
-    days = min(wanted or kept, kept)
-    since = app.clock.now() - days * DAY
-    rows = await app.database.read(lambda c: store.recent(c, app.vault, town, since, language))
-    return await asyncio.to_thread(gaps_of, rows, days, _content(app.content.library, app.content.texts))
-
-
-def _content(library: Library, texts: Texts) -> Content:
-    examples: dict[str, list[str]] = {}
-    for lang, text in library.examples():
-        examples.setdefault(lang, []).append(text)
-
-    def title(name: str) -> str:
-        return library.topics[name].title(FIRST_CHOICE) if name in library.topics else ""
-
-    return Content(masker_of(library, texts).knows, title, examples)
 
 
 def in_words(found: Gaps, names: Mapping[str, str]) -> str:

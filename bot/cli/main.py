@@ -21,7 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("draw", "draw", "draw a flow as an SVG picture"),
     ("places", "places", "the places nearest to a town, postcode or position; or all of them"),
     ("import", "importing", "bring in content of others: a region's pages from Integreat"),
-    ("content", "content", "have the search's indexes of the content built and kept"),
+    ("content", "content", "the search's indexes; texts written at the desk: drafts, publish, withdraw, dump"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("gaps", "gaps", "what people ask and do not get, clustered, by language"),
     ("person", "person", "export or erase everything about a person"),

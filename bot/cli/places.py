@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.app import BrokenContentError
-from bot.cli.ask import Reader
+from bot.cli.layers import published
 from bot.cli.main import CANNOT, FINE, ISSUES
 from bot.content import Content, load_content
-from bot.conversations.composing import place_parts
+from bot.conversations.composing import Reader, place_parts
 from bot.core.languages import plain
 from bot.core.messages import Spot, map_link, part_as_text
 from bot.knowledge import Facts, Found, Library, Place, near
@@ -47,7 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    content, issues = load_content(read_settings())
+    settings = read_settings()
+    content, issues = load_content(settings, published(settings))
     if content is None:
         raise BrokenContentError(issues)
     return carry_out(content, args)

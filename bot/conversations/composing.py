@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -13,7 +14,15 @@ from bot.core.clock import to_micros
 from bot.core.languages import base_of
 from bot.core.messages import Part, Spot
 from bot.knowledge import FIRST_CHOICE, Answer, Found, Occasion, Source
-from bot.locales import date_text, language_text, moment_text, month_text, number_text, time_text
+from bot.locales import (
+    Texts,
+    date_text,
+    language_text,
+    moment_text,
+    month_text,
+    number_text,
+    time_text,
+)
 
 
 class Reads(Protocol):
@@ -27,6 +36,21 @@ class Reads(Protocol):
     def text(self, id: str, **args: object) -> str: ...  # noqa: A002
 
     def label(self, id: str, **args: object) -> str: ...  # noqa: A002
+
+
+@dataclass
+class Reader:
+    """Who reads an answer outside of a conversation."""
+
+    texts: Texts
+    language: str
+    zone: str
+
+    def text(self, id: str, **args: object) -> str:  # noqa: A002 - the word of the field
+        return self.texts.say(self.language, id, args or None)
+
+    def label(self, id: str, **args: object) -> str:  # noqa: A002
+        return self.texts.label(self.language, id, args or None)
 
 
 # Two screens of a phone that is 320 pixels wide hold about 1000 characters. What does not fit is behind “more”.

@@ -120,14 +120,9 @@ def go_on(turn: Turn, ended: Ended, words: str) -> None:
         store.attach(connection, conversation.subject_id, ended.id, [file["ref"] for file in drafts])
 
     turn.unit.jobs.append(job)
-    turn.unit.cancels.append(follow_up_key(ended.number))
+    turn.unit.cancels.append(store.follow_up_key(ended.id))
     turn.unit.wakes.add(events.TOPIC)
     turn.note(held=True)
-
-
-def follow_up_key(number: int) -> str:
-    """Of the timer that asks after a referral whether it worked."""
-    return f"follow-up:{number}"
 
 
 async def open_case(
@@ -155,12 +150,13 @@ async def open_case(
             body=encode(msgspec.structs.replace(body, asked=_together(first, body.asked))),
             now=turn.now,
             topic=topic if is_topic(topic) else "",
+            team=turn.town.team_for(topic, turn.language),
+            deadline=deadline,
+            previous=previous,
             answer_due_at=answer_due(turn.town, kind, turn.now),
         )
         case_id = store.open_case(connection, world.vault, new)
         store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])
-        if deadline or previous:
-            case_people.note(connection, case_id, deadline=deadline, previous=previous)
 
     turn.unit.jobs.append(job)
     turn.unit.wakes.add(events.TOPIC)

@@ -94,7 +94,7 @@ async def take_along(turn: Turn) -> None:
 def _request(turn: Turn) -> Frame:
     """The dialogue that makes the request: the caller of the one that asks for consent."""
     stack = turn.session.stack
-    consent = next((place for place, frame in enumerate(stack) if frame.flow in CONSENTS), 0)
+    consent = max((place for place, frame in enumerate(stack) if frame.flow in CONSENTS), default=0)
     if consent:
         return stack[consent - 1]
     return next((frame for frame in reversed(stack) if not frame.repair), stack[-1])

@@ -39,13 +39,14 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     team: str = ""
     guest_id: int = 0
     case: int = 0  # number of a guest's only case
+    case_id: int = 0  # and its row
     session: SessionRow | None = None
 
     @property
     def by(self) -> By:
         """For `Cases` and the audit log. Who may do nothing yet acts nowhere."""
         if self.role == GUEST:
-            return By(self.town, f"guest:{self.guest_id}", self.organisation, role=GUEST, case=self.case)
+            return By(self.town, f"guest:{self.guest_id}", self.organisation, role=GUEST, case=self.case_id)
         assert self.role in (GUIDE, COORDINATOR)
         return By(self.town, f"staff:{self.id}", self.organisation, self.id, self.role)
 
@@ -103,6 +104,12 @@ def access_guest_case(connection: sa.Connection, visit: Visit) -> bool:
     return _case(connection, visit)
 
 
+@allows(GUIDE, COORDINATOR, GUEST)
+def access_news(_connection: sa.Connection, _visit: Visit) -> bool:
+    """That cases changed; the hub tells each only of those they may see."""
+    return True
+
+
 @allows(GUIDE, COORDINATOR)
 def access_people(_connection: sa.Connection, _visit: Visit) -> bool:
     """Lists of people; `visit.by` keeps the query within the organisation."""
@@ -124,9 +131,9 @@ def access_knowledge(_connection: sa.Connection, _visit: Visit) -> bool:
 
 
 @allows(GUIDE, COORDINATOR)
-def access_draft(_connection: sa.Connection, _visit: Visit) -> bool:
-    """Proposing something for the knowledge base."""
-    return True
+def access_draft(connection: sa.Connection, visit: Visit) -> bool:
+    """Proposing something for the knowledge base, from the case whose `number` is in the path."""
+    return _case(connection, visit)
 
 
 @allows(COORDINATOR)

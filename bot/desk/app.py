@@ -7,7 +7,28 @@ from collections.abc import Iterable
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.desk import access, colleagues, guard, joining, login, oidc, passkeys, profile, referrals, setup
+from bot.desk import (
+    access,
+    answers,
+    audit,
+    case,
+    colleagues,
+    guard,
+    guests,
+    joining,
+    knowledge,
+    login,
+    oidc,
+    papers,
+    passkeys,
+    profile,
+    queue,
+    referrals,
+    reply,
+    setup,
+    streaming,
+    work,
+)
 from bot.desk.routing import DeskRoute, desk_route
 from bot.desk.visit import LANGUAGES, Frame, NotHereError, Visit, is_nobody
 from bot.storage import staff
@@ -66,7 +87,17 @@ OWN = (
 def all_routes() -> list[DeskRoute]:
     """Every page; the order of those with `nav` is that of the navigation."""
     ways_in = (*login.ROUTES, *passkeys.ROUTES, *oidc.ROUTES, *joining.ROUTES, *setup.ROUTES)
-    return [*OWN, *ways_in, *colleagues.ROUTES, *profile.ROUTES, *referrals.ROUTES]
+    of_cases = (
+        *case.ROUTES,
+        *reply.ROUTES,
+        *work.ROUTES,
+        *answers.ROUTES,
+        *papers.ROUTES,
+        *guests.ROUTES,
+        *referrals.ROUTES,
+    )
+    team = (*knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *referrals.ROUTES, *streaming.ROUTES, *team]
 
 
 class Desk(Frame):

@@ -6,14 +6,16 @@ is refused. Who is let in was linked before, from the set-up page, by somebody w
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import secrets
-from typing import Any, Literal
+from collections.abc import Awaitable
+from typing import Any, Literal, TypeVar
+from urllib.parse import quote, urlencode
 
-import httpx
+import aiohttp
 import msgspec
 import sqlalchemy as sa
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.httpx_client import AsyncOAuth2Client
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -32,6 +34,7 @@ TIMEOUT = 10.0  # seconds: who waits longer for a login has given up
 ANSWER_BYTES = 200_000  # of an issuer's answer: a large set of keys is 20 kB
 LEEWAY = 60  # seconds an issuer's clock may be off
 ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"]  # signatures by a key the issuer publishes; never "none", never HMAC
+T = TypeVar("T")
 CODE_LETTERS = 2_000  # of a code or an error in the address
 
 
@@ -58,42 +61,18 @@ class IssuerError(BotError):
     """The organisation's login does not answer as it should."""
 
 
-class _Capped(httpx.AsyncHTTPTransport):
-    """Answers larger than any real one are not read."""
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        response = await super().handle_async_request(request)
-        content = b""
-        async for chunk in response.aiter_raw():
-            content += chunk
-            if len(content) > ANSWER_BYTES:
-                raise httpx.ReadError("too large", request=request)
-        await response.aclose()
-        return httpx.Response(response.status_code, headers=response.headers, content=content, request=request)
-
-
-def _client(visit: Visit) -> AsyncOAuth2Client:
-    desk = visit.desk
-    return AsyncOAuth2Client(  # type: ignore[no-untyped-call]
-        client_id=desk.oidc_client_id,
-        client_secret=desk.oidc_client_secret,
-        scope="openid",  # who it is; names and addresses stay with the organisation
-        redirect_uri=_callback(visit),
-        code_challenge_method="S256",
-        timeout=TIMEOUT,
-        transport=_Capped(),
-        headers={"Accept-Encoding": "identity"},
-    )
-
-
 def _callback(visit: Visit) -> str:
     """Exactly as it is registered at the issuer."""
     return (visit.desk.public_url or visit.origin) + CALLBACK
 
 
-async def _issuer(visit: Visit, client: AsyncOAuth2Client) -> Issuer:
+def _connection() -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(TIMEOUT))
+
+
+async def _issuer(visit: Visit, session: aiohttp.ClientSession) -> Issuer:
     url = f"{visit.desk.oidc_issuer.rstrip('/')}/.well-known/openid-configuration"
-    found: Issuer = await _get(client, url, Issuer)
+    found = await _ask(session.get(url, allow_redirects=False), Issuer)
     if found.issuer != visit.desk.oidc_issuer:
         raise IssuerError
     if not all(map(is_https, (found.authorization_endpoint, found.token_endpoint, found.jwks_uri))):
@@ -101,12 +80,19 @@ async def _issuer(visit: Visit, client: AsyncOAuth2Client) -> Issuer:
     return found
 
 
-async def _get(client: AsyncOAuth2Client, url: str, kind: Any) -> Any:
+async def _ask(request: Awaitable[aiohttp.ClientResponse], kind: type[T]) -> T:
+    """What the issuer answers. Raises IssuerError, also for more than any real answer has."""
     try:
-        response = await client.get(url, withhold_token=True)
-        response.raise_for_status()
-        return msgspec.json.decode(response.content, type=kind)
-    except (httpx.HTTPError, msgspec.MsgspecError) as error:
+        response, content = await request, b""
+        async with response:
+            async for chunk in response.content.iter_chunked(ANSWER_BYTES):
+                content += chunk
+                if len(content) > ANSWER_BYTES:
+                    raise IssuerError
+            if response.status != 200:
+                raise IssuerError
+        return msgspec.json.decode(content, type=kind)
+    except (aiohttp.ClientError, TimeoutError, msgspec.MsgspecError) as error:
         raise IssuerError from error
 
 
@@ -120,21 +106,33 @@ async def set_out(visit: Visit) -> Response:
     if link and visit.staff.role not in access.access_setup.roles:
         raise NotHereError
     wanted = guard.next_page(visit.request.query_params.get("next", ""))
-    verifier, nonce = secrets.token_urlsafe(48), guard.new_token()
+    begun = SetOut(guard.new_token(), guard.new_token(), guard.new_token(), "link" if link else "login", wanted)
     try:
-        async with _client(visit) as client:
-            issuer = await _issuer(visit, client)
-            url, state = client.create_authorization_url(
-                issuer.authorization_endpoint, state=guard.new_token(), code_verifier=verifier, nonce=nonce
-            )
+        async with _connection() as session:
+            issuer = await _issuer(visit, session)
     except IssuerError:
         return visit.page("problem.html", 502, text="desk-oidc-away")
-    begun = SetOut(state, nonce, verifier, "link" if link else "login", wanted)
     payload = msgspec.json.encode(begun)
     await visit.desk.database.write(
         lambda c: challenges.put(c, visit.desk.vault, "oidc", visit.token, payload, visit.now)
     )
-    return visit.go(url)
+    return visit.go(_address(visit, issuer, begun))
+
+
+def _address(visit: Visit, issuer: Issuer, begun: SetOut) -> str:
+    challenge = hashlib.sha256(begun.verifier.encode()).digest()
+    asked = {
+        "response_type": "code",
+        "client_id": visit.desk.oidc_client_id,
+        "redirect_uri": _callback(visit),
+        "scope": "openid",  # who it is; names and addresses stay with the organisation
+        "state": begun.state,
+        "nonce": begun.nonce,
+        "code_challenge": base64.urlsafe_b64encode(challenge).rstrip(b"=").decode(),
+        "code_challenge_method": "S256",
+    }
+    joint = "&" if "?" in issuer.authorization_endpoint else "?"
+    return f"{issuer.authorization_endpoint}{joint}{urlencode(asked)}"
 
 
 async def come_back(visit: Visit) -> Response:
@@ -159,15 +157,27 @@ async def come_back(visit: Visit) -> Response:
 
 async def _subject(visit: Visit, begun: SetOut, code: str) -> str:
     """Who the issuer says it is. Raises IssuerError unless the token is signed, for us, and for this login."""
-    async with _client(visit) as client:
-        issuer = await _issuer(visit, client)
-        try:
-            token = await client.fetch_token(issuer.token_endpoint, code=code, code_verifier=begun.verifier)
-            keys = KeySet.import_key_set(await _get(client, issuer.jwks_uri, Any))
-            decoded = jwt.decode(str(token.get("id_token", "")), keys, algorithms=ALGORITHMS)
-            _check(decoded.claims, visit, begun)
-        except (httpx.HTTPError, AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as error:
-            raise IssuerError from error
+    desk = visit.desk
+    secret = f"{quote(desk.oidc_client_id, safe='')}:{quote(desk.oidc_client_secret, safe='')}"  # RFC 6749, 2.3.1
+    headers = {"Authorization": f"Basic {base64.b64encode(secret.encode()).decode()}"}
+    given = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": _callback(visit),
+        "code_verifier": begun.verifier,
+    }
+    async with _connection() as session:
+        issuer = await _issuer(visit, session)
+        token = await _ask(
+            session.post(issuer.token_endpoint, data=given, headers=headers, allow_redirects=False), dict[str, Any]
+        )
+        published = await _ask(session.get(issuer.jwks_uri, allow_redirects=False), dict[str, Any])
+    try:
+        keys = KeySet.import_key_set(published)  # type: ignore[arg-type]
+        decoded = jwt.decode(str(token.get("id_token", "")), keys, algorithms=ALGORITHMS)
+        _check(decoded.claims, visit, begun)
+    except (JoseError, ValueError, KeyError, TypeError) as error:
+        raise IssuerError from error
     return str(decoded.claims["sub"])
 
 

@@ -25,8 +25,6 @@ FIELDS = 200  # of a form: many check boxes
 FILES_AT_ONCE = 4  # attachments of one reply
 MINUTES_OF_WAY_IN = 60  # how long a login page may lie open
 
-HTML = "text/html; charset=utf-8"
-
 Handler = Callable[[Visit], Awaitable[Response]]
 
 
@@ -77,7 +75,7 @@ async def serve(desk: Frame, route: DeskRoute, request: Request) -> Response:
     except UnavailableError:
         response = PlainTextResponse("The database does not answer now. Please try again in a minute.", 503)
     for name, value in guard.HEADERS.items():
-        response.headers[name] = value
+        response.headers.setdefault(name, value)  # a file brings a narrower policy
     response.headers.setdefault("Cache-Control", guard.PRIVATE["Cache-Control"])
     return response
 
@@ -114,7 +112,7 @@ async def _answer(desk: Frame, route: DeskRoute, request: Request) -> Response:
         return _problem(visit, "desk-stale-form", error.status_code)
     except NotHereError:
         return refusal(visit) if not is_nobody(visit.staff) else _problem(visit, "desk-not-here", 404)
-    if fresh and is_nobody(visit.staff) and response.media_type == HTML:
+    if fresh and is_nobody(visit.staff) and "cache-control" not in response.headers:  # files are everybody's
         desk.guard.give(request, response, guard.WAY_IN, fresh, MINUTES_OF_WAY_IN * 60)
     return response
 

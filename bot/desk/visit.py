@@ -18,11 +18,15 @@ from starlette.responses import RedirectResponse, Response
 from bot.cases.by import By
 from bot.cases.life import Cases
 from bot.cases.referring import Office
+from bot.cases.translation import CarefulTranslator
+from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, from_micros
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.desk.access import ANONYMOUS, COORDINATOR, GUEST, GUIDE, SETTING_UP, Staff
 from bot.desk.guard import Guard
+from bot.desk.live import Hub
+from bot.desk.ports import Publishing
 from bot.desk.rendering import Pages
 from bot.locales import Texts
 from bot.storage import desk_sessions, staff
@@ -49,6 +53,10 @@ class Frame:
     clock: Clock
     ids: Ids
     cases: Cases
+    publishing: Publishing
+    content: Callable[[], World]  # as it is read now: publishing changes it
+    keep: Mapping[str, int]  # how long what is kept, as in the settings
+    translator: CarefulTranslator | None = None  # None: nobody is offered one
     public_url: str = ""
     proxied: bool = False
     oidc_issuer: str = ""
@@ -58,11 +66,22 @@ class Frame:
     mails: bool = False  # whether there is a server for mail to them
     pages: Pages = field(init=False)
     guard: Guard = field(init=False)
+    live: Hub = field(init=False)
     navigation: list[tuple[str, str, frozenset[str]]] = field(init=False, default_factory=list)  # path, text, roles
+
+    @property
+    def world(self) -> World:
+        """Content, search, languages as they are now."""
+        return self.content()
 
     def __post_init__(self) -> None:
         self.pages = Pages(self.texts)
         self.guard = Guard(self.public_url, self.vault)
+        self.live = Hub(self.database)
+
+    def stop(self) -> None:
+        """End the streams of open pages: a server waits for them before it goes down."""
+        self.live.stop()
 
 
 @dataclass
@@ -183,6 +202,7 @@ def _guest(connection: sa.Connection, session: SessionRow) -> Staff:
         organisation=found.organisation,
         guest_id=session.guest_id,
         case=session.guest_case,
+        case_id=found.id,
         session=session,
     )
 

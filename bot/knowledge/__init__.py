@@ -6,6 +6,7 @@ from bot.knowledge.events import to_come
 from bot.knowledge.gazetteer import Looked
 from bot.knowledge.library import Library
 from bot.knowledge.model import FIRST_CHOICE, Area, Facts, Occasion, Place, Position, Source, Topic, Town, Wording
+from bot.knowledge.reading import Published
 from bot.knowledge.search import Findings, Hit, Search
 from bot.knowledge.shipped import NO_PLACE, check_shipped
 
@@ -23,6 +24,7 @@ __all__ = [
     "Occasion",
     "Place",
     "Position",
+    "Published",
     "Search",
     "Source",
     "Topic",

@@ -16,7 +16,7 @@ from bot.core.strict_yaml import Document
 from bot.knowledge import checks, reading, shapes
 from bot.knowledge.gazetteer import Gazetteer, Looked
 from bot.knowledge.model import FIRST_CHOICE, Area, Place, Position, Topic, Town, Wording
-from bot.knowledge.reading import File
+from bot.knowledge.reading import File, Published
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")  # also a wording: fa-AF
 
@@ -37,13 +37,16 @@ class Library:
         self.areas: Mapping[str, Area] = MappingProxyType({area.id: area for area in areas})
 
     @classmethod
-    def load(cls, *dirs: Path, languages: Collection[str] | None = None) -> tuple[Library, list[Issue]]:
+    def load(
+        cls, *dirs: Path, languages: Collection[str] | None = None, published: Sequence[Published] = ()
+    ) -> tuple[Library, list[Issue]]:
         """Read knowledge directories, a later one over an earlier one. Broken files are left out and reported.
 
         `languages` limits which translations are read; German is always read where it exists.
+        `published` lies over all of them, in the order of its revisions.
         """
         wanted = None if languages is None else {*languages, FIRST_CHOICE}
-        files = _layers(dirs)
+        files = layers(dirs, published)
         loading = _Loading(wanted)
         for name in sorted(files):
             loading.take(files[name])
@@ -118,13 +121,16 @@ class Library:
         return Library(topics, self.places, self.towns, tuple(self.areas.values()))
 
 
-def _layers(dirs: Sequence[Path]) -> dict[str, File]:
+def layers(dirs: Sequence[Path], published: Sequence[Published] = ()) -> dict[str, File]:
     """Every content file by its name inside its directory; the last layer wins."""
     files: dict[str, File] = {}
     for layer, directory in enumerate(dirs):
         for path in sorted([*directory.glob("topics/*/*.yaml"), *directory.glob("places/*.yaml")]):
             name = path.relative_to(directory).as_posix()
             files[name] = File(path=path, name=name, layer=layer, replaced=files.get(name))
+    for text in published:
+        layer, below = len(dirs) + text.revision, files.get(text.name)
+        files[text.name] = File(path=text.path, name=text.name, layer=layer, replaced=below, published=text)
     return files
 
 

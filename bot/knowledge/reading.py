@@ -17,6 +17,22 @@ from bot.knowledge.model import FIRST_CHOICE, NOTES, PARTS, Area, Parts, Place, 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
 
+PUBLISHED = Path("published")  # where a published text seems to lie, in issues
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A text that lies over the files without being one; a later revision over an earlier one."""
+
+    name: str  # as of a file
+    text: str
+    revision: int
+    replaces: str = ""  # digest of the file it was written for; "": there was none
+
+    @property
+    def path(self) -> Path:
+        return PUBLISHED / self.name
+
+
 class File(msgspec.Struct, frozen=True):
     """A content file: where it lies, what to call it, and the file of a lower layer it stands in for."""
 
@@ -24,21 +40,33 @@ class File(msgspec.Struct, frozen=True):
     name: str  # inside its directory: topics/kita-anmeldung/de.yaml
     layer: int = 0
     replaced: File | None = None
+    published: Published | None = None  # it lies nowhere: this is what it says
 
     def beside(self, layer: int) -> File | None:
         """This file as a reader of that layer knew it."""
         return self if self.layer <= layer else self.replaced.beside(layer) if self.replaced else None
 
+    def on_disk(self) -> File | None:
+        """The file under what is published."""
+        return self.replaced.on_disk() if self.published and self.replaced else None if self.published else self
+
+    def raw(self) -> bytes:
+        return self.published.text.encode() if self.published else self.path.read_bytes()
+
 
 def digest(path: Path) -> str:
     """What an overlay records of the file it replaced: the first 16 hex digits of SHA-256."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return digest_of(path.read_bytes())
+
+
+def digest_of(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:16]
 
 
 def read(file: File, shape: shapes.Check) -> tuple[Document | None, list[Issue]]:
     """The document of a file if its shape is right, and its mistakes (drift of an overlay is a warning)."""
     try:
-        raw = file.path.read_bytes()
+        raw = file.raw()
     except OSError as error:
         return None, [Issue(file=str(file.path), rule="yaml", message=f"The file cannot be read: {error.strerror}.")]
     document, found = load(raw, str(file.path))
@@ -51,6 +79,8 @@ def read(file: File, shape: shapes.Check) -> tuple[Document | None, list[Issue]]
 
 
 def _drift(file: File, document: Document) -> list[Issue]:
+    if file.published:
+        return _published_drift(file, file.published, document)
     if file.replaced is None:
         return []
     current, recorded = digest(file.replaced.path), document.data.get("replaces")
@@ -63,6 +93,17 @@ def _drift(file: File, document: Document) -> list[Issue]:
     )
     issue = document.issue("overlay-drift", message, "replaces", suggestion=current)
     return [msgspec.structs.replace(issue, severity="warning")]
+
+
+def _published_drift(file: File, published: Published, document: Document) -> list[Issue]:
+    """The file it was written for changed, came or went; one with the same words, as from `content dump`, fits."""
+    below = file.on_disk()
+    current = digest_of(below.raw()) if below else ""
+    if current in (published.replaces, digest_of(file.raw())):
+        return []
+    became = "The file under this published text changed" if below else "The file under this published text is gone"
+    message = f"{became} since: make a draft of what is there now, compare, and publish it."
+    return [msgspec.structs.replace(document.issue("overlay-drift", message), severity="warning")]
 
 
 def topic_of(document: Document, topic_id: str) -> Topic:

@@ -36,6 +36,8 @@ _APOSTROPHE = "['’ʼ‘`´ʹ′]"
 _WORD = regex.compile(rf"[\p{{L}}\p{{M}}\u200c\u200d]+(?:{_APOSTROPHE}[\p{{L}}\p{{M}}\u200c\u200d]+)*")
 _UNSEEN = regex.compile(r"[\p{Cf}--[\u200c\u200d]]", regex.V1)  # between letters: a word each
 _PART = regex.compile(_APOSTROPHE)
+_STOPS = regex.compile(r"[.!?;,:؟؛،۔\n]")
+_CHUNK = regex.compile(r"\S+")
 _PERSONAL = regex.compile(r"[\p{N}@#\\_]|://|^www\.|\p{L}\.\p{L}{2}|\p{L}/\p{L}")  # in what stands between two spaces
 _SIGN = regex.compile(r"[.!?;,:؟؛،۔…]+$|[\n]")
 _CAPITAL = regex.compile(r"\p{Lu}|\p{Lt}")
@@ -52,6 +54,8 @@ class _Piece:
     parts: tuple[str, ...] = ()  # around apostrophes: "Ayşe'nin"; one of most words
     ends: bool = False  # a sentence, or a part of one, ends here
     gone: bool = False
+    begin: int = 0  # where it stands in the text
+    end: int = 0
 
 
 class Masker:
@@ -76,7 +80,23 @@ class Masker:
 
     def mask(self, text: str) -> str:
         """The words that may be kept, `MASK` for what is gone between them; at most `KEPT` characters."""
-        pieces = list(_pieces(_UNSEEN.sub("", clean(text[: 2 * READ]))[:READ]))
+        return _together(self._looked_through(_UNSEEN.sub("", clean(text[: 2 * READ]))[:READ]))
+
+    def marked(self, text: str) -> str:
+        """A longer text as it is, but for `MASK` in place of what may be personal: to be read before it is kept."""
+        text = _UNSEEN.sub("", clean(text))
+        said, at, masked = "", 0, False
+        for piece in self._looked_through(text):
+            between = text[at : piece.begin]
+            if piece.gone:
+                said += "" if masked and not _STOPS.search(between) else between + MASK
+            else:
+                said += between + text[piece.begin : piece.end]
+            at, masked = piece.end, piece.gone
+        return said + text[at:]
+
+    def _looked_through(self, text: str) -> list[_Piece]:
+        pieces = list(_pieces(text))
         for piece in pieces:
             piece.gone = not piece.folded or self._may_be_personal(piece)
         self._take_spelt(pieces)
@@ -92,7 +112,7 @@ class Masker:
                 self._take_unknown(pieces[at + length : at + length + NEAR_WORDS])
             if length := _begins(self._certain, pieces, at):
                 self._take_name(pieces, at + length)
-        return _together(pieces)
+        return pieces
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the content or of everyday life, exactly so: whoever reads it learns of nobody."""
@@ -162,15 +182,17 @@ class Masker:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    for line in text.splitlines():
-        for chunk in line.split():
-            if _PERSONAL.search(chunk):
-                yield _Piece("", ends=bool(_SIGN.search(chunk)))
-                continue
-            words = _WORD.findall(chunk)
-            for number, word in enumerate(words, 1):
-                parts = tuple(filter(None, map(_letters, _PART.split(word))))
-                yield _Piece(word, _letters(word), parts, ends=number == len(words) and bool(_SIGN.search(chunk)))
+    for found in _CHUNK.finditer(text):
+        chunk, begin = found[0], found.start()
+        sign = _SIGN.search(chunk)
+        if _PERSONAL.search(chunk):
+            yield _Piece("", ends=bool(sign), begin=begin, end=begin + (sign.start() if sign else len(chunk)))
+            continue
+        words = list(_WORD.finditer(chunk))
+        for number, word in enumerate(words, 1):
+            parts = tuple(filter(None, map(_letters, _PART.split(word[0]))))
+            ends = number == len(words) and bool(sign)
+            yield _Piece(word[0], _letters(word[0]), parts, ends, begin=begin + word.start(), end=begin + word.end())
 
 
 def _letters(word: str) -> str:

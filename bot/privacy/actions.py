@@ -64,7 +64,7 @@ async def _show(turn: PersonTurn, _args: dict[str, Any]) -> Result:
 async def _export(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     """Every stored row about the person, as text that programs can read, too."""
     data = await _everything(turn)
-    return Result(outcome="shown", say=[Part(text=text) for text in mydata.as_text(data)])
+    return Result(outcome="shown", say=[Part(text=text, name=mydata.EXPORTED) for text in mydata.as_text(data)])
 
 
 async def _everything(turn: PersonTurn) -> mydata.Everything:

@@ -23,6 +23,7 @@ OF_THE_DESK = frozenset({"case_draft", "presence", "credential", "desk_session",
 DESK_WORDS = (("caseload", "next_step"), ("contact", "note"))  # columns that staff fill for each other
 CALL_BACK = "call-back"  # the kind of a case that may be without words
 CRISIS = "crisis"  # the kind of a case, and of the consent to it
+EXPORTED = "my-data.json"  # names the parts of messages that hold an export
 TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 
@@ -39,7 +40,17 @@ def collect_person(connection: sa.Connection, vault: Vault, person_id: int) -> E
 def _named_files(data: Everything) -> Everything:
     for file in data.get("media", []):
         file.pop("body", None)
+    for row in (*data.get("message", []), *data.get("outbox", [])):
+        _leave_exports_out(row.get("body"))
     return data
+
+
+def _leave_exports_out(body: Any) -> None:
+    """An export holds no export: each would double what the next one holds."""
+    if isinstance(body, dict) and isinstance(body.get("parts"), list):
+        for part in body["parts"]:
+            if part.get("name") == EXPORTED:
+                part["text"] = "…"
 
 
 def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow, *, may_relay: bool) -> Everything:

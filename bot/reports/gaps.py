@@ -6,6 +6,7 @@ installation's own or of everyday life, or if three persons of the cluster wrote
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -13,10 +14,16 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
+from bot.core.clock import DAY
+from bot.knowledge import FIRST_CHOICE, Library
 from bot.locales import MASK, fold
 from bot.reports.likeness import Matrix, alike, words
+from bot.storage import gaps as store
+from bot.storage.database import Database
 from bot.storage.gaps import UNHELPFUL
 from bot.storage.records import GapRow
+from bot.storage.retention import periods
+from bot.storage.vault import Vault
 
 PERSONS = 3  # at least, in whatever is shown: fewer might be known by what they ask
 COMPARED = 2_000  # questions of one language, the newest: each is compared with each, in 100 MB and a second or two
@@ -67,6 +74,39 @@ class Gaps(msgspec.Struct, frozen=True, kw_only=True):
     languages: list[LanguageGaps]
     topics: list[TopicGaps]
     hidden_ratings: int
+
+
+def content_of(library: Library, knows: Callable[[str], bool]) -> Content:
+    """`knows`: of the installation's masker."""
+    examples: dict[str, list[str]] = defaultdict(list)
+    for lang, text in library.examples():
+        examples[lang].append(text)
+
+    def title(name: str) -> str:
+        return library.topics[name].title(FIRST_CHOICE) if name in library.topics else ""
+
+    return Content(knows, title, examples)
+
+
+async def read_gaps(
+    database: Database,
+    vault: Vault,
+    content: Content,
+    town: str,
+    now: int,
+    *,
+    keep: Mapping[str, int] | None = None,
+    days: int = 0,
+    language: str = "",
+) -> Gaps:
+    """A town's gaps of the last `days` (0: all that are kept), in one language or all; `keep`: as in the settings.
+
+    Not older than they may be kept, even if the sweep has not come by yet.
+    """
+    kept = periods(keep)["gap"] // DAY
+    days = min(days or kept, kept)
+    rows = await database.read(lambda connection: store.recent(connection, vault, town, now - days * DAY, language))
+    return await asyncio.to_thread(gaps_of, rows, days, content)
 
 
 def gaps_of(rows: Sequence[GapRow], days: int, content: Content) -> Gaps:

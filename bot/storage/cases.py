@@ -22,9 +22,11 @@ from bot.storage.people import Owner, ensure_person, key_of_person
 from bot.storage.records import CaseRow
 from bot.storage.scope import Within, may_see
 from bot.storage.tables import address, cases, conversation, counter, media, person, subject
+from bot.storage.timers import drop_timer
 from bot.storage.vault import Vault
 
 BODY = "cases.body"
+FOLLOW_UP = "follow-up"  # the kind of the timer after a referral
 WITHDRAWN = "withdrawn"  # the outcome of a case the person ended
 
 
@@ -49,7 +51,7 @@ class NewCase(NamedTuple):
     team: str = ""
     deadline: str = ""  # the day in a letter, as 2026-12-31
     answer_due_at: int = 0
-    previous: int = 0  # the number of the case before on the same matter
+    previous: int = 0  # the number of the case before; 0: the person's last one
 
 
 def next_number(connection: sa.Connection, town: str) -> int:
@@ -91,7 +93,7 @@ def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
             "team": new.team,
             "deadline": new.deadline,
             "answer_due_at": new.answer_due_at,
-            "previous": new.previous,
+            "previous": new.previous or _previous(connection, owner.person_id, new.kind),
         },
     ).scalar_one()
     if new.holds:
@@ -297,6 +299,11 @@ def set_state(
     return int(number)
 
 
+def follow_up_key(case_id: int) -> str:
+    """Of the timer that asks whether a referral worked."""
+    return f"{FOLLOW_UP}:{case_id}"
+
+
 def find_reopenable(connection: sa.Connection, person_id: int, now: int) -> CaseRow | None:
     """The case that goes on if this person asks for a human again; without its sealed words.
 
@@ -311,8 +318,10 @@ def find_reopenable(connection: sa.Connection, person_id: int, now: int) -> Case
     return _row(row, None) if row else None
 
 
-def previous_number(connection: sa.Connection, person_id: int) -> int:
+def _previous(connection: sa.Connection, person_id: int, kind: str) -> int:
     """The number of a person's last case with words of theirs; 0: none."""
+    if kind == "system":
+        return 0
     mine = sa.and_(cases.c.person_id == person_id, cases.c.kind != "system")
     query = sa.select(cases.c.number).where(mine).order_by(cases.c.id.desc()).limit(1)
     return connection.execute(query).scalar_one_or_none() or 0
@@ -321,9 +330,11 @@ def previous_number(connection: sa.Connection, person_id: int) -> int:
 def reopen(connection: sa.Connection, case_id: int, now: int, *, holds: bool, actor: int = 0) -> int:
     """Go on with a resolved case. `holds`: the person asked for a human, so that the bot is silent at once.
 
-    Returns its number.
+    Nobody asks any more whether a referral worked. Returns its number.
     """
     number = set_state(connection, case_id, "queued", now, actor=actor)
+    town = connection.execute(sa.select(cases.c.town_id).where(cases.c.id == case_id)).scalar_one()
+    drop_timer(connection, town, follow_up_key(case_id))
     if holds:
         change = cases.update().where(cases.c.id == case_id).values(holds=1).returning(cases.c.person_id)
         hold(connection, connection.execute(change).scalar_one(), case_id)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.core.errors import SealError
 from bot.storage import tables as t
+from bot.storage import tickets
 from bot.storage.migrate import revision
 from bot.storage.tables import OPEN, PENDING
 from bot.storage.vault import Vault
@@ -38,6 +39,8 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     senders: dict[str, int] = {}  # until when an account's sender holds its lease
     failed: dict[str, int] = {}  # messages refused since yesterday, by account and code
     conversations: int = 0
+    given_up: int = 0  # cases that could not be handed to the outside desk for a day
+    given_up_why: str = ""  # the newest one's code
 
 
 def look(connection: sa.Connection, now: int, yesterday: int) -> Health:
@@ -49,6 +52,7 @@ def look(connection: sa.Connection, now: int, yesterday: int) -> Health:
     ).one()
     due = sa.select(sa.func.min(t.timer.c.due_at)).where(t.timer.c.due_at < now)
     system = t.inbox.c.kind == "system"
+    troubled = tickets.troubled(connection)
     return Health(
         revision=found,
         size=_size(connection),
@@ -61,6 +65,8 @@ def look(connection: sa.Connection, now: int, yesterday: int) -> Health:
         queues=tuple(_queues(connection, now)),
         senders=_senders(connection),
         failed=_failed(connection, yesterday),
+        given_up=len(troubled),
+        given_up_why=troubled[0].error if troubled else "",
         conversations=connection.execute(sa.select(sa.func.count()).select_from(t.conversation)).scalar_one(),
     )
 

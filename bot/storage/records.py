@@ -205,6 +205,23 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
     at: int
 
 
+class PublishedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A knowledge file that is written, or was published, at the desk. `path` is inside `knowledge/`."""
+
+    uuid: str
+    town: str
+    path: str
+    body: str
+    digest: str
+    base_digest: str
+    state: str
+    revision: int
+    author: int
+    from_case: int
+    created_at: int
+    published_at: int
+
+
 class GapRow(msgspec.Struct, frozen=True, kw_only=True):
     """A question that was not answered, what became of suggestions, or a rating; `asked` is masked.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -37,6 +38,12 @@ def case_scope(connection: sa.Connection, town: str, number: int) -> CaseScope |
     query = sa.select(c.id, c.number, c.organisation_id, c.person_id, c.state, c.holder)
     row = connection.execute(query.where(c.town_id == town, c.number == number)).one_or_none()
     return CaseScope(*row) if row else None
+
+
+def case_numbers(connection: sa.Connection, ids: Collection[int]) -> dict[int, int]:
+    """The numbers people use, by the ids of rows."""
+    rows = connection.execute(sa.select(cases.c.id, cases.c.number).where(cases.c.id.in_(ids)))
+    return {row.id: row.number for row in rows}
 
 
 def person_scope(connection: sa.Connection, town: str, outside: str) -> PersonScope | None:

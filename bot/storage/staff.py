@@ -95,6 +95,12 @@ def names(connection: sa.Connection, vault: Vault, numbers: Collection[int]) -> 
     return {row.id: _opened(vault, row).name for row in rows}
 
 
+def note_digest(connection: sa.Connection, staff_id: int, day: int) -> bool:
+    """That the digest of a day (since 1970) went out; False if it had already."""
+    mine = sa.and_(staff.c.id == staff_id, staff.c.digest_day < day)
+    return bool(connection.execute(staff.update().where(mine).values(digest_day=day)).rowcount)
+
+
 def _opened(vault: Vault, row: Row) -> StaffRow:
     return StaffRow(
         id=row.id,

@@ -29,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = Einladung: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 Ihr Link zum Schreibtisch. Er gilt zehn Minuten und nur einmal, und nur für Sie:
+    { $desk_link }
+to-desk-nowhere = Die Seiten des Schreibtischs sind hier noch nicht eingerichtet. Bitte fragen Sie die Koordination.
+to-desk-refused = Das ist nur für Menschen, die hier Anfragen beantworten. Mit /menu sehen Sie, was ich kann.

@@ -29,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = Invitation: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 Your link to the desk. It counts for ten minutes and only once, and for you alone:
+    { $desk_link }
+to-desk-nowhere = The pages of the desk are not set up here yet. Please ask the coordinator.
+to-desk-refused = This is only for people who answer questions here. Write /menu to see what I can do.

@@ -29,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = دعوت‌نامه: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 پیوند شما به میز کار. ده دقیقه و فقط یک بار اعتبار دارد و تنها برای شماست:
+    { $desk_link }
+to-desk-nowhere = صفحه‌های میز کار هنوز اینجا راه‌اندازی نشده‌اند. لطفاً از هماهنگ‌کننده بپرسید.
+to-desk-refused = این فقط برای کسانی است که اینجا به پرسش‌ها پاسخ می‌دهند. با ‎/menu می‌بینید چه کاری از من برمی‌آید.

@@ -29,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = Приглашение: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 Ваша ссылка на рабочее место. Она действует десять минут, один раз и только для вас:
+    { $desk_link }
+to-desk-nowhere = Страницы рабочего места здесь ещё не настроены. Пожалуйста, спросите координатора.
+to-desk-refused = Это только для тех, кто отвечает здесь на вопросы. Напишите /menu, чтобы увидеть, что я умею.

@@ -29,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = Запрошення: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 Ваше посилання на робоче місце. Воно діє десять хвилин, один раз і лише для вас:
+    { $desk_link }
+to-desk-nowhere = Сторінки робочого місця тут ще не налаштовані. Будь ласка, запитайте координатора.
+to-desk-refused = Це лише для тих, хто відповідає тут на запитання. Напишіть /menu, щоб побачити, що я вмію.

@@ -35,7 +35,7 @@ async def test_who_did_what_to_which_case(either_house: House) -> None:
         ("erfurt", ACTOR, "case.list", "case:1"),
         ("erfurt", ACTOR, "case.read", "case:1"),
         ("erfurt", ACTOR, "case.reply", "case:1"),
-        ("erfurt", ACTOR, "case.resolve.passed-on", "case:1"),
+        ("erfurt", ACTOR, "case.resolve.referred", "case:1"),
     ]
 
 

@@ -45,7 +45,7 @@ async def test_the_life_of_a_case_at_the_command_line(house: House, lotse: Lotse
     assert (await lotse("cases", "resolve", "1", "--outcome", "passed-on")).code == 0
     assert house.words("case-resumed") in text_of(await house.round("amira"))
     (case,) = json.loads((await lotse("cases", "--json", "list", "--resolved")).out)
-    assert (case["state"], case["outcome"]) == ("resolved", "passed-on")
+    assert (case["state"], case["outcome"]) == ("resolved", "referred")
 
 
 async def test_a_file_goes_with_a_reply(house: House, lotse: Lotse, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ TEXTS = Texts.load(Path(__file__).parents[2] / "locales")
 TODAY = dt.date(2026, 11, 23)
 
 
-@pytest.mark.parametrize("lang", TEXTS.spoken)
+@pytest.mark.parametrize("lang", sorted(TEXTS.spoken))
 def test_an_answer_has_four_labelled_parts(lang: str) -> None:
     """Labels in the person's language, the guide's words as they are, in the order of the fields."""
     given = {"who": "Jobcenter Erfurt", "what": "Kontoauszüge", "until": "4. Dezember", "do": "Kopien hinbringen"}

@@ -246,6 +246,16 @@ async def test_reminders_that_are_overdue(either: Patient) -> None:
     assert await either.wrong() == ["delivery: Reminders are overdue for 2 hours."]
 
 
+async def test_cases_an_outside_desk_did_not_take(either: Patient) -> None:
+    """How many, and why the newest was not."""
+    now = either.clock.now()
+    row = {"town_id": "town", "desk": "zammad", "case_number": 1, "made_at": now}
+    for case, error in ((1, "401"), (2, "422")):
+        given_up = {"case_id": case, "marker": str(case), "given_up_at": now + case, "error": error}
+        await either.does(t.ticket.insert().values(**row, **given_up))
+    assert await either.wrong() == ["desk: 2 cases could not be handed to it for a day [422]."]
+
+
 async def test_all_settings_are_listed_without_their_values(patient: Patient) -> None:
     """Given or not, and what each is for."""
     text = "\n".join(all_settings({"LOTSE_TELEGRAM_TOKEN": TOKEN, "LOTSE_KEY_FILE": "/geheim"}))

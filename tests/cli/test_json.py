@@ -9,6 +9,7 @@ import pytest
 
 from bot.cases.body import CaseBody
 from bot.cli.ask import Reply, Suggestion
+from bot.cli.content import Dumped, Text
 from bot.cli.doctor.lines import Line
 from bot.cli.invite import Invited, Link
 from bot.core.issues import Issue
@@ -27,6 +28,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         ("ask", (Reply, Suggestion, Answer, Found, Source)),
         ("cases", (CaseBody,)),
         ("check", (Issue,)),
+        ("content", (Text, Dumped)),
         ("doctor", (Line,)),
         ("gaps", (Gaps, LanguageGaps, Cluster, TopicGaps)),
         ("invite", (Invited, Link)),

@@ -5,7 +5,7 @@ import os
 import signal
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -14,9 +14,11 @@ import pytest
 
 from bot.app import App, opened
 from bot.cli.reloading import Reloading
+from bot.content import NOTHING_PUBLISHED
 from bot.core.issues import Issue
 from bot.knowledge import Library, Search
 from bot.settings import read_settings
+from bot.storage.database import open_database
 from tests.conftest import KEY
 from tests.delivery.serving import Lotse, Visitor, visitors
 from tests.delivery.world import until
@@ -107,16 +109,20 @@ def signals() -> Iterator[None]:
     signal.signal(signal.SIGHUP, before)
 
 
-def bare() -> App:
-    """As much of an app as is reached when nothing is read: a search."""
-    return cast(App, SimpleNamespace(world=SimpleNamespace(search=Search(Library({})))))
+@pytest.fixture
+async def bare(sqlite_url: str) -> AsyncIterator[App]:
+    """As much of an app as is reached when nothing is read: a search, and a database nothing is published in."""
+    database = await open_database(sqlite_url)
+    world, content = SimpleNamespace(search=Search(Library({}))), SimpleNamespace(published=NOTHING_PUBLISHED)
+    yield cast(App, SimpleNamespace(world=world, content=content, database=database))
+    await database.close()
 
 
 async def test_whatever_goes_wrong_the_next_signal_is_heard(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], signals: None
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], signals: None, bare: App
 ) -> None:
     """A file that vanishes while it is read, and a machine that starts no more processes, end no reloading."""
-    reloading, tried = Reloading(bare()), []
+    reloading, tried = Reloading(bare), []
 
     async def reload() -> list[Issue]:
         tried.append(1)
@@ -138,9 +144,9 @@ async def _is(true: bool) -> bool:
     return true
 
 
-async def test_a_signal_while_the_program_ends_kills_nothing(signals: None) -> None:
+async def test_a_signal_while_the_program_ends_kills_nothing(signals: None, bare: App) -> None:
     """Workers end their turns after reloading has ended."""
-    async with Reloading(bare()):
+    async with Reloading(bare):
         pass
     os.kill(os.getpid(), signal.SIGHUP)
     await asyncio.sleep(0)

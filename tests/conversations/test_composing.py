@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 
-from bot.cli.ask import Reader
 from bot.content import Content
-from bot.conversations.composing import FIRST_TEXT, answer_parts, more_parts, place_parts
+from bot.conversations.composing import FIRST_TEXT, Reader, answer_parts, more_parts, place_parts
 from bot.core.messages import Part, Spot, part_as_text
 from bot.knowledge import Facts, Found, Library, Place, compose
 from bot.locales import language_text
@@ -147,7 +146,7 @@ def test_shipped_notes_of_places_are_in_the_readers_language(content: Content) -
 def test_each_source_shows_its_own_date_or_the_day_it_was_read(content: Content) -> None:
     """No source stands there without a date."""
     links = [part.text for part in parts_of(content, Facts(area="stadt-erfurt"), town=False) if part.kind == "link"]
-    assert {"Quelle (Stand: 2025-03) Land: Kita", "Quelle (gelesen am 22. November 2026) Erfurt: Kita"} <= set(links)
+    assert {"Quelle (Stand: März 2025) Land: Kita", "Quelle (gelesen am 22. November 2026) Erfurt: Kita"} <= set(links)
     assert all("(Stand: " in text or "(gelesen am " in text for text in links)
 
 

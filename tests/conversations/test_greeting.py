@@ -27,3 +27,10 @@ async def test_a_greeting_tells_the_language(house: House, greeting: str, lang: 
     """WhatsApp gives no hint: who greets is answered in the language of the greeting."""
     said = await house.says("amira", greeting, account="whats")
     assert {message.lang for message in said} == {lang}
+
+
+async def test_dari_chosen_on_the_page_is_spoken(house: House) -> None:
+    """The page says with every message what was chosen there."""
+    said = await house.says("amira", "/menu", hint="fa-AF")
+    assert {message.lang for message in said} == {"fa-AF"}
+    assert (await house.conversation("amira")).language == "fa-AF"

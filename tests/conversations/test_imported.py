@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.ask import Reader
 from bot.content import Content, check_content, load_content
-from bot.conversations.composing import answer_parts, laid_out
+from bot.conversations.composing import Reader, answer_parts, laid_out
 from bot.core.clock import FakeClock
 from bot.core.messages import Part, part_as_text
 from bot.knowledge import Facts, Library, compose

@@ -11,7 +11,7 @@ import pytest
 from bot.content import Content, load_content
 from bot.core.clock import FakeClock
 from bot.settings import read_settings
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
 from tests.desk.office import Office
 
@@ -21,6 +21,12 @@ def content() -> Content:
     found, issues = load_content(read_settings({}, env_file=Path("/nonexistent/.env")))
     assert found, issues
     return found
+
+
+@pytest.fixture
+async def either_office(database: Database, vault: Vault, clock: FakeClock, tmp_path: Path) -> Office:
+    """Once on SQLite and once on PostgreSQL, for what is decided by the database."""
+    return Office(content(), database, vault, clock, tmp_path)
 
 
 @pytest.fixture

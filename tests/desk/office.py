@@ -170,7 +170,14 @@ class Office:
             case = cases.find_case(connection, self.vault, town, number)
             assert case
             now = self.clock.now()
-            values = {"uuid": self.make.id(), "town_id": town, "case_id": case.id, "mark": b"", "made_at": now}
+            values = {
+                "uuid": self.make.id(),
+                "town_id": town,
+                "case_id": case.id,
+                "mark": b"",
+                "made_at": now,
+                "used_at": now,
+            }
             made = case_guest.insert().returning(case_guest.c.id)
             return int(connection.execute(made, {**values, "expires_at": now + DAY}).scalar_one())
 

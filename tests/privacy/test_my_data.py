@@ -133,6 +133,18 @@ async def test_times_are_such_as_people_can_read(house: House) -> None:
     assert not re.search(r"\b17\d{14}\b", json.dumps(data)), "microseconds"
 
 
+async def test_an_export_holds_no_earlier_export(house: House) -> None:
+    """Asking again and again adds the same little each time: an export that held the one before would double."""
+    await house.opens_case("amira", CANARY)
+    lengths = []
+    for _ in range(4):
+        await house.says("amira", "/mydata")
+        said = await house.presses("amira", "export")
+        lengths.append(sum(len(part.text) for outbound in said for part in outbound.parts))
+        await house.presses("amira", "ready")
+    assert lengths[3] - lengths[2] <= 1.1 * (lengths[2] - lengths[1])
+
+
 async def test_a_long_export_comes_in_pieces(house: House) -> None:
     """No piece is longer than a message of the page may be; together they are the whole."""
     await house.opens_case("amira")

@@ -21,6 +21,9 @@ STATES = {
     "case_message": "sent",
     "staff": "ended",
     "referral": "mailed",
+    "published": "draft",
+    "ticket": "open",
+    "ticket_article": "sent",
 }
 
 
@@ -67,7 +70,7 @@ def _value(column: sa.Column, filled: Filled, vault: Vault, canary: str, now: in
         return f"{column.name} {next(serial)}"
     if column.name.endswith("_at"):
         return now
-    if column.name in ("number", "subject_id"):
+    if column.name in ("number", "subject_id", "case_id"):
         return next(serial)
     return None if column.server_default is not None else 1
 

@@ -21,7 +21,17 @@ from tests.factories import ACCOUNT, TOWN, Factory, find_conversation
 from tests.storage.filling import fill
 
 NOW = FakeClock().now()
-NOT_ABOUT_PEOPLE = {"erasure", "rating", "audit", "attempt", "challenge", "desk_event"}  # counts, ids and verbs
+NOT_ABOUT_PEOPLE = {
+    "erasure",
+    "rating",
+    "audit",
+    "attempt",
+    "challenge",
+    "desk_event",
+    "published",
+    "ticket",
+    "ticket_article",
+}  # counts, ids, verbs, content
 
 
 async def ids(database: Database, table: sa.Table) -> set[int]:

@@ -17,12 +17,13 @@ from bot.channels.whatsapp import WhatsAppAccount
 from bot.cli.doctor import machine, stored, telegram, translator, twilio
 from bot.cli.doctor.lines import Line, bounded, counted, fine, wrong
 from bot.cli.main import FINE, ISSUES
-from bot.content import directories, load_towns
+from bot.content import Layers, directories, load_towns
 from bot.core.clock import Clock, SystemClock
-from bot.core.errors import SettingsError
+from bot.core.errors import SettingsError, UnavailableError
 from bot.core.towns import Town
 from bot.locales import Texts
 from bot.logs import keep_quiet
+from bot.published import stored_layers
 from bot.settings import Settings, listing, read_env_file, read_settings
 
 
@@ -68,7 +69,7 @@ async def examine(given: Mapping[str, str], clock: Clock | None = None, *, conte
     towns, _ = load_towns(settings)  # mistakes in it are the content's
     lines += machine.zones(towns, now)
     if content:
-        lines.append(machine.content(settings))
+        lines.append(machine.content(settings, await _published(settings)))
     lines.append(machine.meaning(settings))
     lines += machine.disk(settings)
     key, vault = machine.key(settings)
@@ -76,8 +77,15 @@ async def examine(given: Mapping[str, str], clock: Clock | None = None, *, conte
     lines += [*key, *more]
     if state:
         names = [account.id for town in towns.values() for account in town.accounts if account.channel in SENT]
-        lines += [*stored.waiting(state, now), *stored.senders(state, names, now)]
+        lines += [*stored.waiting(state, now), *stored.outside(state), *stored.senders(state, names, now)]
     return [*lines, *await providers(settings, towns, now)]
+
+
+async def _published(settings: Settings) -> Layers:
+    try:
+        return await stored_layers(settings)
+    except UnavailableError:  # said of the database below
+        return Layers()
 
 
 SENT = ("telegram", "whatsapp")  # channels with a sender; pages of ours are read, not sent to

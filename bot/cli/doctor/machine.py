@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from bot.app import KEY_NAME
 from bot.cli.doctor.lines import Line, counted, fine, size, wrong
-from bot.content import check_content, errors_of
+from bot.content import Layers, check_content, errors_of
 from bot.core.clock import from_micros
 from bot.core.errors import SettingsError
 from bot.core.towns import Town
 from bot.knowledge.index.embedding import installed
+from bot.layering import LEFT_OUT
 from bot.settings import PREFIX, SETTINGS, Settings
 from bot.storage.vault import Vault
 
@@ -120,12 +121,16 @@ def meaning(settings: Settings) -> Line:
     return fine("meaning", "the search goes by words; `pip install lotse[semantic]` adds meaning")
 
 
-def content(settings: Settings) -> Line:
-    issues = check_content(settings)
-    errors = len(errors_of(issues))
-    said = f"{counted(errors, 'mistake')}, {counted(len(issues) - errors, 'warning')}"
+def content(settings: Settings, published: Layers) -> Line:
+    issues = check_content(settings, published)
+    unused = sum(issue.rule == LEFT_OUT for issue in issues)
+    errors = len(errors_of(issues)) - unused
+    said = f"{counted(errors, 'mistake')}, {counted(len(issues) - errors - unused, 'warning')}"
     if errors:
         return wrong(
             "content", f"{said}: `lotse serve` does not start with it.", "`lotse check` names each with its place."
         )
+    if unused:
+        said = f"{said}; {counted(unused, 'published text')} not used, because the rest no longer agrees."
+        return wrong("content", said, "`lotse check` names each; make a new draft of it, or withdraw it.")
     return fine("content", said)

@@ -148,6 +148,14 @@ def waiting(state: Health, now: int) -> list[Line]:
     return lines or [fine("delivery", f"{counted(state.unread, 'message')} unread, none given up")]
 
 
+def outside(state: Health) -> list[Line]:
+    """Cases that an outside desk did not take."""
+    if not state.given_up:
+        return []
+    said = f"{counted(state.given_up, 'case')} could not be handed to it for a day [{state.given_up_why}]."
+    return [wrong("desk", said, "A note in each says so: `lotse cases`. `lotse serve` tries once more at its start.")]
+
+
 def senders(state: Health, accounts: Iterable[str], now: int) -> list[Line]:
     """What goes out: each account with something due has somebody who sends it."""
     lines = []

@@ -74,6 +74,18 @@ def line_of(source: str) -> str:
     return clean(_BLANKS.sub(" ", text.replace("\n", " ")))
 
 
+def text_of(source: str) -> str:
+    """All of it as plain text, a block a line, without the marks of a quotation."""
+    root = LexborHTMLParser(source[:HTML_LETTERS]).body
+    blocks = _Reading(root).blocks if root is not None else ()
+    return "\n".join(filter(None, (_cleaned(line) for block in blocks for line in _plain(block.text).split("\n"))))
+
+
+def _cleaned(line: str) -> str:
+    """Also of a line that is longer than `clean` takes."""
+    return clean(line) if len(line) <= LINE else " ".join(map(clean, line.split(" ")))
+
+
 def safe_link(href: str) -> str:
     """An address that leads somewhere: http(s), tel or mailto; "" for any other."""
     href = "".join(href.split())

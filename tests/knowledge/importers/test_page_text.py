@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.importers.page_text import line_of, safe_link, sections_of
+from bot.knowledge.importers.page_text import text_of as all_of
 from bot.knowledge.quoting import QUOTE
 
 
@@ -82,6 +83,12 @@ def test_titles() -> None:
         "<script>x</script>",
     ]
     assert [line_of(text) for text in said] == ["A & B", "Kita x", "unter 3 < 5 Jahre", "zwei Zeilen", ""]
+
+
+def test_the_whole_text_loses_no_word() -> None:
+    """However long a paragraph is: there are no marks of a quotation, and no words are cut."""
+    words = [f"Wort{n}" for n in range(3_000)]
+    assert all_of(f"<p>{' '.join(words)}</p><p>Ende</p>") == " ".join(words) + "\nEnde"
 
 
 def test_links() -> None:

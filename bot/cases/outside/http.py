@@ -1,0 +1,129 @@
+"""The HTTP side of Zammad: one session, a limit for time and size, errors as what is to be done about them.
+
+Nothing of an answer but its numbers is kept in an error: the rest may repeat what a person wrote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import msgspec
+
+from bot.cases.outside.desk import GoneError
+from bot.cases.outside.settings import ZammadSettings
+from bot.channels.errors import DropError, NetworkError, RetryError, SendError, UncertainError, WaitError
+
+SECONDS = 30.0  # for one call: Zammad sends its own webhooks with the same patience
+FILE_SECONDS = 60.0  # for one that carries files: 22 MB in base64 on a slow line
+CONNECT_SECONDS = 5.0
+CONNECTIONS = 8  # at the same time: it is an office's server
+ANSWER_BYTES = 20_000_000  # of a ticket's articles: ten thousand of them
+REFUSED_SECONDS = 60.0  # how long everything waits when the token is refused: somebody must set it right
+BUSY_SECONDS = 30.0  # after a 429 that names no time
+MOST_BUSY_SECONDS = 600.0
+
+
+class TooLargeError(DropError):
+    """The answer is larger than anything we asked for."""
+
+
+class ZammadHttp:
+    def __init__(self, settings: ZammadSettings, seconds: float = SECONDS) -> None:
+        self._base = settings.url
+        self._headers = {"Authorization": f"Token token={settings.token}", "Accept": "application/json"}
+        self._seconds = seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    async def get(self, path: str, **query: str) -> Any:
+        """The decoded answer. Raises SendError."""
+        return _decoded(await self._call("GET", path, query=query, most=ANSWER_BYTES), RetryError)
+
+    async def send(self, method: str, path: str, body: dict[str, Any], *, files: bool = False) -> Any:
+        """The decoded answer to a POST or PUT. Raises SendError: UncertainError if it may have been done."""
+        seconds = FILE_SECONDS if files else self._seconds
+        content = await self._call(method, path, body=body, most=ANSWER_BYTES, seconds=seconds)
+        return _decoded(content, UncertainError if method == "POST" else RetryError)
+
+    async def download(self, path: str, most: int) -> bytes:
+        """A file; of a larger one the first `most` bytes."""
+        return await self._call("GET", path, most=most, cut=True, seconds=FILE_SECONDS)
+
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, str] | None = None,
+        body: dict[str, Any] | None = None,
+        most: int,
+        cut: bool = False,
+        seconds: float = 0.0,
+    ) -> bytes:
+        broken = UncertainError if method == "POST" else RetryError
+        headers = self._headers | ({"Content-Type": "application/json"} if body is not None else {})
+        data = msgspec.json.encode(body) if body is not None else None
+        try:
+            async with (
+                asyncio.timeout(seconds or self._seconds),
+                self._open().request(
+                    method, self._base + path, params=query, data=data, headers=headers, allow_redirects=False
+                ) as response,
+            ):
+                if not 200 <= response.status < 300:
+                    raise _failure(response.status, response.headers.get("Retry-After", ""), sure=method != "POST")
+                return await _content(response, most, cut)
+        except aiohttp.ClientConnectorError:
+            raise NetworkError("connect") from None  # the cause would carry the address
+        except TimeoutError:
+            raise broken("timeout") from None
+        except aiohttp.ClientError as error:
+            raise broken(type(error).__name__) from None
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS)
+            connector = aiohttp.TCPConnector(limit=CONNECTIONS)
+            self._session = aiohttp.ClientSession(
+                timeout=timeout, connector=connector, cookie_jar=aiohttp.DummyCookieJar()
+            )
+        return self._session
+
+    async def close(self) -> None:
+        if self._session:
+            await self._session.close()
+            self._session = None
+
+
+async def _content(response: aiohttp.ClientResponse, most: int, cut: bool) -> bytes:
+    found = bytearray()
+    async for chunk in response.content.iter_chunked(65_536):
+        found += chunk
+        if len(found) > most:
+            if cut:
+                break
+            raise TooLargeError("too-large")
+    return bytes(found[:most])
+
+
+def _failure(status: int, retry_after: str, *, sure: bool) -> SendError:
+    """`sure`: if it was done after all, doing it again does no harm."""
+    if status == 401:
+        return WaitError("401", REFUSED_SECONDS)
+    if status == 404:
+        return GoneError("404")
+    if status == 429:
+        seconds = float(retry_after) if retry_after.isascii() and retry_after.isdecimal() else BUSY_SECONDS
+        return WaitError("429", min(seconds, MOST_BUSY_SECONDS))
+    if status >= 500:
+        return RetryError(str(status)) if sure else UncertainError(str(status))
+    # 403 is also what a ticket answers that was moved to a group our token may not see: it alone waits
+    return RetryError(str(status)) if status < 400 or status in (403, 408) else DropError(str(status))
+
+
+def _decoded(content: bytes, broken: type[SendError]) -> Any:
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise broken("no-json") from None
