@@ -89,7 +89,7 @@ class Resolving(Room):
         asked = [to for to in reachable if to.id == case.conversation_id]
         for to in (asked or reachable)[:1]:
             values: dict[str, object] = {"number": case.number, "place": place}
-            new = NewTimer(store.follow_up_key(case.id), store.FOLLOW_UP, now + FOLLOW_UP_AFTER, values)
+            new = NewTimer(store.follow_up_key(case.number), store.FOLLOW_UP, now + FOLLOW_UP_AFTER, values)
             set_timer(connection, self.vault, to, new, now)
 
     async def reopen(self, by: By, number: int) -> None:
@@ -104,7 +104,7 @@ class Resolving(Room):
                 raise CannotReopenError(f"Case {number} is open.")
             if case.outcome == WITHDRAWN:
                 raise CannotReopenError(withdrawn(number))
-            store.reopen(connection, case.id, self.clock.now(), holds=False, actor=by.staff)
+            store.reopen(connection, case.id, self.clock.now(), by.staff)
             self._audit(connection, by, "case.reopen", case)
 
         await self._write(job)

@@ -83,6 +83,7 @@ class Hub:
         self._watchers: set[Watcher] = set()
         self._task: asyncio.Task[None] | None = None
         self._last = -1
+        self._reads = asyncio.Event()  # set once it is known from where on events are passed on
         self._passed_on: deque[int] = deque(maxlen=REMEMBERED)
         self.stopping = False
         self.pages: Counter[str] = Counter()  # open ones, by whose they are
@@ -96,6 +97,7 @@ class Hub:
         self._watchers.add(watcher)
         if self._task is None or self._task.done():
             self._last = -1
+            self._reads.clear()
             self._task = asyncio.create_task(self._run(), name="desk pages")
         try:
             yield watcher
@@ -111,6 +113,7 @@ class Hub:
 
     async def catch_up(self, watcher: Watcher, known: int) -> None:
         """What a page missed that was away for a moment; after a longer while it loads anew."""
+        await self._reads.wait()  # else what happens between the two would be told by neither
         rows, numbers, newest = await self._database.read(lambda c: _after(c, known))
         if known < newest - events.LOOK_BACK:
             watcher.tell(newest, 0, "reload")
@@ -141,6 +144,7 @@ class Hub:
             rows = await self._database.read(lambda c: events.since(c, first))
             self._passed_on.extend(row.id for row in rows)
             self._last = max(first, *(row.id for row in rows), 0)
+            self._reads.set()
         # SQLite has one writer: numbers become visible in their order, and there is no need to look back.
         after = self._last + (events.LOOK_BACK if self._database.dialect == "sqlite" else 0)
         rows, numbers, _ = await self._database.read(lambda c: _after(c, after))

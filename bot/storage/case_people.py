@@ -87,11 +87,6 @@ def raise_alarm(connection: sa.Connection, case_id: int, now: int) -> bool:
     return True
 
 
-def note(connection: sa.Connection, case_id: int, *, deadline: str = "", previous: int = 0) -> None:
-    """What a new case says of itself: the day in a letter, and the number of the case before."""
-    connection.execute(cases.update().where(cases.c.id == case_id).values(deadline=deadline, previous=previous))
-
-
 def rate(connection: sa.Connection, conversation_id: int, number: int, rating: int) -> bool:
     """Whether the rating of a resolved case of this person counted: the first one does."""
     change = (

@@ -10,8 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.core.clock import DAY
-from bot.core.limits import REOPEN_DAYS
 from bot.storage import events
 from bot.storage.case_messages import add_message as add_message
 from bot.storage.case_messages import back, cancel_unsent
@@ -299,23 +297,9 @@ def set_state(
     return int(number)
 
 
-def follow_up_key(case_id: int) -> str:
-    """Of the timer that asks whether a referral worked."""
-    return f"{FOLLOW_UP}:{case_id}"
-
-
-def find_reopenable(connection: sa.Connection, person_id: int, now: int) -> CaseRow | None:
-    """The case that goes on if this person asks for a human again; without its sealed words.
-
-    Not one they withdrew, nor one that only told of trouble; after that a new case begins, with this one in view.
-    """
-    c = cases.c
-    lately = sa.and_(c.state == "resolved", c.resolved_at > now - REOPEN_DAYS * DAY)
-    theirs = sa.and_(c.person_id == person_id, c.outcome != WITHDRAWN, c.kind != "system")
-    row = connection.execute(
-        _cases.where(lately, theirs).order_by(None).order_by(c.resolved_at.desc(), c.id.desc()).limit(1)
-    ).first()
-    return _row(row, None) if row else None
+def follow_up_key(number: int) -> str:
+    """Of the timer that asks whether a referral worked, in a town."""
+    return f"{FOLLOW_UP}:{number}"
 
 
 def _previous(connection: sa.Connection, person_id: int, kind: str) -> int:
@@ -327,15 +311,8 @@ def _previous(connection: sa.Connection, person_id: int, kind: str) -> int:
     return connection.execute(query).scalar_one_or_none() or 0
 
 
-def reopen(connection: sa.Connection, case_id: int, now: int, *, holds: bool, actor: int = 0) -> int:
-    """Go on with a resolved case. `holds`: the person asked for a human, so that the bot is silent at once.
-
-    Nobody asks any more whether a referral worked. Returns its number.
-    """
+def reopen(connection: sa.Connection, case_id: int, now: int, actor: int = 0) -> None:
+    """Go on with a resolved case, whose holder has it again; nobody asks any more whether a referral worked."""
     number = set_state(connection, case_id, "queued", now, actor=actor)
     town = connection.execute(sa.select(cases.c.town_id).where(cases.c.id == case_id)).scalar_one()
-    drop_timer(connection, town, follow_up_key(case_id))
-    if holds:
-        change = cases.update().where(cases.c.id == case_id).values(holds=1).returning(cases.c.person_id)
-        hold(connection, connection.execute(change).scalar_one(), case_id)
-    return number
+    drop_timer(connection, town, follow_up_key(number))

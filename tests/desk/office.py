@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from starlette.applications import Starlette
 
 from bot.app import App
+from bot.cases.by import By
 from bot.content import Content
 from bot.core.clock import DAY, FakeClock, RandomIds
 from bot.core.towns import Account, Organisation, Team, Town
@@ -99,6 +100,9 @@ class Office:
             )
 
         return await self.database.write(job)
+
+    def by(self, who: StaffRow) -> By:
+        return By(who.town, f"staff:{who.id}", who.organisation, who.id, who.role)
 
     async def sign_in(
         self, who: StaffRow | None = None, *, guest: int = 0, town: str = "", proved: bool = True

@@ -97,7 +97,7 @@ function atEnd() {
 
 const refreshMessages = once(async () => {
   const follow = atEnd();
-  const fresh = await parsed(`${root}/messages?after=${newest() || 1}`);
+  const fresh = await parsed(`${root}/messages?after=${newest()}`);
   put(all("li", fresh));
   if (follow) messages.scrollTop = messages.scrollHeight;
   watchStates();
