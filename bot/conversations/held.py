@@ -154,8 +154,6 @@ async def open_case(
             deadline=deadline,
             previous=previous,
             answer_due_at=answer_due(turn.town, kind, turn.now),
-            deadline=deadline,
-            previous=previous,
         )
         case_id = store.open_case(connection, world.vault, new)
         store.attach(connection, conversation.subject_id, case_id, [file["ref"] for file in drafts])

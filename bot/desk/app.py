@@ -97,7 +97,7 @@ def all_routes() -> list[DeskRoute]:
         *referrals.ROUTES,
     )
     team = (*knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *referrals.ROUTES, *streaming.ROUTES, *team]
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team]
 
 
 class Desk(Frame):

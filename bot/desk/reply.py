@@ -8,6 +8,7 @@ import msgspec
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
+from bot.cases import letters
 from bot.cases.files import RefusedFileError, new_file
 from bot.cases.life import REPLY_LENGTH, Sent, WrongValueError
 from bot.channels.whatsapp.templates import TEMPLATES
@@ -23,7 +24,6 @@ from bot.storage.media import NewFile
 
 WITH_FILE = UPLOAD_BYTES + 2 * FORM_BYTES
 KEY_LENGTH = 64
-LETTER = ("who", "wants", "until", "do")  # what somebody with a letter wants to know
 FIELD_LENGTH = 900  # letters of one of the four: together a reply
 
 
@@ -131,9 +131,8 @@ async def look(visit: Visit) -> Response:
 async def letter(visit: Visit) -> Response:
     """The four answers to a letter become a draft, with headings in the person's language."""
     view = await case.view_of(visit)
-    parts = [(name, visit.field(name, FIELD_LENGTH)) for name in LETTER]
-    texts, language = visit.desk.texts, view.way.language or view.case.language
-    words = "\n\n".join(f"{texts.label(language, f'letter-answer-{name}')}\n{said}" for name, said in parts if said)
+    fields = {name: visit.field(name, FIELD_LENGTH) for name in letters.FIELDS}
+    words = letters.answer(visit.desk.texts, view.way.language or view.case.language, fields)
     if not words:
         return await case.page(visit, 422, error=visit.text("desk-reply-words"))
     await visit.desk.cases.keep_draft(visit.by, visit.params["number"], words)

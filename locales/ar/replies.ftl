@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] نقرأ الرسائل هنا قدر الإمكان.
 }
 # Überschriften der Antwort zu einem Brief.
-letter-answer-who = من كتب الرسالة؟
-letter-answer-wants = ماذا يريدون؟
-letter-answer-until = حتى متى؟
-letter-answer-do = ما الذي يجب فعله؟

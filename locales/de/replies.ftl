@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] Wir lesen hier, so oft wir können.
 }
 # Überschriften der Antwort zu einem Brief.
-letter-answer-who = Wer hat geschrieben?
-letter-answer-wants = Was wollen sie?
-letter-answer-until = Bis wann?
-letter-answer-do = Was ist zu tun?

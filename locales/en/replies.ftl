@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] We read messages here as often as we can.
 }
 # Headings of the answer to a letter.
-letter-answer-who = Who wrote?
-letter-answer-wants = What do they want?
-letter-answer-until = Until when?
-letter-answer-do = What is to be done?

@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] ما پیام‌ها را هر وقت بتوانیم می‌خوانیم.
 }
 # Überschriften der Antwort zu einem Brief.
-letter-answer-who = چه کسی نامه را نوشته است؟
-letter-answer-wants = چه می‌خواهند؟
-letter-answer-until = تا چه زمانی؟
-letter-answer-do = چه باید کرد؟

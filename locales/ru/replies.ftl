@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] Мы читаем сообщения так часто, как можем.
 }
 # Überschriften der Antwort zu einem Brief.
-letter-answer-who = Кто написал?
-letter-answer-wants = Чего они хотят?
-letter-answer-until = До какого срока?
-letter-answer-do = Что нужно сделать?

@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] Mesajları elimizden geldiğince sık okuyoruz.
 }
 # Überschriften der Antwort zu einem Brief.
-letter-answer-who = Kim yazdı?
-letter-answer-wants = Ne istiyorlar?
-letter-answer-until = Ne zamana kadar?
-letter-answer-do = Ne yapmak gerekiyor?

@@ -14,7 +14,3 @@ reply-hours = { $hours_known ->
    *[no] Ми читаємо повідомлення так часто, як можемо.
 }
 # Überschriften der Antwort zu einem Brief.
-letter-answer-who = Хто написав?
-letter-answer-wants = Чого вони хочуть?
-letter-answer-until = До якого терміну?
-letter-answer-do = Що потрібно зробити?
