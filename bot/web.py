@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.cases.referring import offices_of
 from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
@@ -150,6 +151,8 @@ def make_desk(app: App) -> Desk:
         translator=_translator(app),
         public_url=app.settings.public_url,
         proxied=bool(app.settings.proxies),
+        offices=lambda: offices_of(app.world.library.places),
+        mails=app.mailing is not None,
     )
 
 

@@ -24,6 +24,7 @@ from bot.storage.desk_tables import desk_session as desk_session
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
 from bot.storage.publication_tables import published as published
+from bot.storage.referral_tables import referral as referral
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
 
