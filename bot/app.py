@@ -18,6 +18,9 @@ import msgspec
 
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
+from bot.cases.mailing import Mailing
+from bot.cases.referring import offices_of
+from bot.channels.mail import Post, is_loopback
 from bot.content import Content, errors_of, load_content, search_of
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
@@ -31,6 +34,7 @@ from bot.delivery.clockwork import Clockwork
 from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
+from bot.desk.digest import Digest
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
@@ -84,6 +88,7 @@ class App:
             towns=content.towns,
             actions=content.actions,
             translator=settings.translator,
+            public_url=settings.public_url,
             make_search=partial(search_of, settings),
             erase=Eraser(database, vault, settings.data).job,
         )
@@ -99,7 +104,23 @@ class App:
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
         self.case_clock = CaseClock(self.cases, self.name)
+        self.mailing = self._mailing(settings)
+        self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         self._told = 0
+
+    def _mailing(self, settings: Settings) -> Mailing | None:
+        """Mail to offices, where there is a server for it."""
+        if not settings.smtp_host:
+            return None
+        post = Post(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            sender=settings.smtp_from,
+            user=settings.smtp_user,
+            password=settings.smtp_password,
+            encrypted=not is_loopback(settings.smtp_host),
+        )
+        return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
 
     def town(self, name: str | None) -> str:
         """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
@@ -139,8 +160,11 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
+            if self.mailing:
+                tasks.append(asyncio.create_task(self.mailing.run(), name="mail"))
             try:
                 yield
             finally:
@@ -148,6 +172,9 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                if self.mailing:
+                    self.mailing.stop()
+                self.digest.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)

@@ -17,10 +17,9 @@ import sqlalchemy as sa
 
 from bot.content import Content, Layers, knowledge_of, lay_over, topics_missing
 from bot.core.clock import Clock, from_micros
-from bot.core.errors import BotError
 from bot.core.issues import Issue
 from bot.knowledge import Facts, Library, Published
-from bot.knowledge.drafting import Proposal
+from bot.knowledge.drafting import BrokenDraftError, NoSuchTopicError, Proposal, Standing
 from bot.knowledge.library import layers
 from bot.knowledge.reading import PUBLISHED, digest_of
 from bot.layering import Laid
@@ -34,25 +33,6 @@ from bot.storage.publications import NoSuchDraftError, NotPublishedError, Outpac
 from bot.storage.records import PublishedRow
 
 TRIES = 5  # to publish while others do: nobody is outpaced so often
-
-
-class BrokenDraftError(BotError):
-    """The content would have mistakes with this."""
-
-    def __init__(self, issues: list[Issue]) -> None:
-        super().__init__()
-        self.issues = issues
-
-
-class NoSuchTopicError(BotError):
-    """There is no such topic, or it has no words yet."""
-
-
-class Standing(NamedTuple):
-    """What is read of a file now: its text ("" if there is none), and the digest of the file on disk."""
-
-    text: str
-    base_digest: str
 
 
 class _Tried(NamedTuple):

@@ -44,7 +44,7 @@ def load_towns(
     for raw in document.data["towns"]:
         town = msgspec.convert(_given(raw), Town)
         towns[town.id] = _with_defaults(town, settings, first=not towns)
-    return towns, [*_twice(document), *_unknown_areas(document, areas)]
+    return towns, [*_twice(document), *_unknown_areas(document, areas), *_unknown_stand_ins(document)]
 
 
 def _given(raw: Any) -> Any:
@@ -113,6 +113,22 @@ def _unknown_areas(document: Document, areas: Collection[str]) -> Iterator[Issue
             )
 
 
+def _unknown_stand_ins(document: Document) -> Iterator[Issue]:
+    """A team that nobody would read for, because its stand-in does not exist or is itself."""
+    for i, town in enumerate(document.data["towns"]):
+        teams = [str(team.get("id")) for team in town.get("teams") or ()]
+        for j, team in enumerate(town.get("teams") or ()):
+            stand_in = team.get("stand_in")
+            if stand_in and (stand_in not in teams or stand_in == team["id"]):
+                others = {name for name in teams if name != team["id"]}
+                yield document.issue(
+                    "unknown-team",
+                    f"There is no other team “{stand_in}”.",
+                    *("towns", i, "teams", j, "stand_in"),
+                    suggestion=nearest(str(stand_in), others),
+                )
+
+
 # --- the form of the file
 
 
@@ -168,7 +184,13 @@ def _some(inner: Check, message: str) -> Check:
     return check
 
 
-_TEAM = fields({"id": _name, "name": _text, "desk_hours": _hours}, needed=("id",))
+_TEAM = fields(
+    {
+        "id": _name, "name": _text, "desk_hours": _hours, "topics": several(_name), "languages": several(_name),
+        "stand_in": _text,
+    },
+    needed=("id",),
+)  # fmt: skip
 _ORGANISATION = fields({"id": _name, "name": _text, "contact": _text}, needed=("id",))
 _ACCOUNT = fields(
     {

@@ -18,10 +18,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.cases.referring import offices_of
+from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
 from bot.core.errors import UnavailableError
 from bot.core.messages import Inbound, Outbound
+from bot.desk.app import Desk
 from bot.files import Files
 from bot.storage import figures, history
 from bot.storage.media import rewritten
@@ -132,6 +135,33 @@ def may_read_figures(request: Request, token: str) -> bool:
     return bool(token) and hmac.compare_digest(shown.encode(), token.encode())
 
 
+def make_desk(app: App) -> Desk:
+    """The pages of guides and coordinators."""
+    return Desk(
+        database=app.database,
+        vault=app.vault,
+        texts=app.content.texts,
+        towns=app.content.towns,
+        clock=app.clock,
+        ids=app.ids,
+        cases=app.cases,
+        publishing=app.publishing,
+        content=lambda: app.world,
+        keep=app.settings.keep,
+        translator=_translator(app),
+        public_url=app.settings.public_url,
+        proxied=bool(app.settings.proxies),
+        offices=lambda: offices_of(app.world.library.places),
+        mails=app.mailing is not None,
+    )
+
+
+def _translator(app: App) -> CarefulTranslator | None:
+    settings = app.settings
+    found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
+    return CarefulTranslator(found, app.world.detector) if found else None
+
+
 def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
     """The application and the chat. `more`: routes of providers."""
     chat = WebChat(
@@ -139,7 +169,7 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         WEB,
         Ports(app),
         app.settings.embed_origins,
-        app.content.texts.languages,
+        app.content.texts.by_name,
         app.clock,
         app.ids,
         proxied=bool(app.settings.proxies),
@@ -165,5 +195,8 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
             return PlainTextResponse("".join(f"lotse_{name} {value}\n" for name, value in counts.items()))
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
-    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes(), *more]
-    return Starlette(routes=routes), chat
+    routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
+    desk = make_desk(app)
+    web = Starlette(routes=[*routes, *desk.routes(), *more])
+    web.state.desk = desk
+    return web, chat

@@ -11,9 +11,9 @@ from bot.channels.web import HistoryLine
 from bot.channels.web.lines import shown as read_line
 from bot.cli.reloading import Reloading
 from bot.content import check_content
-from bot.knowledge.drafting import propose_question, propose_topic
+from bot.knowledge.drafting import BrokenDraftError, NoSuchTopicError, propose_question, propose_topic
 from bot.published import stored_layers
-from bot.publishing import BrokenDraftError, NoSuchTopicError, Publishing
+from bot.publishing import Publishing
 from bot.storage import publications
 from bot.storage import tables as t
 from bot.storage.publications import ChangedMeanwhileError, NoSuchDraftError, NotPublishedError

@@ -15,6 +15,7 @@ class CaseBody(msgspec.Struct, kw_only=True, omit_defaults=True):
     path: list[str] = []
     slots: dict[str, Any] = {}
     media: list[dict[str, Any]] = []
+    said: list[dict[str, Any]] = []  # lately, before: {at, who: person | bot, text}; of the bot the topic it answered
 
 
 _decode = msgspec.json.Decoder(CaseBody).decode

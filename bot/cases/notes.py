@@ -65,11 +65,11 @@ class Notes(Room):
     async def keep_draft(self, by: By, number: int, words: str) -> None:
         """What somebody is writing outlives a dropped connection; no words: it is thrown away."""
         now, said = self.clock.now(), clean(words[:REPLY_LENGTH])
-        if not by.staff:
-            raise NotAllowedError
 
         def job(connection: sa.Connection) -> None:
             case = self._find(connection, by, number)
+            if not by.staff:
+                raise NotAllowedError
             case_looks.keep_draft(connection, self.vault, by.town, case.id, by.staff, said, now)
             events.tell(connection, case.id, "draft", now, by.staff)
 

@@ -179,7 +179,6 @@ class People(Room):
                 now=now,
                 person_id=known.id,
                 answer_due_at=answer_due(self.towns[by.town], kind, now),
-                previous=store.previous_number(connection, known.id),
             )
             store.open_case(connection, self.vault, new)
             self._record(connection, by, "case.open", str(number))

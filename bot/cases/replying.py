@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -19,11 +20,14 @@ from bot.cases.notes import note_words
 from bot.cases.sending import Sending
 from bot.cases.team import Team
 from bot.core.clock import DAY
+from bot.core.errors import SealError
 from bot.storage import case_looks, case_messages, case_work, deliveries, events
 from bot.storage import cases as store
 from bot.storage.case_messages import Translation
 from bot.storage.media import NewFile
 from bot.storage.records import CaseMessageRow, CaseRow
+
+log = logging.getLogger("lotse.cases")
 
 AHEAD = 30 * DAY  # a reply that is sent later than in a month is an appointment
 KEY_LENGTH = 64  # of the key a page gives one press of “send”
@@ -142,7 +146,10 @@ class Replying(Sending, Team):
         """Send the scheduled replies whose moment has come; returns how many were looked at."""
         due = await self.database.read(lambda connection: case_messages.due(connection, now, case_work.AT_ONCE))
         for message, case_id in due:
-            await self._send_scheduled(message, case_id, now)
+            try:
+                await self._send_scheduled(message, case_id, now)
+            except SealError as error:  # its key is not among ours: it keeps no other from being sent
+                log.error("reply cannot be opened", extra={"message": message, "error": type(error).__name__})
         return len(due)
 
     async def _send_scheduled(self, message: str, case_id: int, now: int) -> None:

@@ -17,10 +17,9 @@ from bot.storage import cases as store
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.records import CaseRow
 from bot.storage.targets import conversations_of
-from bot.storage.timers import drop_timer, set_timer, system_inbound
+from bot.storage.timers import set_timer, system_inbound
 from bot.storage.unit import NewTimer
 
-FOLLOW_UP = "follow-up"  # the kind of the timer that asks whether a referral worked
 FOLLOW_UP_AFTER = 14 * DAY  # an office has answered by then, or will not
 PLACE = re.compile(r"[a-z0-9][a-z0-9_.:/-]{0,119}", re.IGNORECASE)
 
@@ -90,7 +89,7 @@ class Resolving(Room):
         asked = [to for to in reachable if to.id == case.conversation_id]
         for to in (asked or reachable)[:1]:
             values: dict[str, object] = {"number": case.number, "place": place}
-            new = NewTimer(_key(case), FOLLOW_UP, now + FOLLOW_UP_AFTER, values)
+            new = NewTimer(store.follow_up_key(case.number), store.FOLLOW_UP, now + FOLLOW_UP_AFTER, values)
             set_timer(connection, self.vault, to, new, now)
 
     async def reopen(self, by: By, number: int) -> None:
@@ -105,12 +104,7 @@ class Resolving(Room):
                 raise CannotReopenError(f"Case {number} is open.")
             if case.outcome == WITHDRAWN:
                 raise CannotReopenError(withdrawn(number))
-            store.reopen(connection, case.id, self.clock.now(), holds=False, actor=by.staff)
-            drop_timer(connection, case.town, _key(case))
+            store.reopen(connection, case.id, self.clock.now(), by.staff)
             self._audit(connection, by, "case.reopen", case)
 
         await self._write(job)
-
-
-def _key(case: CaseRow) -> str:
-    return f"{FOLLOW_UP}:{case.id}"

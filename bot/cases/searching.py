@@ -61,11 +61,14 @@ class Searching(Room):
         looked = 0
         while cursors and len(hits) < SHOWN and looked < LOOKED_AT and time.monotonic() - began < SECONDS:
             for reader, before in list(cursors.items()):
-                found, count, last = await self._slice(by, wanted, reader, before, min(SLICE, LOOKED_AT - looked))
+                most = min(SLICE, LOOKED_AT - looked)
+                if not most:
+                    break
+                found, count, last = await self._slice(by, wanted, reader, before, most)
                 looked += count
                 for text, snippet in found:
                     hits.setdefault(text.case_id, (text, snippet))
-                if count < SLICE:
+                if count < most:
                     del cursors[reader]
                 else:
                     cursors[reader] = last
@@ -77,8 +80,6 @@ class Searching(Room):
         self, by: By, wanted: list[str], reader: Reader, before: int, most: int
     ) -> tuple[list[tuple[Text, str]], int, int]:
         """What was found in one slice, how many texts it had, and where the next begins."""
-        if not most:
-            return [], SLICE, before
 
         def job(connection: sa.Connection) -> tuple[list[tuple[Text, str]], int, int]:
             texts = reader(connection, self.vault, by, before, most)

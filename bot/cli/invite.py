@@ -28,6 +28,7 @@ from bot.storage import invitations
 from bot.web import WEB
 
 BY = "command"  # who made it, until coordinators make them at the desk
+DESK = "desk"  # the pages of guides and coordinators, for who comes without a chat
 NO_ADDRESS = "no link: LOTSE_PUBLIC_URL is missing"
 ASKED_SECONDS = 10.0  # for the name of a bot: who waits longer waits in vain
 
@@ -105,7 +106,7 @@ async def _run(args: argparse.Namespace) -> int:
             )
         )
         payload = invitations.PAYLOAD + code
-        links = await _links(app, settings, town, payload, lang)
+        links = await _links(app, settings, town, args.role, payload, lang)
         invited = Invited(role=args.role, town=town.id, code=payload, expires_at=invitation.expires_at, links=links)
     _show(invited, town.zone, as_json=args.json)
     found = [link for link in links if link.url]
@@ -150,8 +151,8 @@ def _draw(links: list[Link], file: Path) -> list[Path]:
     return files
 
 
-async def _links(app: App, settings: Settings, town: Town, payload: str, lang: str) -> list[Link]:
-    """For every account of the town on which somebody can write, whether or not there is a link to it."""
+async def _links(app: App, settings: Settings, town: Town, role: str, payload: str, lang: str) -> list[Link]:
+    """For every account of the town on which somebody can write, whether or not there is a link to it; and the desk."""
     bots, senders = unchecked_accounts(settings, {town.id: town})
     links = list(await asyncio.gather(*(_at_telegram(bot, payload) for bot in bots)))
     words = quote(app.content.texts.label(lang, "invited-prefilled", {"code": payload}))
@@ -162,6 +163,9 @@ async def _links(app: App, settings: Settings, town: Town, payload: str, lang: s
     if app.account_town(WEB) == (town.id, "web"):  # there is one page, that of the first town
         url = f"{settings.public_url}/#start={payload}" if settings.public_url else ""  # behind #: in no proxy's log
         links.append(Link(account=WEB, channel="web", url=url, note="" if url else NO_ADDRESS))
+    if role in invitations.OF_THE_DESK:
+        url = f"{settings.public_url}/desk/join#{payload}" if settings.public_url else ""
+        links.append(Link(account=DESK, channel="desk", url=url, note="" if url else NO_ADDRESS))
     return links
 
 

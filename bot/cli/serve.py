@@ -82,7 +82,12 @@ async def serve(settings: Settings, port: int, clock: Clock | None = None) -> in
             forwarded_allow_ips=list(settings.proxies),
             timeout_graceful_shutdown=5,
         )
-        server = Server(config, chat.stop, began, figures=bool(settings.metrics_token), bots=bots.names())
+
+        def end_streams() -> None:
+            chat.stop()
+            web.state.desk.stop()
+
+        server = Server(config, end_streams, began, figures=bool(settings.metrics_token), bots=bots.names())
         try:
             listening = listen(settings.host, port)
         except socket.gaierror:

@@ -14,7 +14,15 @@ from bot.core.clock import to_micros
 from bot.core.languages import base_of
 from bot.core.messages import Part, Spot
 from bot.knowledge import FIRST_CHOICE, Answer, Found, Occasion, Source
-from bot.locales import Texts, date_text, language_text, moment_text, number_text, time_text
+from bot.locales import (
+    Texts,
+    date_text,
+    language_text,
+    moment_text,
+    month_text,
+    number_text,
+    time_text,
+)
 
 
 class Reads(Protocol):
@@ -56,6 +64,7 @@ SOURCES_SHOWN = 3  # the first ones named back the answer itself
 NEAR = 50  # metres: phones do not know better where they are
 WHEELCHAIR = {"yes": "place-wheelchair-yes", "limited": "place-wheelchair-limited", "no": "place-wheelchair-no"}
 MAP_SEARCH = "https://www.openstreetmap.org/search?query="  # shows where an address is; we do not know its position
+_MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)
 _HOUSE = re.compile(r"^(?!Postfach).*\w \d+\w*\b.*\b\d{5} \w")  # street with number, postcode, town: a door
 
 
@@ -322,8 +331,10 @@ def _source(turn: Reads, source: Source) -> Part:
 
 
 def _date(turn: Reads, text: str) -> str:
-    """A full date in words; a year or month as the source gives it."""
+    """A full date or a month in words; a year as the source gives it."""
     try:
+        if _MONTH.fullmatch(text):
+            return month_text(turn.language, dt.date.fromisoformat(f"{text}-01"))
         return date_text(turn.language, dt.date.fromisoformat(text), weekday=False)
     except ValueError:
         return text

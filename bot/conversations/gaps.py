@@ -48,7 +48,7 @@ def give_reason(turn: Turn, reason: str) -> None:
 
 
 def may_note(turn: Turn, asked: str, topics: Sequence[str]) -> bool:
-    if turn.before_notice or turn.held or turn.kept.get(UNRECORDED, 0) > turn.now:
+    if turn.before_notice or turn.held or turn.recently_in_danger:
         return False
     danger = _dangers(turn.world.library)
     return danger.topics.isdisjoint(topics) and not danger.is_named(asked)

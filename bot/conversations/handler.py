@@ -9,7 +9,19 @@ from functools import partial
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, files, gaps, held, inside, standing, tongue, untimely
+from bot.conversations import (
+    before_notice,
+    files,
+    gaps,
+    held,
+    inside,
+    meant,
+    referring,
+    standing,
+    tongue,
+    trail,
+    untimely,
+)
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
 from bot.conversations.tongue import FIRST_CONTACT
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
@@ -22,7 +34,7 @@ from bot.flows import engine
 from bot.flows.picking import pick, words
 from bot.flows.run import waiting as still_waiting
 from bot.locales import clean
-from bot.storage import figures, inbox, invitations, way_in, window
+from bot.storage import case_people, figures, inbox, invitations, way_in, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
 
@@ -99,6 +111,7 @@ class Conversations:
             tongue.speak_in_danger(turn, said_in)
             if turn.held:
                 held.pass_on(turn, answered=True)
+                held.raise_alarm(turn)
             await start_flow(turn, "crisis", {"danger": danger, "text": clean(inbound.text)})
         elif inbound.edits and not turn.first:
             untimely.take_edit(turn)
@@ -110,7 +123,7 @@ class Conversations:
             await run_engine(turn)
             if waiting and turn.held and not turn.unconfirmed:
                 held.pass_on(turn, "\n".join(waiting))
-        elif (inbound.choice and await standing.take(turn)) or (not turn.unconfirmed and await tongue.answer(turn)):
+        elif await _answers_standing(turn) or (not turn.unconfirmed and await tongue.answer(turn)):
             pass
         elif turn.unconfirmed:
             await _confirm_first(turn)
@@ -122,8 +135,10 @@ class Conversations:
             await start_flow(turn, "repair-repeat" if turn.session.prompt else "menu", {})
         elif untimely.is_more_of_album(turn):
             files.remember(turn.kept, inbound, turn.now)
-        elif untimely.goes_along(turn):
+        elif untimely.goes_along(turn) or _belongs_to_request(turn):
             await untimely.take_along(turn)
+        elif await _answers_guide(turn):
+            pass
         else:
             await _to_the_engine(turn, late=late)
 
@@ -165,6 +180,20 @@ async def _invite(turn: Turn, code: str) -> None:
         await start_flow(turn, "silence", {"text": "", "code": code})
     else:
         await start_flow(turn, "invited", {"code": code})
+
+
+async def _answers_standing(turn: Turn) -> bool:
+    """A button of a question that stands with something. Whoever may be somebody else brings no case back."""
+    kind, about = await standing.find(turn) if turn.inbound.choice else ("", {})
+    if kind in (standing.FOLLOW_UP, standing.REFERRAL) and turn.unconfirmed:
+        return False
+    if kind == standing.REFERRAL:
+        await referring.take(turn, about)
+    elif kind == standing.FOLLOW_UP and turn.inbound.choice:
+        await start_flow(turn, standing.FOLLOW_UP, {**about, "worked": turn.inbound.choice.value})
+    elif kind:
+        standing.take(turn, kind, about)
+    return bool(kind)
 
 
 def _tell_cut(turn: Turn) -> None:
@@ -244,11 +273,36 @@ async def _to_the_human(turn: Turn) -> None:
         held.acknowledge_file(turn)
 
 
+async def _answers_guide(turn: Turn) -> bool:
+    """Whether this replies to what a guide wrote in a case that was resolved since: messengers say what it is about."""
+    inbound, here = turn.inbound, turn.unit.conversation
+    if not inbound.reply_to or inbound.kind != "text" or _begun(turn):
+        return False
+    found, number = await turn.database.read(lambda c: case_people.relayed(c, turn.vault, here, inbound.reply_to))
+    if found:
+        await start_flow(turn, "ask-a-person", {untimely.REQUEST: clean(inbound.text), "case": number})
+    return found
+
+
+def _belongs_to_request(turn: Turn) -> bool:
+    """Words beside the question whether a human may get the request, which nothing here can answer: more of it."""
+    if turn.inbound.kind != "text" or not turn.inbound.text.strip() or not untimely.asks_consent(turn):
+        return False
+    return not (_begun(turn) or _answers(turn)) and turn.search(turn.inbound.text).zone != "sure"
+
+
 async def _to_the_engine(turn: Turn, *, late: bool) -> None:
     if not late:
         tongue.offer(turn)
     files.remember(turn.kept, turn.inbound, turn.now)
-    if untimely.leaves_request(turn, _begun(turn)):
+    begun = _begun(turn)
+    if not begun:
+        meant.take_age(turn)
+    trail.keep(turn, begun)
+    if not begun and (topic := meant.instead_of_place(turn)):
+        await start_flow(turn, "repair-digression", {"topic": topic, "text": clean(turn.inbound.text)})
+        return
+    if untimely.leaves_request(turn, begun):
         turn.add(Part(text=turn.text("request-left")))
     if _asks_at_once(turn):
         turn.first_question = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from bot.conversations.turn import Turn
 from bot.core import limits
 from bot.core.clock import DAY, MINUTE, SECOND
 from bot.core.messages import Part
-from bot.storage import history, inbox
+from bot.storage import case_people, history, inbox
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.targets import conversations_of
 from bot.storage.timers import system_inbound
@@ -24,6 +25,7 @@ AGAIN = 5 * SECOND  # until erasing is tried again
 POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 LINKED = "phone.linked"
+FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -41,12 +43,14 @@ async def take(turn: Turn) -> None:
         _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
-    elif name == "timer.reminder" and await _handed_on(turn):
+    elif name in ("timer.reminder", FOLLOW_UP) and await _handed_on(turn):
         return
     elif turn.closed:
         return  # nothing by itself: no reminder, no "your request is closed"
     elif name == "timer.reminder":
         await _remind(turn)
+    elif name == FOLLOW_UP:
+        await _follow_up(turn)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":
@@ -115,6 +119,25 @@ async def _remind(turn: Turn) -> None:
     if turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET:
         values: dict[str, Any] = {**turn.inbound.values, "title": ""}
         turn.inbound = msgspec.structs.replace(turn.inbound, values=values)
+    turn.speak("reminder")
+    await run_engine(turn)
+
+
+async def _follow_up(turn: Turn) -> None:
+    """Did it work at that place? Not while a human is in charge, nor where it may be somebody else who reads it."""
+    values, here = turn.inbound.values, turn.unit.conversation.id
+    number, place = values.get("number"), str(values.get("place", ""))
+    if turn.held or turn.unconfirmed or turn.left or turn.now - turn.unit.seen_at > QUIET:
+        return
+    ended, _ = await held.earlier(turn, number) if isinstance(number, int) and number else (None, False)
+    if ended is None:  # open again, or erased
+        return
+    known = next((each.name for each in turn.world.library.places if each.id == place), place)
+    turn.inbound = msgspec.structs.replace(turn.inbound, values={"number": ended.number, "place": known})
+    asked = partial(
+        case_people.follow_up, conversation_id=here, number=ended.number, said=case_people.ASKED, now=turn.now
+    )
+    turn.unit.jobs.append(asked)
     turn.speak("reminder")
     await run_engine(turn)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.conversations.speaking import open_flow, start_flow
 from bot.conversations.turn import BEFORE_DANGER, CHOSEN, OFFERED, PAGE, SPOKEN, Turn
 from bot.core.clock import DAY
 from bot.core.languages import Language, base_of, plain
 from bot.core.messages import Choice, Part
+from bot.flows.picking import words
 from bot.flows.session import Prompt
 from bot.locales import Texts, read_language
 
@@ -19,6 +21,7 @@ SETTLED = 2  # clear messages in one language after which another is no longer t
 REFUSED = 30 * DAY  # who wants to keep their language is not asked again for a month
 IGNORED = DAY  # who did not answer the offer may not have seen it: once more, the next day
 SPEAK = "speak-"  # value of a choice: speak this language from now on
+PHRASES = "phrases-"  # how the ids of what people write at any time begin
 ANSWERS = "find-answer"  # the flow whose answer is given again in the new language
 
 
@@ -30,11 +33,15 @@ def choose_language(turn: Turn) -> None:
     if BEFORE_DANGER in turn.kept and _danger_is_over(turn):
         turn.language = turn.kept.pop(BEFORE_DANGER)
     if hint and turn.unit.conversation.channel in SURE_CHANNELS:
-        if not turn.unit.language or turn.kept.get(PAGE) != hint:
-            take(turn, hint)
-            turn.kept[PAGE] = hint
+        page = inbound.hint if inbound.hint in texts.spoken else hint  # also Dari
+        if not turn.unit.language or turn.kept.get(PAGE) != page:
+            take(turn, page)
+            turn.kept[PAGE] = page
         return
     if turn.kept.get(CHOSEN):
+        return
+    if not (turn.unit.language or hint) and (lang := _phrases(texts).get(words(inbound.text))):
+        turn.language = lang
         return
     if inbound.kind in ("text", "media") and _tells(turn, inbound.text):
         detector, known = turn.world.detector, turn.unit.language or hint
@@ -46,6 +53,17 @@ def choose_language(turn: Turn) -> None:
             return
     if not turn.unit.language and hint:
         turn.language = hint
+
+
+@lru_cache(maxsize=1)
+def _phrases(texts: Texts) -> dict[str, Language]:
+    """Greetings and other fixed phrases that belong to one language only: too short for any detector."""
+    spoken: dict[str, set[Language]] = {}
+    for lang in texts.languages:
+        for id_ in texts.ids(lang):
+            for phrase in texts.phrases(lang, id_) if id_.startswith(PHRASES) else ():
+                spoken.setdefault(words(phrase), set()).add(lang)
+    return {phrase: langs.pop() for phrase, langs in spoken.items() if len(langs) == 1}
 
 
 def take(turn: Turn, language: Language) -> None:

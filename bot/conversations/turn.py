@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.conversations import files
+from bot.conversations import files, trail
 from bot.conversations.world import DEFAULT_LANGUAGE, World
 from bot.core.clock import MINUTE, SECOND, from_micros
 from bot.core.languages import base_of, plain
@@ -40,7 +40,7 @@ UNRECORDED = "unrecorded_until"  # until then nothing is kept for editors
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND, TRANSLATION, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED,
+    POSITION, LAND, TRANSLATION, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED, trail.TRAIL,
 })  # fmt: skip
 CONTEXT_HOLDS = 30 * MINUTE  # after it, a short question is about something new
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
@@ -133,6 +133,11 @@ class Turn:
         return bool(self._meanwhile.get("held", self.unit.conversation.held_case))
 
     @property
+    def recently_in_danger(self) -> bool:
+        """Whether words of danger were said here within a day: what is written after them may go on about it."""
+        return bool(self.kept.get(UNRECORDED, 0) > self.now)
+
+    @property
     def closed(self) -> bool:
         """Whether nothing may be sent here until the person writes again."""
         return bool(self._meanwhile.get("closed", self.unit.conversation.address_state != "open"))
@@ -162,6 +167,8 @@ class Turn:
         self.kept.pop(ANSWERED, None)
         if not self.world.library.topics[topic].sensitive:
             self.kept[ANSWERED] = {"topic": topic, "at": self.now}
+            if not (self.before_notice or self.recently_in_danger):
+                trail.answered(self.kept, topic, self.now)
 
     @property
     def answered_last(self) -> str:

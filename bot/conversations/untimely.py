@@ -9,16 +9,18 @@ from bot.core.clock import HOUR, MINUTE
 from bot.core.limits import CHANNELS
 from bot.core.messages import InboundKind, Part
 from bot.flows.ending import PLAIN
+from bot.flows.session import Frame
 from bot.locales import clean
 
 LATE = HOUR  # that is an outage of the provider, not a slow line
 ALBUM = MINUTE  # pictures sent together arrive one by one
-PICTURES = "media"  # the flow that asks what a picture is for
+PICTURES, LETTER = "media", "letter"  # the flows that ask what a picture is for, or about the pages of a letter
 SPOKEN = ("voice", "audio")
 # Flows that ask whether a human may get the request, and whether a program may translate it.
 CONSENTS = ("consent-handoff", "consent-translation")
 ASKS_HUMAN = ("ask-a-person", *CONSENTS)  # flows whose questions stand before a request is sent
 REQUEST = "question"  # the slot of the flow that calls it with the words of the request
+REQUEST_LETTERS = 16_000  # of it: four of the longest messages; a session is written with every turn
 MOVES_ON: tuple[InboundKind, ...] = ("text", "media", "place", "contact")  # kinds that could answer an open question
 
 
@@ -31,7 +33,7 @@ def is_late(turn: Turn) -> bool:
 def is_more_of_album(turn: Turn) -> bool:
     """A further picture without words on a messenger, while the question what they are for is open."""
     inbound = turn.inbound
-    if not inbound.media or inbound.text or open_flow(turn.session) != PICTURES:
+    if not inbound.media or inbound.text or open_flow(turn.session) not in (PICTURES, LETTER):
         return False
     if inbound.media[0].kind in SPOKEN:
         return False  # said to the bot, and nobody says something as an album
@@ -41,11 +43,19 @@ def is_more_of_album(turn: Turn) -> bool:
 
 
 def goes_along(turn: Turn) -> bool:
-    """A file while the person is asked whether a human may get their request: it belongs to it, as do its words."""
-    inbound = turn.inbound
-    if not any(file.kind != "sticker" for file in inbound.media) or not turn.session.prompt:
+    """A file while the person is asked whether a human may get their request: it belongs to it, as do its words.
+
+    Nor do further pages of a letter end the questions about it.
+    """
+    if all(file.kind == "sticker" for file in turn.inbound.media):
         return False
-    return _asking(turn) in CONSENTS
+    more_pages = _asking(turn) == LETTER and bool(turn.session.prompt and turn.session.prompt.choices)
+    return asks_consent(turn) or (more_pages and bool(files.drafts(turn.kept, turn.now)))
+
+
+def asks_consent(turn: Turn) -> bool:
+    """Whether the open question is if a human may get the request."""
+    return bool(turn.session.prompt) and _asking(turn) in CONSENTS
 
 
 def _asking(turn: Turn) -> str:
@@ -72,14 +82,22 @@ def leaves_request(turn: Turn, begun: str) -> bool:
 
 
 async def take_along(turn: Turn) -> None:
-    """The request is not forgotten over its file: the open question is asked again."""
+    """The request is not forgotten over what is added to it: the open question is asked again."""
     if said := clean(turn.inbound.text):
-        caller = max(place for place, frame in enumerate(turn.session.stack) if frame.flow in CONSENTS) - 1
-        slots = turn.session.stack[max(caller, 0)].slots
-        slots[REQUEST] = "\n".join(filter(None, (slots.get(REQUEST), said)))
+        slots = _request(turn).slots
+        slots[REQUEST] = "\n".join(filter(None, (slots.get(REQUEST), said)))[:REQUEST_LETTERS]
     files.remember(turn.kept, turn.inbound, turn.now)
-    turn.add(Part(text=turn.text("case-media-added")))
+    turn.add(Part(text=turn.text("case-media-added" if turn.inbound.media else "case-words-added")))
     await start_flow(turn, "repair-repeat", {})
+
+
+def _request(turn: Turn) -> Frame:
+    """The dialogue that makes the request: the caller of the one that asks for consent."""
+    stack = turn.session.stack
+    consent = max((place for place, frame in enumerate(stack) if frame.flow in CONSENTS), default=0)
+    if consent:
+        return stack[consent - 1]
+    return next((frame for frame in reversed(stack) if not frame.repair), stack[-1])
 
 
 async def take_late(turn: Turn) -> None:

@@ -42,6 +42,7 @@ class World:
     towns: Mapping[str, Town]
     actions: Actions = field(default_factory=Actions)
     translator: str = ""  # which one there is, as the settings name it: "deepl"; "" for none
+    public_url: str = ""  # where links to pages lead; empty: there are none
     make_search: Callable[[Library], Search] | None = None
     erase: Callable[[int, int], Callable[[sa.Connection], None]] | None = None  # port: a job that erases a conversation
     watch: Callable[[Event], None] | None = None  # conversation tests look at what the engine says

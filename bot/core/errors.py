@@ -38,5 +38,9 @@ class LostLeaseError(BotError):
     """Another worker has taken this conversation over; this turn's results are dropped."""
 
 
+class HeldMeanwhileError(BotError):
+    """A human took this person over while the bot made its answer: the turn is taken again, and reaches them."""
+
+
 class UnreadableError(BotError):
     """A stored message cannot be read: broken, or written by a newer version."""

@@ -9,7 +9,6 @@ BODY_BYTES = 1_000_000  # a webhook's body: ten times the largest real one seen
 UPLOAD_BYTES = 16_000_000  # a file from a person or to one: WhatsApp's limit
 FILE_NAME = 80  # letters of a file's name: more no phone shows
 SILENCE_DAYS = 30  # after a month the phone may be in other hands: nothing personal before it is confirmed
-REOPEN_DAYS = 14  # who comes back within two weeks means the same matter; later it is another one
 LINK_USES = 20  # times a file is fetched by one link: a provider needs one or two
 LEAVING_BYTES = 100_000_000  # of files on their way out through one door: slow readers fill no memory
 LINKS_AT_ONCE = 6  # files in memory on their way to a provider: at most 100 MB

@@ -6,11 +6,18 @@ import msgspec
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """People who read cases. `desk_hours` in the syntax of OpenStreetMap; empty: nobody promised anything."""
+    """People who read cases. `desk_hours` in the syntax of OpenStreetMap; empty: nobody promised anything.
+
+    `topics` and `languages`: whose cases come here first; empty: all. `stand_in`: the team that reads them while all of
+    this one are away.
+    """
 
     id: str
     name: str = ""
     desk_hours: str = ""
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    stand_in: str = ""
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +59,16 @@ class Town(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def account(self, name: str) -> Account | None:
         return next((account for account in self.accounts if account.id == name), None)
+
+    def team(self, name: str) -> Team | None:
+        return next((team for team in self.teams if team.id == name), None)
+
+    def team_for(self, topic: str, language: str) -> str:
+        """Whose case this is: the team with this topic, else with this language, else the first for all; "": none."""
+        by_topic = [team.id for team in self.teams if topic and topic in team.topics]
+        by_language = [team.id for team in self.teams if not team.topics and language in team.languages]
+        for_all = [team.id for team in self.teams if not team.topics and not team.languages]
+        return next(iter([*by_topic, *by_language, *for_all, *(team.id for team in self.teams)]), "")
 
     @property
     def organisation(self) -> str:

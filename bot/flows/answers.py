@@ -75,6 +75,15 @@ class TextAnswer(AnswerType):
         return len(value)
 
 
+class WordsAnswer(TextAnswer):
+    """Something to read: "1" is the button of another question."""
+
+    name, choices = "words", "no"
+
+    def words(self, text: str, run: Run) -> Any:
+        return text if any(char.isalpha() for char in text) else None
+
+
 class ChoiceAnswer(AnswerType):
     name, choices, said_back = "choice", "must", True
 
@@ -199,7 +208,7 @@ def media_of(inbound: Inbound) -> list[dict[str, Any]]:
 ANSWERS: dict[str, AnswerType] = {
     answer.name: answer
     for answer in (
-        TextAnswer(), ChoiceAnswer(), ChoicesAnswer(), YesNoAnswer(), DateAnswer(), TimeAnswer(),
+        TextAnswer(), WordsAnswer(), ChoiceAnswer(), ChoicesAnswer(), YesNoAnswer(), DateAnswer(), TimeAnswer(),
         DurationAnswer(), NumberAnswer(), PhoneAnswer(), PlaceAnswer(), LanguageAnswer(), MediaAnswer(),
     )
 }  # fmt: skip

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from bot.core.errors import BotError
+from bot.core.issues import Issue
 from bot.core.strict_yaml import Document, load
 from bot.knowledge.importers.overlay import yaml_of
 from bot.knowledge.model import ADVICE
@@ -31,6 +33,25 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
     files: dict[str, str]
     marks: int = 0
+
+
+class BrokenDraftError(BotError):
+    """The content would have mistakes with this."""
+
+    def __init__(self, issues: list[Issue]) -> None:
+        super().__init__()
+        self.issues = issues
+
+
+class NoSuchTopicError(BotError):
+    """There is no such topic, or it has no words yet."""
+
+
+class Standing(NamedTuple):
+    """What is read of a file now: its text ("" if there is none), and the digest of the file on disk."""
+
+    text: str
+    base_digest: str
 
 
 def propose_topic(

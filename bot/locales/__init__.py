@@ -13,6 +13,7 @@ from bot.locales.formats import (
     language_text,
     moment_text,
     month_names,
+    month_text,
     number_text,
     time_text,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "languages_in",
     "moment_text",
     "month_names",
+    "month_text",
     "number_text",
     "read_date",
     "read_duration",

@@ -25,6 +25,8 @@ BASE: Language = "de"
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 _CRISIS = re.compile(r"crisis-.*-phrases")
 _WELL_FORMED = re.compile(r"(?:[^()|]|\([^()…]*\))*")  # no choice inside another, none left open
+# Pages of the desk are German and English only: their texts need not exist in newcomers' languages.
+OF_THE_DESK, DESK_LANGUAGES = "desk-", ("de", "en")
 NAMED = 3  # missing texts of a file that are named: who translates opens the file anyway
 _COUNTED = range(201)  # numbers people meet; forms only millions need (French "many") are not asked for
 
@@ -58,7 +60,7 @@ def _against_base(
 ) -> Iterator[Issue]:
     """`of_base`: the variables of the base language."""
     if base_of(lang) == lang:  # what a wording lacks, its language lacks
-        yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_messages(base) - _messages(own))})
+        yield from _missing(dirs, lang, {id_: base[id_] for id_ in sorted(_needed(lang, base) - _messages(own))})
     for id_ in sorted(_messages(own) - _messages(base)):
         suggestion = nearest(id_, _messages(base))
         yield own[id_].issue("text-extra", f"“{id_}” does not exist in “{BASE}”.", suggestion)
@@ -86,6 +88,12 @@ def _missing(dirs: Sequence[Path], lang: Language, missing: Entries) -> Iterator
         names = ", ".join([*ids[:NAMED], *(["…"] if len(ids) > NAMED else [])])
         message = f"Missing in “{lang}”, and said in “{BASE}” there: {len(ids)} texts ({names})."
         yield Issue(file=file, rule="text-missing", message=message, severity="warning")
+
+
+def _needed(lang: Language, base: Entries) -> frozenset[str]:
+    if lang in DESK_LANGUAGES:
+        return _messages(base)
+    return frozenset(id_ for id_ in _messages(base) if not id_.startswith(OF_THE_DESK))
 
 
 def _messages(entries: Entries) -> frozenset[str]:

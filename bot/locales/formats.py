@@ -59,6 +59,11 @@ def month_names(lang: Language) -> dict[str, int]:
     return {name: month for name, month in found.items() if not name.isdecimal()}
 
 
+def month_text(lang: Language, month: dt.date) -> str:
+    """ "Mai 2018": where no day is known."""
+    return fold_digits(str(format_skeleton("yMMMM", month, locale=locale(lang))))
+
+
 def time_text(lang: Language, time: dt.time) -> str:
     """ "14:30", with the word the language adds to it ("14:30 Uhr")."""
     return language_table(lang).clock.replace("{time}", f"{time:%H:%M}")

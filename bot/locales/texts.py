@@ -112,6 +112,17 @@ class Texts:
         """What the language calls itself: "Deutsch", "العربية"."""
         return language_table(lang).name
 
+    @property
+    def by_name(self) -> tuple[Language, ...]:
+        """The languages, and those wordings that have another name than their language: Dari beside Persian."""
+        wordings = sorted(self.spoken.difference(self.languages))
+        return tuple(
+            code
+            for lang in self.languages
+            for code in (lang, *(one for one in wordings if base_of(one) == lang))
+            if code == lang or self.own_name(code) != self.own_name(lang)
+        )
+
     def _home(self, lang: Language, id_: str) -> Language:
         for candidate in (lang, base_of(lang), *FALLBACK):
             if id_ in self._entries.get(candidate, ()):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.tables import audit
+from bot.storage.tables import audit, cases, staff
 
 START = b"\0" * 32
 
@@ -54,9 +54,47 @@ def last(connection: sa.Connection, town: str, verbs: Collection[str], about: st
     return connection.execute(query).scalar_one() or 0
 
 
+class Entry(NamedTuple):
+    """Who did what to which object, when (µs UTC)."""
+
+    id: int
+    at: int
+    actor: str
+    verb: str
+    about: str
+
+
+def listing(
+    connection: sa.Connection, town: str, organisation: str, *, before: int = 0, about: str = "", most: int = 100
+) -> list[Entry]:
+    """The newest entries of a town that concern an organisation: done by its staff, or to its cases.
+
+    `before`: entries before this number; `about`: of one object only, as "case:12".
+    """
+    c = audit.c
+    ours = sa.select(sa.literal("staff:") + sa.cast(staff.c.id, sa.Text)).where(
+        staff.c.town_id == town, staff.c.organisation_id == organisation
+    )
+    objects = sa.select(sa.literal("case:") + sa.cast(cases.c.number, sa.Text)).where(
+        cases.c.town_id == town, cases.c.organisation_id == organisation
+    )
+    which = [c.town_id == town, sa.or_(c.actor.in_(ours), c.object.in_(objects))]
+    which += [c.id < before] if before else []
+    which += [c.object == about] if about else []
+    rows = connection.execute(sa.select(audit).where(*which).order_by(c.id.desc()).limit(most))
+    return [Entry(row.id, row.at, row.actor, row.verb, row.object) for row in rows]
+
+
 def head(connection: sa.Connection) -> Head:
     """The newest entry."""
     row = connection.execute(sa.select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).limit(1)).one_or_none()
+    return Head(row.id, row.hash) if row else BEGIN
+
+
+def some_back(connection: sa.Connection, count: int) -> Head:
+    """The entry so many before the newest; the beginning if there are not so many."""
+    query = sa.select(audit.c.id, audit.c.hash).order_by(audit.c.id.desc()).offset(count).limit(1)
+    row = connection.execute(query).one_or_none()
     return Head(row.id, row.hash) if row else BEGIN
 
 

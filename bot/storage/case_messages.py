@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.core.messages import Part
 from bot.storage import events
 from bot.storage.hot import Row
 from bot.storage.media import sent_along
@@ -107,7 +108,8 @@ def _they_wrote(connection: sa.Connection, case_id: int, now: int) -> None:
 
 def messages_of(connection: sa.Connection, vault: Vault, case_id: int) -> Sequence[CaseMessageRow]:
     rows = connection.execute(_sealed.where(case_message.c.case_id == case_id)).all()
-    return [opened(connection, vault, row) for row in rows]
+    files = sent_along(connection, vault, case_id)
+    return [_opened(vault, row, files) for row in rows]
 
 
 def newest(
@@ -119,23 +121,24 @@ def newest(
     which += [c.id < before] if before else []
     which += [] if notes else [c.direction != "note"]
     rows = connection.execute(_sealed.where(*which).order_by(None).order_by(c.id.desc()).limit(most)).all()
-    return [opened(connection, vault, row) for row in reversed(rows)]
+    files = sent_along(connection, vault, case_id)
+    return [_opened(vault, row, files) for row in reversed(rows)]
 
 
 def find(connection: sa.Connection, vault: Vault, outside: str) -> tuple[int, CaseMessageRow] | None:
     """The case a message belongs to, and the message."""
     row = connection.execute(_sealed.where(case_message.c.uuid == outside)).one_or_none()
-    return (row.case_id, opened(connection, vault, row)) if row else None
+    return (row.case_id, _opened(vault, row, sent_along(connection, vault, row.case_id))) if row else None
 
 
 def with_key(connection: sa.Connection, vault: Vault, case_id: int, request_key: str) -> CaseMessageRow | None:
     """What one press of “send” has become already."""
     c = case_message.c
     row = connection.execute(_sealed.where(c.case_id == case_id, c.request_key == request_key)).one_or_none()
-    return opened(connection, vault, row) if row else None
+    return _opened(vault, row, sent_along(connection, vault, case_id)) if row else None
 
 
-def opened(connection: sa.Connection, vault: Vault, row: Row) -> CaseMessageRow:
+def _opened(vault: Vault, row: Row, files: Mapping[str, list[Part]]) -> CaseMessageRow:
     key = vault.unwrap(row.wrapped_key)
     return CaseMessageRow(
         id=row.id,
@@ -144,7 +147,7 @@ def opened(connection: sa.Connection, vault: Vault, row: Row) -> CaseMessageRow:
         body=key.open(SAID, row.uuid, row.body) if row.body else None,
         language=row.language,
         created_at=row.created_at,
-        files=sent_along(connection, vault, row.case_id, row.uuid) if row.direction == "out" else [],
+        files=files.get(row.uuid, []),
         author=row.author,
         translation=key.open(TRANSLATED, row.uuid, row.translation) if row.translation else None,
         translated_to=row.translated_to,

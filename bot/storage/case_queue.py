@@ -20,6 +20,7 @@ URGENT = ("urgent", "crisis")
 LETTERS = "letters"  # the topic of who reads letters
 
 c = cases.c
+_first, _second = staff.alias("first"), staff.alias("second")
 
 
 class Wanted(NamedTuple):
@@ -65,9 +66,8 @@ def is_held(now: int) -> sa.ColumnElement[bool]:
 
 def responsible(now: int) -> sa.ScalarSelect[Any]:
     """Who a person's new cases go to first: their responsible guide or, if that one is away, the stand-in."""
-    first, second = staff.alias("first"), staff.alias("second")
-    here = sa.exists().where(first.c.id == caseload.c.staff_id, is_there(now, first))
-    stand_in = sa.exists().where(second.c.id == caseload.c.stand_in, is_there(now, second))
+    here = sa.exists().where(_first.c.id == caseload.c.staff_id, is_there(now, _first))
+    stand_in = sa.exists().where(_second.c.id == caseload.c.stand_in, is_there(now, _second))
     who = sa.case((here, caseload.c.staff_id), (stand_in, caseload.c.stand_in), else_=0)
     return sa.select(who).where(caseload.c.person_id == c.person_id).correlate(cases).scalar_subquery()
 

@@ -10,8 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.core.clock import DAY
-from bot.core.limits import REOPEN_DAYS
 from bot.storage import events
 from bot.storage.case_messages import add_message as add_message
 from bot.storage.case_messages import back, cancel_unsent
@@ -22,9 +20,11 @@ from bot.storage.people import Owner, ensure_person, key_of_person
 from bot.storage.records import CaseRow
 from bot.storage.scope import Within, may_see
 from bot.storage.tables import address, cases, conversation, counter, media, person, subject
+from bot.storage.timers import drop_timer
 from bot.storage.vault import Vault
 
 BODY = "cases.body"
+FOLLOW_UP = "follow-up"  # the kind of the timer after a referral
 WITHDRAWN = "withdrawn"  # the outcome of a case the person ended
 
 
@@ -49,7 +49,7 @@ class NewCase(NamedTuple):
     team: str = ""
     deadline: str = ""  # the day in a letter, as 2026-12-31
     answer_due_at: int = 0
-    previous: int = 0  # the number of the case before on the same matter
+    previous: int = 0  # the number of the case before; 0: the person's last one
 
 
 def next_number(connection: sa.Connection, town: str) -> int:
@@ -91,7 +91,7 @@ def open_case(connection: sa.Connection, vault: Vault, new: NewCase) -> int:
             "team": new.team,
             "deadline": new.deadline,
             "answer_due_at": new.answer_due_at,
-            "previous": new.previous,
+            "previous": new.previous or _previous(connection, owner.person_id, new.kind),
         },
     ).scalar_one()
     if new.holds:
@@ -297,34 +297,22 @@ def set_state(
     return int(number)
 
 
-def find_reopenable(connection: sa.Connection, person_id: int, now: int) -> CaseRow | None:
-    """The case that goes on if this person asks for a human again; without its sealed words.
-
-    Not one they withdrew, nor one that only told of trouble; after that a new case begins, with this one in view.
-    """
-    c = cases.c
-    lately = sa.and_(c.state == "resolved", c.resolved_at > now - REOPEN_DAYS * DAY)
-    theirs = sa.and_(c.person_id == person_id, c.outcome != WITHDRAWN, c.kind != "system")
-    row = connection.execute(
-        _cases.where(lately, theirs).order_by(None).order_by(c.resolved_at.desc(), c.id.desc()).limit(1)
-    ).first()
-    return _row(row, None) if row else None
+def follow_up_key(number: int) -> str:
+    """Of the timer that asks whether a referral worked, in a town."""
+    return f"{FOLLOW_UP}:{number}"
 
 
-def previous_number(connection: sa.Connection, person_id: int) -> int:
+def _previous(connection: sa.Connection, person_id: int, kind: str) -> int:
     """The number of a person's last case with words of theirs; 0: none."""
+    if kind == "system":
+        return 0
     mine = sa.and_(cases.c.person_id == person_id, cases.c.kind != "system")
     query = sa.select(cases.c.number).where(mine).order_by(cases.c.id.desc()).limit(1)
     return connection.execute(query).scalar_one_or_none() or 0
 
 
-def reopen(connection: sa.Connection, case_id: int, now: int, *, holds: bool, actor: int = 0) -> int:
-    """Go on with a resolved case. `holds`: the person asked for a human, so that the bot is silent at once.
-
-    Returns its number.
-    """
+def reopen(connection: sa.Connection, case_id: int, now: int, actor: int = 0) -> None:
+    """Go on with a resolved case, whose holder has it again; nobody asks any more whether a referral worked."""
     number = set_state(connection, case_id, "queued", now, actor=actor)
-    if holds:
-        change = cases.update().where(cases.c.id == case_id).values(holds=1).returning(cases.c.person_id)
-        hold(connection, connection.execute(change).scalar_one(), case_id)
-    return number
+    town = connection.execute(sa.select(cases.c.town_id).where(cases.c.id == case_id)).scalar_one()
+    drop_timer(connection, town, follow_up_key(number))

@@ -49,7 +49,7 @@ credential = sa.Table(
     whole("created_at"),
     whole("used_at", 0),
     sa.Index("ix_credential_staff_id", "staff_id"),
-    sa.Index("ix_credential_mark", "mark"),
+    sa.Index("ix_credential_mark", "mark", unique=True),
 )
 
 desk_session = sa.Table(
@@ -76,7 +76,7 @@ desk_link = sa.Table(  # one-time links: to log in from the chat, to recover
     table_id(),
     word("town_id", None),
     points_to("staff_id", "staff.id"),
-    word("purpose", None),  # login | recover
+    word("purpose", None),  # setup | recover
     sa.Column("mark", sa.LargeBinary, nullable=False),
     whole("made_at"),
     whole("expires_at"),
@@ -92,6 +92,16 @@ attempt = sa.Table(  # tries to log in, by keyed hashes: nobody guesses for long
     sa.Column("mark", sa.LargeBinary, nullable=False),
     whole("at"),
     sa.Index("ix_attempt_mark", "mark"),
+)
+
+challenge = sa.Table(  # what one browser must answer within minutes: of a passkey, of an organisation's login
+    "challenge",
+    metadata,
+    table_id(),
+    sa.Column("mark", sa.LargeBinary, nullable=False),  # keyed hash of the browser's cookie and the kind
+    sa.Column("payload", sa.LargeBinary, nullable=False),  # random values of ours, nothing of a person
+    whole("expires_at"),
+    sa.Index("ix_challenge_mark", "mark"),
 )
 
 presence = sa.Table(  # who has a case open: two people in one case see each other

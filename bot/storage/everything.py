@@ -12,7 +12,7 @@ from bot.storage.tables import address, conversation, metadata, person, subject
 from bot.storage.vault import SubjectKey, Vault
 
 HIDDEN = frozenset({
-    "wrapped_key", "lookup", "other_lookup", "mark", "provider_hash", "lease_owner", "lease_until", "fence",
+    "wrapped_key", "lookup", "other_lookup", "mark", "provider_hash", "lease_owner", "lease_until", "fence", "secret",
 })  # fmt: skip
 ROW_NAMES = ("uuid", "id", "prompt")  # what a value was sealed for, whichever the table has
 

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from bot.core.clock import DAY
 from bot.core.errors import BotError
 from bot.core.limits import INVITATION_DAYS, INVITATION_LENGTH, INVITATION_LETTERS
-from bot.storage import audit
+from bot.storage import audit, staff
 from bot.storage.people import give_role, person_of
-from bot.storage.records import InvitationRow
+from bot.storage.records import InvitationRow, StaffRow
 from bot.storage.tables import invitations
 from bot.storage.vault import Vault
 
 ROLES = ("volunteer", "guide", "coordinator")  # a newcomer needs none
+OF_THE_DESK = ("guide", "coordinator")
 PAYLOAD = "invite-"  # begins the payload of a link, before the code
 
 
@@ -63,16 +65,58 @@ def find(connection: sa.Connection, vault: Vault, town: str, code: str, now: int
     return _row(row) if row else None
 
 
-def accept(connection: sa.Connection, invitation: InvitationRow, conversation_id: int, now: int) -> None:
-    """Whoever writes in this conversation has the role from now on, besides those they had.
+def accepted_by(connection: sa.Connection, vault: Vault, town: str, code: str, conversation_id: int) -> bool:
+    """Whether the person of this conversation has accepted the invitation of a code: nobody else learns that."""
+    c, who = invitations.c, person_of(connection, conversation_id)
+    mine = sa.and_(c.mark.in_(_marks(vault, town, code.lower())), c.town_id == town, c.used_by == who)
+    return who is not None and connection.execute(sa.select(c.id).where(mine)).first() is not None
+
+
+def accept(connection: sa.Connection, vault: Vault, invitation: InvitationRow, conversation_id: int, now: int) -> None:
+    """Whoever writes in this conversation has the role from now on, besides those they had; and a place at the desk.
 
     Raises InvitationUsedError if it cannot be accepted any more: the role and the use are written together or not.
     """
+    _use(connection, invitation, now)
+    give_role(connection, conversation_id, invitation.organisation, invitation.role, now)
+    person = person_of(connection, conversation_id)
+    assert person is not None
+    if invitation.role in OF_THE_DESK:
+        _to_desk(connection, vault, invitation, person, "", now)
+    _used_by(connection, invitation, person, now)
+
+
+def accept_at_desk(
+    connection: sa.Connection, vault: Vault, invitation: InvitationRow, name: str, languages: Sequence[str], now: int
+) -> StaffRow:
+    """Somebody who comes by the page, without any chat. Raises InvitationUsedError as `accept` does."""
+    assert invitation.role in OF_THE_DESK
+    _use(connection, invitation, now)
+    person = staff.new_person(connection, vault, invitation.town, invitation.organisation, now)
+    row = _to_desk(connection, vault, invitation, person, name, now)
+    staff.change(connection, row.id, languages=" ".join(languages))
+    _used_by(connection, invitation, person, now)
+    return row
+
+
+def _use(connection: sa.Connection, invitation: InvitationRow, now: int) -> None:
     this = sa.and_(invitations.c.id == invitation.id, _open(now))
     if not connection.execute(invitations.update().where(this).values(used_at=now)).rowcount:
         raise InvitationUsedError
-    give_role(connection, conversation_id, invitation.organisation, invitation.role, now)
-    person = person_of(connection, conversation_id)
+
+
+def _to_desk(
+    connection: sa.Connection, vault: Vault, invitation: InvitationRow, person: int, name: str, now: int
+) -> StaffRow:
+    """No invitation takes a right away: who coordinates already still does when invited as a guide."""
+    mine = [row for row in staff.of_person(connection, vault, person) if row.organisation == invitation.organisation]
+    role = "coordinator" if any(row.role == "coordinator" for row in mine) else invitation.role
+    return staff.add(
+        connection, vault, person_id=person, organisation=invitation.organisation, role=role, name=name, now=now
+    )
+
+
+def _used_by(connection: sa.Connection, invitation: InvitationRow, person: int, now: int) -> None:
     connection.execute(invitations.update().where(invitations.c.id == invitation.id).values(used_by=person))
     about = f"invitation:{invitation.id} person:{person}"
     audit.record(connection, town=invitation.town, actor="person", verb="invitation.accept", about=about, now=now)

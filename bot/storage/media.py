@@ -240,12 +240,14 @@ def _own(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def sent_along(connection: sa.Connection, vault: Vault, case_id: int, said: str) -> list[messages.Part]:
-    """The files that went with a message of a case, as parts of a message to the person."""
+def sent_along(connection: sa.Connection, vault: Vault, case_id: int) -> dict[str, list[messages.Part]]:
+    """The files that went with each message of a case, as parts of a message to the person."""
     c = media.c
-    query = sa.select(c.uuid, c.mime, c.name, subject.c.wrapped_key).join(subject, subject.c.id == c.subject_id)
-    rows = connection.execute(query.where(c.case_id == case_id, c.said == said).order_by(c.id)).all()
-    return [_part(row.uuid, row.mime, _name(vault, row)) for row in rows]
+    query = sa.select(c.uuid, c.mime, c.name, c.said, subject.c.wrapped_key).join(subject, subject.c.id == c.subject_id)
+    found: dict[str, list[messages.Part]] = {}
+    for row in connection.execute(query.where(c.case_id == case_id, c.said != "").order_by(c.id)):
+        found.setdefault(row.said, []).append(_part(row.uuid, row.mime, _name(vault, row)))
+    return found
 
 
 def name_of(connection: sa.Connection, vault: Vault, ref: str) -> str:

@@ -187,10 +187,8 @@ def _cases(connection: sa.Connection, window: Window) -> int:
     settled = sa.and_(window.rows(t.cases), _settled(window.before("case")))
     ids = sa.select(t.cases.c.id).where(settled)
     _delete(connection, t.desk_session, t.desk_session.c.guest_id.in_(_guests(ids)))
-    said = sum(
-        _delete(connection, table, table.c.case_id.in_(ids))
-        for table in (t.case_message, t.case_draft, t.case_guest, t.group_topic)
-    )
+    tables = (t.case_message, t.case_draft, t.case_guest, t.group_topic, t.referral)
+    said = sum(_delete(connection, table, table.c.case_id.in_(ids)) for table in tables)
     return said + _blank(connection, t.cases, "body", settled)
 
 
@@ -248,6 +246,10 @@ def _desk_link(connection: sa.Connection, window: Window) -> int:
 
 def _attempt(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
+
+
+def _challenge(connection: sa.Connection, window: Window) -> int:
+    return _delete(connection, t.challenge, window.rows(t.challenge), t.challenge.c.expires_at < window.now)
 
 
 def _desk_event(connection: sa.Connection, window: Window) -> int:
@@ -311,6 +313,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.desk_session, _desk_session),
     (t.desk_link, _desk_link),
     (t.attempt, _attempt),
+    (t.challenge, _challenge),
     (t.desk_event, _desk_event),
     (t.presence, _presence),
     (t.person, _person),

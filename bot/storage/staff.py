@@ -7,13 +7,15 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
+from bot.storage import desk_sessions, events
 from bot.storage.hot import Row
 from bot.storage.people import ROLE_SEPARATOR
 from bot.storage.records import StaffRow
-from bot.storage.tables import person, staff, subject
+from bot.storage.tables import cases, desk_link, person, presence, staff, subject
 from bot.storage.vault import Vault
 
 NAME = "staff.name"
+OWN_WORDS = {"language", "languages", "topics", "team", "state", "away_until", "stand_in"}
 
 _staff = sa.select(staff, subject.c.wrapped_key).select_from(
     staff.join(person, person.c.id == staff.c.person_id).join(subject, subject.c.id == person.c.subject_id)
@@ -93,6 +95,12 @@ def names(connection: sa.Connection, vault: Vault, numbers: Collection[int]) -> 
     return {row.id: _opened(vault, row).name for row in rows}
 
 
+def note_digest(connection: sa.Connection, staff_id: int, day: int) -> bool:
+    """That the digest of a day (since 1970) went out; False if it had already."""
+    mine = sa.and_(staff.c.id == staff_id, staff.c.digest_day < day)
+    return bool(connection.execute(staff.update().where(mine).values(digest_day=day)).rowcount)
+
+
 def _opened(vault: Vault, row: Row) -> StaffRow:
     return StaffRow(
         id=row.id,
@@ -112,3 +120,49 @@ def _opened(vault: Vault, row: Row) -> StaffRow:
         digest_day=row.digest_day,
         created_at=row.created_at,
     )
+
+
+def change(connection: sa.Connection, staff_id: int, **values: str | int) -> None:
+    """What somebody says of themselves, or a coordinator of them. Never their role or organisation."""
+    assert values.keys() <= OWN_WORDS
+    connection.execute(staff.update().where(staff.c.id == staff_id).values(values))
+
+
+def rename(connection: sa.Connection, vault: Vault, row: StaffRow, name: str) -> None:
+    query = sa.select(subject.c.wrapped_key).join(person).where(person.c.id == row.person_id)
+    key = vault.unwrap(connection.execute(query).scalar_one())
+    sealed = key.seal(NAME, row.uuid, name.encode())
+    connection.execute(staff.update().where(staff.c.id == row.id).values(name=sealed))
+
+
+def set_role(connection: sa.Connection, staff_id: int, role: str) -> None:
+    """Guide or coordinator, and not both: their roles elsewhere stay. All their sessions end."""
+    row = connection.execute(staff.update().where(staff.c.id == staff_id).values(role=role).returning(staff)).one()
+    _roles_anew(connection, row.person_id)
+    desk_sessions.end_all(connection, staff_id)
+
+
+def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
+    """Somebody leaves: sessions and links end, their cases wait in the queue again. Returns the ids of these cases."""
+    gone = staff.update().where(staff.c.id == staff_id).values(state="ended", ended_at=now).returning(staff)
+    row = connection.execute(gone).one()
+    _roles_anew(connection, row.person_id)
+    desk_sessions.end_all(connection, staff_id)
+    connection.execute(desk_link.delete().where(desk_link.c.staff_id == staff_id))
+    connection.execute(presence.delete().where(presence.c.staff_id == staff_id))
+    theirs = (cases.c.holder == staff_id, cases.c.state != "resolved")
+    back = cases.update().where(*theirs).values(state="queued", holder=0, claimed_at=0, snoozed_until=0)
+    numbers = list(connection.execute(back.returning(cases.c.id)).scalars())
+    for number in numbers:
+        events.tell(connection, number, "changed", now)
+    return numbers
+
+
+def _roles_anew(connection: sa.Connection, person_id: int) -> None:
+    """A person's roles of the desk are those of the places they still have there."""
+    mine = sa.and_(staff.c.person_id == person_id, staff.c.state != "ended")
+    held = list(connection.execute(sa.select(staff.c.role).where(mine).order_by(staff.c.id)).scalars())
+    roles = connection.execute(sa.select(person.c.roles).where(person.c.id == person_id)).scalar_one()
+    others = [role for role in roles.split(ROLE_SEPARATOR) if role not in ("guide", "coordinator")]
+    new = ROLE_SEPARATOR.join(dict.fromkeys([*held, *others]))
+    connection.execute(person.update().where(person.c.id == person_id).values(roles=new))

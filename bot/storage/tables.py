@@ -15,6 +15,7 @@ from bot.storage.columns import metadata as metadata
 from bot.storage.columns import personal, points_to, table_id, whole, word
 from bot.storage.desk_tables import attempt as attempt
 from bot.storage.desk_tables import caseload as caseload
+from bot.storage.desk_tables import challenge as challenge
 from bot.storage.desk_tables import contact as contact
 from bot.storage.desk_tables import credential as credential
 from bot.storage.desk_tables import desk_event as desk_event
@@ -24,6 +25,7 @@ from bot.storage.desk_tables import group_topic as group_topic
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
 from bot.storage.publication_tables import published as published
+from bot.storage.referral_tables import referral as referral
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
 

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.core.clock import DAY, MINUTE
-from bot.storage.cases import SAID
+from bot.storage.case_messages import SAID
 from bot.storage.hot import Row
 from bot.storage.tables import audit, case_message, cases, consent, media, person, subject, ticket, ticket_article
 from bot.storage.vault import Vault

@@ -10,7 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import HOUR
-from bot.core.errors import LostLeaseError
+from bot.core.errors import HeldMeanwhileError, LostLeaseError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound
 from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
@@ -81,7 +81,7 @@ class Written(NamedTuple):
 
 
 _fences_locked = (
-    sa.select(conversation.c.id, conversation.c.fence)
+    sa.select(conversation.c.id, conversation.c.fence, conversation.c.held_case)
     .where(conversation.c.id.in_(sa.bindparam("ids", expanding=True)))
     .order_by(conversation.c.id)
     .with_for_update()
@@ -89,7 +89,15 @@ _fences_locked = (
 _new_notice = sa.bindparam("new_notice", type_=sa.BigInteger)
 _save = Hot(
     conversation.update()
-    .where(conversation.c.id == sa.bindparam("number"), conversation.c.fence == sa.bindparam("held"))
+    .where(
+        conversation.c.id == sa.bindparam("number"),
+        conversation.c.fence == sa.bindparam("fenced"),
+        # nobody took the person over since the turn began; a turn that began held looks for itself
+        sa.or_(
+            conversation.c.held_case == sa.literal_column("0"),
+            sa.bindparam("was_held", type_=sa.BigInteger) != sa.literal_column("0"),
+        ),
+    )
     .values(
         session=sa.bindparam("new_session"),
         language=sa.bindparam("new_language"),
@@ -118,13 +126,15 @@ def write(
 ) -> Written:
     """Write turns in one go: sessions, what is sent, timers, and that their messages are done.
 
-    Raises LostLeaseError if another worker has claimed one of the conversations meanwhile.
+    Raises LostLeaseError if another worker has claimed one of the conversations meanwhile, HeldMeanwhileError if a
+    human has taken one over.
     """
     turns = list(units)
     last = {unit.conversation.id: unit for unit in turns}
     if connection.dialect.name != "sqlite":  # asyncpg does not count the rows of a batch
         _check_fences(connection, last)
     if _save.many(connection, [_saved(vault, unit) for unit in last.values()]) not in (-1, len(last)):
+        _check_fences(connection, last)
         raise LostLeaseError
     _finish_messages(connection, turns)
     written = Written(set(), set(), [])
@@ -138,10 +148,12 @@ def write(
 
 
 def _check_fences(connection: sa.Connection, last: dict[int, Unit]) -> None:
-    fences = {row.id: row.fence for row in connection.execute(_fences_locked, {"ids": list(last)})}
+    found = {row.id: row for row in connection.execute(_fences_locked, {"ids": list(last)})}
     for number, unit in last.items():
-        if fences.get(number) != unit.conversation.fence:
+        if number not in found or found[number].fence != unit.conversation.fence:
             raise LostLeaseError
+        if found[number].held_case and not unit.conversation.held_case:
+            raise HeldMeanwhileError
 
 
 def _finish_messages(connection: sa.Connection, turns: list[Unit]) -> None:
@@ -164,7 +176,8 @@ def _saved(vault: Vault, unit: Unit) -> dict[str, object]:
     sealed = vault.unwrap(row.wrapped_key).seal(SESSION, str(row.id), unit.session) if unit.session else None
     return {
         "number": row.id,
-        "held": row.fence,
+        "fenced": row.fence,
+        "was_held": row.held_case,
         "new_session": sealed,
         "new_language": unit.language,
         "new_notice": unit.notice_at,

@@ -19,3 +19,18 @@ status-unsure = لا أعرف
 age-under-16 = أقل من 16
 age-16-17 = 16 أو 17
 age-adult = 18 أو أكثر
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    طفل
+    طفلة
+    أصغر
+age-16-17-phrases =
+    مراهق
+    مراهقة
+age-adult-phrases =
+    بالغ
+    بالغة
+    أنا بالغ
+    كبير
+    راشد

@@ -19,6 +19,7 @@ invited-accepted =
     اكتبوا /menu لتروا ما أستطيع فعله.
 invited-declined = حسنًا. تبقى الدعوة صالحة لبعض الوقت: افتحوا الرابط مرة أخرى إذا أردتم.
 invited-already = 👍 لديكم هذه المهمة هنا بالفعل. لم تُستخدم الدعوة.
+invited-accepted-before = 👍 لقد قبلتم هذه الدعوة من قبل. اكتبوا /menu لتروا ما أستطيع فعله.
 invited-shared =
     لا يمكن ذلك على هذا الهاتف: يكتب هنا أكثر من شخص، أو هو مرتبط بهاتف آخر.
     من فضلكم افتحوا الدعوة على هاتف خاص بكم.
@@ -28,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = دعوة: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 رابطك إلى مكتب العمل. يصلح لعشر دقائق ولمرة واحدة، ولك وحدك:
+    { $desk_link }
+to-desk-nowhere = صفحات مكتب العمل غير مُعدّة هنا بعد. يرجى سؤال المنسّق أو المنسّقة.
+to-desk-refused = هذا فقط لمن يجيبون على الأسئلة هنا. اكتب /menu لترى ما أستطيع فعله.

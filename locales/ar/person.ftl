@@ -12,7 +12,7 @@ person-declined-advice = 🧭 إيجاد استشارة
 
 consent-handoff =
     هل تسمحون لي أن أعطي طلبكم لشخص؟
-    سيرى: ما كتبتموه أو أرسلتموه هنا عن هذا الموضوع، ولغتكم.
+    سيرى: ما كتبتموه أو أرسلتموه هنا عن هذا الموضوع ومنذ الأمس، ولغتكم.
     هو من فريق هذه الاستشارة، ولا يعطي أحدًا شيئًا دون موافقتكم.
 consent-handoff-agree = ✅ نعم، موافق
 consent-handoff-decline = ❌ لا، أفضّل ألا
@@ -71,4 +71,45 @@ media-received-voice = 🎤 شكرًا على رسالتكم الصوتية. أ�
 media-received-image = 🖼️ شكرًا على صورتكم. أنا برنامج ولا أستطيع رؤيتها.
 media-received-other = 📎 شكرًا على ملفكم. أنا برنامج ولا أستطيع رؤيته.
 media-ask = يمكن أن أرسله إلى شخص من الفريق. أو اختاروا الموضوع:
+media-ask-letter = 📄 رسالة أو عقد
 media-ask-send = 🧑 إرسال إلى شخص
+
+person-again = 📂 طلبكم { $number } يستمر. الشخص يرى أيضًا ما كُتب من قبل.
+case-reopened = ✅ طلبكم { $number } مفتوح من جديد.
+case-words-added = ✏️ هذا أيضًا مرفق.
+case-wait-hours = ⏱️ عادةً يصل أول جواب { $wait ->
+        [zero] خلال أقل من ساعة
+        [one] خلال ساعة تقريبًا
+        [two] خلال ساعتين تقريبًا
+        [few] خلال { $wait } ساعات تقريبًا
+        [many] خلال { $wait } ساعة تقريبًا
+       *[other] خلال { $wait } ساعة تقريبًا
+    }.
+case-wait-days = ⏱️ عادةً يصل أول جواب { $wait ->
+        [zero] خلال أقل من يوم
+        [one] خلال يوم تقريبًا
+        [two] خلال يومين تقريبًا
+        [few] خلال { $wait } أيام تقريبًا
+        [many] خلال { $wait } يومًا تقريبًا
+       *[other] خلال { $wait } يومًا تقريبًا
+    }.
+case-rate = هل ساعدكم ذلك؟
+case-rate-yes = 👍 نعم
+case-rate-partly = 🤏 جزئيًا
+case-rate-no = 👎 لا
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 لقد ذكرنا لكم { $place }. هل نجح الأمر هناك؟
+follow-up-ask-plain = 👋 لقد ذكرنا لكم مكتبًا. هل نجح الأمر هناك؟
+follow-up-worked-yes = 👍 نعم
+follow-up-worked-not-yet = ⏳ ليس بعد
+follow-up-worked-wrong = 👎 لا، هناك مشكلة
+follow-up-yes = 🎉 هذا يسعدنا. شكرًا لأنكم أخبرتمونا.
+follow-up-not-yet = أحيانًا يحتاج الأمر إلى وقت. هل تريدون أن تسألوا مرة أخرى؟
+follow-up-wrong = نأسف لذلك. طلبكم { $number } مفتوح من جديد. اكتبوا هنا ماذا حدث.
+
+# The responsible guide.
+my-guide = 🙋 المسؤول عن مساعدتكم: { $guide }
+my-guide-away = 🌴 غير موجود في العمل حاليًا.
+my-guide-stand-in = 👥 ينوب عنه: { $stand_in }
+my-guide-none = لا يوجد بعد شخص مسؤول عنكم. اكتبوا ‎/person‎ لتسألوا الفريق.

@@ -19,3 +19,19 @@ status-unsure = Weiß ich nicht
 age-under-16 = Unter 16
 age-16-17 = 16 oder 17
 age-adult = 18 oder älter
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    kind
+    ein kind
+    jünger
+age-16-17-phrases =
+    jugendlich
+    jugendlicher
+    jugendliche
+age-adult-phrases =
+    erwachsen
+    erwachsener
+    erwachsene
+    ich bin erwachsen
+    volljährig

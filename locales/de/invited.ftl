@@ -19,6 +19,7 @@ invited-accepted =
     Mit /menu sehen Sie, was ich kann.
 invited-declined = Gut. Die Einladung gilt noch eine Weile: Öffnen Sie den Link wieder, wenn Sie möchten.
 invited-already = 👍 Diese Aufgabe haben Sie hier schon. Die Einladung ist nicht verbraucht.
+invited-accepted-before = 👍 Sie haben diese Einladung schon angenommen. Mit /menu sehen Sie, was ich kann.
 invited-shared =
     Auf diesem Telefon geht das nicht: Hier schreiben mehrere Menschen, oder es ist mit einem anderen Telefon verbunden.
     Bitte öffnen Sie die Einladung auf einem eigenen Telefon.
@@ -28,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = Einladung: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 Ihr Link zum Schreibtisch. Er gilt zehn Minuten und nur einmal, und nur für Sie:
+    { $desk_link }
+to-desk-nowhere = Die Seiten des Schreibtischs sind hier noch nicht eingerichtet. Bitte fragen Sie die Koordination.
+to-desk-refused = Das ist nur für Menschen, die hier Anfragen beantworten. Mit /menu sehen Sie, was ich kann.

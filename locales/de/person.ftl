@@ -12,7 +12,7 @@ person-declined-advice = 🧭 Beratung finden
 
 consent-handoff =
     Darf ich Ihre Anfrage an einen Menschen weitergeben?
-    Er sieht: was Sie hier dazu geschrieben oder geschickt haben, und Ihre Sprache.
+    Er sieht: was Sie hier dazu und seit gestern geschrieben oder geschickt haben, und Ihre Sprache.
     Er gehört zum Team dieser Beratung und gibt nichts ohne Ihr Ja weiter.
 consent-handoff-agree = ✅ Ja, weitergeben
 consent-handoff-decline = ❌ Nein, lieber nicht
@@ -71,4 +71,37 @@ media-received-voice = 🎤 Danke für Ihre Sprachnachricht. Ich bin ein Program
 media-received-image = 🖼️ Danke für Ihr Bild. Ich bin ein Programm und kann es nicht ansehen.
 media-received-other = 📎 Danke für Ihre Datei. Ich bin ein Programm und kann sie nicht ansehen.
 media-ask = Ein Mensch kann das bekommen. Oder wählen Sie, worum es geht:
+media-ask-letter = 📄 Brief, Vertrag
 media-ask-send = 🧑 An Mensch senden
+
+person-again = 📂 Ihre Anfrage { $number } geht weiter. Der Mensch sieht auch, was schon geschrieben wurde.
+case-reopened = ✅ Ihre Anfrage { $number } ist wieder offen.
+case-words-added = ✏️ Das ist auch dabei.
+case-wait-hours = ⏱️ Meist kommt die erste Antwort { $wait ->
+        [one] in etwa einer Stunde
+       *[other] in etwa { $wait } Stunden
+    }.
+case-wait-days = ⏱️ Meist kommt die erste Antwort { $wait ->
+        [one] in etwa einem Tag
+       *[other] in etwa { $wait } Tagen
+    }.
+case-rate = Hat Ihnen das geholfen?
+case-rate-yes = 👍 Ja
+case-rate-partly = 🤏 Zum Teil
+case-rate-no = 👎 Nein
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 Wir haben Ihnen { $place } genannt. Hat es dort geklappt?
+follow-up-ask-plain = 👋 Wir haben Ihnen eine Stelle genannt. Hat es dort geklappt?
+follow-up-worked-yes = 👍 Ja
+follow-up-worked-not-yet = ⏳ Noch nicht
+follow-up-worked-wrong = 👎 Nein, Problem
+follow-up-yes = 🎉 Das freut uns. Danke, dass Sie es sagen.
+follow-up-not-yet = Das braucht manchmal Zeit. Möchten Sie noch einmal fragen?
+follow-up-wrong = Das tut uns leid. Ihre Anfrage { $number } ist wieder offen. Schreiben Sie hier, was passiert ist.
+
+# The responsible guide.
+my-guide = 🙋 Für Sie ist da: { $guide }
+my-guide-away = 🌴 Gerade nicht im Dienst.
+my-guide-stand-in = 👥 In Vertretung: { $stand_in }
+my-guide-none = Für Sie ist noch niemand fest zuständig. Mit /person fragen Sie das Team.

@@ -233,3 +233,18 @@ phrases-notice =
     bist du ein mensch
     bist du ein bot
     ist das sicher
+phrases-letter =
+    ich habe einen brief bekommen
+    ich habe einen brief
+    brief bekommen
+    brief nicht verstanden
+    ich verstehe den brief nicht
+    ich habe post bekommen
+    brief vom amt
+    ich habe einen vertrag bekommen
+    ich verstehe das formular nicht
+phrases-my-guide =
+    wer hilft mir
+    wer ist für mich zuständig
+    mein begleiter
+    meine begleiterin

@@ -19,3 +19,17 @@ status-unsure = I do not know
 age-under-16 = Under 16
 age-16-17 = 16 or 17
 age-adult = 18 or older
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    child
+    a child
+    younger
+age-16-17-phrases =
+    teenager
+    teen
+age-adult-phrases =
+    adult
+    an adult
+    i am an adult
+    grown up

@@ -19,6 +19,7 @@ invited-accepted =
     With /menu you see what I can do.
 invited-declined = All right. The invitation stays open for a while: open the link again if you like.
 invited-already = 👍 You have this role here already. The invitation is not used up.
+invited-accepted-before = 👍 You have already accepted this invitation. With /menu you see what I can do.
 invited-shared =
     This does not work on this phone: several people write here, or it is linked with another phone.
     Please open the invitation on a phone of your own.
@@ -28,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = Invitation: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 Your link to the desk. It counts for ten minutes and only once, and for you alone:
+    { $desk_link }
+to-desk-nowhere = The pages of the desk are not set up here yet. Please ask the coordinator.
+to-desk-refused = This is only for people who answer questions here. Write /menu to see what I can do.

@@ -12,7 +12,7 @@ person-declined-advice = 🧭 Find advice
 
 consent-handoff =
     May I pass your request on to a person?
-    They see: what you wrote or sent about it here, and your language.
+    They see: what you wrote or sent here about it and since yesterday, and your language.
     They belong to this advice team and pass on nothing unless you agree.
 consent-handoff-agree = ✅ Yes, pass it on
 consent-handoff-decline = ❌ No, rather not
@@ -71,4 +71,37 @@ media-received-voice = 🎤 Thank you for your voice message. I am a program and
 media-received-image = 🖼️ Thank you for your picture. I am a program and cannot look at it.
 media-received-other = 📎 Thank you for your file. I am a program and cannot look at it.
 media-ask = A person can get it. Or choose what it is about:
+media-ask-letter = 📄 Letter, contract
 media-ask-send = 🧑 Send to a person
+
+person-again = 📂 Your request { $number } goes on. The person also sees what was written before.
+case-reopened = ✅ Your request { $number } is open again.
+case-words-added = ✏️ That is included, too.
+case-wait-hours = ⏱️ The first answer usually comes { $wait ->
+        [one] in about an hour
+       *[other] in about { $wait } hours
+    }.
+case-wait-days = ⏱️ The first answer usually comes { $wait ->
+        [one] in about a day
+       *[other] in about { $wait } days
+    }.
+case-rate = Did that help you?
+case-rate-yes = 👍 Yes
+case-rate-partly = 🤏 Partly
+case-rate-no = 👎 No
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 We told you about { $place }. Did it work there?
+follow-up-ask-plain = 👋 We told you about an office. Did it work there?
+follow-up-worked-yes = 👍 Yes
+follow-up-worked-not-yet = ⏳ Not yet
+follow-up-worked-wrong = 👎 It went wrong
+follow-up-yes = 🎉 We are glad. Thank you for telling us.
+follow-up-not-yet = Sometimes it takes time. Would you like to ask again?
+follow-up-wrong = We are sorry. Your request { $number } is open again. Write here what happened.
+
+# The responsible guide.
+my-guide = 🙋 Here for you: { $guide }
+my-guide-away = 🌴 Not at work at the moment.
+my-guide-stand-in = 👥 Standing in: { $stand_in }
+my-guide-none = Nobody is responsible for you yet. With /person you ask the team.

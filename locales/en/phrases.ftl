@@ -224,3 +224,17 @@ phrases-notice =
     are you human
     are you a bot
     is this safe
+phrases-letter =
+    i got a letter
+    i have a letter
+    i received a letter
+    i do not understand the letter
+    i dont understand this letter
+    i got mail
+    letter from the office
+    i got a contract
+    i dont understand the form
+phrases-my-guide =
+    who helps me
+    who is responsible for me
+    my guide

@@ -19,3 +19,16 @@ status-unsure = نمی‌دانم
 age-under-16 = زیر 16 سال
 age-16-17 = 16 یا 17 سال
 age-adult = 18 سال یا بیشتر
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    کودک
+    بچه
+    طفل
+age-16-17-phrases =
+    نوجوان
+age-adult-phrases =
+    بزرگسال
+    بزرگ سال
+    کلانسال
+    بالغ هستم

@@ -19,6 +19,7 @@ invited-accepted =
     بنویسید /menu تا ببینید چه کاری از من برمی‌آید.
 invited-declined = باشد. دعوت تا مدتی معتبر می‌ماند: اگر خواستید دوباره پیوند را باز کنید.
 invited-already = 👍 شما این نقش را اینجا دارید. دعوت استفاده نشد.
+invited-accepted-before = 👍 شما این دعوت را قبلاً پذیرفته‌اید. بنویسید /menu تا ببینید چه کاری از من برمی‌آید.
 invited-shared =
     روی این گوشی نمی‌شود: چند نفر اینجا می‌نویسند، یا به گوشی دیگری وصل است.
     لطفاً دعوت را روی گوشی خودتان باز کنید.
@@ -28,3 +29,10 @@ invited-closed =
 
 # What stands ready to be sent where a link opens WhatsApp; the code is what counts.
 invited-prefilled = دعوت‌نامه: { $code }
+
+# The way from the chat to the desk's pages.
+to-desk-link =
+    🔑 پیوند شما به میز کار. ده دقیقه و فقط یک بار اعتبار دارد و تنها برای شماست:
+    { $desk_link }
+to-desk-nowhere = صفحه‌های میز کار هنوز اینجا راه‌اندازی نشده‌اند. لطفاً از هماهنگ‌کننده بپرسید.
+to-desk-refused = این فقط برای کسانی است که اینجا به پرسش‌ها پاسخ می‌دهند. با ‎/menu می‌بینید چه کاری از من برمی‌آید.

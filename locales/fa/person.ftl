@@ -12,7 +12,7 @@ person-declined-advice = 🧭 پیدا کردن مشاوره
 
 consent-handoff =
     اجازه می‌دهید درخواست شما را به یک انسان بدهم؟
-    او می‌بیند: آنچه اینجا درباره این نوشته یا فرستاده‌اید، و زبان شما را.
+    او می‌بیند: آنچه اینجا درباره این و از دیروز نوشته یا فرستاده‌اید، و زبان شما را.
     او از تیم همین مشاوره است و بدون اجازه شما چیزی به کسی نمی‌دهد.
 consent-handoff-agree = ✅ بله، بدهید
 consent-handoff-decline = ❌ نه، بهتر است نه
@@ -71,4 +71,31 @@ media-received-voice = 🎤 از پیام صوتی شما تشکر. من برن�
 media-received-image = 🖼️ از عکس شما تشکر. من برنامه هستم و نمی‌توانم آن را ببینم.
 media-received-other = 📎 از فایل شما تشکر. من برنامه هستم و نمی‌توانم آن را ببینم.
 media-ask = می‌توانم آن را به یک انسان بدهم. یا انتخاب کنید موضوع چیست:
+media-ask-letter = 📄 نامه یا قرارداد
 media-ask-send = 🧑 فرستادن به انسان
+
+person-again = 📂 درخواست { $number } شما ادامه دارد. آن شخص آنچه را قبلاً نوشته شده هم می‌بیند.
+case-reopened = ✅ درخواست { $number } شما دوباره باز است.
+case-words-added = ✏️ این هم اضافه شد.
+case-wait-hours = ⏱️ جواب اول معمولاً حدود { $wait } ساعت بعد می‌آید.
+case-wait-days = ⏱️ جواب اول معمولاً حدود { $wait } روز بعد می‌آید.
+case-rate = این به شما کمک کرد؟
+case-rate-yes = 👍 بله
+case-rate-partly = 🤏 تا حدی
+case-rate-no = 👎 نه
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 ما { $place } را به شما معرفی کردیم. آنجا کارتان درست شد؟
+follow-up-ask-plain = 👋 ما یک اداره را به شما معرفی کردیم. آنجا کارتان درست شد؟
+follow-up-worked-yes = 👍 بله
+follow-up-worked-not-yet = ⏳ هنوز نه
+follow-up-worked-wrong = 👎 نه، مشکل دارم
+follow-up-yes = 🎉 خوشحالیم. ممنون که گفتید.
+follow-up-not-yet = گاهی زمان می‌برد. می‌خواهید دوباره بپرسید؟
+follow-up-wrong = متأسفیم. درخواست { $number } شما دوباره باز است. اینجا بنویسید چه شد.
+
+# The responsible guide.
+my-guide = 🙋 همراه شما: { $guide }
+my-guide-away = 🌴 فعلاً سر کار نیست.
+my-guide-stand-in = 👥 جانشین: { $stand_in }
+my-guide-none = هنوز کسی مسئول کار شما نیست. با ‎/person‎ از تیم بپرسید.

@@ -19,3 +19,17 @@ status-unsure = Не знаю
 age-under-16 = До 16 лет
 age-16-17 = 16 или 17
 age-adult = 18 или больше
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    ребёнок
+    младше
+age-16-17-phrases =
+    подросток
+age-adult-phrases =
+    взрослый
+    взрослая
+    я взрослый
+    я взрослая
+    совершеннолетний
+    совершеннолетняя

@@ -12,7 +12,7 @@ person-declined-advice = 🧭 Найти совет
 
 consent-handoff =
     Можно передать ваш запрос человеку?
-    Он увидит: что вы здесь об этом написали или прислали, и ваш язык.
+    Он увидит: что вы здесь написали или прислали об этом и со вчерашнего дня, и ваш язык.
     Он из команды этой консультации и ничего не передаст дальше без вашего согласия.
 consent-handoff-agree = ✅ Да, передать
 consent-handoff-decline = ❌ Нет, лучше не надо
@@ -71,4 +71,41 @@ media-received-voice = 🎤 Спасибо за голосовое сообще�
 media-received-image = 🖼️ Спасибо за изображение. Я программа и не могу его посмотреть.
 media-received-other = 📎 Спасибо за файл. Я программа и не могу его посмотреть.
 media-ask = Это можно отправить человеку. Или выберите, о чём речь:
+media-ask-letter = 📄 Письмо, договор
 media-ask-send = 🧑 Передать человеку
+
+person-again = 📂 Ваш запрос { $number } продолжается. Человек видит и то, что было написано раньше.
+case-reopened = ✅ Ваш запрос { $number } снова открыт.
+case-words-added = ✏️ Это тоже добавлено.
+case-wait-hours = ⏱️ Обычно первый ответ приходит примерно через { $wait ->
+        [one] { $wait } час
+        [few] { $wait } часа
+        [many] { $wait } часов
+       *[other] { $wait } часа
+    }.
+case-wait-days = ⏱️ Обычно первый ответ приходит примерно через { $wait ->
+        [one] { $wait } день
+        [few] { $wait } дня
+        [many] { $wait } дней
+       *[other] { $wait } дня
+    }.
+case-rate = Это вам помогло?
+case-rate-yes = 👍 Да
+case-rate-partly = 🤏 Отчасти
+case-rate-no = 👎 Нет
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 Мы посоветовали вам: { $place }. Получилось?
+follow-up-ask-plain = 👋 Мы посоветовали вам, куда пойти. Получилось?
+follow-up-worked-yes = 👍 Да
+follow-up-worked-not-yet = ⏳ Ещё нет
+follow-up-worked-wrong = 👎 Нет, не вышло
+follow-up-yes = 🎉 Мы рады. Спасибо, что написали.
+follow-up-not-yet = Иногда нужно время. Хотите спросить ещё раз?
+follow-up-wrong = Нам жаль. Ваш запрос { $number } снова открыт. Напишите здесь, что случилось.
+
+# The responsible guide.
+my-guide = 🙋 За вас отвечает: { $guide }
+my-guide-away = 🌴 Сейчас не на работе.
+my-guide-stand-in = 👥 Замещает: { $stand_in }
+my-guide-none = За вас пока никто не отвечает. Напишите /person, чтобы спросить команду.

@@ -19,3 +19,15 @@ status-unsure = Bilmiyorum
 age-under-16 = 16 yaşından küçük
 age-16-17 = 16 veya 17
 age-adult = 18 veya üstü
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    çocuk
+    daha küçük
+age-16-17-phrases =
+    genç
+age-adult-phrases =
+    yetişkin
+    yetişkinim
+    reşit
+    reşitim

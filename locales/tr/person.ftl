@@ -12,7 +12,7 @@ person-declined-advice = 🧭 Danışma bul
 
 consent-handoff =
     Sorunuzu bir insana iletebilir miyim?
-    Şunları görür: bu konuda burada yazdıklarınız veya gönderdikleriniz, ve diliniz.
+    Şunları görür: bu konuda ve dünden beri burada yazdıklarınız veya gönderdikleriniz, ve diliniz.
     Bu danışmanın ekibindendir ve siz evet demeden hiçbir şeyi başkasına vermez.
 consent-handoff-agree = ✅ Evet, ilet
 consent-handoff-decline = ❌ Hayır, iletme
@@ -71,4 +71,31 @@ media-received-voice = 🎤 Sesli mesajınız için teşekkürler. Ben bir progr
 media-received-image = 🖼️ Resminiz için teşekkürler. Ben bir programım, ona bakamam.
 media-received-other = 📎 Dosyanız için teşekkürler. Ben bir programım, ona bakamam.
 media-ask = Bunu bir insana iletebilirim. Ya da konuyu seçin:
+media-ask-letter = 📄 Mektup, sözleşme
 media-ask-send = 🧑 Bir insana gönder
+
+person-again = 📂 { $number } numaralı sorunuz devam ediyor. O insan daha önce yazılanları da görür.
+case-reopened = ✅ { $number } numaralı sorunuz yeniden açıldı.
+case-words-added = ✏️ Bu da eklendi.
+case-wait-hours = ⏱️ İlk cevap genelde yaklaşık { $wait } saat içinde gelir.
+case-wait-days = ⏱️ İlk cevap genelde yaklaşık { $wait } gün içinde gelir.
+case-rate = Bu size yardımcı oldu mu?
+case-rate-yes = 👍 Evet
+case-rate-partly = 🤏 Kısmen
+case-rate-no = 👎 Hayır
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 Size şu yeri söylemiştik: { $place }. Orada işiniz oldu mu?
+follow-up-ask-plain = 👋 Size bir yer söylemiştik. Orada işiniz oldu mu?
+follow-up-worked-yes = 👍 Evet
+follow-up-worked-not-yet = ⏳ Henüz değil
+follow-up-worked-wrong = 👎 Hayır, sorun var
+follow-up-yes = 🎉 Sevindik. Söylediğiniz için teşekkürler.
+follow-up-not-yet = Bazen zaman alır. Yeniden sormak ister misiniz?
+follow-up-wrong = Üzgünüz. { $number } numaralı sorunuz yeniden açık. Ne olduğunu buraya yazın.
+
+# The responsible guide.
+my-guide = 🙋 Sizinle ilgilenen: { $guide }
+my-guide-away = 🌴 Şu anda işte değil.
+my-guide-stand-in = 👥 Yerine bakan: { $stand_in }
+my-guide-none = Sizinle ilgilenen belirli biri henüz yok. /person yazarak ekibe sorun.

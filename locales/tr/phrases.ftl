@@ -256,3 +256,17 @@ phrases-notice =
     bot musun
     robot musun
     güvenli mi
+phrases-letter =
+    mektup aldım
+    bir mektup aldım
+    bana mektup geldi
+    mektup geldi
+    mektubu anlamıyorum
+    daireden mektup geldi
+    sözleşme aldım
+    formu anlamıyorum
+phrases-my-guide =
+    bana kim yardım ediyor
+    kim yardım ediyor
+    benimle kim ilgileniyor
+    rehberim kim

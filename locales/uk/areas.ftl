@@ -19,3 +19,17 @@ status-unsure = Не знаю
 age-under-16 = До 16 років
 age-16-17 = 16 або 17
 age-adult = 18 або більше
+
+# What people type in place of a button; the whole message must be the phrase.
+age-under-16-phrases =
+    дитина
+    молодше
+age-16-17-phrases =
+    підліток
+age-adult-phrases =
+    дорослий
+    доросла
+    я дорослий
+    я доросла
+    повнолітній
+    повнолітня

@@ -12,7 +12,7 @@ person-declined-advice = 🧭 Знайти пораду
 
 consent-handoff =
     Чи можна передати ваш запит людині?
-    Вона побачить: що ви тут про це написали чи надіслали, і вашу мову.
+    Вона побачить: що ви тут написали чи надіслали про це і від учора, і вашу мову.
     Вона належить до команди цієї консультації й нічого не передасть далі без вашої згоди.
 consent-handoff-agree = ✅ Так, передати
 consent-handoff-decline = ❌ Ні, не треба
@@ -71,4 +71,41 @@ media-received-voice = 🎤 Дякую за голосове повідомле�
 media-received-image = 🖼️ Дякую за зображення. Я програма і не можу його подивитися.
 media-received-other = 📎 Дякую за файл. Я програма і не можу його подивитися.
 media-ask = Це можна надіслати людині. Або виберіть, про що йдеться:
+media-ask-letter = 📄 Лист чи договір
 media-ask-send = 🧑 Надіслати людині
+
+person-again = 📂 Ваш запит { $number } триває далі. Людина бачить і те, що було написано раніше.
+case-reopened = ✅ Ваш запит { $number } знову відкрито.
+case-words-added = ✏️ Це теж додано.
+case-wait-hours = ⏱️ Зазвичай перша відповідь приходить приблизно за { $wait ->
+        [one] { $wait } годину
+        [few] { $wait } години
+        [many] { $wait } годин
+       *[other] { $wait } години
+    }.
+case-wait-days = ⏱️ Зазвичай перша відповідь приходить приблизно за { $wait ->
+        [one] { $wait } день
+        [few] { $wait } дні
+        [many] { $wait } днів
+       *[other] { $wait } дня
+    }.
+case-rate = Це вам допомогло?
+case-rate-yes = 👍 Так
+case-rate-partly = 🤏 Частково
+case-rate-no = 👎 Ні
+
+# Some time after somebody was sent to an office.
+follow-up-ask = 👋 Ми порадили вам: { $place }. Вдалося?
+follow-up-ask-plain = 👋 Ми порадили вам, куди піти. Вдалося?
+follow-up-worked-yes = 👍 Так
+follow-up-worked-not-yet = ⏳ Ще ні
+follow-up-worked-wrong = 👎 Ні, не вийшло
+follow-up-yes = 🎉 Ми раді. Дякуємо, що написали.
+follow-up-not-yet = Іноді потрібен час. Хочете запитати ще раз?
+follow-up-wrong = Нам шкода. Ваш запит { $number } знову відкрито. Напишіть тут, що сталося.
+
+# The responsible guide.
+my-guide = 🙋 За вас відповідає: { $guide }
+my-guide-away = 🌴 Зараз не на роботі.
+my-guide-stand-in = 👥 Заступає: { $stand_in }
+my-guide-none = За вас поки ніхто не відповідає. Напишіть /person, щоб запитати команду.

@@ -13,7 +13,7 @@ from bot.storage import tables as t
 from tests.cases.desk import ERFURT, ask, change_staff, guide, state, uuid_of
 from tests.conversations.house import House
 
-AT_ONCE = 64  # claims under way: eight connections of PostgreSQL wait for each other
+AT_ONCE = 16  # claims under way: twice the connections of PostgreSQL, on a machine that may be busy
 
 
 async def test_of_a_thousand_claims_each_case_has_exactly_one_winner(either_house: House) -> None:

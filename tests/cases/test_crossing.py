@@ -15,6 +15,7 @@ from bot.cases.life import NoSuchCaseError
 from bot.delivery.worker import Worker
 from bot.storage import tables as t
 from bot.storage.unit import Unit
+from tests.conversations.guide import reopens, replies
 from tests.conversations.house import House, text_of
 from tests.privacy.life import everything
 
@@ -150,3 +151,25 @@ async def test_guides_and_people_at_the_same_time(either_house: House, caplog: p
             assert sum(f"wort{n} {who}" in str(line["body"]) for line in shown if line["direction"] == "in") == 1
         asked_of_the_bot = WORDS - sum("wort" in text for text in in_case)
         assert asked_of_the_bot <= sum(line["direction"] == "out" for line in shown)
+
+
+async def test_a_guide_takes_over_while_the_bot_answers(either_house: House) -> None:
+    """The answer the bot was about to give is not sent: the words reach the guide instead."""
+    house = either_house
+    await house.says("amira", "/menu")
+    number = await house.opens_case("amira")
+    await resolve(house, number)
+    await house.round("amira")
+    await reopens(house, number)
+    waiting = [number]
+
+    async def between(unit: Unit) -> None:
+        if waiting and unit.message.inbound and unit.message.inbound.kind == "text":
+            await replies(house, waiting.pop(), "Guten Tag")
+
+    await house.arrive("amira", MEANWHILE)
+    await worker_with(house, between).drain()
+    house.clock.advance(seconds=10)
+    said = await house.round("amira")
+    assert {message.purpose for message in said} == {"relay"}
+    assert (await house.case(number))[2][-1] == MEANWHILE

@@ -74,7 +74,7 @@ async def test_a_guides_words_are_sent_once_a_guest_has_translated_them(house: H
     said = text_of(await house.read("amira"))
     assert "نهارك سعيد" in said
     assert "Guten Tag" in said
-    assert house.words("relay-translated-human") in said
+    assert house.words("relay-translated-human", "ar") in said
     shown = (await house.app.cases.show(mona, number)).messages[0]
     assert (shown.state, shown.translated_by) == ("shown", guest.actor)
     with pytest.raises(NoSuchMessageError):

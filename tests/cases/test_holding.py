@@ -126,5 +126,5 @@ async def test_words_that_cross_the_resolve_are_answered(house: House) -> None:
     await house.opens_case("amira")
     await house.app.cases.resolve(By("erfurt", "test"), 1)
     await house.says("amira", "/help")
-    assert house.texts[:2] == ["case-resumed", "menu"]
+    assert house.texts[:2] == ["case-resumed", "case-rate"]
     assert len(house.texts) > 2

@@ -7,12 +7,8 @@ import pytest
 from bot.cases.kinds import HOLDING, KINDS, OUTCOMES
 from bot.cases.life import WrongValueError
 from bot.cases.resolving import FOLLOW_UP_AFTER
-from bot.core.clock import DAY
-from bot.core.limits import REOPEN_DAYS
-from bot.storage import cases as store
 from bot.storage import tables as t
-from bot.storage.records import CaseRow
-from tests.cases.desk import ERFURT, ask, guide, state
+from tests.cases.desk import ask, guide, state
 from tests.conversations.house import House
 
 
@@ -42,7 +38,7 @@ async def test_every_outcome(house: House, outcome: str) -> None:
     assert (row.outcome, row.referred_to) == (outcome, "jobcenter-erfurt" if outcome == "referred" else "")
     assert (await house.rows(t.audit))[-1].verb == f"case.resolve.{outcome}"
     timers = [(each.kind, each.key, each.due_at - house.clock.now()) for each in await house.rows(t.timer)]
-    expected = [("follow-up", f"follow-up:{row.id}", FOLLOW_UP_AFTER)] if outcome == "referred" else []
+    expected = [("follow-up", f"follow-up:{number}", FOLLOW_UP_AFTER)] if outcome == "referred" else []
     assert timers == expected
 
 
@@ -58,44 +54,6 @@ async def test_going_on_takes_the_question_back(either_house: House) -> None:
     danger = await ask(house, "bo", kind="crisis")
     await house.app.cases.resolve(mona, danger, "referred", topic="krise", referred_to="amt")
     assert await house.rows(t.timer) == []
-
-
-async def reopenable(house: House, number: int) -> CaseRow | None:
-    row = await state(house, number)
-    return await house.database.read(lambda c: store.find_reopenable(c, row.person_id, house.clock.now()))
-
-
-async def test_two_weeks_long_the_same_case_goes_on(house: House) -> None:
-    """Afterwards, or if they withdrew it, or it only told of trouble, it is another matter."""
-    mona, number = await guide(house, "Mona"), await ask(house, "amira")
-    assert await reopenable(house, number) is None
-    await house.app.cases.resolve(ERFURT, number)
-    trouble = await ask(house, "amira", kind="system")
-    await house.app.cases.resolve(mona, trouble)
-    found = await reopenable(house, number)
-    assert found is not None
-    assert found.number == number
-    house.clock.advance(seconds=REOPEN_DAYS * DAY // 1_000_000 - 1)
-    assert await reopenable(house, number)
-    house.clock.advance(seconds=1)
-    assert await reopenable(house, number) is None
-    gone = await ask(house, "bo")
-    row = await state(house, gone)
-    await house.database.write(
-        lambda c: store.set_state(c, row.id, "resolved", house.clock.now(), outcome=store.WITHDRAWN)
-    )
-    assert await reopenable(house, gone) is None
-
-
-async def test_a_person_who_asks_again_is_held_again(house: House) -> None:
-    """Reopening from the conversation silences the bot at once."""
-    number = await ask(house, "amira")
-    await house.app.cases.resolve(ERFURT, number)
-    row = await state(house, number)
-    assert (await house.conversation("amira")).held_case == 0
-    await house.database.write(lambda c: store.reopen(c, row.id, house.clock.now(), holds=True))
-    assert (await house.conversation("amira")).held_case == row.id
-    assert (await state(house, number)).state == "queued"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -71,15 +71,23 @@ async def test_the_link_lets_somebody_in(house: House, lotse: Lotse, public: Non
     assert await house.database.read(audit.first_break) is None
 
 
+async def test_who_comes_to_the_desk_without_a_chat_has_a_page(house: House, lotse: Lotse, public: None) -> None:
+    """A guide's invitation has a link to the desk with the code behind #; a volunteer's has none."""
+    links, _ = await invite(lotse, "guide")
+    code = links["web"].partition("#start=")[2]
+    assert links["desk"] == f"{PUBLIC}/desk/join#{code}"
+    assert "desk" not in (await invite(lotse, "volunteer"))[0]
+
+
 async def test_words_and_pictures(house: House, lotse: Lotse, public: None, tmp_path: Path) -> None:
     """Without --json a person reads how long it works and gets a code to scan; each link has a file of its own."""
     done = await lotse("invite", "coordinator", "--days", "3", "--svg", str(tmp_path / "einladung.svg"))
     assert (done.code, done.errors) == (0, "")
     assert "An invitation for one coordinator of erfurt, until " in done.out
     assert done.out.count("▄▄▄▄▄ █") >= 2
-    files = [tmp_path / f"einladung-{account}.svg" for account in ("web", "whatsapp")]
-    assert [("<svg" in file.read_text(), str(file) in done.out) for file in files] == [(True, True)] * 2
-    assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 2
+    files = [tmp_path / f"einladung-{account}.svg" for account in ("web", "whatsapp", "desk")]
+    assert [("<svg" in file.read_text(), str(file) in done.out) for file in files] == [(True, True)] * 3
+    assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 3
     (row,) = await house.rows(t.invitations)
     assert row.expires_at - row.made_at == 3 * DAY
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import Content, errors_of, imported, load_content, load_towns
+from bot.content import NOTHING_PUBLISHED, Content, Layers, errors_of, imported, load_content, load_towns
 from bot.conversations.world import World
 from bot.core.clock import FakeClock
 from bot.core.issues import Issue
@@ -44,10 +44,11 @@ def remember_content(patch: pytest.MonkeyPatch) -> None:
         patch.setattr(f"{module}.load_content", _remembered)
 
 
-def _remembered(settings: Settings) -> tuple[Content | None, list[Issue]]:
+def _remembered(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> tuple[Content | None, list[Issue]]:
     own = [path for path in settings.content.rglob("*") if path.is_file()] if settings.content else []
-    if settings.languages or imported(settings) or [path for path in own if path != settings.content / TOWN]:
-        return load_content(settings)
+    changed = [path for path in own if settings.content and path != settings.content / TOWN]
+    if changed or settings.languages or imported(settings) or published != NOTHING_PUBLISHED:
+        return load_content(settings, published)
     use_directories()
     found = shipped_content()
     towns, issues = load_towns(settings, found.library.areas)

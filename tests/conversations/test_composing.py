@@ -146,7 +146,7 @@ def test_shipped_notes_of_places_are_in_the_readers_language(content: Content) -
 def test_each_source_shows_its_own_date_or_the_day_it_was_read(content: Content) -> None:
     """No source stands there without a date."""
     links = [part.text for part in parts_of(content, Facts(area="stadt-erfurt"), town=False) if part.kind == "link"]
-    assert {"Quelle (Stand: 2025-03) Land: Kita", "Quelle (gelesen am 22. November 2026) Erfurt: Kita"} <= set(links)
+    assert {"Quelle (Stand: März 2025) Land: Kita", "Quelle (gelesen am 22. November 2026) Erfurt: Kita"} <= set(links)
     assert all("(Stand: " in text or "(gelesen am " in text for text in links)
 
 

@@ -247,7 +247,7 @@ async def test_resolve_gives_the_conversation_back(house: House) -> None:
     number = await house.opens_case("amira")
     await house.app.cases.resolve(By("erfurt", "test"), number)
     said = await house.round("amira")
-    assert house.texts == ["case-resumed", "menu"]
+    assert house.texts == ["case-resumed", "case-rate"]
     assert purposes(said) == {"notice"}
     await house.says("amira", "Was kostet die Kita?")
     assert house.texts

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.clock import to_micros
 from bot.core.languages import PLANNED
-from bot.locales import date_text, direction, duration_text, moment_text, number_text, read_date, solar
+from bot.locales import date_text, direction, duration_text, moment_text, month_text, number_text, read_date, solar
 from bot.locales.dates import read_date as read_any_date
 
 DAY = dt.date(2026, 11, 24)
@@ -132,3 +132,12 @@ def test_the_library_is_not_believed_in_part(text: str) -> None:
 def test_asking_about_the_past_looks_back(past: bool, text: str, date: str) -> None:
     """A day without a year or week is the last one where the question is about what happened."""
     assert read_date(text, "de", DAY, past=past) == dt.date.fromisoformat(date)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("de", "Mai 2018"), ("en", "May 2018"), ("tr", "Mayıs 2018"), ("ru", "май 2018 г."), ("fa-AF", "می 2018")],
+)
+def test_a_month_in_words(lang: str, text: str) -> None:
+    """Where a source names no day: the month as a word, Latin digits."""
+    assert month_text(lang, dt.date(2018, 5, 1)) == text

@@ -17,10 +17,12 @@ from bot.flows.step import FlowStep
 from bot.flows.steps.ask import Ask
 from bot.flows.steps.confirm import ConfirmStep
 from bot.sandbox.page_views import FILES
+from bot.storage.invitations import ROLES
 from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
+DESK = ROOT / "bot" / "desk" / "templates"
 SANDBOX = ROOT / "bot" / "sandbox" / "static"
 STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
 
@@ -43,6 +45,8 @@ def of_the_program() -> Iterator[str]:
 def of_the_page() -> Iterator[str]:
     for file in STATIC.iterdir():
         yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+    for file in DESK.rglob("*.html"):
+        yield from re.findall(r'"(desk-[a-z0-9-]*)"', file.read_text(encoding="utf-8"))
     for file in SANDBOX.iterdir():
         named = re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
         yield from (f"sandbox-{name}" for name in named)
@@ -82,6 +86,8 @@ def made(content) -> Iterator[str]:
     yield from (f"office-{topic.ask_there}" for topic in topics)
     yield from (f"place-{state}" for state in ("open", "closed", "probably-closed"))
     yield from (f"answer-{name}" for name in ("deadline", "cost", "yes", "no"))
+    yield from (f"desk-role-{role}" for role in ROLES)
+    yield from (f"desk-state-{state}" for state in ("active", "away", "ended"))
     yield from (f"phrases-{name}" for name in GLOBALS)
     yield from (f"understood-{name}" for name in ANSWERS)
     yield from (f"sandbox-{status}" for status in STATUSES_OF_TWILIO)

@@ -207,3 +207,13 @@ async def test_only_in_its_town(house: House) -> None:
     """A code of Erfurt is none in Alzey."""
     await opens(house, "vera", await invite(house), "alzey-web")
     assert "invited-closed" in house.texts
+
+
+async def test_opened_again_by_who_accepted_it(either_house: House) -> None:
+    """They read that they have accepted it already; to everybody else it is as unknown as any code."""
+    house = either_house
+    code = await invite(house)
+    await opens(house, "vera", code)
+    await house.presses("vera", "yes")
+    assert await opens(house, "vera", code) == house.words("invited-accepted-before")
+    assert house.words("invited-closed") in await opens(house, "bohdan", code)

@@ -24,6 +24,7 @@ NOW = FakeClock().now()
 ABOUT_NOBODY = {
     "attempt": "keyed hashes of tries to log in",
     "audit": "ids and verbs of staff",
+    "challenge": "random values one browser must answer",
     "counter": "numbers of a town",
     "desk_event": "that a case changed: its number, for a day",
     "erasure": "numbers of keys that are no more",

@@ -26,6 +26,7 @@ NOT_ABOUT_PEOPLE = {
     "rating",
     "audit",
     "attempt",
+    "challenge",
     "desk_event",
     "published",
     "ticket",

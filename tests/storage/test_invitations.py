@@ -34,9 +34,9 @@ async def find(database: Database, vault: Vault, code: str, town: str = TOWN, no
     return await database.read(lambda c: invitations.find(c, vault, town, code, now))
 
 
-async def take(database: Database, invitation: InvitationRow, to: ConversationRow) -> str:
+async def take(database: Database, vault: Vault, invitation: InvitationRow, to: ConversationRow) -> str:
     try:
-        await database.write(lambda c: invitations.accept(c, invitation, to.id, NOW))
+        await database.write(lambda c: invitations.accept(c, vault, invitation, to.id, NOW))
     except InvitationUsedError:
         return "late"
     return "in"
@@ -70,7 +70,7 @@ async def test_one_of_many_wins(database: Database, vault: Vault, make: Factory)
     """However many accept at once, exactly one has the role, and the invitation names them."""
     invitation, code = await made(database, vault)
     people = [await make.conversation(database, vault, address=f"person {number}") for number in range(6)]
-    outcomes = await asyncio.gather(*(take(database, invitation, to) for to in people))
+    outcomes = await asyncio.gather(*(take(database, vault, invitation, to) for to in people))
     assert Counter(outcomes) == {"in": 1, "late": 5}
     assert await roles(database) == ["guide,newcomer"]
     assert await find(database, vault, code) is None
@@ -87,7 +87,7 @@ async def test_roles_add_up(database: Database, vault: Vault, make: Factory) -> 
     to = await make.conversation(database, vault)
     for role in ("volunteer", "guide"):
         invitation, _ = await made(database, vault, role)
-        assert await take(database, invitation, to) == "in"
+        assert await take(database, vault, invitation, to) == "in"
     assert [set(each.split(",")) for each in await roles(database)] == [{"newcomer", "volunteer", "guide"}]
 
 
@@ -96,7 +96,7 @@ async def test_erased_with_its_person(database: Database, vault: Vault, make: Fa
     to = await make.conversation(database, vault)
     invitation, _ = await made(database, vault)
     await made(database, vault)
-    await take(database, invitation, to)
+    await take(database, vault, invitation, to)
     person = await database.read(lambda c: c.execute(sa.select(t.person.c.id)).scalar_one())
     await database.write(lambda c: erase_person(c, person, NOW))
     left = await database.read(lambda c: c.execute(sa.select(t.invitations.c.used_at)).scalars().all())

@@ -55,7 +55,7 @@ async def test_nothing_early(database: Database, vault: Vault) -> None:
     filled = await database.write(lambda c: fill(c, vault, "young", NOW))
     await database.write(lambda c: c.execute(t.standing.update().values(expires_at=NOW + DAY)))
     await database.write(lambda c: c.execute(t.timer.update().values(due_at=NOW + DAY)))
-    for table in (t.media_link, t.desk_session, t.desk_link):
+    for table in (t.media_link, t.desk_session, t.desk_link, t.challenge):
         await database.write(lambda c, table=table: c.execute(table.update().values(expires_at=NOW + DAY)))
     for table in (t.attempt, t.desk_event):
         await database.write(lambda c, table=table: c.execute(table.update().values(at=NOW)))

@@ -19,7 +19,7 @@ from bot.storage.vault import Vault
 from tests.factories import Factory
 
 TOWNS = {"erfurt": "erfurt-bot", "alzey": "alzey-bot"}
-SHARED = {"attempt", "counter", "lease", "erasure"}  # not about a town's people
+SHARED = {"attempt", "challenge", "counter", "lease", "erasure"}  # not about a town's people
 
 
 def test_every_table_has_a_town() -> None:

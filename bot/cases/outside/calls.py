@@ -11,6 +11,7 @@ from functools import partial
 
 import sqlalchemy as sa
 
+from bot.cases.by import By
 from bot.cases.life import WITHDRAWN, CannotReopenError, Cases, NoSuchCaseError
 from bot.locales import clean
 from bot.storage import audit, tickets
@@ -39,15 +40,17 @@ class Calls:
         """
         actor = f"{self._desk}:{article}.{part}"
         done = partial(tickets.was_done, town=row.town, actor=actor, verb="case.reply")
-        opens = True
-        if not await self._cases.database.read(done):
-            try:
-                opens = await self._cases.reply(row.town, row.case_number, words, actor, file)
-            except NoSuchCaseError:
-                await self._reopen(row)
-                opens = await self._cases.reply(row.town, row.case_number, words, actor, file)
+        if await self._cases.database.read(done):
+            await self._cases.database.write(partial(self._came_from_there, row=row, words=words))
+            return True
+        by = self._by(row, actor)
+        try:
+            sent = await self._cases.reply(by, row.case_number, words, file=file, key=actor)
+        except NoSuchCaseError:
+            await self._reopen(row)
+            sent = await self._cases.reply(by, row.case_number, words, file=file, key=actor)
         await self._cases.database.write(partial(self._came_from_there, row=row, words=words))
-        return opens
+        return sent.opens
 
     async def note(self, row: TicketRow, article: int, words: str) -> None:
         """An agent's internal words: kept in the case together with the note that they have come."""
@@ -76,7 +79,7 @@ class Calls:
     async def resolve(self, row: TicketRow) -> None:
         """The ticket was closed there."""
         try:
-            await self._cases.resolve(row.town, row.case_number, self._desk)
+            await self._cases.resolve(self._by(row, self._desk), row.case_number)
         except NoSuchCaseError:
             return  # it was resolved here at the same time
 
@@ -103,9 +106,12 @@ class Calls:
         if case is None or case.outcome == WITHDRAWN:
             raise NoSuchCaseError
         try:
-            await self._cases.reopen(row.town, row.case_number, self._desk)
+            await self._cases.reopen(self._by(row, self._desk), row.case_number)
         except CannotReopenError:
             return  # it is open
+
+    def _by(self, row: TicketRow, actor: str) -> By:
+        return By(row.town, actor)
 
     def _came_from_there(self, connection: sa.Connection, *, row: TicketRow, words: str) -> None:
         """The message that the answer became here is not sent back. It is known by its words: only these are new."""

@@ -152,9 +152,8 @@ class Outgoing:
         self, connection: sa.Connection, *, row: TicketRow, refs: Sequence[str], said: str
     ) -> list[tuple[str, str, str]]:
         """The case's own files, those the person sent and those a guide sent along: id, MIME type, name."""
-        sent = [
-            (part.media, part.mime, part.name) for part in media.sent_along(connection, self._vault, row.case_id, said)
-        ]
+        files = media.sent_along(connection, self._vault, row.case_id).get(said, [])
+        sent = [(part.media, part.mime, part.name) for part in files]
         theirs = [ref for ref in refs if store.has_file(connection, row.case_id, ref)]
         return [*((ref, "", "") for ref in theirs), *(sent if said else [])]
 

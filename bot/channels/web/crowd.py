@@ -18,6 +18,22 @@ READS = Rate(600, 0.1)
 NETWORK_BITS = 64  # of an IPv6 address: what one household is given
 
 
+def network_of(request: Request, *, proxied: bool) -> bytes:
+    """The network a request comes from; nothing if it is not counted (see Crowd)."""
+    if request.client is None:
+        return b""
+    try:
+        address = ipaddress.ip_address(request.client.host.partition("%")[0])
+    except ValueError:
+        return b""
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
+    if not (proxied or address.is_global):
+        return b""
+    bits = NETWORK_BITS if address.version == 6 else 32
+    return ipaddress.ip_network((address, bits), strict=False).network_address.packed
+
+
 class Crowd:
     """`proxied`: the address of a request is told by a proxy that the settings name, and so is everybody's own.
 
@@ -31,19 +47,8 @@ class Crowd:
 
     def who(self, request: Request) -> str:
         """What stands for the address a request comes from; "" if it is not counted."""
-        if request.client is None:
-            return ""
-        try:
-            address = ipaddress.ip_address(request.client.host.partition("%")[0])
-        except ValueError:
-            return ""
-        if isinstance(address, ipaddress.IPv6Address):
-            address = address.ipv4_mapped or address
-        if not (self._proxied or address.is_global):
-            return ""
-        bits = NETWORK_BITS if address.version == 6 else 32
-        network = ipaddress.ip_network((address, bits), strict=False)
-        return hashlib.blake2b(network.network_address.packed, key=self._salt, digest_size=16).hexdigest()
+        network = network_of(request, proxied=self._proxied)
+        return hashlib.blake2b(network, key=self._salt, digest_size=16).hexdigest() if network else ""
 
     def reads(self, request: Request) -> None:
         """Count one. Raises TooFastError, as do the others."""

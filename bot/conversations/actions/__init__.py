@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bot.conversations.actions import asking, invited, people, tongue
+from bot.conversations.actions import afterwards, asking, invited, people, to_desk, tongue
 from bot.flows.actions import Action
 
 
 def all_actions() -> list[Action]:
-    return [*asking.ACTIONS, *invited.ACTIONS, *people.ACTIONS, *tongue.ACTIONS]
+    return [
+        *afterwards.ACTIONS, *asking.ACTIONS, *invited.ACTIONS, *people.ACTIONS, *to_desk.ACTIONS, *tongue.ACTIONS,
+    ]  # fmt: skip

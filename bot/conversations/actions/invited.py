@@ -22,6 +22,12 @@ async def _look(turn: Turn, args: dict[str, Any]) -> Result:
     """What somebody is invited for, and whether it can be accepted here. A wrong code counts against this address."""
     conversation, code = turn.unit.conversation, word(args, "code")
 
+    def mine(connection: sa.Connection) -> bool:
+        return invitations.accepted_by(connection, turn.vault, conversation.town, code, conversation.id)
+
+    if await turn.database.read(mine):
+        return Result(outcome="accepted")
+
     def job(connection: sa.Connection) -> InvitationRow | None:
         if tries.all_used(connection, turn.vault, conversation, turn.now):
             return None
@@ -45,7 +51,9 @@ async def _accept(turn: Turn, args: dict[str, Any]) -> Result:
         return CLOSED
     if obstacle := await _obstacle(turn, invitation):
         return Result(outcome=obstacle)
-    take = partial(invitations.accept, invitation=invitation, conversation_id=conversation.id, now=turn.now)
+    take = partial(
+        invitations.accept, vault=turn.vault, invitation=invitation, conversation_id=conversation.id, now=turn.now
+    )
     turn.unit.jobs.append(take)
     return Result(outcome="accepted")
 
@@ -69,6 +77,6 @@ async def _obstacle(turn: Turn, invitation: InvitationRow) -> str:
 
 
 ACTIONS = [
-    action("invitations.look", _look, outcomes="open closed shared already", args="code", returns="role town"),
+    action("invitations.look", _look, outcomes="open closed shared already accepted", args="code", returns="role town"),
     action("invitations.accept", _accept, outcomes="accepted closed shared already", args="code"),
 ]

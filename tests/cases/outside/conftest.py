@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from bot.cases.by import By
 from bot.cases.outside.http import ZammadHttp
 from bot.cases.outside.settings import ZammadSettings
 from bot.cases.outside.webhook import OutsideWebhook
@@ -74,8 +75,8 @@ class Desk:
         return [row.verb for row in await self.house.rows(t.audit)]
 
     async def notes(self, number: int = 1) -> list[str]:
-        _, messages = await self.house.app.cases.show("erfurt", number, "test")
-        return [(each.body or b"").decode() for each in messages if each.direction == "note"]
+        messages = (await self.house.app.cases.show(By("erfurt", "test"), number)).messages
+        return [each.text or "" for each in messages if each.direction == "note"]
 
     async def do(self, job: Any) -> Any:
         def run(connection: sa.Connection) -> Any:

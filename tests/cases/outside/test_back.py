@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.cases.by import By
 from bot.storage import tables as t
 from tests.cases.outside.conftest import Desk
 from tests.channels.files import LETTER
@@ -35,7 +36,7 @@ async def test_an_answer_is_not_sent_back(desk: Desk) -> None:
     await desk.settle()
     await desk.later(700)
     assert [each["sender"] for each in desk.zammad.of(number)] == ["Customer", "Agent", "Customer"]
-    _, messages = await desk.house.app.cases.show("erfurt", 1, "test")
+    messages = (await desk.house.app.cases.show(By("erfurt", "test"), 1)).messages
     assert [each.direction for each in messages] == ["out", "in"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.cases.by import By
 from bot.core.messages import Media
 from bot.storage import tables as t
 from bot.storage.erasure import erase_person
@@ -37,7 +38,7 @@ async def test_nothing_says_who_the_person_is(desk: Desk) -> None:
     await desk.opens(who="amira")
     await desk.house.says("amira", "Danke")
     await desk.settle()
-    await desk.house.app.cases.resolve("erfurt", 1, "test")
+    await desk.house.app.cases.resolve(By("erfurt", "test"), 1)
     await desk.hears()
     await desk.opens("Noch etwas", who="amira")
     assert b"amira" not in desk.zammad.received
@@ -73,7 +74,7 @@ async def test_what_is_said_later_follows_in_its_order(desk: Desk) -> None:
     number = await desk.opens()
     house = desk.house
     await house.says("amira", "erstens")
-    await house.app.cases.reply("erfurt", 1, "zweitens", "cli:hans")
+    await house.app.cases.reply(By("erfurt", "cli:hans"), 1, "zweitens")
     await house.says("amira", "drittens")
     await desk.settle()
     articles = desk.zammad.of(number)[1:]
@@ -121,10 +122,10 @@ async def test_a_photo_goes_along(desk: Desk) -> None:
 async def test_what_is_resolved_here_is_closed_there(desk: Desk) -> None:
     """And opened again with the case."""
     number = await desk.opens()
-    await desk.house.app.cases.resolve("erfurt", 1, "test")
+    await desk.house.app.cases.resolve(By("erfurt", "test"), 1)
     await desk.settle()
     assert desk.zammad.state(number) == "closed"
-    await desk.house.app.cases.reopen("erfurt", 1, "test")
+    await desk.house.app.cases.reopen(By("erfurt", "test"), 1)
     await desk.settle()
     assert desk.zammad.state(number) == "open"
     assert (await desk.verbs()).count("case.reopen") == 1

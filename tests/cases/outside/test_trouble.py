@@ -261,12 +261,12 @@ async def test_death_between_two_parts_of_an_answer(desk: Desk, monkeypatch: pyt
     await desk.zammad.deliver()
     reply, count = Cases.reply, 0
 
-    async def once(*args: Any) -> bool:
+    async def once(*args: Any, **more: Any) -> Any:
         nonlocal count
         count += 1
         if count == 2:
             raise Killed
-        return await reply(*args)
+        return await reply(*args, **more)
 
     with monkeypatch.context() as patch:
         patch.setattr(Cases, "reply", once)

@@ -10,10 +10,11 @@ import httpx
 import pytest
 
 from bot.channels.web import REQUIRED_TEXTS, WebChat
+from bot.channels.web.page import Page
 from bot.core.clock import RandomIds, SystemClock
 from bot.core.errors import ContentError, SettingsError
 from bot.locales import Texts
-from tests.channels.web.world import LANGUAGES, TEXTS, Bot, Server, serving
+from tests.channels.web.world import LANGUAGES, LOCALES, TEXTS, Bot, Server, serving
 
 STATIC = {file.name: file.read_text("utf-8") for file in (resources.files("bot.channels.web") / "static").iterdir()}
 EMBED_BYTES, PAGE_BYTES = 5_000, 50_000
@@ -99,6 +100,15 @@ def test_languages_by_own_name(anybody: httpx.Client) -> None:
     html = anybody.get("/").text
     assert '<button type="button" lang="ar" dir="rtl">العربية</button>' in html
     assert '<button type="button" lang="de" dir="ltr">Deutsch</button>' in html
+
+
+def test_dari_is_offered_beside_persian() -> None:
+    """In the first choice of the page, by its own name and with its own words."""
+    texts = Texts.load(LOCALES)
+    assert texts.by_name[3:5] == ("fa", "fa-AF")
+    assert "fa-IR" not in texts.by_name
+    page = Page(texts, "web", (), texts.by_name)
+    assert '<button type="button" lang="fa-AF" dir="rtl">دری</button>' in page._page
 
 
 def test_texts(anybody: httpx.Client) -> None:

@@ -612,7 +612,10 @@
   }
 
   function known(code) {
-    const plain = String(code || "").toLowerCase().split("-")[0];
+    const exact = String(code || "").toLowerCase();
+    const same = languages.filter((one) => one.toLowerCase() === exact)[0];
+    if (same) return same;
+    const plain = exact.split("-")[0];
     return languages.indexOf(plain) >= 0 ? plain : "";
   }
 

@@ -24,6 +24,17 @@ def upgrade() -> None:
     op.create_index("ix_attempt_mark", "attempt", ["mark"])
 
     op.create_table(
+        "challenge",
+        sa.Column("id", number, autoincrement=True, nullable=False),
+        sa.Column("mark", sa.LargeBinary(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_challenge_mark", "challenge", ["mark"])
+
+    op.create_table(
         "desk_event",
         sa.Column("id", number, autoincrement=True, nullable=False),
         sa.Column("town_id", sa.Text(), nullable=False),
@@ -119,7 +130,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uuid", name=op.f("uq_credential_uuid")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_credential_mark", "credential", ["mark"])
+    op.create_index("ix_credential_mark", "credential", ["mark"], unique=True)
     op.create_index("ix_credential_staff_id", "credential", ["staff_id"])
 
     op.create_table(

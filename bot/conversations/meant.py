@@ -1,0 +1,60 @@
+"""Words that an open question does not take, and whose meaning the program knows all the same."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from bot.conversations.turn import Turn
+from bot.core.messages import Picked
+from bot.core.people import AGES
+from bot.flows.picking import pick, words
+from bot.locales import Texts, read_number
+
+UNDER_16, TEENAGER, ADULT = AGES
+OLDEST = 120  # years; more is no age
+PLACES = "ask-area"  # the flow that asks where somebody lives
+
+
+def take_age(turn: Turn) -> None:
+    """ "Adult", or a number of years, where the buttons ask for an age: as if that button were pressed."""
+    inbound, prompt = turn.inbound, turn.session.prompt
+    if inbound.kind != "text" or not prompt or all(choice.value != ADULT for choice in prompt.choices):
+        return
+    if pick(inbound.text, prompt.choices) is None and (age := _age(turn)):
+        chosen = Picked(prompt=prompt.id, value=age)
+        turn.inbound = msgspec.structs.replace(inbound, kind="choice", text="", choice=chosen)
+
+
+def _age(turn: Turn) -> str:
+    years = read_number(turn.inbound.text, turn.language)
+    if years is not None and 0 <= years <= OLDEST:
+        return UNDER_16 if years < 16 else TEENAGER if years < 18 else ADULT
+    return _ages(turn.texts).get(words(turn.inbound.text), "")
+
+
+@lru_cache(maxsize=1)
+def _ages(texts: Texts) -> dict[str, str]:
+    return {
+        words(phrase): age
+        for age in AGES
+        for lang in texts.languages
+        if texts.has(lang, f"age-{age}-phrases")
+        for phrase in texts.phrases(lang, f"age-{age}-phrases")
+    }
+
+
+def instead_of_place(turn: Turn) -> str:
+    """The topic of a question typed where a place is asked for; "" if the words may be a place."""
+    inbound, stack = turn.inbound, turn.session.stack
+    if inbound.kind != "text" or not turn.session.prompt or not stack or stack[-1].flow != PLACES:
+        return ""
+    text = inbound.text.strip()
+    if (
+        pick(text, turn.session.prompt.choices) is not None
+        or turn.world.library.towns_meant(text, turn.town.land).towns
+    ):
+        return ""
+    found = turn.search(text)
+    return found.hits[0].topic if found.zone == "sure" else ""

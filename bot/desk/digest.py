@@ -1,0 +1,159 @@
+"""Each morning one message to each guide: how many cases wait. Numbers only, for it goes by their own messenger."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from bot.core.clock import Clock, Ids, from_micros
+from bot.core.errors import UnavailableError
+from bot.core.limits import CHANNELS
+from bot.core.messages import Outbound, Part
+from bot.core.towns import Team, Town
+from bot.knowledge.hours import day_hours, is_holiday
+from bot.locales import Texts, moment_text
+from bot.storage import staff as store
+from bot.storage.database import Database
+from bot.storage.queue_figures import Waiting, waiting_for
+from bot.storage.records import ConversationRow, StaffRow
+from bot.storage.targets import conversations_of, write_to
+from bot.storage.vault import Vault
+
+log = logging.getLogger("lotse.desk")
+
+LOOK_SECONDS = 60.0  # the morning is not to the second
+MORNING = dt.time(8)  # where a team has no hours
+DEADLINE_DAYS = 7  # deadlines of letters that are counted
+LATEST = dt.timedelta(hours=4)  # after the desk has opened; later it is no morning's digest any more
+EPOCH = dt.date(1970, 1, 1)
+
+
+@dataclass
+class Digest:
+    """`run` works until `stop`. Each digest goes out once: that it did is noted with it in one commit."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    ids: Ids
+    texts: Texts
+    towns: Mapping[str, Town]
+    public_url: str = ""
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def stop(self) -> None:
+        self._ending.set()
+
+    async def run(self) -> None:
+        while not self._ending.is_set():
+            try:
+                await self.tick()
+            except UnavailableError as error:
+                log.warning("database away", extra={"reason": str(error)})
+            except Exception as error:  # noqa: BLE001 - tomorrow's digest must not be lost with today's
+                log.error("digest failed", extra={"error": type(error).__name__})
+            try:
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await self._ending.wait()
+            except TimeoutError:
+                continue
+
+    async def tick(self) -> int:
+        """Write what is due; returns how many digests."""
+        wakes: list[str] = []
+        for town in self.towns.values():
+            now = from_micros(self.clock.now()).astimezone(ZoneInfo(town.zone))
+            due = await self.database.read(lambda c, town=town, now=now: self._due(c, town, now))  # type: ignore[misc]
+            for row in due:
+                wakes += await self.database.write(
+                    lambda c, town=town, now=now, row=row: self._write(c, town, now, row)  # type: ignore[misc]
+                )
+        if wakes:
+            await self.database.notify(*wakes)
+        return len(wakes)
+
+    def _due(self, connection: sa.Connection, town: Town, now: dt.datetime) -> list[StaffRow]:
+        today = (now.date() - EPOCH).days
+        rows = store.listing(connection, self.vault, town.id)
+        return [
+            row for row in rows if row.state == "active" and row.digest_day < today and self._is_morning(town, row, now)
+        ]
+
+    def _is_morning(self, town: Town, row: StaffRow, now: dt.datetime) -> bool:
+        begins = opening(town, town.team(row.team) or next(iter(town.teams), None), now.date())
+        return begins is not None and begins <= now.replace(tzinfo=None) < begins + LATEST
+
+    def _write(self, connection: sa.Connection, town: Town, now: dt.datetime, row: StaffRow) -> list[str]:
+        """Topics to wake. Noted also where nothing waits or nobody can be reached: it is over for today."""
+        today = (now.date() - EPOCH).days
+        if not store.note_digest(connection, row.id, today):
+            return []  # another process was quicker
+        to = next((each for each in conversations_of(connection, row.person_id) if self._can_be_told(each)), None)
+        found = self._waiting(connection, town, now, row)
+        if to is None or not (found.mine or found.free):
+            return []
+        outbound = Outbound(
+            id=self.ids.new(),
+            address=to.address_uuid,
+            purpose="notice",
+            lane="reminder",
+            lang=row.language,
+            parts=self._parts(town, row, found),
+        )
+        return [write_to(connection, self.vault, to, outbound, self.clock.now())]
+
+    def _can_be_told(self, to: ConversationRow) -> bool:
+        """Not where only a template may be sent: a digest is not worth one."""
+        window = CHANNELS[to.channel].window_seconds * 1_000_000
+        return not window or self.clock.now() - to.seen_at < window
+
+    def _waiting(self, connection: sa.Connection, town: Town, now: dt.datetime, row: StaffRow) -> Waiting:
+        """Also of those they stand in for, and of teams all of which are away."""
+        staff = store.listing(connection, self.vault, town.id, row.organisation)
+        away = [each.id for each in staff if each.state == "away" and each.stand_in == row.id]
+        by_day = (now.date() + dt.timedelta(days=DEADLINE_DAYS)).isoformat()
+        teams = teams_read(town, row.team, staff)
+        return waiting_for(connection, town.id, row.organisation, [row.id, *away], teams, self.clock.now(), by_day)
+
+    def _parts(self, town: Town, row: StaffRow, found: Waiting) -> list[Part]:
+        lines = [self.texts.say(row.language, "desk-digest", {"mine": found.mine, "free": found.free})]
+        if found.urgent:
+            lines.append(self.texts.say(row.language, "desk-digest-urgent", {"count": found.urgent}))
+        if found.late:
+            lines.append(self.texts.say(row.language, "desk-digest-late", {"count": found.late}))
+        if found.deadlines:
+            lines.append(self.texts.say(row.language, "desk-digest-deadlines", {"count": found.deadlines}))
+        if found.oldest:
+            when = moment_text(row.language, found.oldest, town.zone)
+            lines.append(self.texts.say(row.language, "desk-digest-oldest", {"when": when}))
+        parts = [Part(text="\n".join(lines))]
+        if self.public_url.startswith("https://"):
+            parts.append(Part(kind="link", url=f"{self.public_url}/desk"))
+        return parts
+
+
+def opening(town: Town, team: Team | None, day: dt.date) -> dt.datetime | None:
+    """When a team's desk opens on a day, as wall time; None: it does not, as on a holiday of the Land."""
+    if team is None or not team.desk_hours:
+        works = day.weekday() < 5 and not is_holiday(town.land, day)
+        return dt.datetime.combine(day, MORNING) if works else None
+    if is_holiday(town.land, day) and "PH" not in team.desk_hours and team.desk_hours.strip() != "24/7":
+        return None
+    return next((interval.start for interval in day_hours(team.desk_hours, town.land, day)), None)
+
+
+def teams_read(town: Town, team: str, staff: list[StaffRow]) -> list[str]:
+    """Whose free cases a guide reads: their own team's, and those of teams they stand in for while all there are away.
+
+    Who has no team reads all.
+    """
+    if not team:
+        return [each.id for each in town.teams]
+    there = {row.team for row in staff if row.state == "active"}
+    return [team, *(each.id for each in town.teams if each.stand_in == team and each.id not in there)]

@@ -1,0 +1,10 @@
+desk-nav-audit = Protokoll
+desk-audit-about = Wer hat wann was getan? Hier stehen nur Nummern und Tätigkeiten, keine Inhalte. Es lässt sich nichts löschen.
+desk-audit-holds = Die Kette der Einträge ist vollständig.
+desk-audit-broken = Die Kette der Einträge ist ab Eintrag { $number } unterbrochen. Bitte melden Sie das der Stelle für Datenschutz.
+desk-audit-object = Gegenstand
+desk-audit-show = Anzeigen
+desk-audit-when = Wann
+desk-audit-who = Wer
+desk-audit-what = Was
+desk-audit-older = Ältere Einträge

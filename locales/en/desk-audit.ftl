@@ -1,0 +1,10 @@
+desk-nav-audit = Log
+desk-audit-about = Who did what, and when? Only numbers and verbs stand here, no content. Nothing can be deleted.
+desk-audit-holds = The chain of entries is complete.
+desk-audit-broken = The chain of entries is broken from entry { $number } on. Please tell your data protection officer.
+desk-audit-object = Object
+desk-audit-show = Show
+desk-audit-when = When
+desk-audit-who = Who
+desk-audit-what = What
+desk-audit-older = Older entries

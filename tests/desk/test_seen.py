@@ -1,0 +1,255 @@
+"""The desk as a guide sees it, in Chromium: nothing people write runs, nobody is shut out, and pages are live."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from bot.desk.guard import new_token
+from bot.storage import cases as store
+from bot.storage import desk_sessions
+from bot.storage.records import StaffRow
+from tests.channels.web.browser import CHROMIUM, DRIVER
+from tests.channels.web.world import eventually
+from tests.desk.chat import found, picture, said
+from tests.desk.office import Office
+from tests.desk.payloads import PAYLOADS
+from tests.desk.test_browser import chromium, served
+
+FIRST_PAINT_MS = 1_000
+SLOWER = 4
+FEWEST_RULES = 15  # of axe-core that a page of ours gives something to look at
+
+
+class Screen:
+    def __init__(self, driver: webdriver.Chrome) -> None:
+        self.driver = driver
+        self.site = ""
+
+    def open(self, path: str) -> None:
+        self.driver.get(self.site + path)
+
+    def one(self, selector: str) -> Any:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def text(self, selector: str = "main") -> str:
+        script = "return document.querySelector(arguments[0])?.innerText || ''"
+        return " ".join(str(self.driver.execute_script(script, selector)).split())
+
+    def sees(self, words: str, selector: str = "main") -> None:
+        try:
+            eventually(lambda: words in self.text(selector))
+        except AssertionError:
+            raise AssertionError(f"“{words}” is not in: {self.text(selector)[-1500:]}") from None
+
+    def keys(self, *keys: str) -> None:
+        webdriver.ActionChains(self.driver).send_keys(*keys).perform()
+
+    def complaints(self) -> list[str]:
+        lines = [line["message"] for line in self.driver.get_log("browser")]  # type: ignore[no-untyped-call]
+        return [line for line in lines if "Content Security" in line or "Uncaught" in line]
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Screen]:
+    if not (CHROMIUM.exists() and DRIVER.exists()):
+        pytest.skip("needs Chromium and its driver in /usr/bin")
+    driver = chromium()
+    try:
+        yield Screen(driver)
+    finally:
+        driver.quit()
+
+
+@asynccontextmanager
+async def at_the_desk(office: Office, chrome: Screen, who: StaffRow) -> AsyncIterator[Callable[..., Any]]:
+    """The browser is signed in at a running desk; what is done there runs in a thread."""
+    token = new_token()
+    await office.database.write(
+        lambda c: desk_sessions.begin(
+            c, office.vault, token, town=who.town, now=office.clock.now(), staff_id=who.id, guest_id=None, proved=True
+        )
+    )
+    async with served(office) as site:
+        chrome.site = site
+        cookie = {"name": "lotse-desk", "value": token, "url": site, "httpOnly": True}
+        chrome.driver.execute_cdp_cmd("Network.setCookie", cookie)
+        try:
+            yield lambda work, *args: asyncio.to_thread(work, *args)
+        finally:
+            await asyncio.to_thread(chrome.driver.get, "about:blank")
+
+
+async def wild(office: Office) -> tuple[StaffRow, int]:
+    """A guide with a wild name, and a case full of wild words."""
+    gerda = await office.staff("Gerda <img src=x onerror=alert(1)>")
+    await office.staff('Karl" onfocus=alert(1) autofocus x="')
+    number = await office.case(asked="<script>alert(1)</script>")
+    by, cases = office.by(gerda), office.app.cases
+    slots = {PAYLOADS[6]: PAYLOADS[0], "x": PAYLOADS[18]}
+    body = json.dumps({"asked": PAYLOADS[9], "path": [PAYLOADS[0], PAYLOADS[6]], "slots": slots}).encode()
+    row = await found(office, number)
+
+    def rewrite(connection: sa.Connection) -> None:
+        key = connection.execute(
+            sa.text("SELECT s.wrapped_key FROM subject s JOIN person p ON p.subject_id = s.id WHERE p.id = :id"),
+            {"id": row.person_id},
+        ).scalar_one()
+        sealed = office.vault.unwrap(key).seal(store.BODY, row.uuid, body)
+        change = sa.text("UPDATE cases SET body = :body, kind = 'letter' WHERE id = :id")
+        connection.execute(change, {"body": sealed, "id": row.id})
+
+    await office.database.write(rewrite)
+    await said(office, number, *PAYLOADS)
+    await picture(office, number)
+    await cases.claim(by, number)
+    await cases.note(by, number, PAYLOADS[6])
+    await cases.reply(by, number, PAYLOADS[18])
+    await cases.keep_draft(by, number, PAYLOADS[13])
+    await cases.invite_guest(by, number, PAYLOADS[6])
+    person = (await cases.show(by, number)).person.uuid
+    await cases.set_next_step(by, person, PAYLOADS[18], "2026-12-01")
+    await office.case("omar", asked="Zweite")
+    return gerda, number
+
+
+def pages(number: int) -> list[str]:
+    case = f"/desk/cases/{number}"
+    own = [case, f"{case}?canned=reply-hello", f"{case}/resolve", f"{case}/answers"]
+    return ["/desk/queue", "/desk/search", *own, "/desk/profile", "/desk/guest"]
+
+
+def look_through(chrome: Screen, number: int, axe: str, *, dark: bool) -> dict[str, list[str]]:
+    """What shuts people out on each page."""
+    wrong = {}
+    scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
+    chrome.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
+    for path in pages(number):
+        chrome.open(path)
+        chrome.driver.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        chrome.driver.execute_script(axe)
+        ran = chrome.driver.execute_async_script(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
+            " 'wcag22aa', 'best-practice']}).then((r) => arguments[0](r))"
+        )
+        assert len(ran["passes"]) > FEWEST_RULES, path
+        wrong[path] = [f"{each['id']}: {each['nodes'][0]['html'][:300]}" for each in ran["violations"]]
+    return {path: found for path, found in wrong.items() if found}
+
+
+async def test_nothing_people_write_runs_and_nobody_is_shut_out(office: Office, chrome: Screen) -> None:
+    """Sixty ways to smuggle a script in, on every page, in words, names, answers, notes and files; then axe-core looks
+    through the same pages, in light and in dark."""
+    axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    gerda, number = await wild(office)
+    async with at_the_desk(office, chrome, gerda) as do:
+        for dark in (False, True):
+            assert await do(lambda dark=dark: look_through(chrome, number, axe, dark=dark)) == {}
+        await do(chrome.open, f"/desk/cases/{number}")
+        await said(office, number, *PAYLOADS[:5], "das Letzte")
+        await do(chrome.sees, "das Letzte", "#messages")
+        made = "return document.querySelectorAll('main script, iframe, object').length"
+        assert await do(chrome.driver.execute_script, made) == 0
+        assert await do(chrome.complaints) == []
+
+
+async def test_what_is_said_appears_and_what_is_sent_is_honest(office: Office, chrome: Screen) -> None:
+    """A message is there without a reload; a reply stands there at once, fails with its words kept while the
+    connection is away, and arrives once when it is sent again."""
+    gerda = await office.staff("Gerda")
+    number = await office.case()
+    async with at_the_desk(office, chrome, gerda) as do:
+        await do(chrome.open, f"/desk/cases/{number}")
+        await do(lambda: eventually(lambda: len(office.desk.live)))
+        await said(office, number, "مرحبا بكم")
+        await do(chrome.sees, "مرحبا بكم", "#messages")
+
+        def write(words: str) -> None:
+            chrome.one("#words").send_keys(words)
+            chrome.one("#reply button.main").click()
+
+        await do(write, "Guten Tag")
+        await do(chrome.sees, "geht gleich raus", "#messages")
+        offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        await do(chrome.driver.execute_cdp_cmd, "Network.enable", {})
+        await do(chrome.driver.execute_cdp_cmd, "Network.emulateNetworkConditions", offline)
+        await do(write, "Im Funkloch")
+        await do(chrome.sees, "nicht gesendet", "#messages .failed")
+        await do(chrome.sees, "Keine Verbindung")
+        await do(chrome.driver.execute_cdp_cmd, "Network.emulateNetworkConditions", offline | {"offline": False})
+        await do(lambda: chrome.one("#messages .failed button").click())
+        pending = ".pending"
+        await do(lambda: eventually(lambda: not chrome.driver.find_elements(By.CSS_SELECTOR, pending)))
+        await do(chrome.sees, "Im Funkloch", "#messages")
+        view = await office.app.cases.show(office.by(gerda), number)
+        assert [each.text for each in view.messages if each.direction == "out"] == ["Guten Tag", "Im Funkloch"]
+        assert await do(chrome.complaints) == []
+
+
+async def test_a_desk_without_a_mouse(office: Office, chrome: Screen) -> None:
+    """Down the queue, into a case, take it, write a note, pick a reply, resolve; no key counts while somebody types,
+    and all can be switched off."""
+    gerda = await office.staff("Gerda")
+    number = await office.case()
+    await office.case("omar")
+    async with at_the_desk(office, chrome, gerda) as do:
+
+        def through() -> None:
+            chrome.open("/desk/queue")
+            chrome.keys("j", "j", "k", Keys.ENTER)
+            eventually(lambda: chrome.driver.current_url.endswith(f"/desk/cases/{number}"))
+            chrome.sees("noch bei niemandem", "#head")
+            chrome.keys("a")
+            chrome.sees("bei Ihnen", "#head")
+            eventually(lambda: chrome.driver.execute_script("return document.readyState") == "complete")
+            chrome.keys("n")
+            chrome.keys("ja, ein Kind")
+            assert chrome.one("#words").get_attribute("value") == "ja, ein Kind"
+            assert chrome.one("[name=as][value=note]").is_selected()
+            chrome.keys(Keys.ESCAPE, "?")
+            eventually(lambda: chrome.one("#keys").get_attribute("open"))
+            chrome.one("#keys-on").click()
+            chrome.keys(Keys.ESCAPE)
+            chrome.keys("e")
+            assert "/resolve" not in chrome.driver.current_url
+            chrome.driver.execute_script("localStorage.removeItem('desk-keys')")
+            chrome.keys("/", Keys.ENTER)
+            eventually(lambda: len(chrome.one("#words").get_attribute("value")) > len("ja, ein Kind"))
+            chrome.keys(Keys.ESCAPE, "e")
+            eventually(lambda: chrome.driver.current_url.endswith("/resolve"))
+
+        await do(through)
+
+
+async def test_pages_are_painted_within_a_second_on_a_slow_machine(office: Office, chrome: Screen) -> None:
+    """Four times slower, with fifty cases and two hundred messages."""
+    gerda = await office.staff("Gerda")
+    number = await office.case()
+    for count in range(49):
+        await office.case(f"p{count}")
+    await said(office, number, *(f"Nachricht {count} von vielen" for count in range(210)))
+    async with at_the_desk(office, chrome, gerda) as do:
+
+        def painted(path: str) -> float:
+            chrome.open(path)
+            script = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime || 0"
+            return float(eventually(lambda: chrome.driver.execute_script(script)))  # type: ignore[arg-type]
+
+        await do(chrome.driver.execute_cdp_cmd, "Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        try:
+            for path in ("/desk/queue", f"/desk/cases/{number}"):
+                times = [await do(painted, path) for _ in range(3)]
+                print(f"first paint of {path}: {min(times):.0f} ms")
+                assert min(times) < FIRST_PAINT_MS, path
+        finally:
+            await do(chrome.driver.execute_cdp_cmd, "Emulation.setCPUThrottlingRate", {"rate": 1})
