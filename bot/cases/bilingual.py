@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.cases.translation import CarefulTranslator, Translated, permission_of
 from bot.cases.view import CaseView
 from bot.core.languages import base_of
-from bot.storage import cases as store
+from bot.storage import case_messages
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
@@ -50,18 +50,19 @@ class Bilingual:
 
         Kept with the message, so that no text goes out twice. What could not be translated is tried again next time.
         """
-        fresh = [m for m in view.messages if m.direction == "in" and m.text and not m.translation][-AT_ONCE:]
+        said = [m for m in view.messages if m.direction == "in" and not m.translation]
+        fresh = [(m.uuid, m.text) for m in said if m.text][-AT_ONCE:]
         if not fresh or self._careful is None or not await self.may(view, spoken):
             return 0
-        found = await self._careful.translate_all([m.text for m in fresh], view.case.language, spoken)
-        done = [(m, t) for m, t in zip(fresh, found, strict=True) if t.ok and t.provider]
+        found = await self._careful.translate_all([text for _, text in fresh], view.case.language, spoken)
+        done = [(uuid, told) for (uuid, _), told in zip(fresh, found, strict=True) if told.ok and told.provider]
 
         def job(connection: sa.Connection) -> None:
-            for message, translated in done:
-                store.set_translation(
-                    connection, self._vault, view.case.id, message.uuid, translated.text.encode(), translated.target,
-                    BY_MACHINE + translated.provider,
-                )  # fmt: skip
+            for uuid, told in done:
+                message = case_messages.find(connection, self._vault, uuid)
+                if message and not message[1].translation:  # an interpreter may have been quicker
+                    meant = case_messages.Translation(told.text, told.target, BY_MACHINE + told.provider)
+                    case_messages.translate(connection, self._vault, message[1], meant)
 
         if done:
             await self._database.write(job)

@@ -46,19 +46,20 @@ _topics = sa.select(group_topic, cases.c.number, *_SHOWN, subject.c.wrapped_key)
 )
 
 
-def open_topics(connection: sa.Connection, vault: Vault, town: str, account: str) -> list[Topic]:
-    """A row for every open case of a town and for those resolved whose topic still shows them as open.
+def open_topics(connection: sa.Connection, vault: Vault, town: str, organisation: str, account: str) -> list[Topic]:
+    """A row for every open case of an organisation and for those resolved whose topic still shows them as open.
 
     Oldest first; cases that have no row yet get one.
     """
     known = sa.select(group_topic.c.case_id).where(group_topic.c.account == account)
-    fresh = sa.select(cases.c.id).where(cases.c.town_id == town, cases.c.state != "resolved", cases.c.id.not_in(known))
+    ours = sa.and_(cases.c.town_id == town, cases.c.organisation_id == organisation)
+    fresh = sa.select(cases.c.id).where(ours, cases.c.state != "resolved", cases.c.id.not_in(known))
     insert = sqlite_insert(group_topic) if connection.dialect.name == "sqlite" else postgres_insert(group_topic)
     for case_id in connection.execute(fresh.order_by(cases.c.id).limit(AT_ONCE)).scalars().all():
         row = {"uuid": str(uuid.uuid4()), "town_id": town, "account": account, "case_id": case_id}
         connection.execute(insert.values(row).on_conflict_do_nothing())
     busy = sa.or_(cases.c.state != "resolved", ~group_topic.c.shown.startswith("resolved"))
-    query = _topics.where(group_topic.c.account == account, cases.c.town_id == town, busy).order_by(cases.c.id)
+    query = _topics.where(group_topic.c.account == account, ours, busy).order_by(cases.c.id)
     return [_opened(vault, row) for row in connection.execute(query)]
 
 

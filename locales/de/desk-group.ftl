@@ -28,7 +28,7 @@ desk-group-file-refused = Diese Datei kann ich nicht senden. Möglich sind JPEG,
 desk-group-translation =
     So würde es gesendet (übersetzt von einem Programm):
 
-    { $text }
+    { $words }
 desk-group-send-translation = Übersetzung senden
 desk-group-send-original = Original senden
 desk-group-drop = Nicht senden

@@ -28,7 +28,7 @@ desk-group-file-refused = I cannot send this file. Possible are JPEG, PNG, WebP 
 desk-group-translation =
     This would be sent (translated by a program):
 
-    { $text }
+    { $words }
 desk-group-send-translation = Send the translation
 desk-group-send-original = Send the original
 desk-group-drop = Do not send

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.cases.view import CaseView, MessageView
+from bot.cases.view import CaseView, Message
 from bot.desk.group.calls import Rows
 from bot.locales import Texts, language_text, moment_text
 
@@ -39,17 +39,18 @@ class Cards:
     def card(self, view: CaseView) -> str:
         case, lang = view.case, self.language
         lines = [self.name(view)]
-        state = self.label(lang, f"desk-state-{case.state}")
-        lines.append(f"{state} · {view.holder}" if view.holder else state)
+        state = self.label(lang, f"desk-state-of-{case.state}")
+        lines.append(f"{state} · {view.holder_name}" if view.holder else state)
         lines.append(self.say(lang, "desk-group-since", when=moment_text(lang, case.opened_at, self.zone)))
         if case.deadline:
             lines.append(self.say(lang, "desk-group-deadline", day=case.deadline))
+        lines += [f"👤 {said['text']}" for said in view.body.said if said.get("who") == "person"]
         if view.body.asked:
             lines += ["", view.body.asked]
         lines += [f"{name}: {value}" for name, value in view.body.slots.items()]
         if view.body.path:
             lines.append(self.say(lang, "desk-group-path", path=" → ".join(view.body.path)))
-        if not view.reachable:
+        if not view.way.reachable:
             lines += ["", self.say(lang, "desk-group-cannot-reach")]
         return "\n".join([*lines, "", self.say(lang, "desk-group-how")])
 
@@ -57,17 +58,16 @@ class Cards:
         label, lang = self.label, self.language
         if view.case.state == "resolved":
             return []
-        rows = [] if view.case.holder else [[(label(lang, "desk-group-take"), "take")]]
+        rows = [] if view.holder else [[(label(lang, "desk-group-take"), "take")]]
         return [*rows, [(label(lang, "desk-group-resolve"), "resolve"), (label(lang, "desk-group-snooze"), "snooze")]]
 
-    def line(self, message: MessageView, names: Mapping[int, str]) -> str:
+    def line(self, message: Message) -> str:
         """One message as it stands in the topic: who, what, and the original under what was translated."""
-        who = names.get(message.author, "")
+        who, text = message.author_name, message.text or "…"
         if message.direction == "in":
-            text = f"{message.translation}\n\n{message.text}" if message.translation else message.text
-            return f"👤 {text}"
+            return f"👤 {message.translation}\n\n{text}" if message.translation else f"👤 {text}"
         sign = "📝" if message.direction == "note" else "💬"
-        said = f"{message.text}\n\n{message.translation}" if message.translation else message.text
+        said = f"{text}\n\n{message.translation}" if message.translation else text
         return f"{sign} {who}: {said}" if who else f"{sign} {said}"
 
     def likely_topics(self, view: CaseView) -> list[str]:

@@ -34,15 +34,17 @@ OUTCOMES = ("answered", "not-reached", "not-needed", "no-answer")  # a referral 
 TAKE, RESOLVE, SNOOZE = "take", "resolve", "snooze"
 OUTCOME, OF_TOPIC, SEND, PLAIN, DROP = "outcome:", "topic:", "send:", "plain:", "drop:"
 LANGUAGE = "de"  # of the group where a guide has none set
-_WORDS = {
+_WORDS: dict[type[BotError], str] = {
     wrong.NoSuchCaseError: "desk-group-closed",
     wrong.CannotReachError: "desk-group-cannot-reach",
     wrong.ReplyError: "desk-group-reply",
     wrong.TakenError: "desk-group-taken",
     wrong.ConflictError: "desk-group-conflict",
-    wrong.TopicNeededError: "desk-group-topic-needed",
+    wrong.WrongValueError: "desk-group-topic-needed",
+    wrong.NotAllowedError: "desk-group-conflict",
     RefusedFileError: "desk-group-file-refused",
 }
+_REFUSED = tuple(_WORDS)
 
 
 class Who(NamedTuple):
@@ -92,7 +94,7 @@ class Hearing:
             return
         try:
             await self._carry_out(who, said, command, f"{FROM_GROUP}{update_id}")
-        except tuple(_WORDS) as error:
+        except _REFUSED as error:
             await self._explain(who, error)
 
     async def _carry_out(self, who: Who, said: shapes.Said, command: commands.Command, key: str) -> None:
@@ -105,7 +107,7 @@ class Hearing:
             case "release":
                 await self.cases.release(who.by, number)
             case "note":
-                await self.cases.note(who.by, number, words, key=key)
+                await self.cases.note(who.by, number, words)
                 await self.calls.thumb(said.message_id)
             case "topic":
                 await self._set_topic(who, words)
@@ -121,7 +123,7 @@ class Hearing:
     async def _reply(self, who: Who, said: shapes.Said, words: str, key: str) -> None:
         """What is no command goes to the person: said on every card. Not before somebody has taken the case."""
         view = await self.cases.show(who.by, who.topic.number)
-        if not view.case.holder:
+        if not view.holder:
             await self._say("desk-group-take-first", who.topic.thread, who.staff.language)
             return
         if said.cannot_go:
@@ -154,10 +156,11 @@ class Hearing:
             (say(language, "desk-group-send-original"), PLAIN + waiting.key),
             (say(language, "desk-group-drop"), DROP + waiting.key),
         ]
-        text = (
-            say(language, "desk-group-translation", text=waiting.text) if waiting.ok else say(language, waiting.problem)
-        )
-        await self._show(text, who.topic.thread, [row, more] if waiting.ok else [more])
+        if waiting.ok:
+            text = say(language, "desk-group-translation", words=waiting.text)
+            await self._show(text, who.topic.thread, [row, more])
+        else:
+            await self._show(say(language, waiting.problem), who.topic.thread, [more])
 
     async def _set_topic(self, who: Who, words: str) -> None:
         if words not in self.cards.topics:
@@ -208,7 +211,7 @@ class Hearing:
             return
         try:
             await self._pressed(who, pressed.data)
-        except tuple(_WORDS) as error:
+        except _REFUSED as error:
             await self._explain(who, error)
         await self.calls.rest(pressed.id)
 

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,14 +20,14 @@ from bot.cases import errors as wrong
 from bot.cases.bilingual import Bilingual
 from bot.cases.by import By
 from bot.cases.life import Cases
-from bot.cases.view import CaseView, MessageView
+from bot.cases.view import CaseView, Message
 from bot.channels import errors
 from bot.core.clock import SECOND, Clock
 from bot.core.errors import UnavailableError
 from bot.core.towns import Town
 from bot.desk.group.calls import GroupCalls
 from bot.desk.group.cards import Cards
-from bot.storage import events, group_topics, leases, staff
+from bot.storage import events, group_topics, leases
 from bot.storage.database import Database
 from bot.storage.group_topics import Topic
 from bot.storage.vault import Vault
@@ -42,8 +41,6 @@ ACTOR = "group"  # as the audit log shows who reads: every member of the group
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 _FILE = re.compile(r"\[(\w+): ([0-9a-f-]{36})\]")
-
-Files = Callable[[int, str], Awaitable[tuple[str, bytes] | None]]  # of a case, by its reference: MIME type and content
 
 
 @dataclass
@@ -64,7 +61,7 @@ class Mirroring:
 
     @property
     def by(self) -> By:
-        return By(self.town.id, ACTOR)
+        return By(self.town.id, ACTOR, self.town.organisation)
 
     def stop(self) -> None:
         self._ending.set()
@@ -111,7 +108,7 @@ class Mirroring:
         return await self.database.write(lambda c: leases.take(c, f"group:{self.account}", self.owner, now, until))
 
     def _topics(self, connection: sa.Connection) -> list[Topic]:
-        return group_topics.open_topics(connection, self.vault, self.town.id, self.account)
+        return group_topics.open_topics(connection, self.vault, self.town.id, self.town.organisation, self.account)
 
     async def look_after(self, topic: Topic) -> None:
         """Bring one topic up to date. Raises SendError."""
@@ -144,18 +141,18 @@ class Mirroring:
         return topic
 
     async def _post(self, topic: Topic, view: CaseView, uuids: list[str], numbers: list[int]) -> None:
-        names = await self.database.read(self._names)
         known = {message.uuid: message for message in view.messages}
         for uuid, number in zip(uuids, numbers, strict=True):
             if message := known.get(uuid):
-                await self._post_one(topic, message, names)
+                await self._post_one(topic, message)
             await self.database.write(lambda c, number=number: group_topics.note(c, topic, mirrored=number))  # type: ignore[misc]
 
-    async def _post_one(self, topic: Topic, message: MessageView, names: dict[int, str]) -> None:
-        words = _FILE.sub("", message.text).strip()
+    async def _post_one(self, topic: Topic, message: Message) -> None:
+        text = message.text or ""
+        words = _FILE.sub("", text).strip()
         if words or message.translation:
-            await self.calls.say(self.cards.line(message, names), topic.thread)
-        for _, ref in _FILE.findall(message.text):
+            await self.calls.say(self.cards.line(message), topic.thread)
+        for _, ref in _FILE.findall(text):
             await self._show_file(topic, ref, "👤")
 
     async def _show_file(self, topic: Topic, ref: str, caption: str) -> None:
@@ -183,14 +180,11 @@ class Mirroring:
         elif was == "resolved":
             await self.calls.reopen(topic.thread)
             await self.calls.say(self.cards.say(self.cards.language, "desk-group-reopened"), topic.thread)
-        elif now == "claimed" and view.holder and was == "queued":
+        elif now == "claimed" and view.holder and was in ("queued", "waiting", "snoozed"):
             await self.calls.say(
-                self.cards.say(self.cards.language, "desk-group-has-it", name=view.holder), topic.thread
+                self.cards.say(self.cards.language, "desk-group-has-it", name=view.holder_name), topic.thread
             )
         await self.database.write(lambda c: group_topics.note(c, topic, shown=topic.now))
-
-    def _names(self, connection: sa.Connection) -> dict[int, str]:
-        return {row.id: row.name for row in staff.listing(connection, self.vault, self.town.id, ended=True)}
 
 
 @contextlib.asynccontextmanager
