@@ -11,7 +11,7 @@ import socket
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.cases.mailing import Mailing
 from bot.cases.referring import offices_of
+from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.mail import Post, is_loopback
 from bot.content import Content, errors_of, load_content, search_of
 from bot.conversations.handler import Conversations
@@ -121,6 +122,13 @@ class App:
             encrypted=not is_loopback(settings.smtp_host),
         )
         return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
+
+    @cached_property
+    def translator(self) -> CarefulTranslator | None:
+        """What translates between people and guides, if the settings name one."""
+        settings = self.settings
+        found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
+        return CarefulTranslator(found, self.world.detector) if found else None
 
     def town(self, name: str | None) -> str:
         """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
