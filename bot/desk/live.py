@@ -39,10 +39,10 @@ class News(NamedTuple):
 
 
 class Watcher:
-    """One open page. What is not fetched yet is kept once for each case and kind."""
+    """One open page, of one case or (0) of the queue. What is not fetched yet is kept once for each case and kind."""
 
-    def __init__(self, who: Staff) -> None:
-        self.who = who
+    def __init__(self, who: Staff, case: int = 0) -> None:
+        self.who, self.case = who, case
         self.news = asyncio.Event()
         self._waiting: dict[tuple[int, str], int] = {}
         self._too_many = 0
@@ -54,6 +54,8 @@ class Watcher:
         return row.town == who.town and row.organisation == who.organisation
 
     def tell(self, id_: int, case: int, kind: str) -> None:
+        if case and self.case not in (0, case):
+            return
         if self._too_many:
             self._too_many = id_
         elif len(self._waiting) >= WAITING and (case, kind) not in self._waiting:
@@ -92,8 +94,8 @@ class Hub:
         return len(self._watchers)
 
     @contextmanager
-    def watching(self, who: Staff) -> Iterator[Watcher]:
-        watcher = Watcher(who)
+    def watching(self, who: Staff, case: int = 0) -> Iterator[Watcher]:
+        watcher = Watcher(who, case)
         self._watchers.add(watcher)
         if self._task is None or self._task.done():
             self._last = -1
@@ -154,7 +156,7 @@ class Hub:
                 continue
             self._passed_on.append(row.id)
             self._last = max(self._last, row.id)
-            if row.case_id in numbers:
+            if row.case_id in numbers and row.kind != "draft":  # of nobody but its writer
                 self._pass_on(row, numbers[row.case_id])
         if len(rows) >= events.AT_ONCE:
             await self._read()

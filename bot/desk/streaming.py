@@ -20,8 +20,10 @@ from bot.desk.visit import Visit, who_is
 
 HEARTBEAT_SECONDS = 15.0  # proxies and phones drop a connection that is silent for longer
 LOOK_AGAIN = 60 * SECOND  # so soon a page is closed whose session is over
+DIGITS = 19  # of a number of our database
 PAGES = 12  # of one guide: windows and tabs; more are forgotten ones
 ALL_PAGES = 1_000  # of one process
+REST_SECONDS = 1.0  # between two lines to a queue: it reads all its rows again, whichever case it is about
 AGAIN_MS = 2_000  # until a page that lost its stream comes back
 
 HELLO = f"retry: {AGAIN_MS}\n: here\n\n".encode()
@@ -55,18 +57,22 @@ async def news(visit: Visit) -> Response:
 
 async def _lines(visit: Visit, *, once: bool) -> AsyncIterator[bytes]:
     hub = visit.desk.live
-    with hub.watching(visit.staff) as watcher:
+    with hub.watching(visit.staff, _number(visit, "case")) as watcher:
         yield HELLO
-        known = visit.request.headers.get("last-event-id", "") or visit.request.query_params.get("after", "")
-        if known.isdecimal() and len(known) < 19:
+        known = visit.request.headers.get("last-event-id", "")
+        after = int(known) if known.isdecimal() and len(known) < DIGITS else _number(visit, "after", -1)
+        if after >= 0:
             with contextlib.suppress(UnavailableError):
-                await hub.catch_up(watcher, int(known))
+                await hub.catch_up(watcher, after)
         looked = visit.now
         while not hub.stopping:
-            for each in watcher.take():
-                yield _event(each)
+            told = watcher.take()
+            if told:
+                yield b"".join(map(_event, told if watcher.case or once else told[-1:]))
             if once or hub.stopping:
                 return
+            if not watcher.case:
+                await asyncio.sleep(REST_SECONDS)
             if not await _wait(watcher):
                 yield HEARTBEAT
             now = visit.desk.clock.now()
@@ -74,6 +80,11 @@ async def _lines(visit: Visit, *, once: bool) -> AsyncIterator[bytes]:
                 if not await _may_stay(visit, now):
                     return
                 looked = now
+
+
+def _number(visit: Visit, name: str, missing: int = 0) -> int:
+    typed = visit.request.query_params.get(name, "")
+    return int(typed) if typed.isdecimal() and len(typed) < DIGITS else missing
 
 
 async def _wait(watcher: Watcher) -> bool:

@@ -209,8 +209,9 @@ async def test_a_letter_is_answered_in_four_fields(office: Office, gerda: Browse
     number = await office.case()
     await office.database.write(lambda c: c.execute(case_table.update().values(kind="letter")))
     page = await do(gerda, number, "letter", who="Jobcenter", until="31.12.2026")
-    assert "من كتب الرسالة؟\nJobcenter" in page
-    assert "حتى متى؟\n31.12.2026</textarea>" in page
+    heading = office.desk.texts.say("ar", "letter-answer-who")
+    assert f"{heading}\nJobcenter" in page
+    assert "31.12.2026</textarea>" in page
 
 
 async def test_an_answer_of_the_knowledge_base_is_put_into_the_reply(office: Office, gerda: Browser) -> None:

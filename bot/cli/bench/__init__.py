@@ -11,6 +11,7 @@ COMMANDS = (
     ("memory", "resident memory of an idle `serve`, by part"),
     ("language", "how often the language of a text is known, by its number of words"),
     ("search", "time, memory and hits of the search among very many known questions, beside other searches"),
+    ("desk", "how long a message takes to a guide's screen and a reply back, with 100 guides connected"),
     ("soak", "half an hour and more at half the capacity: does anything grow?"),
 )
 

@@ -1,7 +1,7 @@
 // What makes the pages of the desk live. Every page works without it; nothing a person wrote is kept in this browser.
 "use strict";
 
-const REST = 2000; // milliseconds between two looks at the whole queue
+const REST = 5000; // milliseconds between two looks at the whole queue
 const LOOKING = 10000; // how often an open case says that somebody looks
 const DRAFT_AFTER = 1500; // of silence in the field
 const STATES_AFTER = 5000; // until the state of what was sent is looked at again
@@ -355,7 +355,7 @@ function heard(news) {
 }
 
 if (live) {
-  const stream = new EventSource(`/desk/events?after=${live.dataset.after}`);
+  const stream = new EventSource(`/desk/events?after=${live.dataset.after}&case=${live.dataset.case || 0}`);
   stream.addEventListener("open", () => offline(false));
   stream.addEventListener("error", () => offline(true));
   stream.addEventListener("case", (event) => heard(JSON.parse(event.data)));
