@@ -62,7 +62,7 @@ def _bots(settings: Settings, towns: Mapping[str, Town]) -> list[TelegramAccount
             **secrets,
             mode=settings.telegram_mode,
             api=settings.telegram_api,
-            group=settings.telegram_group or None,
+            group=(settings.telegram_group or None) if number == 0 else None,
             default=number == 0,
             names=names,
         )

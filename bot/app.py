@@ -11,13 +11,17 @@ import socket
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
 
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
+from bot.cases.mailing import Mailing
+from bot.cases.referring import offices_of
+from bot.cases.translation import CarefulTranslator, translator_for
+from bot.channels.mail import Post, is_loopback
 from bot.content import Content, errors_of, load_content, search_of
 from bot.conversations.handler import Conversations
 from bot.conversations.world import World
@@ -101,8 +105,30 @@ class App:
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
         self.case_clock = CaseClock(self.cases, self.name)
+        self.mailing = self._mailing(settings)
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         self._told = 0
+
+    def _mailing(self, settings: Settings) -> Mailing | None:
+        """Mail to offices, where there is a server for it."""
+        if not settings.smtp_host:
+            return None
+        post = Post(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            sender=settings.smtp_from,
+            user=settings.smtp_user,
+            password=settings.smtp_password,
+            encrypted=not is_loopback(settings.smtp_host),
+        )
+        return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
+
+    @cached_property
+    def translator(self) -> CarefulTranslator | None:
+        """What translates between people and guides, if the settings name one."""
+        settings = self.settings
+        found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
+        return CarefulTranslator(found, self.world.detector) if found else None
 
     def town(self, name: str | None) -> str:
         """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
@@ -145,6 +171,8 @@ class App:
                 asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
+            if self.mailing:
+                tasks.append(asyncio.create_task(self.mailing.run(), name="mail"))
             try:
                 yield
             finally:
@@ -152,6 +180,8 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                if self.mailing:
+                    self.mailing.stop()
                 self.digest.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from bot.accounts import all_accounts
 from bot.app import App
 from bot.channels.errors import SendError
+from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.arriving import Arriving
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.polling import Polling
@@ -26,12 +27,14 @@ from bot.channels.whatsapp.client import TwilioClient
 from bot.channels.whatsapp.missed import store_missed
 from bot.channels.whatsapp.webhook import WhatsAppRoutes
 from bot.core.clock import HOUR, MINUTE, SECOND
-from bot.core.errors import UnavailableError
+from bot.core.errors import UnavailableError, refuse
 from bot.core.messages import Inbound, Receipt
+from bot.core.towns import Town
 from bot.delivery.fetching import Fetcher
 from bot.delivery.receipts import Receipts
 from bot.delivery.worker import where
 from bot.files import Files
+from bot.group_desk import GroupDesk
 from bot.storage import inbox, leases
 from bot.storage.retention import periods
 
@@ -95,10 +98,9 @@ class Bots:
         self._app = app
         texts, files = app.content.texts, Files(app)
         bots, senders = all_accounts(app.settings, app.content.towns)
-        self._telegram = [
-            Arriving(TelegramChannel(account, texts, app.clock, files), Intake(app), app.clock, app.ids)
-            for account in bots
-        ]
+        refuse(_group_mistakes(app, bots))
+        self._groups: list[GroupDesk] = []
+        self._telegram = [self._bot(TelegramChannel(account, texts, app.clock, files)) for account in bots]
         self._whatsapp = {
             sender.id: WhatsAppChannel(
                 sender, texts, Book(book_path(app.settings.data, sender.id)), clock=app.clock, files=files
@@ -108,6 +110,14 @@ class Bots:
         self._senders = senders
         self._intake = TypingIntake(app)
         self._intake.channels = self._whatsapp
+
+    def _bot(self, channel: TelegramChannel) -> Arriving:
+        """With the guides' group as a desk, if it has one."""
+        app, town = self._app, _town_of(self._app, channel.account.id)
+        group = GroupDesk(app, channel, town) if channel.account.group is not None else None
+        if group:
+            self._groups.append(group)
+        return Arriving(channel, Intake(app), app.clock, app.ids, on_group=group.hear if group else None)
 
     def routes(self) -> list[Route]:
         """Where Telegram and Twilio bring what came in."""
@@ -142,6 +152,8 @@ class Bots:
             if channels:
                 fetcher = Fetcher(app.database, app.vault, app.clock, app.media, channels)
                 await stack.enter_async_context(_task(fetcher.run(), fetcher.stop))
+            for group in self._groups:
+                await stack.enter_async_context(group.working())
             for sender in self._senders:
                 await stack.enter_async_context(_task(self._look_after(sender)))
             yield
@@ -184,6 +196,20 @@ class Bots:
         except Exception as error:  # noqa: BLE001 - an odd answer must not end this for as long as we run
             found = {"error": type(error).__name__, "where": where(error), "account": sender.id}
             log.error("looking after a sender failed", extra=found)
+
+
+def _town_of(app: App, account: str) -> Town:
+    return next(town for town in app.content.towns.values() if town.account(account))
+
+
+def _group_mistakes(app: App, bots: list[TelegramAccount]) -> list[str]:
+    """In the group everything people write is read on the phones of its members: the account must allow it."""
+    return [
+        f"LOTSE_TELEGRAM_GROUP: the account “{bot.id}” needs sensitive_handoff: true in town.yaml. "
+        "Members of the group read on Telegram what people write"
+        for bot in bots
+        if bot.group is not None and not ((found := _town_of(app, bot.id).account(bot.id)) and found.may_relay)
+    ]
 
 
 @asynccontextmanager

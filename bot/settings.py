@@ -81,6 +81,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="TRANSLATOR_KEY", default="", about="key of DeepL, or of a LibreTranslate that wants one", secret=True
     ),
+    Setting(name="SMTP_HOST", default="", about="server that takes mail to offices; empty: none is sent"),
+    Setting(name="SMTP_PORT", default="587", about="its port; 465: encrypted from the first byte"),
+    Setting(name="SMTP_USER", default="", about="name to log in with there; empty: no login"),
+    Setting(name="SMTP_PASSWORD", default="", about="and the password", secret=True),
+    Setting(name="SMTP_FROM", default="", about="address that mail to offices comes from"),
     Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
     Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
 )
@@ -116,6 +121,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     translator: Translator
     translator_url: str
     translator_key: str
+    smtp_host: str
+    smtp_port: int
+    smtp_user: str
+    smtp_password: str
+    smtp_from: str
     secrets: dict[str, str]  # by name without prefix: those of the default accounts, and all SECRET_…
     keys: tuple[str, ...]
     keep: dict[str, int]
@@ -165,12 +175,18 @@ def read_settings(
         translator=reading.one_of(raw, "TRANSLATOR", ("", "libretranslate", "deepl"), mistakes),  # type: ignore[arg-type]
         translator_url=reading.url(raw, "TRANSLATOR_URL", mistakes),
         translator_key=reading.api_key(raw, "TRANSLATOR_KEY", mistakes),
+        smtp_host=raw["SMTP_HOST"],
+        smtp_port=reading.number(raw, "SMTP_PORT", 1, 65_535, mistakes),
+        smtp_user=raw["SMTP_USER"],
+        smtp_password=raw["SMTP_PASSWORD"],
+        smtp_from=reading.mail(raw, "SMTP_FROM", mistakes),
         secrets=_secrets(raw, given, mistakes),
         keys=reading.keys(raw["KEY"], mistakes),
         keep=reading.keep(raw["KEEP"], mistakes),
     )
     reading.check_database(settings.database, mistakes)
     reading.check_translator(raw, mistakes)
+    reading.check_mail(raw, mistakes)
     if mistakes:
         raise SettingsError("\n".join([*mistakes, *also(settings)]))
     return settings

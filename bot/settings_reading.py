@@ -20,6 +20,7 @@ from bot.storage.vault import read_key
 
 _TOKEN = re.compile(r"[!-~]{16,200}")
 _API_KEY = re.compile(r"[!-~]{1,200}")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 _HOST = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 
 
@@ -41,6 +42,23 @@ def check_translator(raw: dict[str, str], mistakes: list[str]) -> None:
     if not chosen and (at or key):
         given = "LOTSE_TRANSLATOR_URL" if at else "LOTSE_TRANSLATOR_KEY"
         mistakes.append(f"{given} is given, but no LOTSE_TRANSLATOR: write libretranslate or deepl, or leave both out")
+
+
+def check_mail(raw: dict[str, str], mistakes: list[str]) -> None:
+    """A server for mail comes with an address that mail is from; a password with a name and the other way round."""
+    if raw["SMTP_HOST"] and not _HOST.fullmatch(raw["SMTP_HOST"]):
+        mistakes.append(f"LOTSE_SMTP_HOST must be the name of a host, not {raw['SMTP_HOST']!r}")
+    if raw["SMTP_HOST"] and not raw["SMTP_FROM"]:
+        mistakes.append("LOTSE_SMTP_FROM is missing: the address that mail to offices comes from")
+    if bool(raw["SMTP_USER"]) != bool(raw["SMTP_PASSWORD"]):
+        missing = "LOTSE_SMTP_PASSWORD" if raw["SMTP_USER"] else "LOTSE_SMTP_USER"
+        mistakes.append(f"{missing} is missing: whoever logs in at the mail server gives both")
+
+
+def mail(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
+    if raw[name] and not _MAIL.fullmatch(raw[name]):
+        mistakes.append(f"LOTSE_{name} must be an e-mail address, as in lotse@example.org, not {raw[name]!r}")
+    return raw[name]
 
 
 def api_key(raw: dict[str, str], name: str, mistakes: list[str]) -> str:

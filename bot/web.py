@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
-from bot.cases.translation import CarefulTranslator, translator_for
+from bot.cases.referring import offices_of
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
 from bot.core.errors import UnavailableError
@@ -147,16 +147,12 @@ def make_desk(app: App) -> Desk:
         publishing=app.publishing,
         content=lambda: app.world,
         keep=app.settings.keep,
-        translator=_translator(app),
+        translator=app.translator,
         public_url=app.settings.public_url,
         proxied=bool(app.settings.proxies),
+        offices=lambda: offices_of(app.world.library.places),
+        mails=app.mailing is not None,
     )
-
-
-def _translator(app: App) -> CarefulTranslator | None:
-    settings = app.settings
-    found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
-    return CarefulTranslator(found, app.world.detector) if found else None
 
 
 def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:

@@ -32,6 +32,7 @@ from bot.cases.people import People
 from bot.cases.queue import Filters as Filters
 from bot.cases.queue import Queueing
 from bot.cases.reading import Reading
+from bot.cases.referring import Referring
 from bot.cases.replying import Replying
 from bot.cases.replying import Sent as Sent
 from bot.cases.resolving import Resolving
@@ -41,5 +42,5 @@ from bot.cases.templating import Templating
 
 
 @dataclass
-class Cases(Queueing, Reading, Replying, Resolving, Sorting, Templating, Guests, People, Searching):
-    """Queue and reading, claiming and replying, notes, sorting, resolving, guests, people, search."""
+class Cases(Queueing, Reading, Replying, Resolving, Sorting, Templating, Guests, People, Searching, Referring):
+    """Queue and reading, claiming and replying, notes, sorting, resolving, guests, people, search, referrals."""

@@ -9,7 +9,19 @@ from functools import partial
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import before_notice, files, gaps, held, inside, meant, standing, tongue, trail, untimely
+from bot.conversations import (
+    before_notice,
+    files,
+    gaps,
+    held,
+    inside,
+    meant,
+    referring,
+    standing,
+    tongue,
+    trail,
+    untimely,
+)
 from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine, start_flow
 from bot.conversations.tongue import FIRST_CONTACT
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
@@ -173,9 +185,11 @@ async def _invite(turn: Turn, code: str) -> None:
 async def _answers_standing(turn: Turn) -> bool:
     """A button of a question that stands with something. Whoever may be somebody else brings no case back."""
     kind, about = await standing.find(turn) if turn.inbound.choice else ("", {})
-    if kind == standing.FOLLOW_UP and turn.inbound.choice:
-        if turn.unconfirmed:
-            return False
+    if kind in (standing.FOLLOW_UP, standing.REFERRAL) and turn.unconfirmed:
+        return False
+    if kind == standing.REFERRAL:
+        await referring.take(turn, about)
+    elif kind == standing.FOLLOW_UP and turn.inbound.choice:
         await start_flow(turn, standing.FOLLOW_UP, {**about, "worked": turn.inbound.choice.value})
     elif kind:
         standing.take(turn, kind, about)

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from bot.cases.referring import NO, YES
 from bot.conversations import gaps
 from bot.conversations.turn import Turn
 from bot.core.clock import DAY
@@ -23,9 +24,11 @@ CASE_RATINGS = {"rate-no": 1, "rate-partly": 2, "rate-yes": 3}  # of a case, as 
 WRONG = "worked-wrong"
 WORKED = {"worked-yes": "yes", "worked-not-yet": "not-yet", WRONG: "wrong"}  # of a referral, as the case keeps them
 FOLLOW_UP = "follow-up"
+REFERRAL = "referral"  # may this go to an office: asked by a guide, outside of any flow
 # Kinds, by a choice of theirs; and the slot of the flow that says what a prompt is about.
 KINDS = dict.fromkeys(RATINGS, "answer") | dict.fromkeys(CASE_RATINGS, "case") | dict.fromkeys(WORKED, FOLLOW_UP)
-ABOUT = {"answer": ("topic",), "case": ("number",), FOLLOW_UP: ("number", "place")}
+KINDS |= dict.fromkeys((YES, NO), REFERRAL)
+ABOUT = {"answer": ("topic",), "case": ("number",), FOLLOW_UP: ("number", "place"), REFERRAL: ("referral",)}
 
 
 def remember(turn: Turn, prompt: Prompt) -> None:

@@ -23,6 +23,7 @@ from bot.desk import (
     passkeys,
     profile,
     queue,
+    referrals,
     reply,
     setup,
     streaming,
@@ -86,7 +87,15 @@ OWN = (
 def all_routes() -> list[DeskRoute]:
     """Every page; the order of those with `nav` is that of the navigation."""
     ways_in = (*login.ROUTES, *passkeys.ROUTES, *oidc.ROUTES, *joining.ROUTES, *setup.ROUTES)
-    of_cases = (*case.ROUTES, *reply.ROUTES, *work.ROUTES, *answers.ROUTES, *papers.ROUTES, *guests.ROUTES)
+    of_cases = (
+        *case.ROUTES,
+        *reply.ROUTES,
+        *work.ROUTES,
+        *answers.ROUTES,
+        *papers.ROUTES,
+        *guests.ROUTES,
+        *referrals.ROUTES,
+    )
     team = (*knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team]
 

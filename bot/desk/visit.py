@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.cases.by import By
 from bot.cases.life import Cases
+from bot.cases.referring import Office
 from bot.cases.translation import CarefulTranslator
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, from_micros
@@ -61,6 +62,8 @@ class Frame:
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
+    offices: Callable[[], Sequence[Office]] = tuple  # where somebody can be passed on to
+    mails: bool = False  # whether there is a server for mail to them
     pages: Pages = field(init=False)
     guard: Guard = field(init=False)
     live: Hub = field(init=False)

@@ -6,7 +6,9 @@ import hashlib
 
 import sqlalchemy as sa
 
-from bot.storage import people
+from bot.storage import people, referrals
+
+HANDOFF = "handoff"
 
 
 def digest(text: str) -> str:
@@ -25,3 +27,5 @@ def withdraw(connection: sa.Connection, conversation_id: int, kind: str, now: in
     person_id = people.person_of(connection, conversation_id)
     if person_id is not None:
         people.end_consent(connection, person_id, kind, now)
+        if kind == HANDOFF:
+            referrals.end_of_person(connection, person_id)

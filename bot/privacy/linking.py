@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.cases.referring import show_question
 from bot.cases.words import relayed
 from bot.core.limits import LINK_DIGITS
 from bot.core.messages import Outbound
@@ -18,7 +19,7 @@ from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import fold
 from bot.privacy.ports import PersonTurn
-from bot.storage import linking, targets, way_in
+from bot.storage import linking, referrals, targets, way_in
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.timers import system_inbound
 from bot.storage.vault import Vault
@@ -82,7 +83,7 @@ async def _link(turn: PersonTurn, args: dict[str, Any]) -> Result:
 
 
 def _show_waiting(turn: PersonTurn, connection: sa.Connection) -> None:
-    """On a page that may show them: the guides' words the link was made for."""
+    """On a page that may show them: the guides' words the link was made for, and what they ask."""
     to = targets.conversation_by_id(connection, turn.unit.conversation.id)
     if to is None or to.person_id is None or not turn.may_relay:
         return
@@ -90,6 +91,8 @@ def _show_waiting(turn: PersonTurn, connection: sa.Connection) -> None:
         parts = [*relayed(turn.texts, turn.language, said), *said.files]
         outbound = Outbound(id=str(uuid.uuid4()), address=to.address_uuid, purpose="relay", parts=parts)
         targets.write_to(connection, turn.vault, to, outbound, turn.now)
+    for asked in referrals.to_ask(connection, turn.vault, to.person_id, turn.now):
+        show_question(connection, turn.vault, turn.texts, to, asked, turn.language, turn.now)
 
 
 def _of_first(connection: sa.Connection, conversation_id: int) -> tuple[str, bool]:

@@ -75,6 +75,7 @@ def collect_here(connection: sa.Connection, vault: Vault, here: ConversationRow,
             other = case in far or any(row.get(name) not in (None, number) for name, number in mine.items())
             other = row["id"] != own[table] if table in own else other and table != "person"
             by_guide = row["direction"] == "out" if table == "case_message" else table == "media" and row["said"]
+            by_guide = by_guide or table == "referral"
             other = bool(other or (by_guide and not may_relay))
             shown.setdefault(table, []).append(_only_when(row) if other else row)
     return shown

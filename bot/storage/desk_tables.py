@@ -160,3 +160,21 @@ contact = sa.Table(  # by phone or at the counter, as entered
     whole("created_at"),
     sa.Index("ix_contact_person_id", "person_id"),
 )
+
+group_topic = sa.Table(  # the topic of a case in the guides' group on Telegram
+    "group_topic",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    word("account", None),
+    points_to("case_id", "cases.id"),
+    whole("thread", 0),  # Telegram's number of the topic; 0: not made yet
+    whole("card", 0),  # and of the message that shows the case
+    whole("mirrored", 0),  # the last message of the case that stands there
+    word("shown"),  # digest of what the card shows
+    personal("waiting", "case"),  # a translation that waits for “send”
+    sa.UniqueConstraint("account", "case_id"),
+    sa.Index("ix_group_topic_case_id", "case_id"),
+    sa.Index("ix_group_topic_account_thread", "account", "thread"),
+)

@@ -14,14 +14,23 @@ from bot.storage.tables import (
     cases,
     contact,
     credential,
+    group_topic,
     metadata,
     person,
+    referral,
     staff,
     subject,
 )
 from bot.storage.vault import SubjectKey, Vault
 
-OF_CASES = (cases.c.id, case_message.c.case_id, case_draft.c.case_id, case_guest.c.case_id)
+OF_CASES = (
+    cases.c.id,
+    case_message.c.case_id,
+    case_draft.c.case_id,
+    case_guest.c.case_id,
+    group_topic.c.case_id,
+    referral.c.case_id,
+)
 OF_A_PERSON = (caseload.c.person_id, contact.c.person_id, staff.c.person_id)
 
 

@@ -21,9 +21,11 @@ from bot.storage.desk_tables import credential as credential
 from bot.storage.desk_tables import desk_event as desk_event
 from bot.storage.desk_tables import desk_link as desk_link
 from bot.storage.desk_tables import desk_session as desk_session
+from bot.storage.desk_tables import group_topic as group_topic
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
 from bot.storage.publication_tables import published as published
+from bot.storage.referral_tables import referral as referral
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
 

@@ -18,9 +18,10 @@ from bot.desk.app import Desk
 from bot.desk.guard import new_token
 from bot.desk.routing import DeskRoute
 from bot.settings import read_settings
-from bot.storage import cases, desk_sessions, staff
+from bot.storage import cases, desk_sessions, referrals, staff
 from bot.storage.database import Database
 from bot.storage.records import ConversationRow, StaffRow
+from bot.storage.referrals import Slip
 from bot.storage.tables import case_guest
 from bot.storage.vault import Vault
 from bot.web import make_desk
@@ -148,6 +149,21 @@ class Office:
             )
             cases.open_case(connection, self.vault, new)
             return number
+
+        return await self.database.write(job)
+
+    async def agreed_referral(self, number: int, *, town: str = "erfurt") -> str:
+        """A slip for the first office, which the person said yes to; returns its uuid."""
+        office = self.desk.offices()[0]
+        slip = Slip(office=office.name, name="Amira Ş.", need="Sie sucht einen Kurs.")
+
+        def job(connection: sa.Connection) -> str:
+            case = cases.find_case(connection, self.vault, town, number)
+            assert case and case.conversation_id
+            made = referrals.add(connection, self.vault, case.id, office.id, slip, self.clock.now())
+            here = case.conversation_id
+            assert referrals.answer(connection, self.vault, here, made, "digest", self.clock.now(), yes=True)
+            return made
 
         return await self.database.write(job)
 

@@ -9,6 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 
 from tests.channels.web.browser import CHROMIUM, DRIVER
+from tests.channels.web.world import eventually
 from tests.desk.office import Office
 from tests.desk.test_browser import chromium, served
 from tests.desk.test_knowledge import HOSTILE, topic
@@ -42,6 +43,7 @@ def work(site: str, token: str, uuid: str) -> dict[str, object]:
         answer.send_keys("".join(HOSTILE))
         driver.find_element(By.ID, "field-title").clear()
         driver.find_element(By.CSS_SELECTOR, "button[formaction]").click()
+        eventually(lambda: driver.execute_script("return document.activeElement.id") == "issues")
         seen: dict[str, object] = {
             "focus": driver.execute_script("return document.activeElement.id"),
             "answer": driver.find_element(By.ID, "field-answer").get_attribute("value"),

@@ -52,6 +52,7 @@ class Cast:
         conversation = await self.office.conversation("amira")
         person = await self.office.database.read(lambda c: _uuid(c, conversation.person_id or 0))
         self.values = {"case": self.case, "person": person, "colleague": self.people["guide"].uuid}
+        self.values["referral"] = await self.office.agreed_referral(self.case)
         draft = await self.office.app.publishing.begin("erfurt", "topics/kita-anmeldung/de.yaml")
         self.values |= {"draft": draft.uuid, "digest": draft.digest}
 

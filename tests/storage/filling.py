@@ -20,6 +20,7 @@ STATES = {
     "address": "open",
     "case_message": "sent",
     "staff": "ended",
+    "referral": "mailed",
     "published": "draft",
     "ticket": "open",
     "ticket_article": "sent",

@@ -1,0 +1,72 @@
+"""Mail to offices, over SMTP. Nothing but our own server is told what to send where."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+
+import aiosmtplib
+
+from bot.channels.errors import DropError, NetworkError, RetryError, SendError
+
+ANSWER_SECONDS = 20.0  # for each answer of the server: some look up who we are first
+SEND_SECONDS = 60.0  # for all of it
+TLS_PORT = 465  # where encryption begins with the first byte
+PERMANENT = 500  # answers from here on mean: never
+LOGIN = (530, 534, 535, 538)  # answers about who we are: a mistake of the settings, which somebody may put right
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nothing leaves this machine."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """A server that takes mail. Beyond this machine it must encrypt, or nothing is said to it."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    encrypted: bool = True
+    answer_seconds: float = ANSWER_SECONDS
+
+    async def send(self, message: EmailMessage) -> None:
+        """Returns once the server took it. Raises DropError, RetryError, NetworkError."""
+        at_once = self.encrypted and self.port == TLS_PORT
+        client = aiosmtplib.SMTP(
+            hostname=self.host,
+            port=self.port,
+            use_tls=at_once,
+            start_tls=self.encrypted and not at_once,
+            timeout=self.answer_seconds,
+            username=self.user or None,
+            password=self.password or None,
+        )
+        try:
+            async with asyncio.timeout(SEND_SECONDS), client:
+                await client.send_message(message)
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+            raise _meaning(error) from None  # what the server said may repeat an address
+
+
+def _meaning(error: Exception) -> SendError:
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        permanent = all(each.code >= PERMANENT for each in error.recipients)
+        return DropError("recipient-refused") if permanent else RetryError("recipient-busy")
+    if isinstance(error, aiosmtplib.SMTPResponseException):
+        if error.code in LOGIN:
+            return RetryError("login")
+        return DropError("refused") if error.code >= PERMANENT else RetryError("busy")
+    if isinstance(error, TimeoutError):  # the library's own is one, too
+        return NetworkError("timeout")
+    if isinstance(error, (aiosmtplib.SMTPConnectError, aiosmtplib.SMTPServerDisconnected, OSError)):
+        return NetworkError("unreachable")
+    return NetworkError("no-encryption" if "STARTTLS" in str(error) else "protocol")

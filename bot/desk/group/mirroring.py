@@ -1,0 +1,198 @@
+"""Keeps the topics of the group as the cases are: opens one for each, posts what was said, changes the card.
+
+One process does it. What it has posted is noted after each message: if the process dies in between, the group reads one
+message twice, the person none.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from telegram import InputFile
+
+from bot.cases import errors as wrong
+from bot.cases.bilingual import Bilingual
+from bot.cases.by import By
+from bot.cases.life import Cases
+from bot.cases.view import CaseView, Message
+from bot.channels import errors
+from bot.core.clock import SECOND, Clock
+from bot.core.errors import UnavailableError
+from bot.core.towns import Town
+from bot.desk.group.calls import GroupCalls
+from bot.desk.group.cards import Cards
+from bot.storage import events, group_topics, leases
+from bot.storage.database import Database
+from bot.storage.group_topics import Topic
+from bot.storage.vault import Vault
+
+log = logging.getLogger("lotse.group")
+
+LOOK_SECONDS = 5.0  # between two looks, if nothing wakes us
+LEASE_SECONDS = 30  # another process takes over when this one has been silent for so long
+TROUBLE_SECONDS = 60.0  # after Telegram refused: no forum, no right to make topics
+ACTOR = "group"  # as the audit log shows who reads: every member of the group
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+
+_FILE = re.compile(r"\[(\w+): ([0-9a-f-]{36})\]")
+
+
+@dataclass
+class Mirroring:
+    """`run` works until `stop`."""
+
+    account: str
+    town: Town
+    cases: Cases
+    database: Database
+    vault: Vault
+    clock: Clock
+    calls: GroupCalls
+    cards: Cards
+    bilingual: Bilingual
+    owner: str
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def by(self) -> By:
+        return By(self.town.id, ACTOR, self.town.organisation)
+
+    def stop(self) -> None:
+        self._ending.set()
+
+    async def run(self) -> None:
+        heard = self.database.listen(events.TOPIC)
+        try:
+            while not self._ending.is_set():
+                heard.clear()
+                pause = await self._round()
+                await self._pause(heard, pause)
+        finally:
+            self.database.unlisten(events.TOPIC, heard)
+
+    async def _round(self) -> float:
+        """One look at all cases; returns how long to wait at most before the next."""
+        try:
+            if await self._is_mine():
+                for topic in await self.database.write(self._topics):
+                    await self.look_after(topic)
+        except UnavailableError:
+            log.warning("database away", extra={"account": self.account})
+        except errors.WaitError as error:
+            return error.seconds
+        except errors.SendError as error:
+            log.error("the guides' group cannot be written to", extra={"code": error.code, "account": self.account})
+            return TROUBLE_SECONDS
+        except Exception as error:  # noqa: BLE001 - one odd case must not keep all others out of the group for ever
+            log.error("mirroring failed", extra={"error": type(error).__name__, "account": self.account})
+            return TROUBLE_SECONDS
+        return LOOK_SECONDS
+
+    async def _pause(self, heard: asyncio.Event, seconds: float) -> None:
+        waiting = [asyncio.create_task(event.wait()) for event in (heard, self._ending)]
+        if seconds != LOOK_SECONDS:  # Telegram asked for a pause: news do not shorten it
+            waiting.pop(0).cancel()
+        _, rest = await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for task in rest:
+            task.cancel()
+
+    async def _is_mine(self) -> bool:
+        now = self.clock.now()
+        until = now + LEASE_SECONDS * SECOND
+        return await self.database.write(lambda c: leases.take(c, f"group:{self.account}", self.owner, now, until))
+
+    def _topics(self, connection: sa.Connection) -> list[Topic]:
+        return group_topics.open_topics(connection, self.vault, self.town.id, self.town.organisation, self.account)
+
+    async def look_after(self, topic: Topic) -> None:
+        """Bring one topic up to date. Raises SendError."""
+        news = await self.database.read(lambda c: group_topics.news(c, topic))
+        if topic.thread and not news and topic.shown == topic.now:
+            return
+        try:
+            view = await self.cases.show(self.by, topic.number)
+        except wrong.NoSuchCaseError:  # erased meanwhile
+            return
+        if await self.bilingual.incoming(view, self.cards.language):
+            view = await self.cases.show(self.by, topic.number)
+        try:
+            topic = topic if topic.thread else await self._begin(topic, view)
+            await self._post(topic, view, [uuid for _, uuid in news], [number for number, _ in news])
+            await self._show(topic, view)
+        except errors.DropError as error:
+            if error.code != "400-thread-not-found":
+                raise
+            await self.database.write(lambda c: group_topics.note(c, topic, thread=0, card=0, mirrored=0, shown=""))
+
+    async def _begin(self, topic: Topic, view: CaseView) -> Topic:
+        thread = await self.calls.make_topic(self.cards.name(view))
+        await self.database.write(lambda c: group_topics.note(c, topic, thread=thread))
+        card = await self.calls.say(self.cards.card(view), thread, self.cards.buttons(view))
+        await self.database.write(lambda c: group_topics.note(c, topic, card=card, shown=topic.now))
+        topic = topic._replace(thread=thread, card=card, shown=topic.now)
+        for file in view.body.media:
+            await self._show_file(topic, str(file.get("ref", "")), "")
+        return topic
+
+    async def _post(self, topic: Topic, view: CaseView, uuids: list[str], numbers: list[int]) -> None:
+        known = {message.uuid: message for message in view.messages}
+        for uuid, number in zip(uuids, numbers, strict=True):
+            if message := known.get(uuid):
+                await self._post_one(topic, message)
+            await self.database.write(lambda c, number=number: group_topics.note(c, topic, mirrored=number))  # type: ignore[misc]
+
+    async def _post_one(self, topic: Topic, message: Message) -> None:
+        text = message.text or ""
+        words = _FILE.sub("", text).strip()
+        if words or message.translation:
+            await self.calls.say(self.cards.line(message), topic.thread)
+        for _, ref in _FILE.findall(text):
+            await self._show_file(topic, ref, "👤")
+
+    async def _show_file(self, topic: Topic, ref: str, caption: str) -> None:
+        """A file of the person; one that is not fetched yet or was erased is only named by its sign."""
+        try:
+            mime, content = await self.cases.file(self.by, topic.number, ref)
+        except (wrong.NoSuchCaseError, wrong.NoSuchFileError):
+            await self.calls.say(f"{caption} 📎".strip(), topic.thread)
+            return
+        file = InputFile(content, filename=f"{ref[:8]}.{mime.rpartition('/')[2]}", attach=False)
+        await self.calls.show_file("sendPhoto" if mime in PICTURES else "sendDocument", file, topic.thread, caption)
+
+    async def _show(self, topic: Topic, view: CaseView) -> None:
+        """Card and topic as the case is now: who has it, closed when it is resolved."""
+        if topic.shown == topic.now or not topic.card:
+            return
+        await self.calls.change(topic.card, self.cards.card(view), self.cards.buttons(view))
+        was, now = topic.shown.partition(" ")[0], view.case.state
+        if now == "resolved" and was != now:
+            outcome = self.cards.label(self.cards.language, f"desk-outcome-{view.case.outcome}")
+            await self.calls.say(
+                self.cards.say(self.cards.language, "desk-group-resolved", outcome=outcome), topic.thread
+            )
+            await self.calls.close(topic.thread)
+        elif was == "resolved":
+            await self.calls.reopen(topic.thread)
+            await self.calls.say(self.cards.say(self.cards.language, "desk-group-reopened"), topic.thread)
+        elif now == "claimed" and view.holder and was in ("queued", "waiting", "snoozed"):
+            await self.calls.say(
+                self.cards.say(self.cards.language, "desk-group-has-it", name=view.holder_name), topic.thread
+            )
+        await self.database.write(lambda c: group_topics.note(c, topic, shown=topic.now))
+
+
+@contextlib.asynccontextmanager
+async def running(mirroring: Mirroring) -> Any:
+    """Beside the block."""
+    task = asyncio.create_task(mirroring.run(), name=f"group {mirroring.account}")
+    try:
+        yield
+    finally:
+        mirroring.stop()
+        await task

@@ -1,0 +1,51 @@
+"""A guide's words in the person's language: shown in the group first, sent as they were shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.cases.bilingual import Bilingual
+from bot.cases.view import CaseView
+from bot.storage.group_topics import Topic
+
+MOST_WAITING = 10  # translations nobody pressed “send” under; the oldest go
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A translation that was shown. `key`: of the message; `language`: the person's; `by`: what translated it."""
+
+    key: str
+    words: str
+    text: str
+    language: str
+    by: str
+    ok: bool = True
+    problem: str = ""
+
+
+class Translating:
+    def __init__(self, bilingual: Bilingual) -> None:
+        self._bilingual = bilingual
+
+    async def prepare(self, view: CaseView, spoken: str, words: str, key: str) -> Waiting | None:
+        """None: nothing is to be translated here, the words go as they are."""
+        found = await self._bilingual.outgoing(view, words, spoken)
+        if found is None:
+            return None
+        return Waiting(
+            key=key.removeprefix("telegram:"),
+            words=words,
+            text=found.text,
+            language=found.target,
+            by=found.provider,
+            ok=found.ok,
+            problem=found.problem,
+        )
+
+    def waiting(self, topic: Topic) -> list[Waiting]:
+        return msgspec.json.decode(topic.waiting, type=list[Waiting]) if topic.waiting else []
+
+    def kept(self, waiting: Sequence[Waiting]) -> bytes | None:
+        return msgspec.json.encode(list(waiting)[-MOST_WAITING:]) if waiting else None

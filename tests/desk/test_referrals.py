@@ -1,0 +1,161 @@
+"""The page on which somebody is passed on to an office, and the slip."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.cases.by import By
+from bot.desk import slip_pdf
+from bot.storage import cases, referrals
+from bot.storage import tables as t
+from tests.desk.office import Browser, Office
+
+WORDS = {
+    "name": "Amira <b>Ş.</b>",
+    "need": "Sie sucht einen Kurs.\nAbends.",
+    "contact": "0361 12345",
+    "meaning": "كورس",
+}
+
+
+def page(number: int) -> str:
+    return f"/desk/cases/{number}/referrals"
+
+
+async def gerda(office: Office) -> tuple[Browser, int]:
+    return await office.sign_in(await office.staff("Gerda")), await office.case()
+
+
+async def rows(office: Office, number: int) -> list[referrals.Referral]:
+    def job(connection: object) -> list[referrals.Referral]:
+        case = cases.find_case(connection, office.vault, "erfurt", number)  # type: ignore[arg-type]
+        assert case
+        return referrals.of_case(connection, office.vault, case.id)  # type: ignore[arg-type]
+
+    return await office.database.read(job)
+
+
+async def test_a_guide_asks_for_the_yes(office: Office) -> None:
+    """The person gets the question; the page says that it is open, and offers no slip."""
+    browser, number = await gerda(office)
+    to = office.desk.offices()[0]
+    assert (await browser.fill(page(number), page=page(number), office=to.id, **WORDS)).status_code == 303
+    (row,) = await rows(office, number)
+    assert (row.state, row.place) == ("asked", to.id)
+    assert row.slip
+    assert row.slip.office == to.name
+    assert row.slip.need == WORDS["need"]
+    shown = (await browser.get(page(number))).text
+    assert "noch keine Antwort" in shown
+    assert f"{row.uuid}/slip" not in shown
+    assert (await browser.get(f"{page(number)}/{row.uuid}/slip")).status_code == 404
+    assert len(await office.database.read(lambda c: c.execute(t.outbox.select()).all())) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"office": "eve@example.org"},
+        {"name": " "},
+        {"need": "\u200d"},
+        {"need": "x" * 1_501},
+        {"name": "x" * 201},
+        {"contact": "x" * 201},
+    ],
+)
+async def test_a_mistake_asks_nobody_and_keeps_what_was_written(office: Office, wrong: dict[str, str]) -> None:
+    """No office of ours, nothing to read, too much of it."""
+    browser, number = await gerda(office)
+    fields = {"office": office.desk.offices()[0].id, **WORDS, **wrong}
+    got = await browser.fill(page(number), page=page(number), **fields)
+    assert got.status_code == 422
+    assert 'role="alert"' in got.text
+    assert WORDS["meaning"] in got.text
+    assert await rows(office, number) == []
+
+
+async def test_of_a_resolved_case_nothing_is_asked(office: Office) -> None:
+    """It must be open again first."""
+    browser, number = await gerda(office)
+    await office.desk.cases.resolve(By("erfurt", "cli:test"), number)
+    got = await browser.fill(page(number), page=page(number), office=office.desk.offices()[0].id, **WORDS)
+    assert got.status_code == 422
+
+
+async def test_the_slip_is_german_with_a_line_in_the_persons_language(office: Office) -> None:
+    """What was agreed to, the day, and nothing that a browser would run."""
+    browser, number = await gerda(office)
+    made = await office.agreed_referral(number)
+    got = (await browser.get(f"{page(number)}/{made}/slip", headers={"accept-language": "en"})).text
+    assert "Amira Ş." in got
+    assert "zugestimmt" in got
+    assert re.search(r'<p lang="ar" dir="rtl">[^<]*وافق', got)
+    assert "style=" not in got
+
+
+async def test_words_of_a_slip_are_no_markup(office: Office) -> None:
+    """On both pages."""
+    browser, number = await gerda(office)
+    await browser.fill(page(number), page=page(number), office=office.desk.offices()[0].id, **WORDS)
+    shown = (await browser.get(page(number))).text
+    assert "<b>" not in shown
+    assert "&lt;b&gt;" in shown
+
+
+@pytest.mark.skipif(slip_pdf.font() is None, reason="this machine has no font with all the letters")
+async def test_the_slip_is_a_pdf_too(office: Office) -> None:
+    """To download, with its letters in it."""
+    browser, number = await gerda(office)
+    made = await office.agreed_referral(number)
+    got = await browser.get(f"{page(number)}/{made}/slip.pdf")
+    assert got.headers["content-type"] == "application/pdf"
+    assert got.headers["content-disposition"].startswith("attachment")
+    assert got.content.startswith(b"%PDF-")
+    assert b"DejaVu" in got.content
+    assert len(got.content) < 200_000
+
+
+async def test_without_a_font_there_is_no_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page offers none."""
+    monkeypatch.setattr(slip_pdf, "font", lambda: None)
+    browser, number = await gerda(office)
+    made = await office.agreed_referral(number)
+    assert "slip.pdf" not in (await browser.get(page(number))).text
+    assert (await browser.get(f"{page(number)}/{made}/slip.pdf")).status_code == 404
+
+
+async def test_on_paper_it_goes_once(office: Office) -> None:
+    """A second press says so."""
+    browser, number = await gerda(office)
+    made = await office.agreed_referral(number)
+    assert (await browser.fill(f"{page(number)}/{made}/printed", page=page(number))).status_code == 303
+    assert (await rows(office, number))[0].state == "printed"
+    assert (await browser.fill(f"{page(number)}/{made}/printed", page=page(number))).status_code == 422
+
+
+async def test_by_mail_it_goes_where_there_is_a_server(office: Office) -> None:
+    """It is let go, and the page says that it is on its way; without a server there is no button."""
+    browser, number = await gerda(office)
+    made = await office.agreed_referral(number)
+    assert f"{made}/mail" not in (await browser.get(page(number))).text
+    office.desk.mails = True
+    places = [each._replace(mail="a@b.example") for each in office.desk.offices()]
+    office.desk.offices = lambda: places
+    assert f"{made}/mail" in (await browser.get(page(number))).text
+    got = await browser.fill(f"{page(number)}/{made}/mail", page=page(number), to="eve@example.org")
+    assert got.status_code == 303
+    assert (await rows(office, number))[0].next_at > 0
+    assert "unterwegs" in (await browser.get(page(number))).text
+    assert (await browser.fill(f"{page(number)}/{made}/mail", page=page(number))).status_code == 422
+
+
+async def test_a_slip_is_found_in_its_own_case_only(office: Office) -> None:
+    """Its id in the address of another case opens nothing."""
+    browser, number = await gerda(office)
+    made = await office.agreed_referral(number)
+    other = await office.case("bilal")
+    assert (await browser.get(f"{page(other)}/{made}/slip")).status_code == 404
+    assert (await browser.fill(f"{page(other)}/{made}/printed", page=page(other))).status_code == 422
+    assert (await rows(office, number))[0].state == "agreed"
