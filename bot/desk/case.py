@@ -21,6 +21,7 @@ from bot.desk.visit import NotHereError, Visit
 from bot.storage import staff
 from bot.storage.records import StaffRow
 
+WAITS = "file-waits"  # in the address after a file was sent that its channel cannot show
 KEY = "key"  # of one press of “send”: the same key is the same reply
 
 
@@ -54,7 +55,8 @@ async def show(visit: Visit) -> Response:
     words = ""
     if chosen := visit.request.query_params.get("canned", ""):
         words = await canned.words_of(visit, chosen)
-    return await page(visit, words=words)
+    waits = visit.text("desk-file-waits") if WAITS in visit.request.query_params else ""
+    return await page(visit, words=words, error=waits)
 
 
 async def page(

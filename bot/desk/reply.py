@@ -41,7 +41,8 @@ async def send(visit: Visit) -> Response:
         return await case.went_wrong(visit, error, words=words, key=key)
     if not guard.wants_page(visit.request):
         return JSONResponse({"message": sent.message, "state": sent.state, "opens": sent.opens})
-    return visit.go(f"/desk/cases/{visit.params['number']}#m-last")
+    waits = "" if sent.opens else f"?{case.WAITS}=1"
+    return visit.go(f"/desk/cases/{visit.params['number']}{waits}#m-last")
 
 
 async def _reply(visit: Visit, words: str, key: str, file: NewFile | None) -> Sent:

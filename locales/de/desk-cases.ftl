@@ -141,6 +141,7 @@ desk-attach = Datei
 desk-attach-hint = Bild (JPEG, PNG, WebP) oder PDF, höchstens 16 MB. Bilder gehen ohne Ort und Kamera raus.
 desk-schedule = Erst senden am
 desk-interpret = Erst übersetzt senden: durch den Gast dieses Falls
+desk-mentions-you = Diese Notiz nennt Sie.
 desk-mention-hint = Wen Sie in einer Notiz mit @ nennen, dem wird sie gezeigt.
 desk-send = Senden
 desk-send-translated = Übersetzung mit Original senden

@@ -141,6 +141,7 @@ desk-attach = File
 desk-attach-hint = Picture (JPEG, PNG, WebP) or PDF, at most 16 MB. Pictures go without place and camera.
 desk-schedule = Send at
 desk-interpret = Send once translated: by the guest of this case
+desk-mentions-you = This note names you.
 desk-mention-hint = Whom you name with @ in a note is shown it.
 desk-send = Send
 desk-send-translated = Send translation with original

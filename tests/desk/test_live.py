@@ -5,13 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import ExitStack
+from pathlib import Path
 
 import sqlalchemy as sa
 
+from bot.core.clock import FakeClock
 from bot.desk.access import Staff
 from bot.desk.live import WAITING, News, Watcher
 from bot.storage import desk_sessions, events
+from bot.storage.database import open_database
+from bot.storage.vault import Vault
+from tests.conftest import Postgres
 from tests.desk.chat import found, said
+from tests.desk.conftest import content
 from tests.desk.office import Browser, Office
 
 
@@ -59,6 +65,37 @@ async def test_a_page_that_comes_back_hears_what_it_missed(office: Office) -> No
         )
         await hub.catch_up(watcher, known)
         assert [news.kind for news in watcher.take()] == ["reload"]
+
+
+async def test_on_postgresql_each_thing_is_told_once(
+    postgres: Postgres, vault: Vault, clock: FakeClock, tmp_path: Path
+) -> None:
+    """Numbers become visible out of order there: reading looks back, and leaves out what it has told."""
+    url = postgres.url()
+    database = await open_database(url)
+    try:
+        office = Office(content(), database, vault, clock, tmp_path)
+        number = await office.case()
+        hub = office.desk.live
+        with hub.watching(staff()) as watcher:
+            await hub.catch_up(watcher, await database.read(events.newest))
+            first = await database.read(events.newest)
+            await database.write(
+                lambda c: c.execute(sa.text("SELECT setval('desk_event_id_seq', :at)"), {"at": first + 2})
+            )
+            await said(office, number, "die spätere Nummer")
+            assert (number, "said") in {(news.case, news.kind) for news in await heard(watcher)}
+            late = "INSERT INTO desk_event (id, town_id, organisation_id, case_id, kind, actor, at)"
+            late += (
+                " SELECT :id, town_id, organisation_id, case_id, 'changed', 0, at FROM desk_event WHERE kind = 'said'"
+            )
+            await database.write(lambda c: c.execute(sa.text(late), {"id": first + 1}))
+            assert [(news.case, news.kind) for news in await heard(watcher)] == [(number, "changed")]
+            await asyncio.sleep(1.2)
+            assert watcher.take() == []
+    finally:
+        await database.close()
+        postgres.drop(url)
 
 
 def test_a_slow_page_is_told_to_load_anew() -> None:

@@ -15,19 +15,22 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from bot.cases.translation import CarefulTranslator
 from bot.desk.guard import new_token
 from bot.storage import cases as store
-from bot.storage import desk_sessions
+from bot.storage import desk_sessions, people
 from bot.storage.records import StaffRow
 from tests.channels.web.browser import CHROMIUM, DRIVER
 from tests.channels.web.world import eventually
 from tests.desk.chat import found, picture, said
+from tests.desk.interpreter import Interpreter
 from tests.desk.office import Office
 from tests.desk.payloads import PAYLOADS
 from tests.desk.test_browser import chromium, served
 
 FIRST_PAINT_MS = 1_000
 SLOWER = 4
+PHONE = 320  # pixels: WCAG 1.4.10
 FEWEST_RULES = 15  # of axe-core that a page of ours gives something to look at
 
 
@@ -72,12 +75,21 @@ def chrome() -> Iterator[Screen]:
 
 
 @asynccontextmanager
-async def at_the_desk(office: Office, chrome: Screen, who: StaffRow) -> AsyncIterator[Callable[..., Any]]:
+async def at_the_desk(
+    office: Office, chrome: Screen, who: StaffRow | None = None, *, guest: int = 0
+) -> AsyncIterator[Callable[..., Any]]:
     """The browser is signed in at a running desk; what is done there runs in a thread."""
     token = new_token()
     await office.database.write(
         lambda c: desk_sessions.begin(
-            c, office.vault, token, town=who.town, now=office.clock.now(), staff_id=who.id, guest_id=None, proved=True
+            c,
+            office.vault,
+            token,
+            town="erfurt",
+            now=office.clock.now(),
+            staff_id=who.id if who else None,
+            guest_id=guest or None,
+            proved=True,
         )
     )
     async with served(office) as site:
@@ -92,7 +104,7 @@ async def at_the_desk(office: Office, chrome: Screen, who: StaffRow) -> AsyncIte
 
 async def wild(office: Office) -> tuple[StaffRow, int]:
     """A guide with a wild name, and a case full of wild words."""
-    gerda = await office.staff("Gerda <img src=x onerror=alert(1)>")
+    gerda = await office.staff("Gerda <img src=x onerror=alert(1)>", "coordinator")
     await office.staff('Karl" onfocus=alert(1) autofocus x="')
     number = await office.case(asked="<script>alert(1)</script>")
     by, cases = office.by(gerda), office.app.cases
@@ -117,25 +129,35 @@ async def wild(office: Office) -> tuple[StaffRow, int]:
     await cases.reply(by, number, PAYLOADS[18])
     await cases.keep_draft(by, number, PAYLOADS[13])
     await cases.invite_guest(by, number, PAYLOADS[6])
-    person = (await cases.show(by, number)).person.uuid
+    view = await cases.show(by, number)
+    person = view.person.uuid
+    await office.database.write(lambda c: people.add_consent(c, view.case.person_id, "translation", "1", 0))
+    office.desk.translator = CarefulTranslator(Interpreter(), office.app.world.detector)
     await cases.set_next_step(by, person, PAYLOADS[18], "2026-12-01")
     await office.case("omar", asked="Zweite")
     return gerda, number
 
 
-def pages(number: int) -> list[str]:
+def pages(office: Office, number: int) -> list[tuple[str, str]]:
+    """Every page of the navigation, those of a case, and what some forms lead to: a path, and words to search for."""
     case = f"/desk/cases/{number}"
-    own = [case, f"{case}?canned=reply-hello", f"{case}/resolve", f"{case}/answers"]
-    return ["/desk/queue", "/desk/search", *own, "/desk/profile", "/desk/guest"]
+    own = [case, f"{case}?canned=reply-hello", f"{case}?file-waits=1", f"{case}/resolve", f"{case}/answers"]
+    shown = [*(path for path, _, _ in office.desk.navigation), *own, "/desk/guest", "/desk/cases/999999"]
+    return [*((path, "") for path in shown), ("/desk/search", "alert"), (f"{case}/answers", "Kita anmelden")]
 
 
-def look_through(chrome: Screen, number: int, axe: str, *, dark: bool) -> dict[str, list[str]]:
-    """What shuts people out on each page."""
+def look_through(chrome: Screen, paths: list[tuple[str, str]], axe: str, *, dark: bool) -> dict[str, list[str]]:
+    """What shuts people out on each page: by the rules of axe-core, or because it does not fit on a phone."""
     wrong = {}
     scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     chrome.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
-    for path in pages(number):
+    width = {"width": PHONE if dark else 1_200, "height": 700, "deviceScaleFactor": 1, "mobile": dark}
+    chrome.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", width)
+    for path, words in paths:
         chrome.open(path)
+        if words:
+            chrome.one("#words").send_keys(words, Keys.ENTER)
+            eventually(lambda: chrome.one("#words").get_attribute("value"))
         chrome.driver.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         chrome.driver.execute_script(axe)
         ran = chrome.driver.execute_async_script(
@@ -143,7 +165,9 @@ def look_through(chrome: Screen, number: int, axe: str, *, dark: bool) -> dict[s
             " 'wcag22aa', 'best-practice']}).then((r) => arguments[0](r))"
         )
         assert len(ran["passes"]) > FEWEST_RULES, path
-        wrong[path] = [f"{each['id']}: {each['nodes'][0]['html'][:300]}" for each in ran["violations"]]
+        wide = chrome.driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
+        wrong[path] = [f"{wide} pixels too wide"] if wide > 0 else []
+        wrong[path] += [f"{each['id']}: {each['nodes'][0]['html'][:300]}" for each in ran["violations"]]
     return {path: found for path, found in wrong.items() if found}
 
 
@@ -153,13 +177,26 @@ async def test_nothing_people_write_runs_and_nobody_is_shut_out(office: Office, 
     axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     gerda, number = await wild(office)
     async with at_the_desk(office, chrome, gerda) as do:
+        paths = pages(office, number)
         for dark in (False, True):
-            assert await do(lambda dark=dark: look_through(chrome, number, axe, dark=dark)) == {}
+            assert await do(lambda dark=dark: look_through(chrome, paths, axe, dark=dark)) == {}
         await do(chrome.open, f"/desk/cases/{number}")
         await said(office, number, *PAYLOADS[:5], "das Letzte")
         await do(chrome.sees, "das Letzte", "#messages")
         made = "return document.querySelectorAll('main script, iframe, object').length"
         assert await do(chrome.driver.execute_script, made) == 0
+        assert await do(chrome.complaints) == []
+
+
+async def test_a_guest_reads_what_was_written_and_nothing_runs(office: Office, chrome: Screen) -> None:
+    """The interpreter's page, with the same words."""
+    axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    _, number = await wild(office)
+    guest = await office.guest(number)
+    async with at_the_desk(office, chrome, guest=guest) as do:
+        for dark in (False, True):
+            look = lambda dark=dark: look_through(chrome, [(f"/desk/cases/{number}", "")], axe, dark=dark)  # noqa: E731
+            assert await do(look) == {}
         assert await do(chrome.complaints) == []
 
 

@@ -5,6 +5,7 @@ const REST = 5000; // milliseconds between two looks at the whole queue
 const LOOKING = 10000; // how often an open case says that somebody looks
 const DRAFT_AFTER = 1500; // of silence in the field
 const STATES_AFTER = 5000; // until the state of what was sent is looked at again
+const AGAIN = 5000; // until a stream that was refused is asked for again, and up to twice that
 const LARGEST = 16000000; // bytes of a file
 const csrf = document.querySelector("meta[name=csrf]").content;
 const live = document.querySelector("[data-live]");
@@ -354,14 +355,29 @@ function heard(news) {
   }
 }
 
-if (live) {
-  const stream = new EventSource(`/desk/events?after=${live.dataset.after}&case=${live.dataset.case || 0}`);
+// A browser tries again by itself, but not after an answer that is an error, as of a proxy while we start anew.
+let known = live?.dataset.after;
+function connect() {
+  const stream = new EventSource(`/desk/events?after=${known}&case=${live.dataset.case || 0}`);
   stream.addEventListener("open", () => offline(false));
-  stream.addEventListener("error", () => offline(true));
-  stream.addEventListener("case", (event) => heard(JSON.parse(event.data)));
+  stream.addEventListener("error", async () => {
+    offline(true);
+    if (stream.readyState !== EventSource.CLOSED) return;
+    const answer = await fetch(`/desk/events?once=1&after=${known}`, { headers: { Accept: "text/event-stream" } }).catch(() => null);
+    if (answer?.status === 401) document.getElementById("live").textContent = document.getElementById("live").dataset.login;
+    setTimeout(connect, AGAIN * (1 + Math.random()));
+  });
+  stream.addEventListener("case", (event) => {
+    known = event.lastEventId;
+    heard(JSON.parse(event.data));
+  });
+  window.addEventListener("pagehide", () => stream.close());
+}
+
+if (live) {
+  connect();
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && live.dataset.live === "queue") refreshQueue();
   });
-  window.addEventListener("pagehide", () => stream.close());
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 }
