@@ -19,6 +19,8 @@ import msgspec
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.cases.mailing import Mailing
+from bot.cases.outside.worker import OutsideWorker
+from bot.cases.outside.zammad import Zammad
 from bot.cases.referring import offices_of
 from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.mail import Post, is_loopback
@@ -106,6 +108,8 @@ class App:
         self.clockwork = Clockwork(database, vault, clock)
         self.case_clock = CaseClock(self.cases, self.name)
         self.mailing = self._mailing(settings)
+        # Beside our desk, or in its place; for the first town, as the other settings.
+        self.outside = Zammad(settings.zammad) if settings.zammad else None
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         self._told = 0
 
@@ -122,6 +126,14 @@ class App:
             encrypted=not is_loopback(settings.smtp_host),
         )
         return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
+
+    def _outside_worker(self) -> OutsideWorker | None:
+        zammad = self.settings.zammad
+        return (
+            OutsideWorker(self.cases, self.outside, self.town(None), zammad.language)
+            if self.outside and zammad
+            else None
+        )
 
     @cached_property
     def translator(self) -> CarefulTranslator | None:
@@ -163,12 +175,14 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
         spare_the_content()
+        outside = self._outside_worker()
         async with self._telling(), self.arrivals:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
+                *([asyncio.create_task(outside.run(), name="outside desk")] if outside else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             if self.mailing:
@@ -183,6 +197,8 @@ class App:
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()
+                if outside:
+                    outside.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)

@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from bot import settings_reading as reading
+from bot.cases.outside.settings import ZammadSettings, read_zammad
 from bot.core.errors import SettingsError
 from bot.core.people import LANDS
 
@@ -81,6 +82,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="TRANSLATOR_KEY", default="", about="key of DeepL, or of a LibreTranslate that wants one", secret=True
     ),
+    Setting(name="OIDC_ISSUER", default="", about="address of an organisation's login; empty: only ours"),
+    Setting(name="OIDC_CLIENT_ID", default="", about="by which name Lotse is known there"),
+    Setting(name="OIDC_CLIENT_SECRET", default="", about="and with which secret", secret=True),
+    Setting(name="ZAMMAD_URL", default="", about="address of a Zammad that gets the cases; empty: none does"),
+    Setting(name="ZAMMAD_TOKEN", default="", about="access token of an agent there", secret=True),
+    Setting(name="ZAMMAD_GROUP", default="", about="group there whose tickets the cases become"),
+    Setting(name="ZAMMAD_WEBHOOK_SECRET", default="", about="signs what Zammad tells us of at once", secret=True),
+    Setting(name="ZAMMAD_LANGUAGE", default="de", about="de or en: in which notes for agents are written"),
     Setting(name="SMTP_HOST", default="", about="server that takes mail to offices; empty: none is sent"),
     Setting(name="SMTP_PORT", default="587", about="its port; 465: encrypted from the first byte"),
     Setting(name="SMTP_USER", default="", about="name to log in with there; empty: no login"),
@@ -121,6 +130,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     translator: Translator
     translator_url: str
     translator_key: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    zammad: ZammadSettings | None
     smtp_host: str
     smtp_port: int
     smtp_user: str
@@ -175,6 +188,10 @@ def read_settings(
         translator=reading.one_of(raw, "TRANSLATOR", ("", "libretranslate", "deepl"), mistakes),  # type: ignore[arg-type]
         translator_url=reading.url(raw, "TRANSLATOR_URL", mistakes),
         translator_key=reading.api_key(raw, "TRANSLATOR_KEY", mistakes),
+        oidc_issuer=reading.url(raw, "OIDC_ISSUER", mistakes) and raw["OIDC_ISSUER"],  # with its last slash
+        oidc_client_id=raw["OIDC_CLIENT_ID"],
+        oidc_client_secret=raw["OIDC_CLIENT_SECRET"],
+        zammad=_zammad(raw, mistakes),
         smtp_host=raw["SMTP_HOST"],
         smtp_port=reading.number(raw, "SMTP_PORT", 1, 65_535, mistakes),
         smtp_user=raw["SMTP_USER"],
@@ -260,3 +277,11 @@ def _secrets(raw: Mapping[str, str], given: Mapping[str, str], mistakes: list[st
 def listing() -> list[tuple[str, str, str]]:
     """(name, default, what it is for) of every setting, for `lotse doctor` and the README."""
     return [(PREFIX + setting.name, setting.default, setting.about) for setting in SETTINGS]
+
+
+def _zammad(raw: Mapping[str, str], mistakes: list[str]) -> ZammadSettings | None:
+    try:
+        return read_zammad(raw)
+    except SettingsError as error:
+        mistakes += str(error).splitlines()
+        return None

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.app import App
+from bot.cases.outside.webhook import OutsideWebhook
 from bot.cases.referring import offices_of
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
@@ -150,6 +151,9 @@ def make_desk(app: App) -> Desk:
         translator=app.translator,
         public_url=app.settings.public_url,
         proxied=bool(app.settings.proxies),
+        oidc_issuer=app.settings.oidc_issuer,
+        oidc_client_id=app.settings.oidc_client_id,
+        oidc_client_secret=app.settings.oidc_client_secret,
         offices=lambda: offices_of(app.world.library.places),
         mails=app.mailing is not None,
     )
@@ -189,6 +193,8 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
     routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
+    if app.outside and app.settings.zammad and app.settings.zammad.secret:
+        routes += OutsideWebhook(app.database, app.outside).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

@@ -21,6 +21,7 @@ from bot.desk import (
     oidc,
     papers,
     passkeys,
+    people,
     profile,
     queue,
     referrals,
@@ -96,7 +97,7 @@ def all_routes() -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (*knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    team = (*people.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team]
 
 

@@ -1,0 +1,91 @@
+"""The caseload: whom one accompanies, contacts in two taps, the next step, and people without any chat."""
+
+from __future__ import annotations
+
+from bot.cases.life import NewPerson
+from bot.storage.records import StaffRow
+from tests.desk.office import Browser, Office
+
+STEP = "Kita-Platz nachfragen"
+
+
+async def accompanied(office: Office) -> tuple[Browser, StaffRow, str]:
+    """Gerda, her browser, and Nadia whom she accompanies."""
+    gerda = await office.staff("Gerda", "guide")
+    browser = await office.sign_in(gerda)
+    by = office.by(gerda)
+    person = await office.app.cases.add_contact(by, NewPerson("Nadia Beispiel", "ar"), "counter")
+    await office.app.cases.set_next_step(by, person, STEP, "2026-12-01")
+    return browser, gerda, person
+
+
+async def test_the_list_shows_what_comes_next(office: Office) -> None:
+    """Name, language, last contact, next step with its day."""
+    browser, _, _ = await accompanied(office)
+    page = (await browser.get("/desk/people")).text
+    for words in ("Nadia Beispiel", "Arabisch", STEP):
+        assert words in page
+
+
+async def test_a_contact_is_one_tap_on_the_list(office: Office) -> None:
+    """The button beside the name is enough; it stands on the person's page at once."""
+    browser, _, person = await accompanied(office)
+    answer = await browser.fill(f"/desk/people/{person}/contact", page="/desk/people", kind="phone", back="list")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/desk/people")
+    page = (await browser.get(f"/desk/people/{person}")).text
+    assert "· Telefon" in page
+    assert "· Schalter" in page
+
+
+async def test_somebody_without_a_chat_is_entered_with_their_first_contact(office: Office) -> None:
+    """Name, language, one button; without a name nothing is entered and it is said why."""
+    browser = await office.sign_in(await office.staff("Gerda", "guide"))
+    refused = await browser.fill("/desk/people/new", page="/desk/people", name=" ", kind="phone")
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+    done = await browser.fill("/desk/people/new", page="/desk/people", name="Omid", language="fa", kind="phone")
+    assert "Omid" in (await browser.get(done.headers["location"])).text
+
+
+async def test_a_need_becomes_a_case(office: Office) -> None:
+    """Entered by hand: it stands among the person's cases and leads to the queue."""
+    browser, _, person = await accompanied(office)
+    await browser.fill(f"/desk/people/{person}/need", page="/desk/people", kind="need", words="Sucht einen Sprachkurs")
+    page = (await browser.get(f"/desk/people/{person}")).text
+    assert "Sucht einen Sprachkurs" in page
+    assert "/desk/cases/1" in page
+    assert "Sucht einen Sprachkurs" in (await browser.get("/desk/cases/1")).text
+
+
+async def test_a_coordinator_gives_a_person_another_guide(office: Office) -> None:
+    """From then on it is in the other one's list, with the stand-in named."""
+    _, gerda, person = await accompanied(office)
+    other = await office.staff("Olga", "guide")
+    karla = await office.sign_in(await office.staff("Karla", "coordinator"))
+    fields = {"guide": other.uuid, "stand_in": gerda.uuid}
+    await karla.fill(f"/desk/people/{person}/assign", page="/desk/people", **fields)
+    assert "Nadia Beispiel" in (await karla.get("/desk/people?all=1")).text
+    page = (await (await office.sign_in(other)).get("/desk/people")).text
+    assert "Nadia Beispiel" in page
+
+
+async def test_nonsense_is_refused_and_nothing_is_lost(office: Office) -> None:
+    """A day that is none, a kind that is none, a guide of nowhere."""
+    browser, _, person = await accompanied(office)
+    root = f"/desk/people/{person}"
+    answer = await browser.fill(f"{root}/step", page="/desk/people", step="Neu", on="bald")
+    assert answer.status_code == 422
+    assert STEP in (await browser.get(root)).text
+    assert (await browser.fill(f"{root}/contact", page="/desk/people", kind="fax")).status_code == 404
+    assert (await browser.fill(f"{root}/need", page="/desk/people", kind="crisis", words="x")).status_code == 404
+
+
+async def test_names_and_notes_stay_text(office: Office) -> None:
+    """What somebody is called runs nowhere."""
+    gerda = await office.staff("Gerda", "guide")
+    browser, by = await office.sign_in(gerda), office.by(gerda)
+    evil = "<script>alert(1)</script>"
+    person = await office.app.cases.add_contact(by, NewPerson(evil, "de"), "phone", evil)
+    await office.app.cases.set_next_step(by, person, evil, "")
+    for path in ("/desk/people", f"/desk/people/{person}"):
+        assert evil not in (await browser.get(path)).text
