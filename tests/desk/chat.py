@@ -34,17 +34,21 @@ async def found(office: Office, number: int, town: str = "erfurt") -> CaseRow:
     return row
 
 
-async def picture(office: Office, number: int, name: str = "amira") -> str:
-    """A photo of the person in their case; returns its reference."""
+def jpeg() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (40, 30), "teal").save(out, "JPEG")
+    return out.getvalue()
+
+
+async def picture(office: Office, number: int, name: str = "amira") -> str:
+    """A photo of the person in their case; returns its reference."""
     row = await found(office, number)
     to = await office.conversation(name)
 
     def job(connection: sa.Connection) -> str:
         ref = office.app.media.keep(
             connection, town="erfurt", channel=to.channel, account=to.account, value=name, kind="image",
-            mime="image/jpeg", content=out.getvalue(), now=office.clock.now(),
+            mime="image/jpeg", content=jpeg(), now=office.clock.now(),
         )  # fmt: skip
         cases.attach(connection, to.subject_id, row.id, [ref])
         cases.add_message(connection, office.vault, row.id, "in", f"[image: {ref}]".encode(), "ar", office.clock.now())

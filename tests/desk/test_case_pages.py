@@ -80,6 +80,21 @@ async def test_a_reply_goes_out_and_shows_its_state(office: Office, gerda: Brows
     assert (await found(office, number)).state == "waiting"
 
 
+async def test_what_did_not_arrive_says_why_and_can_be_sent_again(office: Office, gerda: Browser) -> None:
+    """The provider refused it; pressing twice sends it once more, not twice."""
+    number = await office.case()
+    await do(gerda, number, "reply", words="Hallo")
+    await office.database.write(lambda c: c.execute(outbox.update().values(state="dead", error="blocked")))
+    page = (await gerda.get(f"/desk/cases/{number}")).text
+    assert "nicht angekommen" in page
+    assert "nicht mehr erreichbar" in page
+    message = message_of(page)
+    assert "geht gleich raus" in await do(gerda, number, f"messages/{message}/retry")
+    assert "Das geht nicht mehr" in await do(gerda, number, f"messages/{message}/retry")
+    sent = await office.database.read(lambda c: c.execute(sa.select(outbox.c.state)).scalars().all())
+    assert sorted(sent) == ["dead", "ready"]
+
+
 async def test_the_same_press_of_send_arrives_once(office: Office, gerda: Browser) -> None:
     """However often it is repeated: by a script after a lost answer, by a browser that sends a form again."""
     number = await office.case()

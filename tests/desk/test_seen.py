@@ -15,6 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from bot.cases.files import new_file
 from bot.cases.translation import CarefulTranslator
 from bot.desk.guard import new_token
 from bot.storage import cases as store
@@ -22,7 +23,7 @@ from bot.storage import desk_sessions, people
 from bot.storage.records import StaffRow
 from tests.channels.web.browser import CHROMIUM, DRIVER
 from tests.channels.web.world import eventually
-from tests.desk.chat import found, picture, said
+from tests.desk.chat import found, jpeg, picture, said
 from tests.desk.interpreter import Interpreter
 from tests.desk.office import Office
 from tests.desk.payloads import PAYLOADS
@@ -126,7 +127,7 @@ async def wild(office: Office) -> tuple[StaffRow, int]:
     await picture(office, number)
     await cases.claim(by, number)
     await cases.note(by, number, PAYLOADS[6])
-    await cases.reply(by, number, PAYLOADS[18])
+    await cases.reply(by, number, PAYLOADS[18], file=await new_file("<img src=x onerror=alert(1)>.jpg", jpeg()))
     await cases.keep_draft(by, number, PAYLOADS[13])
     await cases.invite_guest(by, number, PAYLOADS[6])
     view = await cases.show(by, number)
