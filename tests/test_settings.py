@@ -54,7 +54,11 @@ def test_all_mistakes_are_named_at_once() -> None:
     ("name", "value", "told"),
     [
         ("LOTSE_KEEP", "historie=3", "LOTSE_KEEP: “historie” is no keep-period. Did you mean history?"),
-        ("LOTSE_KEEP", "nonsense=3", "LOTSE_KEEP: “nonsense” is no keep-period. There are case, case_media, dedupe"),
+        (
+            "LOTSE_KEEP",
+            "nonsense=3",
+            "LOTSE_KEEP: “nonsense” is no keep-period. There are case, case_media, caseload, dedupe",
+        ),
         ("LOTSE_KEEP", "dedupe=2", "LOTSE_KEEP: dedupe must be 3 days or more: Twilio's list of missed messages goes"),
         ("LOTSE_KEEP", "outbox=1", "LOTSE_KEEP: outbox must be 2 days or more: Twilio's copies go with it"),
         ("LOTSE_KEEP", "history=x", "LOTSE_KEEP: “history=x” must be a name and days, as in history=90"),

@@ -40,7 +40,8 @@ def choose_language(turn: Turn) -> None:
         return
     if turn.kept.get(CHOSEN):
         return
-    if not (turn.unit.language or hint) and (lang := _phrases(texts).get(words(inbound.text))):
+    told = turn.unit.language or hint or inbound.text.startswith("/")  # a command is in no language
+    if not told and (lang := _phrases(texts).get(words(inbound.text))):
         turn.language = lang
         return
     if inbound.kind in ("text", "media") and _tells(turn, inbound.text):

@@ -14,7 +14,7 @@ from bot.core.issues import Issue, nearest
 from bot.core.languages import Language, base_of
 from bot.core.limits import TEXTS, utf16_length
 from bot.locales import ftl
-from bot.locales.entries import Entries, walk
+from bot.locales.entries import OF_THE_DESK, Entries, walk
 from bot.locales.formats import locale
 from bot.locales.references import variables
 from bot.locales.tables import LANGUAGE, MASKING, TIME, LanguageTable, MaskingTable, TimeTable, read_table
@@ -25,8 +25,7 @@ BASE: Language = "de"
 _CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 _CRISIS = re.compile(r"crisis-.*-phrases")
 _WELL_FORMED = re.compile(r"(?:[^()|]|\([^()…]*\))*")  # no choice inside another, none left open
-# Pages of the desk are German and English only: their texts need not exist in newcomers' languages.
-OF_THE_DESK, DESK_LANGUAGES = "desk-", ("de", "en")
+DESK_LANGUAGES = ("de", "en")  # of the desk's pages: their texts need not exist in newcomers' languages
 NAMED = 3  # missing texts of a file that are named: who translates opens the file anyway
 _COUNTED = range(201)  # numbers people meet; forms only millions need (French "many") are not asked for
 

@@ -9,6 +9,8 @@ from fluent.syntax import ast
 
 from bot.core.issues import Issue
 
+OF_THE_DESK = "desk-"  # begins the ids of texts for the desk's pages
+
 Node = ast.Message | ast.Term
 Reference = ast.MessageReference | ast.TermReference
 

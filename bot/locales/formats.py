@@ -61,7 +61,7 @@ def month_names(lang: Language) -> dict[str, int]:
 
 def month_text(lang: Language, month: dt.date) -> str:
     """ "Mai 2018": where no day is known."""
-    return fold_digits(str(format_skeleton("yMMMM", month, locale=locale(lang))))
+    return fold_digits(str(format_skeleton("yMMMM", month, locale=locale(lang)))).replace("\u202f", " ")
 
 
 def time_text(lang: Language, time: dt.time) -> str:

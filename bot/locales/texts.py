@@ -19,7 +19,7 @@ from bot.core.errors import ContentError
 from bot.core.issues import Issue
 from bot.core.languages import Language, base_of
 from bot.locales import ftl
-from bot.locales.entries import Entries, walk
+from bot.locales.entries import OF_THE_DESK, Entries, walk
 from bot.locales.formats import date_text, direction, time_text
 from bot.locales.references import variables
 from bot.locales.tables import language_table
@@ -94,9 +94,14 @@ class Texts:
         return tuple(line for raw in self.label(lang, id).splitlines() if (line := raw.strip()))
 
     def examples(self) -> Iterator[tuple[Language, str]]:
-        """(language, text) of every message: what a language detector can learn from besides people's questions."""
+        """(language, text) of every message: what a language detector can learn from besides people's questions.
+
+        Not those of the desk: they are in two languages only, which would then seem more likely than the others.
+        """
         for lang in self.languages:
-            for entry in self._entries.get(lang, {}).values():
+            for id_, entry in self._entries.get(lang, {}).items():
+                if id_.startswith(OF_THE_DESK):
+                    continue
                 for node in walk(entry.node):
                     if isinstance(node, ast.TextElement):
                         yield from ((lang, line) for line in str(node.value).splitlines())

@@ -18,11 +18,18 @@ from bot.cases.life import (
     NoSuchPersonError,
     NotAllowedError,
 )
+from bot.cases.referring import Office
+from bot.channels.whatsapp.templates import TEMPLATES
 from bot.core.clock import HOUR
 from bot.storage import tables as t
+from bot.storage.referrals import Slip
 from tests.cases.desk import ask, guide, person_of, say, uuid_of
 from tests.conversations.house import House
 
+TEMPLATE = next(iter(TEMPLATES))
+VALUES = ["x"] * len(TEMPLATES[TEMPLATE][1])
+OFFICE = Office("jobcenter", "Jobcenter", "", "")
+SLIP = Slip(office="Jobcenter", name="Amira", need="Antrag")
 HIDDEN = (NoSuchCaseError, NoSuchMessageError, NoSuchPersonError, NoSuchGuestError)
 
 Try = Callable[[Cases, By, "Target"], Awaitable[Any]]
@@ -68,6 +75,12 @@ ON_A_CASE: dict[str, Try] = {
     "person": lambda c, by, x: c.person(by, x.person),
     "set_next_step": lambda c, by, x: c.set_next_step(by, x.person, "Anrufen"),
     "add_contact": lambda c, by, x: c.add_contact(by, x.person, "phone"),
+    "refer": lambda c, by, x: c.refer(by, x.number, OFFICE, SLIP),
+    "referrals": lambda c, by, x: c.referrals(by, x.number),
+    "slip": lambda c, by, x: c.slip(by, x.number, x.message),
+    "printed": lambda c, by, x: c.printed(by, x.number, x.message),
+    "mail": lambda c, by, x: c.mail(by, x.number, x.message),
+    "send_template": lambda c, by, x: c.send_template(by, x.number, TEMPLATE, VALUES),
     "open_for": lambda c, by, x: c.open_for(by, x.person, "need", "Bett"),
 }
 LISTS: dict[str, Try] = {
@@ -76,7 +89,7 @@ LISTS: dict[str, Try] = {
     "caseload": lambda c, by, _: c.caseload(by, everyone=by.role == "coordinator"),
     "search": lambda c, by, _: c.search(by, "geheim"),
 }
-BESIDES = {"send_due", "enter_guest", "guest"}  # by the clock, by a code, of oneself
+BESIDES = {"send_due", "note_referral", "enter_guest", "guest"}  # by the clock, inside others, by a code, of oneself
 GUESTS_MAY = {"show", "file", "translate_in_place"}
 
 

@@ -29,7 +29,10 @@ ABOUT_NOBODY = {
     "desk_event": "that a case changed: its number, for a day",
     "erasure": "numbers of keys that are no more",
     "lease": "which process does what",
+    "published": "answers of the knowledge base",
     "rating": "counts of a topic",
+    "ticket": "numbers of cases and of tickets elsewhere",
+    "ticket_article": "numbers of what was said there",
 }
 
 
