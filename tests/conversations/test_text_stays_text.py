@@ -21,7 +21,7 @@ from tests.conversations.house import House, text_of
 HOSTILE = [
     "{user.__class__}",
     "{user.__class__.__init__.__globals__}",
-    "{{7*7}}",
+    "{{7*7}} wann",
     "%(x)s %s %n",
     "{0} {}",
     "<script>alert(1)</script>",
