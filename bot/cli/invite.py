@@ -164,8 +164,8 @@ async def _links(app: App, settings: Settings, town: Town, role: str, payload: s
         url = f"{settings.public_url}/#start={payload}" if settings.public_url else ""  # behind #: in no proxy's log
         links.append(Link(account=WEB, channel="web", url=url, note="" if url else NO_ADDRESS))
     if role in invitations.OF_THE_DESK:
-        url = f"{settings.public_url}/desk/join#{payload}" if settings.public_url else ""
-        links.append(Link(account=DESK, channel="desk", url=url, note="" if url else NO_ADDRESS))
+        site = settings.public_url or f"http://localhost:{settings.port}"  # of this machine alone: to try it
+        links.append(Link(account=DESK, channel="desk", url=f"{site}/desk/join#{payload}", note=""))
     return links
 
 

@@ -108,6 +108,13 @@ async def test_a_file_that_cannot_be_written(
     assert (done.code, "The QR code cannot be written" in done.errors, PUBLIC in done.out) == (1, True, True)
 
 
+async def test_a_guide_without_any_address(house: House, lotse: Lotse) -> None:
+    """To try the desk on this machine no address is needed."""
+    done = await lotse("invite", "guide")
+    assert done.code == 0
+    assert "desk: http://localhost:8000/desk/join#invite-" in done.out
+
+
 async def test_without_any_address(house: House, lotse: Lotse) -> None:
     """It says what is missing, and what can be written in the chat instead."""
     done = await lotse("invite", "volunteer")
