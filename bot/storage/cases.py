@@ -303,10 +303,10 @@ def follow_up_key(number: int) -> str:
 
 
 def _previous(connection: sa.Connection, person_id: int, kind: str) -> int:
-    """The number of a person's last case with words of theirs; 0: none."""
+    """The number of a person's last case with words of theirs that they did not withdraw; 0: none."""
     if kind == "system":
         return 0
-    mine = sa.and_(cases.c.person_id == person_id, cases.c.kind != "system")
+    mine = sa.and_(cases.c.person_id == person_id, cases.c.kind != "system", cases.c.outcome != WITHDRAWN)
     query = sa.select(cases.c.number).where(mine).order_by(cases.c.id.desc()).limit(1)
     return connection.execute(query).scalar_one_or_none() or 0
 
