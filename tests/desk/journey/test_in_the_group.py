@@ -20,7 +20,7 @@ from tests.channels.telegram.world import account
 from tests.desk.journey.way import ANSWER, IN_ARABIC, IN_GERMAN, QUESTION, THANKS, Way, on_the_way
 from tests.desk.journey.wayend import is_over
 
-SECONDS = 10.0
+SECONDS = 15.0  # a busy machine takes its time
 
 
 class Forum:
@@ -72,7 +72,7 @@ async def test_from_the_question_to_the_rating(
             await forum.writes("/take")
             await forum.writes(ANSWER)
             await forum.shows(IN_ARABIC)
-            assert await way.reads() == ""
+            assert await way.hears_nothing()
             await forum.presses(content.texts.label("de", "desk-group-send-translation"))
             read = await way.reads()
             assert IN_ARABIC in read

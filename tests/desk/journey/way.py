@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.web import make_desk
 from tests.cases.translation.stands import LibreStand
 from tests.channels.telegram.house import ACCOUNT, TOWN, Lotse, running
 
+SECONDS = 15.0  # a busy machine takes its time
 QUESTION = "كيف أصلح دراجتي المكسورة؟"  # no topic of ours: a broken bicycle
 THANKS, NEXT = "شكرا لكم", "أين أسجل طفلي في الروضة؟"
 ANSWER = "In der Fahrradwerkstatt hilft man Ihnen gern."
@@ -44,9 +46,18 @@ class Way:
     def label(self, text: str) -> str:
         return self.lotse.house.content.texts.label("ar", text)
 
+    async def hears_nothing(self) -> bool:
+        """For a while: the bot is silent."""
+        await self.lotse.quiet(0.5)
+        return len(self.amira.sees) == self._seen
+
     async def reads(self) -> str:
-        """What Amira reads since."""
-        await self.lotse.quiet(0.4)
+        """What Amira reads since: waits for something, and until nothing more comes."""
+        async with asyncio.timeout(SECONDS):
+            while len(self.amira.sees) == self._seen:
+                self.amira.chat.news.clear()
+                await self.amira.chat.news.wait()
+        await self.lotse.quiet(0.6)
         new, self._seen = self.amira.sees[self._seen :], len(self.amira.sees)
         return "\n".join(message.get("text", "") for message in new)
 
