@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 from bot.cases.life import Cases
 from bot.core.clock import SECOND
 from bot.core.errors import UnavailableError
+from bot.delivery.ticking import Ticking
 from bot.delivery.worker import where
 from bot.storage import audit, case_work, events, leases
 
@@ -34,32 +34,18 @@ class Late(NamedTuple):
 Alert = Callable[[Late], Awaitable[None]]
 
 
-class CaseClock:
+class CaseClock(Ticking):
     """In each process; only the one with the lease does anything. `alert` tells somebody, outside the transaction."""
 
     def __init__(self, cases: Cases, name: str, alert: Alert | None = None) -> None:
+        super().__init__(TICK_SECONDS, log)
         self._cases = cases
         self._name = name
         self.alert = alert
-        self._stopping = asyncio.Event()
 
     async def run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                await self.tick()
-            except UnavailableError as error:
-                log.warning("database away", extra={"reason": str(error)})
-            except Exception as error:  # noqa: BLE001 - a clock that stands still would be noticed too late
-                log.error("tick failed", extra={"error": type(error).__name__, "where": where(error)})
-            try:
-                async with asyncio.timeout(TICK_SECONDS):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
+        await super().run()
         await self._leave()
-
-    def stop(self) -> None:
-        self._stopping.set()
 
     async def tick(self) -> int:
         """Do what is due; returns how much it was. Nothing due costs one read."""

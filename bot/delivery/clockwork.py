@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import sqlalchemy as sa
 
 from bot.core.clock import SECOND, Clock
-from bot.core.errors import UnavailableError
 from bot.delivery.reports import report
-from bot.delivery.worker import where
+from bot.delivery.ticking import Ticking
 from bot.storage import outbox, timers
 from bot.storage.database import Database
 from bot.storage.vault import Vault
@@ -21,30 +19,13 @@ TICK_SECONDS = 1.0  # reminders are to the minute; a second is plenty
 EXPIRY_EVERY = 30 * SECOND  # messages live for hours: half a minute more does not matter
 
 
-class Clockwork:
+class Clockwork(Ticking):
     def __init__(self, database: Database, vault: Vault, clock: Clock) -> None:
+        super().__init__(TICK_SECONDS, log)
         self._database = database
         self._vault = vault
         self._clock = clock
-        self._stopping = asyncio.Event()
         self._expiry_at = 0
-
-    async def run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                await self.tick()
-            except UnavailableError as error:
-                log.warning("database away", extra={"reason": str(error)})
-            except Exception as error:  # noqa: BLE001 - a clock that stands still would be noticed too late
-                log.error("tick failed", extra={"error": type(error).__name__, "where": where(error)})
-            try:
-                async with asyncio.timeout(TICK_SECONDS):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
-
-    def stop(self) -> None:
-        self._stopping.set()
 
     async def tick(self) -> int:
         """Move what is due; returns how many timers became inbounds. Nothing due costs one read."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from bot.core.clock import Clock, Ids, from_micros
-from bot.core.errors import UnavailableError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Outbound, Part
 from bot.core.towns import Team, Town
+from bot.delivery.ticking import Ticking
 from bot.knowledge.hours import day_hours, is_holiday
 from bot.locales import Texts, moment_text
 from bot.storage import staff as store
@@ -35,7 +34,7 @@ EPOCH = dt.date(1970, 1, 1)
 
 
 @dataclass
-class Digest:
+class Digest(Ticking):
     """`run` works until `stop`. Each digest goes out once: that it did is noted with it in one commit."""
 
     database: Database
@@ -45,24 +44,9 @@ class Digest:
     texts: Texts
     towns: Mapping[str, Town]
     public_url: str = ""
-    _ending: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def stop(self) -> None:
-        self._ending.set()
-
-    async def run(self) -> None:
-        while not self._ending.is_set():
-            try:
-                await self.tick()
-            except UnavailableError as error:
-                log.warning("database away", extra={"reason": str(error)})
-            except Exception as error:  # noqa: BLE001 - tomorrow's digest must not be lost with today's
-                log.error("digest failed", extra={"error": type(error).__name__})
-            try:
-                async with asyncio.timeout(LOOK_SECONDS):
-                    await self._ending.wait()
-            except TimeoutError:
-                continue
+    def __post_init__(self) -> None:
+        super().__init__(LOOK_SECONDS, log)
 
     async def tick(self) -> int:
         """Write what is due; returns how many digests."""

@@ -75,9 +75,13 @@ class Page:
 
 @pytest.mark.parametrize("sensitive", [True, False], ids=["yes", "no"])
 async def test_from_the_question_to_the_rating(
-    content: Content, sqlite_database: Database, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    content: Content,
+    sqlite_database: Database,
+    vault: Vault,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     sensitive: bool,
-) -> None:  # fmt: skip
+) -> None:
     """Asked, not found, a case, taken, both write, resolved, rated, and the bot answers again.
 
     Where the guide's words may not leave by Telegram, only a link to them does.
