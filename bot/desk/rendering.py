@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -21,19 +22,23 @@ FILES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8
 QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks for
 
 
+@lru_cache(maxsize=1)  # templates know no desk: all desks of a process compile them once
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("bot.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
 class Pages:
     """Templates and static files, read once."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._environment = Environment(
-            loader=PackageLoader("bot.desk"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
         self.files: dict[str, tuple[bytes, str]] = {}
         for file in (resources.files("bot.desk") / "static").iterdir():
             kind = FILES.get(file.name.rpartition(".")[2])
@@ -69,7 +74,7 @@ class Pages:
             "navigation": [item for item in visit.desk.navigation if visit.staff.role in item[2]],
             "local": visit.local,
         }
-        said = self._environment.get_template(template).render({**known, **values})
+        said = _templates().get_template(template).render({**known, **values})
         return Response(said, status, media_type="text/html; charset=utf-8")
 
 

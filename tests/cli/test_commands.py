@@ -20,7 +20,7 @@ from bot.knowledge import Library, Search
 from tests.conversations.fixtures import remember_content
 
 ROOT = Path(__file__).parent.parent.parent
-
+PARTS = 6  # of the shipped dialogues: by parts they share the cores with other tests
 
 Done = subprocess.CompletedProcess[str]
 
@@ -312,9 +312,13 @@ def test_eval_measures_any_directory(lotse, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["top1"] == 1.0
 
 
-def test_the_shipped_dialogues_hold(lotse) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_shipped_dialogues_hold(lotse, tmp_path: Path, part: int) -> None:
     """Every conversation test passes, in every language and channel it names."""
-    done = lotse("test")
+    (tmp_path / "some").mkdir()
+    for file in sorted((ROOT / "tests" / "dialogues").glob("*.yaml"))[part::PARTS]:
+        shutil.copy(file, tmp_path / "some")
+    done = lotse("test", str(tmp_path / "some"))
     assert done.returncode == 0, done.stdout
 
 
