@@ -31,6 +31,8 @@ HEADINGS = """
 const levels = [...document.querySelectorAll("h1, h2, h3")].map(each => +each.tagName[1]);
 return levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1)"""
 
+SAVED = "return document.readyState === 'complete' && !document.querySelector('.issues')"
+
 
 def work(site: str, token: str, uuid: str) -> dict[str, object]:
     driver = chromium()
@@ -52,7 +54,8 @@ def work(site: str, token: str, uuid: str) -> dict[str, object]:
         }
         driver.find_element(By.ID, "field-title").send_keys("Zwerge")
         driver.find_element(By.CSS_SELECTOR, ".draft button.main").click()
-        seen["preview"] = HOSTILE[0] in driver.find_element(By.ID, "preview").text
+        eventually(lambda: driver.execute_script(SAVED))  # asked in one go: an element found may be of the page before
+        seen["preview"] = HOSTILE[0] in driver.execute_script("return document.getElementById('preview').innerText")
         for name, script in (("nameless", NAMELESS), ("twice", TWICE), ("nowhere", NOWHERE), ("headings", HEADINGS)):
             seen[name] = [found for page in pages(driver, site, uuid) for found in script_on(driver, page, script)]
         seen["images"] = len(driver.find_elements(By.CSS_SELECTOR, "main img"))
