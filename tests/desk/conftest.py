@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
-from bot.content import Content, load_content
 from bot.core.clock import FakeClock
-from bot.settings import read_settings
+from bot.desk import passwords
 from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
+from tests.conversations.fixtures import shipped_content
 from tests.desk.office import Office
 
 
-@lru_cache(maxsize=1)
-def content() -> Content:
-    found, issues = load_content(read_settings({}, env_file=Path("/nonexistent/.env")))
-    assert found, issues
-    return found
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 with the least work: hundreds of logins share two cores. `test_login` looks at the real amount."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture
 async def either_office(database: Database, vault: Vault, clock: FakeClock, tmp_path: Path) -> Office:
     """Once on SQLite and once on PostgreSQL, for what is decided by the database."""
-    return Office(content(), database, vault, clock, tmp_path)
+    return Office(shipped_content(), database, vault, clock, tmp_path)
 
 
 @pytest.fixture
 async def office(sqlite_url: str, vault: Vault, clock: FakeClock, tmp_path: Path) -> AsyncIterator[Office]:
     database = await open_database(sqlite_url, lasting=False)
-    yield Office(content(), database, vault, clock, tmp_path)
+    yield Office(shipped_content(), database, vault, clock, tmp_path)
     await database.close()

@@ -16,8 +16,8 @@ from bot.storage import desk_sessions, events
 from bot.storage.database import open_database
 from bot.storage.vault import Vault
 from tests.conftest import Postgres
+from tests.conversations.fixtures import shipped_content
 from tests.desk.chat import found, said
-from tests.desk.conftest import content
 from tests.desk.office import Browser, Office
 
 
@@ -74,7 +74,7 @@ async def test_on_postgresql_each_thing_is_told_once(
     url = postgres.url()
     database = await open_database(url)
     try:
-        office = Office(content(), database, vault, clock, tmp_path)
+        office = Office(shipped_content(), database, vault, clock, tmp_path)
         number = await office.case()
         hub = office.desk.live
         with hub.watching(staff()) as watcher:
