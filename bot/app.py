@@ -38,6 +38,7 @@ from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.desk.digest import Digest
+from bot.desk.late import LateAlert
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
@@ -106,11 +107,12 @@ class App:
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
-        self.case_clock = CaseClock(self.cases, self.name)
         self.mailing = self._mailing(settings)
         # Beside our desk, or in its place; for the first town, as the other settings.
         self.outside = Zammad(settings.zammad) if settings.zammad else None
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
+        alert = LateAlert(database, self.digest.staff_room, texts, towns)
+        self.case_clock = CaseClock(self.cases, self.name, alert)
         self._told = 0
 
     def _mailing(self, settings: Settings) -> Mailing | None:
