@@ -112,4 +112,5 @@ follow-up-wrong = نأسف لذلك. طلبكم { $number } مفتوح من جد
 my-guide = 🙋 المسؤول عن مساعدتكم: { $guide }
 my-guide-away = 🌴 غير موجود في العمل حاليًا.
 my-guide-stand-in = 👥 ينوب عنه: { $stand_in }
+case-stand-in = 🌴 { $guide } غير موجود في العمل الآن. سيجيبكم { $stand_in }.
 my-guide-none = لا يوجد بعد شخص مسؤول عنكم. اكتبوا ‎/person‎ لتسألوا الفريق.

@@ -104,4 +104,5 @@ follow-up-wrong = Das tut uns leid. Ihre Anfrage { $number } ist wieder offen. S
 my-guide = 🙋 Für Sie ist da: { $guide }
 my-guide-away = 🌴 Gerade nicht im Dienst.
 my-guide-stand-in = 👥 In Vertretung: { $stand_in }
+case-stand-in = 🌴 { $guide } ist gerade nicht im Dienst. Für Sie antwortet { $stand_in }.
 my-guide-none = Für Sie ist noch niemand fest zuständig. Mit /person fragen Sie das Team.

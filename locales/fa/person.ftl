@@ -98,4 +98,5 @@ follow-up-wrong = متأسفیم. درخواست { $number } شما دوباره
 my-guide = 🙋 همراه شما: { $guide }
 my-guide-away = 🌴 فعلاً سر کار نیست.
 my-guide-stand-in = 👥 جانشین: { $stand_in }
+case-stand-in = 🌴 { $guide } اکنون سر کار نیست. { $stand_in } به شما پاسخ می‌دهد.
 my-guide-none = هنوز کسی مسئول کار شما نیست. با ‎/person‎ از تیم بپرسید.

@@ -108,4 +108,5 @@ follow-up-wrong = Нам жаль. Ваш запрос { $number } снова о
 my-guide = 🙋 За вас отвечает: { $guide }
 my-guide-away = 🌴 Сейчас не на работе.
 my-guide-stand-in = 👥 Замещает: { $stand_in }
+case-stand-in = 🌴 { $guide } сейчас не на работе. Вам ответит { $stand_in }.
 my-guide-none = За вас пока никто не отвечает. Напишите /person, чтобы спросить команду.

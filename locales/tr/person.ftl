@@ -98,4 +98,5 @@ follow-up-wrong = Üzgünüz. { $number } numaralı sorunuz yeniden açık. Ne o
 my-guide = 🙋 Sizinle ilgilenen: { $guide }
 my-guide-away = 🌴 Şu anda işte değil.
 my-guide-stand-in = 👥 Yerine bakan: { $stand_in }
+case-stand-in = 🌴 { $guide } şu anda görevde değil. Size { $stand_in } cevap verecek.
 my-guide-none = Sizinle ilgilenen belirli biri henüz yok. /person yazarak ekibe sorun.

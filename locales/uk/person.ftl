@@ -108,4 +108,5 @@ follow-up-wrong = Нам шкода. Ваш запит { $number } знову в
 my-guide = 🙋 За вас відповідає: { $guide }
 my-guide-away = 🌴 Зараз не на роботі.
 my-guide-stand-in = 👥 Заступає: { $stand_in }
+case-stand-in = 🌴 { $guide } зараз не на роботі. Вам відповість { $stand_in }.
 my-guide-none = За вас поки ніхто не відповідає. Напишіть /person, щоб запитати команду.
