@@ -142,6 +142,11 @@ class App:
         found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
         return CarefulTranslator(found, self.world.detector) if found else None
 
+    async def close(self) -> None:
+        """Leave whom we talked to; the database belongs to who opened it."""
+        if "translator" in self.__dict__ and self.translator:  # one that nobody asked for is not made now
+            await self.translator.close()
+
     def town(self, name: str | None) -> str:
         """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
         towns = list(self.content.towns)
@@ -278,7 +283,11 @@ async def opened(
         if alone and database.dialect == "sqlite":
             await database.write(inbox.expire_leases)
             await database.write(leases.free_all)
-        yield App(settings, content, database, vault, clock or SystemClock(), ids or RandomIds())
+        app = App(settings, content, database, vault, clock or SystemClock(), ids or RandomIds())
+        try:
+            yield app
+        finally:
+            await app.close()
     finally:
         await database.close()
 
