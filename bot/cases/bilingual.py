@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from bot.cases.translation import CarefulTranslator, Translated, permission_of
 from bot.cases.view import CaseView
+from bot.cases.words import by_machine
 from bot.core.languages import base_of
 from bot.storage import case_messages
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 
-BY_MACHINE = "machine:"  # before the name of what translated
 AT_ONCE = 20  # messages translated when a case is opened: the newest; older ones when somebody asks for them
 
 
@@ -61,7 +61,7 @@ class Bilingual:
             for uuid, told in done:
                 message = case_messages.find(connection, self._vault, uuid)
                 if message and not message[1].translation:  # an interpreter may have been quicker
-                    meant = case_messages.Translation(told.text, told.target, BY_MACHINE + told.provider)
+                    meant = case_messages.Translation(told.text, told.target, by_machine(told.provider))
                     case_messages.translate(connection, self._vault, message[1], meant)
 
         if done:

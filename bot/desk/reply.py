@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from bot.cases import letters
 from bot.cases.files import RefusedFileError, new_file
 from bot.cases.life import REPLY_LENGTH, Sent, WrongValueError
+from bot.cases.words import by_machine
 from bot.channels.whatsapp.templates import TEMPLATES
 from bot.core.errors import BotError
 from bot.core.files import kind_of
@@ -50,19 +52,32 @@ async def _reply(visit: Visit, words: str, key: str, file: NewFile | None) -> Se
     at = instant_of(visit, typed) if typed else 0
     if typed and at <= visit.now:
         raise WrongValueError("A moment that is to come.")
-    translated, translator = visit.field("translated", REPLY_LENGTH + 1), visit.desk.translator
-    meant = (translated, visit.field("translated_to", 20), f"machine:{translator.name}") if translator else None
     return await visit.desk.cases.reply(
         visit.by,
         visit.params["number"],
         words,
         file=file,
         key=key,
-        translation=meant if translated else None,
+        translation=_translation(visit, words),
         at=at,
         interpret=bool(visit.field("interpret")),
         anyway=bool(visit.field("anyway")),
     )
+
+
+def _translation(visit: Visit, words: str) -> tuple[str, str, str] | None:
+    """What a program made of the words, as its reader leaves it; None if there is nothing beside the words."""
+    translated, translator = visit.field("translated", REPLY_LENGTH + 1), visit.desk.translator
+    if not translated or not translator or translated == words:
+        return None
+    made = visit.field("made", KEY_LENGTH)
+    by = by_machine(translator.name, changed=bool(made) and made != fingerprint(translated))
+    return translated, visit.field("translated_to", 20), by
+
+
+def fingerprint(words: str) -> str:
+    """Tells whether words were changed in a field: blanks and ends of lines do not count, browsers change them."""
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
 
 
 async def _file(visit: Visit) -> NewFile | None:
@@ -151,7 +166,15 @@ async def preview(visit: Visit) -> Response:
     view = await case.view_of(visit)
     await visit.desk.cases.keep_draft(visit.by, visit.params["number"], words)
     found = await translator.translate(words, visit.language, view.way.language or view.case.language)
-    return visit.page("translate.html", view=view, words=words, found=found, key=visit.desk.ids.new(), **helpers(visit))
+    return visit.page(
+        "translate.html",
+        view=view,
+        words=words,
+        found=found,
+        made=fingerprint(found.text),
+        key=visit.desk.ids.new(),
+        **helpers(visit),
+    )
 
 
 async def translation(visit: Visit) -> Response:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.cases.view import Message
+from bot.cases.words import whose
 from bot.core.clock import DAY, HOUR, MINUTE, to_micros
 from bot.core.languages import base_of
 from bot.desk.visit import Visit
@@ -125,6 +126,7 @@ def helpers(visit: Visit) -> dict[str, Any]:
         "day": lambda iso: day(visit, iso),
         "topic_title": lambda topic: topic_title(visit, topic),
         "base_of": base_of,
+        "whose": whose,
     }
 
 

@@ -31,7 +31,7 @@ _sealed = (
 
 
 class Translation(NamedTuple):
-    """`by`: machine:deepl | staff:7 | guest:3."""
+    """`by`: machine:DeepL | machine+person:DeepL (and changed by the guide) | staff:7 | guest:3."""
 
     text: str
     language: str

@@ -104,6 +104,7 @@ desk-file-kind-sticker = Sticker
 desk-translation-shown = Auf { $language }
 desk-translate-this = Auf { $language } zeigen
 desk-by-machine = Von einem Programm übersetzt. Es kann Fehler geben.
+desk-by-checked = Von einem Programm übersetzt, von einem Menschen geprüft.
 desk-by-human = Von einem Menschen übersetzt.
 desk-original = Original
 desk-translation-check = Bitte lesen Sie gegen, was Sie lesen können: Namen, Zahlen, Tage. Das Original geht mit.

@@ -104,6 +104,7 @@ desk-file-kind-sticker = Sticker
 desk-translation-shown = In { $language }
 desk-translate-this = Show in { $language }
 desk-by-machine = Translated by a program. There may be mistakes.
+desk-by-checked = Translated by a program, checked by a human.
 desk-by-human = Translated by a human.
 desk-original = Original
 desk-translation-check = Please check what you can read: names, numbers, days. The original goes with it.

@@ -13,7 +13,7 @@ from bot.core.clock import DAY
 from bot.storage import people
 from bot.storage.tables import cases as case_table
 from bot.storage.tables import outbox
-from tests.desk.chat import fill, found, picture, said
+from tests.desk.chat import fill, found, picture, said, sent
 from tests.desk.interpreter import BACK, SAID, Interpreter
 from tests.desk.office import Browser, Office
 
@@ -270,6 +270,27 @@ async def test_a_translation_is_looked_at_before_it_is_sent(office: Office, gerd
     page = await do(gerda, number, "reply", words=words, translated=translated, translated_to="ar")
     assert translated in page
     assert "Von einem Programm übersetzt" in page
+
+
+def made_of(page: str) -> str:
+    """The mark of what the program made, as the form carries it."""
+    match = re.search(r'name="made" value="([0-9a-f]{64})"', page)
+    assert match
+    return match[1]
+
+
+@pytest.mark.parametrize(("change", "whose"), [("", "machine"), ("\r\n", "machine"), (" سلام", "checked")])
+async def test_what_a_guide_changed_is_no_longer_the_programs_alone(
+    office: Office, gerda: Browser, change: str, whose: str
+) -> None:
+    """The person reads that a human checked it, once one did more than press a button."""
+    number = await office.case()
+    await agreed(office, number)
+    words, translated = next(iter(SAID.items()))
+    made = made_of(await do(gerda, number, "translate", words=words))
+    page = await do(gerda, number, "reply", words=words, translated=translated + change, translated_to="ar", made=made)
+    assert office.desk.texts.say("de", f"desk-by-{whose}") in page
+    assert office.desk.texts.say("ar", f"relay-translated-{whose}") in (await sent(office))[0].plain_text()
 
 
 async def test_a_message_is_one_tap_from_its_german(office: Office, gerda: Browser) -> None:
