@@ -8,6 +8,7 @@ import msgspec
 
 from bot.cases.bilingual import Bilingual
 from bot.cases.view import CaseView
+from bot.cases.words import by_machine
 from bot.storage.group_topics import Topic
 
 MOST_WAITING = 10  # translations nobody pressed “send” under; the oldest go
@@ -32,14 +33,14 @@ class Translating:
     async def prepare(self, view: CaseView, spoken: str, words: str, key: str) -> Waiting | None:
         """None: nothing is to be translated here, the words go as they are."""
         found = await self._bilingual.outgoing(view, words, spoken)
-        if found is None:
+        if found is None or (found.ok and not found.provider):  # in their language already, or nothing but numbers
             return None
         return Waiting(
             key=key.removeprefix("telegram:"),
             words=words,
             text=found.text,
             language=found.target,
-            by=found.provider,
+            by=by_machine(found.provider),
             ok=found.ok,
             problem=found.problem,
         )
