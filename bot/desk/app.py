@@ -28,6 +28,7 @@ from bot.desk import (
     reply,
     setup,
     streaming,
+    translating,
     work,
 )
 from bot.desk.routing import DeskRoute, desk_route
@@ -91,6 +92,7 @@ def all_routes() -> list[DeskRoute]:
     of_cases = (
         *case.ROUTES,
         *reply.ROUTES,
+        *translating.ROUTES,
         *work.ROUTES,
         *answers.ROUTES,
         *papers.ROUTES,

@@ -108,6 +108,7 @@ desk-by-checked = Von einem Programm übersetzt, von einem Menschen geprüft.
 desk-by-human = Von einem Menschen übersetzt.
 desk-original = Original
 desk-translation-check = Bitte lesen Sie gegen, was Sie lesen können: Namen, Zahlen, Tage. Das Original geht mit.
+desk-file-goes-along = Diese Datei geht mit: { $name }
 desk-delivery-scheduled = geht raus: { $when }
 desk-delivery-interpreting = wartet auf die Übersetzung
 desk-delivery-cancelled = nicht gesendet

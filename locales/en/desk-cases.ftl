@@ -108,6 +108,7 @@ desk-by-checked = Translated by a program, checked by a human.
 desk-by-human = Translated by a human.
 desk-original = Original
 desk-translation-check = Please check what you can read: names, numbers, days. The original goes with it.
+desk-file-goes-along = This file goes along: { $name }
 desk-delivery-scheduled = will be sent: { $when }
 desk-delivery-interpreting = waits for the translation
 desk-delivery-cancelled = not sent

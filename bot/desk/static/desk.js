@@ -213,9 +213,12 @@ function tooLarge(file) {
 }
 
 function submit(event) {
-  if (event.submitter?.hasAttribute("data-plain")) return;
   const form = new FormData(composer);
   const file = form.get("file");
+  if (event.submitter?.hasAttribute("data-plain")) {
+    if (tooLarge(file)) event.preventDefault();
+    return;
+  }
   const words = form.get("words").trim();
   event.preventDefault();
   if (tooLarge(file) || (!words && !file?.name)) return;

@@ -9,6 +9,7 @@ import pytest
 from bot.cases.translation import CarefulTranslator, TranslatorDownError, TranslatorError
 from bot.storage import people
 from tests.conversations.house import text_of
+from tests.desk.chat import jpeg
 from tests.desk.group.test_group import Room, room  # noqa: F401 - a fixture
 from tests.desk.interpreter import SAID, Interpreter
 
@@ -86,3 +87,18 @@ async def test_what_could_not_be_translated_is_said_and_nothing_is_lost(
     assert await room.presses(label) == [room.words("desk-group-gone")]
     (said,) = await room.house.read("amira", "tele")
     assert text_of([said]) == room.house.words("relay-from-guide", "ar", text=WORDS)
+
+
+async def test_a_translated_answer_carries_a_file_from_the_group(room: Room) -> None:  # noqa: F811
+    """A picture with words under it: the words are read over, then both go, in one message."""
+    await agreed(room, Interpreter())
+    room.sandbox.state.files["photo-1"] = jpeg()
+    document = {"file_id": "photo-1", "file_unique_id": "u1", "file_name": "Formular.jpg", "mime_type": "image/jpeg"}
+    room.house.clock.advance(seconds=61)
+    update = room.group.hears(room.gabi, "", message_thread_id=room.thread, caption=WORDS, document=document)
+    await room.desk.hear(update)
+    assert await room.house.read("amira", "tele") == []
+    await room.presses(room.house.content.texts.label("de", "desk-group-send-translation"))
+    (said,) = await room.house.read("amira", "tele")
+    assert IN_ARABIC in text_of([said])
+    assert [part.name for part in said.parts if part.kind == "media"] == ["Formular.jpg"]
