@@ -16,6 +16,8 @@ from pathlib import Path
 
 import msgspec
 
+from bot.cases.ahead import Ahead
+from bot.cases.bilingual import Bilingual
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.cases.mailing import Mailing
@@ -127,6 +129,13 @@ class App:
         )
         return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
 
+    def _ahead(self) -> Ahead | None:
+        """Translates what people write before their guides ask, where there is a translator."""
+        if self.translator is None:
+            return None
+        bilingual = Bilingual(self.translator, self.database, self.vault, self.clock)
+        return Ahead(bilingual, self.database, self.vault, self.clock, self.name)
+
     def _outside_worker(self) -> OutsideWorker | None:
         zammad = self.settings.zammad
         return (
@@ -180,7 +189,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
         spare_the_content()
-        outside = self._outside_worker()
+        outside, ahead = self._outside_worker(), self._ahead()
         async with self._telling(), self.arrivals:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
@@ -188,6 +197,7 @@ class App:
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 *([asyncio.create_task(outside.run(), name="outside desk")] if outside else []),
+                *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             if self.mailing:
@@ -204,6 +214,8 @@ class App:
                 self.digest.stop()
                 if outside:
                     outside.stop()
+                if ahead:
+                    ahead.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)

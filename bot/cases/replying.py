@@ -212,7 +212,7 @@ class Replying(Sending, Team):
                 raise NoSuchMessageError("This reply was translated and sent before.")
             if row.direction not in ("in", "out") or row.state in ("cancelled", "scheduled"):
                 raise NoSuchMessageError
-            case_messages.translate(connection, self.vault, row, translation)
+            case_messages.translate(connection, self.vault, row.uuid, translation)
             self._audit(connection, by, "case.translate", case)
             if row.direction == "out":
                 return self._send(connection, case, message, now)

@@ -109,7 +109,9 @@ async def messages(visit: Visit) -> Response:
     lines = [line(message) for message in view.messages]
     if after:
         mine = [each for each in lines if each.message.direction == "out"][-RECENT:]
-        lines = [each for each in lines if each.message.id > after or each in mine or each.is_moving]
+        told = [each for each in lines if each.message.direction == "in" and each.message.translated_by][-RECENT:]
+        kept = {each.message.id for each in [*mine, *told]}
+        lines = [each for each in lines if each.message.id > after or each.message.id in kept or each.is_moving]
     template = "guest-messages.html" if visit.staff.role == access.GUEST else "case-messages.html"
     return visit.page(
         template, view=view, lines=lines, translates=await translates(visit), more=bool(before) and view.more,
@@ -117,7 +119,7 @@ async def messages(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-RECENT = 20  # of our messages: what was sent in the last hour or so
+RECENT = 20  # of our messages, and of those that were translated meanwhile: those of the last hour or so
 
 
 async def card(visit: Visit) -> Response:

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.cases.life import REPLY_LENGTH
 from bot.cases.translation import Translated
+from bot.cases.view import CaseView
 from bot.cases.words import by_machine
 from bot.core.errors import BotError
 from bot.desk import access, case, guard
@@ -102,19 +103,23 @@ async def _page(visit: Visit, shown: Shown, status: int = 200, error: str = "", 
 
 
 async def translation(visit: Visit) -> Response:
-    """What a message of the person says, by a program; nothing of it is kept."""
-    translator = visit.desk.translator
-    if translator is None or not await case.translates(visit):
+    """What a message of the person means, by a program: asked for once, then kept with it."""
+    if visit.desk.translator is None or not await case.translates(visit):
         raise NotHereError
     view = await case.view_of(visit)
-    found = next((each for each in view.messages if each.uuid == visit.params["message"]), None)
-    if found is None or not found.text:
+    told = await visit.desk.bilingual.one(view.case, visit.params["message"], visit.language)
+    if told is None:
         raise NotHereError
-    said = await translator.translate(found.text, found.language or view.case.language, visit.language)
-    problem = visit.text(said.problem) if said.problem else ""
+    problem = visit.text(told.problem) if told.problem else ""
     if not guard.wants_page(visit.request):
-        return JSONResponse({"text": said.text if said.ok else "", "problem": problem, "lang": visit.language})
-    return visit.page("translated.html", view=view, message=found, said=said, problem=problem, **helpers(visit))
+        return JSONResponse({"text": told.text if told.ok else "", "problem": problem, "lang": told.target})
+    if problem:
+        return await case.page(visit, error=problem)
+    return visit.go(f"/desk/cases/{visit.params['number']}#{_anchor(view, visit.params['message'])}")
+
+
+def _anchor(view: CaseView, message: str) -> str:
+    return next((f"m-{each.id}" for each in view.messages if each.uuid == message), "asked")
 
 
 async def in_place(visit: Visit) -> Response:

@@ -106,6 +106,7 @@ desk-translate-this = Auf { $language } zeigen
 desk-by-machine = Von einem Programm übersetzt. Es kann Fehler geben.
 desk-by-checked = Von einem Programm übersetzt, von einem Menschen geprüft.
 desk-by-human = Von einem Menschen übersetzt.
+desk-not-translated = Nicht übersetzt. Hier steht das Original.
 desk-original = Original
 desk-translation-check = Bitte lesen Sie gegen, was Sie lesen können: Namen, Zahlen, Tage. Das Original geht mit.
 desk-file-goes-along = Diese Datei geht mit: { $name }

@@ -106,6 +106,7 @@ desk-translate-this = Show in { $language }
 desk-by-machine = Translated by a program. There may be mistakes.
 desk-by-checked = Translated by a program, checked by a human.
 desk-by-human = Translated by a human.
+desk-not-translated = Not translated. This is the original.
 desk-original = Original
 desk-translation-check = Please check what you can read: names, numbers, days. The original goes with it.
 desk-file-goes-along = This file goes along: { $name }

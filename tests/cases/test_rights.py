@@ -22,6 +22,7 @@ from bot.cases.referring import Office
 from bot.channels.whatsapp.templates import TEMPLATES
 from bot.core.clock import HOUR
 from bot.storage import tables as t
+from bot.storage.media import NewFile
 from bot.storage.referrals import Slip
 from tests.cases.desk import ask, guide, person_of, say, uuid_of
 from tests.conversations.house import House
@@ -32,6 +33,7 @@ OFFICE = Office("jobcenter", "Jobcenter", "", "")
 SLIP = Slip(office="Jobcenter", name="Amira", need="Antrag")
 HIDDEN = (NoSuchCaseError, NoSuchMessageError, NoSuchPersonError, NoSuchGuestError)
 
+FORM = NewFile(kind="document", mime="application/pdf", name="x.pdf", content=b"%PDF-1.7")
 Try = Callable[[Cases, By, "Target"], Awaitable[Any]]
 
 
@@ -63,6 +65,7 @@ ON_A_CASE: dict[str, Try] = {
     "set_topic": lambda c, by, x: c.set_topic(by, x.number, "kita"),
     "set_deadline": lambda c, by, x: c.set_deadline(by, x.number, "2026-12-31"),
     "snooze": lambda c, by, x: c.snooze(by, x.number),
+    "keep_file": lambda c, by, x: c.keep_file(by, x.number, FORM),
     "reply": lambda c, by, x: c.reply(by, x.number, "Guten Tag", anyway=True),
     "retry": lambda c, by, x: c.retry(by, x.message),
     "cancel": lambda c, by, x: c.cancel(by, x.later),

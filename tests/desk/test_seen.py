@@ -24,7 +24,7 @@ from bot.storage.records import StaffRow
 from tests.channels.web.browser import CHROMIUM, DRIVER
 from tests.channels.web.world import eventually
 from tests.desk.chat import found, jpeg, picture, said
-from tests.desk.interpreter import Interpreter
+from tests.desk.interpreter import BACK, Interpreter
 from tests.desk.office import Office
 from tests.desk.payloads import PAYLOADS
 from tests.desk.test_browser import chromium, served
@@ -231,6 +231,38 @@ async def test_what_is_said_appears_and_what_is_sent_is_honest(office: Office, c
         await do(chrome.sees, "Im Funkloch", "#messages")
         view = await office.app.cases.show(office.by(gerda), number)
         assert [each.text for each in view.messages if each.direction == "out"] == ["Guten Tag", "Im Funkloch"]
+        assert await do(chrome.complaints) == []
+
+
+async def test_a_tap_shows_what_was_meant_and_another_the_original(office: Office, chrome: Screen) -> None:
+    """In place, without a reload; what a program translated meanwhile appears by itself."""
+    gerda = await office.staff("Gerda")
+    number = await office.case()
+    words, german = next(iter(BACK.items()))
+    await said(office, number, words)
+    row = await found(office, number)
+    await office.database.write(lambda c: people.add_consent(c, row.person_id, "translation", "1", 0))
+    office.desk.translator = CarefulTranslator(Interpreter(), office.app.world.detector)
+    async with at_the_desk(office, chrome, gerda) as do:
+        await do(chrome.open, f"/desk/cases/{number}")
+        await do(lambda: eventually(lambda: len(office.desk.live)))
+        await do(lambda: chrome.one("#messages [data-translation] button").click())
+        await do(chrome.sees, german, "#messages")
+        assert words not in await do(chrome.text, "#messages")
+        await do(lambda: chrome.one(".original summary").click())
+        await do(chrome.sees, words, "#messages")
+        assert (
+            await do(chrome.driver.execute_script, "return document.activeElement.closest('li').id.slice(0, 2)") == "m-"
+        )
+        await said(office, number, words)
+        await do(
+            lambda: eventually(lambda: chrome.driver.find_elements(By.CSS_SELECTOR, "#messages [data-translation]"))
+        )
+        await office.desk.bilingual.incoming(row, "de")
+        two = lambda: len(chrome.driver.find_elements(By.CSS_SELECTOR, "#messages .original")) == 2  # noqa: E731
+        await do(lambda: eventually(two))
+        await do(lambda: chrome.one("#asked [data-translation] button").click())
+        await do(chrome.sees, office.desk.texts.say("de", "desk-by-machine"), "#asked")
         assert await do(chrome.complaints) == []
 
 

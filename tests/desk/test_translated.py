@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.cases.translation import CarefulTranslator
+from bot.cases.translation import CarefulTranslator, TranslatorError
+from bot.cases.view import Message
 from bot.core.clock import DAY, from_micros
 from bot.storage import people
+from bot.storage.tables import case_message
 from tests.desk.chat import found, jpeg, picture, said, sent
-from tests.desk.interpreter import BACK, SAID, Interpreter
+from tests.desk.interpreter import BACK, FAULTS, SAID, Faulty
 from tests.desk.office import Browser, Office
-from tests.desk.test_case_pages import do, message_of
+from tests.desk.test_case_pages import do
 
 WORDS, IN_ARABIC = next(iter(SAID.items()))
 
 
-async def agreed(office: Office, number: int) -> None:
+async def agreed(office: Office, number: int, fault: TranslatorError | str | None = None) -> Faulty:
     """The person lets a program translate, and there is one."""
     row = await found(office, number)
     await office.database.write(lambda c: people.add_consent(c, row.person_id, "translation", "1", 0))
-    office.desk.translator = CarefulTranslator(Interpreter(), office.app.world.detector)
+    interpreter = Faulty(fault)
+    office.desk.translator = CarefulTranslator(interpreter, office.app.world.detector)
+    return interpreter
 
 
 async def test_a_translation_is_looked_at_before_it_is_sent(office: Office, gerda: Browser) -> None:
@@ -63,18 +68,108 @@ async def test_what_a_guide_changed_is_no_longer_the_programs_alone(
     assert office.desk.texts.say("ar", f"relay-translated-{whose}") in (await sent(office))[0].plain_text()
 
 
+async def theirs(office: Office, number: int) -> list[Message]:
+    view = await office.app.cases.show(By("erfurt", "cli:test"), number)
+    return [each for each in view.messages if each.direction == "in"]
+
+
 async def test_a_message_is_one_tap_from_its_german(office: Office, gerda: Browser) -> None:
-    """Where the person agreed; nothing of it is kept."""
+    """Where the person agreed. It is fetched once, kept sealed, marked as a program's, with the original beside it."""
     number = await office.case()
-    words, (german, *_) = next(iter(BACK)), BACK.values()
+    words, german = next(iter(BACK.items()))
     await said(office, number, words)
-    assert "Auf Deutsch zeigen" not in (await gerda.get(f"/desk/cases/{number}")).text
-    await agreed(office, number)
+    path = f"/desk/cases/{number}"
+    assert "Auf Deutsch zeigen" not in (await gerda.get(path)).text
+    interpreter = await agreed(office, number)
+    tap = f"{path}/messages/{(await theirs(office, number))[0].uuid}/translation"
+    assert tap in (await gerda.get(path)).text
+    for _ in range(2):
+        assert (await gerda.fetch(tap, page=path)).json()["text"] == german
+    assert (await gerda.fill(tap, page=path)).status_code == 303
+    assert interpreter.asked == 1
+    page = (await gerda.get(path)).text
+    assert tap not in page
+    assert page.index(german) < page.index("<summary>Original</summary>") < page.index(words)
+    assert office.desk.texts.say("de", "desk-by-machine") in page
+    stored = await office.database.read(lambda c: c.execute(sa.select(case_message.c.translation)).scalars().all())
+    assert all(each and german.encode() not in each for each in stored)
+
+
+async def test_what_the_case_was_opened_with_is_one_tap_from_its_german(office: Office, gerda: Browser) -> None:
+    """The first question is no message of the chat, and the most important one."""
+    words, german = next(iter(BACK.items()))
+    number = await office.case(asked=words)
+    interpreter = await agreed(office, number)
+    path = f"/desk/cases/{number}"
+    tap = f"{path}/messages/asked/translation"
+    assert tap in (await gerda.get(path)).text
+    for _ in range(2):
+        assert (await gerda.fill(tap, page=path)).status_code == 303
+    assert interpreter.asked == 1
+    page = (await gerda.get(path)).text
+    assert german in page
+    assert words in page
+    assert tap not in page
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+async def test_what_the_person_wrote_is_not_lost_where_it_cannot_be_translated(
+    office: Office, gerda: Browser, fault: TranslatorError | str
+) -> None:
+    """The guide reads why, and the original marked as not translated; another tap tries again."""
+    number = await office.case()
+    words, german = next(iter(BACK.items()))
+    await said(office, number, words)
+    interpreter = await agreed(office, number, fault)
+    path = f"/desk/cases/{number}"
+    tap = f"{path}/messages/{(await theirs(office, number))[0].uuid}/translation"
+    answer = await gerda.fill(tap, page=path)
+    why = "translation-unavailable" if isinstance(fault, TranslatorError) else "translation-failed"
+    assert (answer.status_code, office.desk.texts.say("de", why) in answer.text) == (200, True)
+    page = (await gerda.get(path)).text
+    assert office.desk.texts.say("de", "desk-not-translated") in page
+    assert words in page
+    assert tap in page
+    interpreter.fault = None
+    assert (await gerda.fill(tap, page=path)).status_code == 303
+    page = (await gerda.get(path)).text
+    assert german in page
+    assert office.desk.texts.say("de", "desk-not-translated") not in page
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+async def test_a_reply_that_cannot_be_translated_goes_as_it_is_if_its_writer_wants(
+    office: Office, gerda: Browser, fault: TranslatorError | str
+) -> None:
+    """The guide reads why; the words stand there, nothing went by itself, and one press sends them once."""
+    number = await office.case()
+    await agreed(office, number, fault)
+    page = await do(gerda, number, "translate", words=WORDS)
+    why = "translation-unavailable" if isinstance(fault, TranslatorError) else "translation-failed"
+    assert office.desk.texts.say("de", why) in page
+    assert f"{WORDS}</textarea>" in page
+    assert 'name="translated"' not in page
+    assert await sent(office) == []
+    key = hidden(page, "key")
+    for _ in range(2):
+        await do(gerda, number, "reply", words=WORDS, key=key)
+    (out,) = await sent(office)
+    assert out.plain_text() == office.desk.texts.say("ar", "relay-from-guide", {"text": WORDS})
+
+
+async def test_an_interpreters_word_is_not_replaced_by_a_programs(office: Office, gerda: Browser) -> None:
+    """Whoever speaks both languages is right."""
+    number = await office.case()
+    words, german = next(iter(BACK.items()))
+    await said(office, number, words)
+    interpreter = await agreed(office, number)
+    (message,) = await theirs(office, number)
+    await do(gerda, number, f"messages/{message.uuid}/words", words="Wo ist die Schule für mein Kind?")
+    await gerda.fill(f"/desk/cases/{number}/messages/{message.uuid}/translation", page=f"/desk/cases/{number}")
     page = (await gerda.get(f"/desk/cases/{number}")).text
-    path = f"/desk/cases/{number}/messages/{message_of(page)}/translation"
-    assert (await gerda.fetch(path, page=f"/desk/cases/{number}")).json()["text"] == german
-    assert german in (await gerda.fill(path, page=f"/desk/cases/{number}")).text
-    assert german not in (await gerda.get(f"/desk/cases/{number}")).text
+    assert "Wo ist die Schule" in page
+    assert german not in page
+    assert interpreter.asked == 0
 
 
 async def looked_at(gerda: Browser, number: int, **fields: str) -> str:

@@ -129,10 +129,20 @@ async function earlier(link) {
 async function translation(form) {
   const answer = await post(form.getAttribute("action"), {});
   const said = await answer.json();
+  const item = form.closest("li");
+  if (said.text && !item) {
+    location.reload(); // what was asked stands above the chat
+    return;
+  }
+  if (said.text) {
+    document.activeElement.blur();
+    put(all("li[data-id]", await parsed(`${root}/messages?after=${item.dataset.id - 1}`)));
+    document.getElementById(item.id).focus();
+    return;
+  }
   const line = document.createElement("p");
-  line.className = said.text ? "translation" : "error";
-  line.dir = "auto";
-  line.textContent = said.text || said.problem || said.error;
+  line.className = "error";
+  line.textContent = said.problem || said.error;
   form.replaceWith(line);
 }
 

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from bot.cases.translation import CarefulTranslator, TranslatorDownError, TranslatorError
+from bot.cases.translation import CarefulTranslator, TranslatorError
 from bot.storage import people
 from tests.conversations.house import text_of
 from tests.desk.chat import jpeg
 from tests.desk.group.test_group import Room, room  # noqa: F401 - a fixture
-from tests.desk.interpreter import SAID, Interpreter
+from tests.desk.interpreter import BACK, FAULTS, SAID, Faulty, Interpreter
 
 WORDS, IN_ARABIC = next(iter(SAID.items()))
-
-
-class Faulty(Interpreter):
-    """Fails in one way: by an error, or by what it gives back."""
-
-    def __init__(self, fault: TranslatorError | str) -> None:
-        self.fault: TranslatorError | str | None = fault
-        self.asked = 0
-
-    async def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
-        self.asked += 1
-        if isinstance(self.fault, TranslatorError):
-            raise self.fault
-        return await super().translate(texts, source, target) if self.fault is None else [self.fault] * len(texts)
 
 
 async def agreed(room: Room, interpreter: Interpreter) -> None:  # noqa: F811
@@ -62,16 +46,7 @@ async def test_what_needs_no_translation_goes_at_once(room: Room) -> None:  # no
     assert text_of([said]) == room.house.words("relay-from-guide", "ar", text="0361 6550")
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        TranslatorDownError("down"),
-        "",
-        "Guten Tag, kommen Sie bitte zu uns.",
-        "Sure! As an AI I will gladly help you. 12",
-    ],
-    ids=["down", "empty", "wrong language", "instructions"],
-)
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
 async def test_what_could_not_be_translated_is_said_and_nothing_is_lost(
     room: Room,  # noqa: F811
     fault: TranslatorError | str,
@@ -87,6 +62,27 @@ async def test_what_could_not_be_translated_is_said_and_nothing_is_lost(
     assert await room.presses(label) == [room.words("desk-group-gone")]
     (said,) = await room.house.read("amira", "tele")
     assert text_of([said]) == room.house.words("relay-from-guide", "ar", text=WORDS)
+
+
+async def test_what_the_person_wrote_stands_in_german_and_says_whose_word_that_is(room: Room) -> None:  # noqa: F811
+    """Above the original; a program's is marked."""
+    await agreed(room, Interpreter())
+    words, german = next(iter(BACK.items()))
+    await room.house.says("amira", words, account="tele")
+    assert f"👤 {german}\n🌐 {room.words('desk-by-machine')}\n\n{words}" in await room.mirror()
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+async def test_what_the_person_wrote_is_shown_where_it_cannot_be_translated(
+    room: Room,  # noqa: F811
+    fault: TranslatorError | str,
+) -> None:
+    """Marked as not translated, once."""
+    await agreed(room, Faulty(fault))
+    await room.house.says("amira", "أين أسجل طفلي في المدرسة؟", account="tele")
+    shown = f"👤 أين أسجل طفلي في المدرسة؟\n🌐 {room.words('desk-not-translated')}"
+    assert shown in await room.mirror()
+    assert shown not in await room.mirror()
 
 
 async def test_a_translated_answer_carries_a_file_from_the_group(room: Room) -> None:  # noqa: F811
