@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 
 from bot.cases.by import By
+from bot.cases.people import NewPerson
+from bot.core.clock import from_micros
 from bot.desk import slip_pdf
 from bot.storage import cases, referrals
 from bot.storage import tables as t
@@ -124,6 +127,59 @@ async def test_without_a_font_there_is_no_pdf(office: Office, monkeypatch: pytes
     made = await office.agreed_referral(number)
     assert "slip.pdf" not in (await browser.get(page(number))).text
     assert (await browser.get(f"{page(number)}/{made}/slip.pdf")).status_code == 404
+
+
+async def counter(office: Office) -> tuple[Browser, int]:
+    """Somebody came to the counter who has no chat."""
+    gerda = await office.staff("Gerda")
+    by = office.by(gerda)
+    who = NewPerson(name="Amira Ş.", language="ar")
+    number = await office.desk.cases.open_for(by, who, "need", "Ein Kurs")
+    return await office.sign_in(gerda), number
+
+
+async def test_a_yes_on_paper_is_noted_for_somebody_without_a_chat(office: Office) -> None:
+    """The day, and which guide has seen it, also in the log; then the slip can be printed and mailed."""
+    browser, number = await counter(office)
+    day = from_micros(office.clock.now()).date()
+    shown = (await browser.get(page(number))).text
+    assert 'type="file"' not in shown
+    fields = {"office": office.desk.offices()[0].id, "how": "paper", **WORDS}
+    assert (await browser.fill(page(number), page=page(number), day=day.isoformat(), **fields)).status_code == 303
+    (row,) = await rows(office, number)
+    assert (row.state, row.wording.startswith("paper:")) == ("agreed", True)
+    shown = (await browser.get(page(number))).text
+    assert "Ja auf Papier, gesehen von Gerda" in shown
+    logged = await office.database.read(lambda c: c.execute(t.audit.select()).all())
+    (entry,) = [each for each in logged if each.verb == "referral.paper"]
+    assert entry.actor.startswith("staff:")
+    assert entry.object == f"case:{number} referral:{row.uuid}"
+    slip = (await browser.get(f"{page(number)}/{row.uuid}/slip")).text
+    assert "schriftlich zugestimmt" in slip
+    assert (await browser.fill(f"{page(number)}/{row.uuid}/printed", page=page(number))).status_code == 303
+
+
+@pytest.mark.parametrize("days", [None, -1, 15])
+async def test_a_yes_on_paper_has_a_day_that_can_be(office: Office, days: int | None) -> None:
+    """None, tomorrow, and three weeks ago are none; what was written stays."""
+    browser, number = await counter(office)
+    day = from_micros(office.clock.now()).date() - dt.timedelta(days=days or 0)
+    fields = {"office": office.desk.offices()[0].id, "how": "paper", **WORDS}
+    typed = "" if days is None else day.isoformat()
+    got = await browser.fill(page(number), page=page(number), day=typed, **fields)
+    assert got.status_code == 422
+    assert WORDS["meaning"] in got.text
+    assert await rows(office, number) == []
+
+
+async def test_who_can_be_asked_is_asked_and_signs_nothing(office: Office) -> None:
+    """A guide cannot say yes in place of somebody who has a chat."""
+    browser, number = await gerda(office)
+    assert 'value="paper"' not in (await browser.get(page(number))).text
+    day = from_micros(office.clock.now()).date().isoformat()
+    fields = {"office": office.desk.offices()[0].id, "how": "paper", "day": day, **WORDS}
+    assert (await browser.fill(page(number), page=page(number), **fields)).status_code == 422
+    assert await rows(office, number) == []
 
 
 async def test_on_paper_it_goes_once(office: Office) -> None:
