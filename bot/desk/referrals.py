@@ -51,7 +51,6 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         rows=[(row, _state(row), _why(visit, row)) for row in rows],
         mails=mails,
         can_mail=visit.desk.mails,
-        has_pdf=slip_pdf.font() is not None,
         is_agreed=is_agreed,
         offices=visit.desk.offices(),
         written={name: visit.field(name, 2 * most) for name, most in (*FIELDS.items(), ("office", NAME_LENGTH))},
@@ -126,16 +125,16 @@ def _second(visit: Visit, language: str, day: str) -> str:
 async def pdf(visit: Visit) -> Response:
     """The same as a file."""
     found, language = await _agreed(visit)
-    font = slip_pdf.font()
-    if font is None:
-        raise NotHereError
     assert found.slip
     lines = slip_lines(visit.desk.texts, found, visit.town.zone)
     if language != DESK_LANGUAGE:
         lines.append(_second(visit, language, local_day(language, found.answered_at, visit.town.zone)))
     title = visit.desk.texts.say(DESK_LANGUAGE, "desk-referral-slip-title")
     backwards = direction(language) == "rtl"
-    made = await asyncio.to_thread(slip_pdf.made, title, found.slip.office, lines, font, last_is_rtl=backwards)
+    try:
+        made = await asyncio.to_thread(slip_pdf.made, title, found.slip.office, lines, last_is_rtl=backwards)
+    except slip_pdf.NoLettersError:
+        return await _page(visit, 422, "desk-referral-pdf-letters")
     name = f'attachment; filename="vermittlung-{visit.params["number"]}.pdf"'
     return Response(made, media_type="application/pdf", headers={"Content-Disposition": name})
 

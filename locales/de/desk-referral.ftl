@@ -38,6 +38,7 @@ desk-referral-answered-at = Geantwortet: { $date }
 desk-referral-sent-at = Verschickt oder gedruckt: { $date }
 desk-referral-slip = Zettel ansehen und drucken
 desk-referral-pdf = Als PDF
+desk-referral-pdf-letters = Auf diesem Zettel stehen Buchstaben, die unser PDF nicht hat. Bitte sehen Sie den Zettel an und drucken Sie ihn aus dem Browser.
 desk-referral-printed = Auf Papier übergeben
 desk-referral-mail = Per E-Mail senden
 desk-referral-error = Grund: { $why }

@@ -38,6 +38,7 @@ desk-referral-answered-at = Answered: { $date }
 desk-referral-sent-at = Sent or printed: { $date }
 desk-referral-slip = Show and print the slip
 desk-referral-pdf = As PDF
+desk-referral-pdf-letters = This slip has letters that our PDF lacks. Please look at the slip and print it from the browser.
 desk-referral-printed = Handed over on paper
 desk-referral-mail = Send by e-mail
 desk-referral-error = Reason: { $why }

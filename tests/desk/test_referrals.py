@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
 import re
+import zlib
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from bot.cases.by import By
 from bot.cases.people import NewPerson
@@ -107,26 +111,52 @@ async def test_words_of_a_slip_are_no_markup(office: Office) -> None:
     assert "&lt;b&gt;" in shown
 
 
-@pytest.mark.skipif(slip_pdf.font() is None, reason="this machine has no font with all the letters")
 async def test_the_slip_is_a_pdf_too(office: Office) -> None:
-    """To download, with its letters in it."""
+    """To download, with letters that came with us and not with the machine."""
     browser, number = await gerda(office)
     made = await office.agreed_referral(number)
     got = await browser.get(f"{page(number)}/{made}/slip.pdf")
     assert got.headers["content-type"] == "application/pdf"
     assert got.headers["content-disposition"].startswith("attachment")
     assert got.content.startswith(b"%PDF-")
-    assert b"DejaVu" in got.content
+    assert b"NotoSans" in got.content
+    assert b"DejaVu" not in got.content
     assert len(got.content) < 200_000
 
 
-async def test_without_a_font_there_is_no_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page offers none."""
-    monkeypatch.setattr(slip_pdf, "font", lambda: None)
+def drawn(words: str) -> set[bytes]:
+    """The outlines of all letters that the PDF of some words brings along."""
+    pdf = slip_pdf.made(words, words, [words])
+    found = set()
+    for stream in re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            plain = zlib.decompress(stream)
+            if plain[:4] == b"\x00\x01\x00\x00" and b"glyf" in plain[:500]:
+                glyphs = TTFont(io.BytesIO(plain))["glyf"]
+                found |= {glyphs[name].compile(glyphs) for name in glyphs.keys()}  # noqa: SIM118 - a table of fontTools
+    return found - {b""}
+
+
+@pytest.mark.parametrize("letters", ["ÖöÜüŞşĞğİıÇç", "ЇїІіЄєҐґЁёЩщЪъЫы", "ÄÖÜäöüß–„“"])
+def test_each_letter_of_a_name_is_drawn(letters: str) -> None:
+    """Turkish, Ukrainian, Russian, German: as many outlines as there are letters."""
+    assert len(drawn(letters)) >= len(letters)
+
+
+@pytest.mark.parametrize("name", ["حداد", "أميرة", "پژمان", "نسرین", "گل‌محمدی"])
+def test_letters_of_arabic_and_persian_are_joined(name: str) -> None:
+    """They have other outlines than when each stands alone."""
+    assert drawn(name) - drawn(" ".join(name.replace("\u200c", "")))
+
+
+async def test_letters_we_lack_are_said_and_the_page_prints_them(office: Office) -> None:
+    """No slip with boxes in place of a name: the browser has more fonts."""
     browser, number = await gerda(office)
-    made = await office.agreed_referral(number)
-    assert "slip.pdf" not in (await browser.get(page(number))).text
-    assert (await browser.get(f"{page(number)}/{made}/slip.pdf")).status_code == 404
+    made = await office.agreed_referral(number, name="ሰላም ተስፋይ")
+    got = await browser.get(f"{page(number)}/{made}/slip.pdf")
+    assert got.status_code == 422
+    assert "drucken Sie ihn aus dem Browser" in got.text
+    assert "ሰላም ተስፋይ" in (await browser.get(f"{page(number)}/{made}/slip")).text
 
 
 async def counter(office: Office) -> tuple[Browser, int]:
