@@ -11,6 +11,11 @@ from bot.storage.records import CaseMessageRow
 
 MACHINE, CHECKED = "machine:", "machine+person:"  # begin who translated, where a program did or had a part in it
 Whose = Literal["machine", "checked", "human"]
+_SAID: dict[Whose, str] = {
+    "machine": "relay-translated-machine",
+    "checked": "relay-translated-checked",
+    "human": "relay-translated-human",
+}
 # How a file stands in the words of a message that came in.
 _FILE = re.compile(r"^\[(image|voice|audio|video|document|sticker): ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\]$")
 
@@ -48,7 +53,7 @@ def relayed(texts: Texts, language: str, message: CaseMessageRow) -> list[Part]:
     said = (message.body or b"").decode()
     if not message.translation:
         return [Part(text=texts.say(language, "relay-from-guide", {"text": said}))]
-    by = f"relay-translated-{whose(message.translated_by)}"
+    by = _SAID[whose(message.translated_by)]
     first = texts.say(language, "relay-from-guide", {"text": message.translation.decode()})
     original = texts.say(language, "relay-original", {"text": said})
     return [Part(text=f"{first}\n\n{texts.say(language, by)}"), Part(text=original)]
