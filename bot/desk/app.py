@@ -28,6 +28,7 @@ from bot.desk import (
     reply,
     setup,
     streaming,
+    translating,
     work,
 )
 from bot.desk.routing import DeskRoute, desk_route
@@ -100,6 +101,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
     of_cases = (
         *case.ROUTES,
         *reply.ROUTES,
+        *translating.ROUTES,
         *work.ROUTES,
         *answers.ROUTES,
         *papers.ROUTES,

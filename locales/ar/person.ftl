@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 شخص من الفريق يكتب:
     { $text }
 relay-translated-machine = 🌐 ترجمه برنامج آلي. قد تكون فيه أخطاء. النص الأصلي في الأسفل.
+relay-translated-checked = 🌐 ترجمه برنامج آلي وراجعه إنسان. النص الأصلي في الأسفل.
 relay-translated-human = 🌐 ترجمه إنسان. النص الأصلي في الأسفل.
 relay-original =
     📄 النص الأصلي:

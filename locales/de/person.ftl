@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Ein Mensch schreibt:
     { $text }
 relay-translated-machine = 🌐 Von einem Programm übersetzt. Es kann Fehler geben. Das Original steht darunter.
+relay-translated-checked = 🌐 Von einem Programm übersetzt, von einem Menschen geprüft. Das Original steht darunter.
 relay-translated-human = 🌐 Von einem Menschen übersetzt. Das Original steht darunter.
 relay-original =
     📄 Original:

@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 A person writes:
     { $text }
 relay-translated-machine = 🌐 Translated by a program. There may be mistakes. The original is below.
+relay-translated-checked = 🌐 Translated by a program, checked by a human. The original is below.
 relay-translated-human = 🌐 Translated by a human. The original is below.
 relay-original =
     📄 Original:

@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Пишет человек:
     { $text }
 relay-translated-machine = 🌐 Перевела программа. Возможны ошибки. Оригинал ниже.
+relay-translated-checked = 🌐 Перевела программа, проверил человек. Оригинал ниже.
 relay-translated-human = 🌐 Перевёл человек. Оригинал ниже.
 relay-original =
     📄 Оригинал:

@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Bir insan yazıyor:
     { $text }
 relay-translated-machine = 🌐 Bir program çevirdi. Hata olabilir. Aslı aşağıda.
+relay-translated-checked = 🌐 Bir program çevirdi, bir insan kontrol etti. Aslı aşağıda.
 relay-translated-human = 🌐 Bir insan çevirdi. Aslı aşağıda.
 relay-original =
     📄 Aslı:

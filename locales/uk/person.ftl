@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Пише людина:
     { $text }
 relay-translated-machine = 🌐 Переклала програма. Можливі помилки. Оригінал нижче.
+relay-translated-checked = 🌐 Переклала програма, перевірила людина. Оригінал нижче.
 relay-translated-human = 🌐 Переклала людина. Оригінал нижче.
 relay-original =
     📄 Оригінал:
