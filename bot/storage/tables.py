@@ -28,6 +28,10 @@ from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
+from bot.storage.volunteer_tables import talk as talk
+from bot.storage.volunteer_tables import talk_slot as talk_slot
+from bot.storage.volunteer_tables import volunteer as volunteer
+from bot.storage.volunteer_tables import volunteer_check as volunteer_check
 
 # Conditions of partial indexes: written out, because an index serves only a query that says the same words.
 PENDING = sa.text("inbox.state = 'pending'")
