@@ -22,6 +22,7 @@ STATES = {
     "staff": "ended",
     "referral": "mailed",
     "published": "draft",
+    "volunteer": "left",
     "ticket": "open",
     "ticket_article": "sent",
 }

@@ -13,9 +13,10 @@ from bot.core.clock import DAY, FakeClock
 from bot.storage import volunteers
 from bot.storage.database import Database
 from bot.storage.erasure import erase_person
+from bot.storage.linking import unite
 from bot.storage.people import ensure_person
 from bot.storage.retention import periods, sweep
-from bot.storage.tables import person, talk, talk_slot, volunteer, volunteer_check
+from bot.storage.tables import conversation, person, talk, talk_slot, volunteer, volunteer_check
 from bot.storage.vault import Vault
 from bot.storage.volunteers import Check, Profile, Span, Spoken, Volunteer
 from tests.factories import Factory
@@ -166,3 +167,19 @@ async def test_who_has_left_is_forgotten(database: Database, vault: Vault, clock
         lambda c: volunteers.apply(c, vault, who.person_id, "default", PROFILE, "adult", clock.now())
     )
     assert (again.state, again.profile) == ("applied", PROFILE)
+
+
+async def test_who_offered_twice_is_one_volunteer(database: Database, vault: Vault, clock: FakeClock) -> None:
+    """Two people who turn out to be one: the first volunteer stays, with the checks of both, readable by their key."""
+    first = await applied(database, vault, clock)
+    other = await Factory(clock).conversation(database, vault, address="amira-at-home")
+    second = await database.write(lambda c: _apply(c, vault, other.id, "adult", clock.now()))
+    for who, kind in ((first, "talk"), (second, "insurance")):
+        noted = check(kind, note=kind)
+        await database.write(lambda c, who=who, noted=noted: volunteers.add_check(c, vault, who, noted))
+    here = await database.read(lambda c: c.execute(sa.select(conversation.c.id)).scalars().all())
+    await database.write(lambda c: unite(c, vault, min(here), max(here), clock.now()))
+    assert await count(database, volunteer) == 1
+    noted = await database.read(lambda c: volunteers.checks(c, vault, first))
+    assert {(each.kind, each.note) for each in noted} == {("talk", "talk"), ("insurance", "insurance")}
+    assert (await database.read(lambda c: volunteers.of_person(c, vault, first.person_id))) == first
