@@ -7,6 +7,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from bot.storage.tables import (
+    appointment,
     case_draft,
     case_guest,
     case_message,
@@ -33,7 +34,13 @@ OF_CASES = (
     group_topic.c.case_id,
     referral.c.case_id,
 )
-OF_A_PERSON = (caseload.c.person_id, contact.c.person_id, staff.c.person_id, volunteer.c.person_id)
+OF_A_PERSON = (
+    caseload.c.person_id,
+    contact.c.person_id,
+    staff.c.person_id,
+    volunteer.c.person_id,
+    appointment.c.person_id,
+)
 
 
 def key_of(connection: sa.Connection, vault: Vault, subject_id: int) -> SubjectKey:

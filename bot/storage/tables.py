@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from bot.storage.appointment_tables import appointment as appointment
+from bot.storage.appointment_tables import offer as offer
 from bot.storage.case_tables import case_draft as case_draft
 from bot.storage.case_tables import case_guest as case_guest
 from bot.storage.case_tables import case_message as case_message

@@ -23,6 +23,8 @@ STATES = {
     "referral": "mailed",
     "published": "draft",
     "volunteer": "left",
+    "appointment": "over",
+    "offer": "no",
     "ticket": "open",
     "ticket_article": "sent",
 }
