@@ -1,6 +1,8 @@
 # make run: everything on this machine, with the shipped content.  make test: everything that must hold.
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests at once: on two cores a third of their time is waiting, for another process or a timeout.
+TESTS ?= 3
 
 .PHONY: run test setup lint lock test-long clean
 
@@ -23,10 +25,10 @@ lint: setup
 	$(BIN)/lotse check
 
 test: lint
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n $(TESTS) --dist worksteal
 
 test-long: setup
-	$(BIN)/pytest -n 2 --dist worksteal -m long
+	$(BIN)/pytest -n $(TESTS) --dist worksteal -m long
 
 lock: setup
 	$(BIN)/pip freeze --exclude-editable > constraints.txt

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import msgspec
 
+from bot.cases.ahead import Ahead
+from bot.cases.bilingual import Bilingual
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.cases.mailing import Mailing
@@ -38,6 +40,7 @@ from bot.delivery.ports import Channel
 from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.desk.digest import Digest
+from bot.desk.late import LateAlert
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
@@ -106,11 +109,12 @@ class App:
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
-        self.case_clock = CaseClock(self.cases, self.name)
         self.mailing = self._mailing(settings)
         # Beside our desk, or in its place; for the first town, as the other settings.
         self.outside = Zammad(settings.zammad) if settings.zammad else None
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
+        alert = LateAlert(database, self.digest.staff_room, texts, towns)
+        self.case_clock = CaseClock(self.cases, self.name, alert)
         self._told = 0
 
     def _mailing(self, settings: Settings) -> Mailing | None:
@@ -127,6 +131,13 @@ class App:
         )
         return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
 
+    def _ahead(self) -> Ahead | None:
+        """Translates what people write before their guides ask, where there is a translator."""
+        if self.translator is None:
+            return None
+        bilingual = Bilingual(self.translator, self.database, self.vault, self.clock)
+        return Ahead(bilingual, self.database, self.vault, self.clock, self.name)
+
     def _outside_worker(self) -> OutsideWorker | None:
         zammad = self.settings.zammad
         return (
@@ -141,6 +152,11 @@ class App:
         settings = self.settings
         found = translator_for(settings.translator, settings.translator_url, settings.translator_key)
         return CarefulTranslator(found, self.world.detector) if found else None
+
+    async def close(self) -> None:
+        """Leave whom we talked to; the database belongs to who opened it."""
+        if "translator" in self.__dict__ and self.translator:  # one that nobody asked for is not made now
+            await self.translator.close()
 
     def town(self, name: str | None) -> str:
         """The id of a town: the one that is named, else the first. Raises NoSuchTownError."""
@@ -175,7 +191,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
         spare_the_content()
-        outside = self._outside_worker()
+        outside, ahead = self._outside_worker(), self._ahead()
         async with self._telling(), self.arrivals:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
@@ -183,6 +199,7 @@ class App:
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 *([asyncio.create_task(outside.run(), name="outside desk")] if outside else []),
+                *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
             if self.mailing:
@@ -199,6 +216,8 @@ class App:
                 self.digest.stop()
                 if outside:
                     outside.stop()
+                if ahead:
+                    ahead.stop()
                 tasks[0].cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.gather(*tasks)
@@ -278,7 +297,11 @@ async def opened(
         if alone and database.dialect == "sqlite":
             await database.write(inbox.expire_leases)
             await database.write(leases.free_all)
-        yield App(settings, content, database, vault, clock or SystemClock(), ids or RandomIds())
+        app = App(settings, content, database, vault, clock or SystemClock(), ids or RandomIds())
+        try:
+            yield app
+        finally:
+            await app.close()
     finally:
         await database.close()
 

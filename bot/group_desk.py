@@ -28,7 +28,7 @@ class GroupDesk:
         assert channel.account.group is not None
         self._app, self._channel, self._town = app, channel, town
         self._calls = GroupCalls(self._call, channel.account.group, app.clock)
-        bilingual = Bilingual(app.translator, app.database, app.vault)
+        bilingual = Bilingual(app.translator, app.database, app.vault, app.clock)
         cards = Cards(app.content.texts, town.zone, self._topics(), self._search)
         common: dict[str, Any] = {
             "account": channel.account.id,

@@ -7,10 +7,19 @@ from typing import Any
 import msgspec
 
 
+class Meaning(msgspec.Struct, frozen=True):
+    """What was asked, in the language of the desk. `text` "": it is not translated, and `by` says why."""
+
+    text: str
+    language: str
+    by: str
+
+
 class CaseBody(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What was asked, how the dialogue went, the answers so far."""
 
     asked: str = ""
+    meaning: Meaning | None = None  # of what was asked, once somebody or a program has translated it
     reason: str = ""
     path: list[str] = []
     slots: dict[str, Any] = {}

@@ -29,6 +29,8 @@ class Late(NamedTuple):
     town: str
     number: int
     holder: int
+    organisation: str
+    team: str
 
 
 Alert = Callable[[Late], Awaitable[None]]

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.cases.life import Cases
-from bot.cases.referring import DESK_LANGUAGE, Office, is_agreed
+from bot.cases.referring import DESK_LANGUAGE, Office, is_agreed, is_on_paper
 from bot.channels.errors import DropError, SendError
 from bot.core.clock import HOUR, MINUTE, from_micros
 from bot.core.errors import UnavailableError
@@ -160,7 +160,7 @@ def slip_lines(texts: Texts, about: Referral, zone: str) -> list[str]:
         f"{say('name')}: {slip.name}",
         *([f"{say('contact')}: {slip.contact}"] if slip.contact else []),
         f"{say('need')}:\n{slip.need}",
-        say("agreed", date=agreed),
+        say("agreed-paper" if is_on_paper(about) else "agreed", date=agreed),
         say("bye"),
     ]
 

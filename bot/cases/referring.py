@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import uuid
 from collections.abc import Iterable
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -13,11 +15,13 @@ from bot.cases.by import By
 from bot.cases.errors import NotAllowedError, ReplyError, WrongValueError
 from bot.cases.notes import is_seen
 from bot.cases.sending import Sending
+from bot.core.clock import DAY, to_micros
+from bot.core.errors import BotError
 from bot.core.messages import Choice, Outbound, Part
 from bot.knowledge import Place
 from bot.locales import Texts, clean
 from bot.storage import cases as store
-from bot.storage import events, referrals
+from bot.storage import events, referrals, staff
 from bot.storage.records import CaseRow, ConversationRow
 from bot.storage.referrals import Referral, Slip
 from bot.storage.targets import write_to
@@ -29,6 +33,7 @@ PROMPT_LETTERS = 8  # of the uuid: as long as other prompts are, so that a butto
 NAME_LENGTH = 200
 NEED_LENGTH = 1_500  # with a translation beside it still one message on every channel
 MOST = 20  # referrals of one case
+PAPER_COUNTS = referrals.STANDS  # as long as the question in a chat may be answered
 
 
 class Office(NamedTuple):
@@ -44,6 +49,14 @@ def offices_of(places: Iterable[Place]) -> list[Office]:
     """Those of the knowledge base, by name."""
     found = [Office(each.id, each.name, each.mail, each.address) for each in places if each.reachable]
     return sorted(found, key=lambda office: office.name.casefold())
+
+
+class ReachableError(BotError):
+    """This person can be asked in their chat."""
+
+
+class DayError(BotError):
+    """A yes on paper is at most two weeks old, and not of tomorrow."""
 
 
 class Referring(Sending):
@@ -79,6 +92,38 @@ class Referring(Sending):
         made, wakes = await self.database.write(job)
         await self.database.notify(events.TOPIC, wakes)
         return made
+
+    async def refer_on_paper(self, by: By, number: int, office: Office, slip: Slip, day: dt.date) -> str:
+        """Note that somebody who has no chat agreed on paper; returns the referral's uuid. The paper stays with them.
+
+        Raises NoSuchCaseError, ReachableError for somebody who can be asked in a chat, ReplyError, WrongValueError.
+        """
+        now, said = self.clock.now(), _cleaned(slip, office)
+
+        def job(connection: sa.Connection) -> str:
+            case = self._find_open(connection, by, number)
+            if self._is_reachable(connection, case):
+                raise ReachableError
+            if referrals.count(connection, case.id) >= MOST:
+                raise WrongValueError(f"A case has at most {MOST} referrals.")
+            said_at = _noon(day, self.towns[case.town].zone)
+            if not now - PAPER_COUNTS <= said_at <= now + DAY // 2:
+                raise DayError
+            made = referrals.add(connection, self.vault, case.id, office.id, said, now)
+            referrals.agree_on_paper(connection, made, said_at, by.staff)
+            found = referrals.find(connection, self.vault, made)
+            assert found
+            self._audit(connection, by, "referral.paper", case, f"referral:{made}")
+            self.note_referral(connection, found, "paper", now, by.staff)
+            return made
+
+        return await self._write(job)
+
+    async def seen_on_paper(self, rows: Iterable[Referral]) -> dict[str, str]:
+        """Who has seen the yes on paper, by the uuid of the referral."""
+        seen = {row.uuid: int(row.wording.removeprefix(referrals.ON_PAPER)) for row in rows if is_on_paper(row)}
+        names = await self.database.read(lambda c: staff.names(c, self.vault, set(seen.values())))
+        return {uuid: names.get(who, "–") for uuid, who in seen.items()}
 
     async def referrals(self, by: By, number: int) -> list[Referral]:
         """Of a case, the newest first. Audited. Raises NoSuchCaseError, NotAllowedError for guests."""
@@ -152,6 +197,10 @@ def is_agreed(about: Referral) -> bool:
     return about.slip is not None and about.answered_at > 0 and about.state in ("agreed", "printed", "mailed", "failed")
 
 
+def is_on_paper(about: Referral) -> bool:
+    return about.wording.startswith(referrals.ON_PAPER)
+
+
 def question(texts: Texts, language: str, slip: Slip) -> str:
     """Exactly what would be passed on, and to whom, in the person's language."""
     lines = [texts.say(language, "referral-line-name", {"name": slip.name})]
@@ -216,3 +265,7 @@ def _cleaned(slip: Slip, office: Office) -> Slip:
     if max(len(name), len(contact)) > NAME_LENGTH:
         raise ReplyError
     return Slip(office=office.name, name=name, need=need, contact=contact, meaning=meaning)
+
+
+def _noon(day: dt.date, zone: str) -> int:
+    return to_micros(dt.datetime.combine(day, dt.time(12), ZoneInfo(zone)))

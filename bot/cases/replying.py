@@ -16,6 +16,7 @@ from bot.cases.errors import (
     TakenError,
     WrongValueError,
 )
+from bot.cases.files import RefusedFileError
 from bot.cases.notes import note_words
 from bot.cases.sending import Sending
 from bot.cases.team import Team
@@ -50,6 +51,7 @@ class Replying(Sending, Team):
         words: str,
         *,
         file: NewFile | None = None,
+        kept: str = "",
         key: str = "",
         translation: tuple[str, str, str] | None = None,
         at: int = 0,
@@ -58,10 +60,11 @@ class Replying(Sending, Team):
     ) -> Sent:
         """Send a guide's words, and a file, to the person's last used address that may carry them.
 
-        `key`: the same key is the same reply, however often it arrives. `translation` (text, language, by): what the
-        person reads, with the words below it. `at` (µs UTC): not before. `interpret`: once a guest has translated it.
-        A case that nobody has becomes the writer's; `anyway`: also into a case that somebody else has.
-        Raises NoSuchCaseError, CannotReachError, ReplyError, ConflictError, WrongValueError.
+        `kept`: a file of `keep_file`. `key`: the same key is the same reply, however often it arrives. `translation`
+        (text, language, by): what the person reads, with the words below it. `at` (µs UTC): not before. `interpret`:
+        once a guest has translated it. A case that nobody has becomes the writer's; `anyway`: also into a case that
+        somebody else has.
+        Raises NoSuchCaseError, CannotReachError, ReplyError, ConflictError, WrongValueError, RefusedFileError.
         """
         now, said = self.clock.now(), note_words(words)
         meant = Translation(*translation) if translation else None
@@ -84,18 +87,35 @@ class Replying(Sending, Team):
                 author=by.staff, state=state, due_at=at if state == "scheduled" else 0,
                 request_key=key, translation=meant,
             )  # fmt: skip
-            about = f"file:{self.media.send_along(connection, to, case.id, message, file, now)}" if file else ""
+            ref = self.media.send_along(connection, to, case.id, message, file, now) if file else kept
+            if kept and not file and not self.media.send_kept(connection, case.id, message, kept):
+                raise RefusedFileError("This file is no longer here.")
+            about = f"file:{ref}" if ref else ""
             if by.staff:
                 case_looks.keep_draft(connection, self.vault, case.town, case.id, by.staff, "", now)
             self._audit(connection, by, "case.reply" if state == "sent" else f"case.reply.{state}", case, about)
             wakes = ""
             if state == "sent":
                 wakes = self._send(connection, case, message, now)
-            return Sent(message, self._opens(connection, case, has_file=file is not None), _told(state)), wakes
+            return Sent(message, self._opens(connection, case, has_file=bool(ref)), _told(state)), wakes
 
         sent, wakes = await self.database.write(job)
         await self.database.notify(events.TOPIC, *filter(None, [wakes]))
         return sent
+
+    async def keep_file(self, by: By, number: int, file: NewFile) -> str:
+        """Keep a file for a reply that is read over first, as long as the case's papers; returns its reference.
+
+        Raises NoSuchCaseError, CannotReachError.
+        """
+        now = self.clock.now()
+
+        def job(connection: sa.Connection) -> str:
+            case = self._find_open(connection, by, number)
+            to, _ = self._target(connection, case)
+            return self.media.send_along(connection, to, case.id, "", file, now)
+
+        return await self.database.write(job)
 
     def _as_before(self, connection: sa.Connection, case: CaseRow, known: CaseMessageRow) -> Sent:
         return Sent(known.uuid, self._opens(connection, case, has_file=bool(known.files)), _told(known.state))
@@ -192,7 +212,7 @@ class Replying(Sending, Team):
                 raise NoSuchMessageError("This reply was translated and sent before.")
             if row.direction not in ("in", "out") or row.state in ("cancelled", "scheduled"):
                 raise NoSuchMessageError
-            case_messages.translate(connection, self.vault, row, translation)
+            case_messages.translate(connection, self.vault, row.uuid, translation)
             self._audit(connection, by, "case.translate", case)
             if row.direction == "out":
                 return self._send(connection, case, message, now)

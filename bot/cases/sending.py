@@ -103,6 +103,14 @@ class Sending(Room):
                 return to, True
         return reachable[0], False
 
+    def _is_reachable(self, connection: sa.Connection, case: CaseRow) -> bool:
+        """Whether the person can be written to anywhere."""
+        try:
+            self._target(connection, case)
+        except CannotReachError:
+            return False
+        return True
+
     def _may_relay(self, to: ConversationRow) -> bool:
         account = self.towns[to.town].account(to.account)
         if account is None:  # a shell without the settings of the bot: what it may is told by its channel

@@ -28,6 +28,7 @@ from bot.desk import (
     reply,
     setup,
     streaming,
+    translating,
     work,
 )
 from bot.desk.routing import DeskRoute, desk_route
@@ -77,6 +78,11 @@ async def language(visit: Visit) -> Response:
     return response
 
 
+async def nowhere(_visit: Visit) -> Response:
+    """Any other address of the desk: mistyped, or of a page there is no more."""
+    raise NotHereError
+
+
 OWN = (
     desk_route("", home, access=access.access_anyone),
     desk_route("/", home, access=access.access_anyone),
@@ -85,12 +91,17 @@ OWN = (
 )
 
 
-def all_routes() -> list[DeskRoute]:
+# The last of all: whatever no other route answers, also one asked in a way it does not take.
+NOWHERE = desk_route("/{rest:path}", nowhere, access=access.access_anyone, methods=["GET", "POST", "PUT", "DELETE"])
+
+
+def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
     """Every page; the order of those with `nav` is that of the navigation."""
     ways_in = (*login.ROUTES, *passkeys.ROUTES, *oidc.ROUTES, *joining.ROUTES, *setup.ROUTES)
     of_cases = (
         *case.ROUTES,
         *reply.ROUTES,
+        *translating.ROUTES,
         *work.ROUTES,
         *answers.ROUTES,
         *papers.ROUTES,
@@ -98,13 +109,13 @@ def all_routes() -> list[DeskRoute]:
         *referrals.ROUTES,
     )
     team = (*people.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team]
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 
 class Desk(Frame):
     """Mounted by the hall: `Desk(database=…, vault=…, …).routes()`."""
 
     def routes(self, more: Iterable[DeskRoute] = ()) -> list[Route]:
-        found = [*all_routes(), *more]
+        found = all_routes(more)
         self.navigation = [(route.path, route.nav, route.access.roles) for route in found if route.nav]
         return [route.mount(self) for route in found]

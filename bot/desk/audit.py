@@ -15,9 +15,26 @@ from bot.storage import audit as store
 from bot.storage import staff
 
 SHOWN = 100  # entries on a page
-CHECKED = 5_000  # newest entries whose chain is followed for a page, some 20 ms; the sweep follows all of it
+CHECKED = 5_000  # newest entries whose chain is followed for a page, some 20 ms; `lotse audit verify` follows all of it
 _ABOUT = re.compile(r"(case|person|staff|invitation):\d{1,12}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
+
+
+class Checked(NamedTuple):
+    """What was looked at for this page, and when all of the log was (µs UTC; 0: never), up to which entry."""
+
+    broken: int | None
+    entries: int
+    is_all: bool
+    whole_at: int
+    whole_to: int
+
+
+def checked(connection: sa.Connection) -> Checked:
+    """Follow the newest part of the chain."""
+    after = store.some_back(connection, CHECKED)
+    followed = store.follow(connection, after)
+    return Checked(followed.broken, followed.entries, after == store.BEGIN, *store.verified(connection))
 
 
 class Line(NamedTuple):
@@ -35,19 +52,19 @@ async def show(visit: Visit) -> Response:
     before = int(given["before"]) if _NUMBER.fullmatch(given.get("before", "")) else 0
     by = visit.by
 
-    def job(connection: sa.Connection) -> tuple[list[store.Entry], dict[str, str], int | None]:
+    def job(connection: sa.Connection) -> tuple[list[store.Entry], dict[str, str], Checked]:
         entries = store.listing(connection, by.town, by.organisation, before=before, about=about, most=SHOWN + 1)
         rows = staff.listing(connection, visit.desk.vault, by.town, by.organisation, ended=True)
         return (
             entries,
             {f"staff:{row.id}": row.name for row in rows},
-            store.first_break(connection, store.some_back(connection, CHECKED)),
+            checked(connection),
         )
 
-    entries, names, broken = await visit.desk.database.read(job)
+    entries, names, chain = await visit.desk.database.read(job)
     lines = [Line(entry, names.get(entry.actor, "") or entry.actor, verb_text(visit, entry.verb)) for entry in entries]
     older = lines[SHOWN - 1].entry.id if len(lines) > SHOWN else 0
-    return visit.page("audit.html", lines=lines[:SHOWN], about=about, older=older, broken=broken)
+    return visit.page("audit.html", lines=lines[:SHOWN], about=about, older=older, chain=chain)
 
 
 def verb_text(visit: Visit, verb: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from starlette.responses import JSONResponse, Response
@@ -109,7 +109,9 @@ async def messages(visit: Visit) -> Response:
     lines = [line(message) for message in view.messages]
     if after:
         mine = [each for each in lines if each.message.direction == "out"][-RECENT:]
-        lines = [each for each in lines if each.message.id > after or each in mine or each.is_moving]
+        told = [each for each in lines if each.message.direction == "in" and each.message.translated_by][-RECENT:]
+        kept = {each.message.id for each in [*mine, *told]}
+        lines = [each for each in lines if each.message.id > after or each.message.id in kept or each.is_moving]
     template = "guest-messages.html" if visit.staff.role == access.GUEST else "case-messages.html"
     return visit.page(
         template, view=view, lines=lines, translates=await translates(visit), more=bool(before) and view.more,
@@ -117,7 +119,7 @@ async def messages(visit: Visit) -> Response:
     )  # fmt: skip
 
 
-RECENT = 20  # of our messages: what was sent in the last hour or so
+RECENT = 20  # of our messages, and of those that were translated meanwhile: those of the last hour or so
 
 
 async def card(visit: Visit) -> Response:
@@ -173,14 +175,27 @@ async def done(visit: Visit, work: Awaitable[object], back: str = "", *, words: 
     return visit.go(back or f"/desk/cases/{visit.params['number']}")
 
 
-async def went_wrong(visit: Visit, error: BotError, *, words: str = "", key: str = "") -> Response:
-    """Raises what is no mistake of the form."""
+class Problem(NamedTuple):
+    """What went wrong in a sentence; `conflict`: the guide may insist."""
+
+    said: str
+    status: int
+    conflict: bool
+
+
+def problem(visit: Visit, error: BotError) -> Problem:
+    """Raises what is no mistake of a form."""
     id_, status = next((value for kind, value in PROBLEMS.items() if isinstance(error, kind)), ("", 0))
     if not id_:
         raise error
     values = {"name": error.holder or "–"} if isinstance(error, life.TakenError) else {}
     said = visit.text(error.text if isinstance(error, RefusedHereError) else id_, **values)
-    conflict = isinstance(error, life.ConflictError)
+    return Problem(said, status, isinstance(error, life.ConflictError))
+
+
+async def went_wrong(visit: Visit, error: BotError, *, words: str = "", key: str = "") -> Response:
+    """Raises what is no mistake of the form."""
+    said, status, conflict = problem(visit, error)
     if not guard.wants_page(visit.request):
         return JSONResponse({"error": said, "conflict": conflict}, status)
     if visit.staff.role == access.GUEST:

@@ -11,17 +11,16 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot.core.clock import Clock, Ids, from_micros
-from bot.core.limits import CHANNELS
-from bot.core.messages import Outbound, Part
+from bot.core.messages import Part
 from bot.core.towns import Team, Town
 from bot.delivery.ticking import Ticking
+from bot.desk.staff_room import StaffRoom
 from bot.knowledge.hours import day_hours, is_holiday
 from bot.locales import Texts, moment_text
 from bot.storage import staff as store
 from bot.storage.database import Database
 from bot.storage.queue_figures import Waiting, waiting_for
-from bot.storage.records import ConversationRow, StaffRow
-from bot.storage.targets import conversations_of, write_to
+from bot.storage.records import StaffRow
 from bot.storage.vault import Vault
 
 log = logging.getLogger("lotse.desk")
@@ -47,6 +46,7 @@ class Digest(Ticking):
 
     def __post_init__(self) -> None:
         super().__init__(LOOK_SECONDS, log)
+        self.staff_room = StaffRoom(self.vault, self.clock, self.ids, self.public_url)
 
     async def tick(self) -> int:
         """Write what is due; returns how many digests."""
@@ -78,24 +78,10 @@ class Digest(Ticking):
         today = (now.date() - EPOCH).days
         if not store.note_digest(connection, row.id, today):
             return []  # another process was quicker
-        to = next((each for each in conversations_of(connection, row.person_id) if self._can_be_told(each)), None)
         found = self._waiting(connection, town, now, row)
-        if to is None or not (found.mine or found.free):
+        if not (found.mine or found.free):
             return []
-        outbound = Outbound(
-            id=self.ids.new(),
-            address=to.address_uuid,
-            purpose="notice",
-            lane="reminder",
-            lang=row.language,
-            parts=self._parts(town, row, found),
-        )
-        return [write_to(connection, self.vault, to, outbound, self.clock.now())]
-
-    def _can_be_told(self, to: ConversationRow) -> bool:
-        """Not where only a template may be sent: a digest is not worth one."""
-        window = CHANNELS[to.channel].window_seconds * 1_000_000
-        return not window or self.clock.now() - to.seen_at < window
+        return self.staff_room.tell(connection, row, self._parts(town, row, found))
 
     def _waiting(self, connection: sa.Connection, town: Town, now: dt.datetime, row: StaffRow) -> Waiting:
         """Also of those they stand in for, and of teams all of which are away."""
@@ -116,10 +102,7 @@ class Digest(Ticking):
         if found.oldest:
             when = moment_text(row.language, found.oldest, town.zone)
             lines.append(self.texts.say(row.language, "desk-digest-oldest", {"when": when}))
-        parts = [Part(text="\n".join(lines))]
-        if self.public_url.startswith("https://"):
-            parts.append(Part(kind="link", url=f"{self.public_url}/desk"))
-        return parts
+        return [Part(text="\n".join(lines)), *self.staff_room.link("/desk")]
 
 
 def opening(town: Town, team: Team | None, day: dt.date) -> dt.datetime | None:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 
 from starlette.responses import Response
 
 from bot.cases.errors import CannotReachError, NoSuchCaseError, NotAllowedError, ReplyError, WrongValueError
 from bot.cases.mailing import local_day, slip_lines
-from bot.cases.referring import DESK_LANGUAGE, NAME_LENGTH, NEED_LENGTH, Office, is_agreed
+from bot.cases.referring import (
+    DESK_LANGUAGE,
+    NAME_LENGTH,
+    NEED_LENGTH,
+    DayError,
+    Office,
+    ReachableError,
+    is_agreed,
+    is_on_paper,
+)
 from bot.desk import access, slip_pdf
 from bot.desk.routing import desk_route
 from bot.desk.visit import NotHereError, Visit
@@ -41,12 +51,14 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         rows=[(row, _state(row), _why(visit, row)) for row in rows],
         mails=mails,
         can_mail=visit.desk.mails,
-        has_pdf=slip_pdf.font() is not None,
         is_agreed=is_agreed,
         offices=visit.desk.offices(),
         written={name: visit.field(name, 2 * most) for name, most in (*FIELDS.items(), ("office", NAME_LENGTH))},
         limits=FIELDS,
         error=error,
+        seen=await visit.desk.cases.seen_on_paper(rows),
+        reachable=await visit.desk.cases.reachable(visit.by, number),
+        today=visit.local(visit.now).date().isoformat(),
     )
 
 
@@ -65,7 +77,15 @@ async def ask(visit: Visit) -> Response:
     if office is None:
         return await _page(visit, 422, "desk-referral-no-office")
     try:
-        await visit.desk.cases.refer(visit.by, visit.params["number"], office, _slip(visit, office))
+        if visit.field("how") == "paper":
+            day = dt.date.fromisoformat(visit.field("day", 10))
+            await visit.desk.cases.refer_on_paper(visit.by, visit.params["number"], office, _slip(visit, office), day)
+        else:
+            await visit.desk.cases.refer(visit.by, visit.params["number"], office, _slip(visit, office))
+    except (DayError, ValueError):
+        return await _page(visit, 422, "desk-referral-paper-day-wrong")
+    except ReachableError:
+        return await _page(visit, 422, "desk-referral-paper-reachable")
     except ReplyError:
         return await _page(visit, 422, "desk-referral-words-missing")
     except CannotReachError:
@@ -91,6 +111,7 @@ async def slip(visit: Visit) -> Response:
         slip=found.slip,
         address=office.address if office else "",
         agreed=local_day(DESK_LANGUAGE, found.answered_at, visit.town.zone),
+        on_paper=is_on_paper(found),
         said=lambda which, **values: visit.desk.texts.say(DESK_LANGUAGE, f"desk-referral-slip-{which}", values),
         second="" if language == DESK_LANGUAGE else _second(visit, language, day),
         second_language=language,
@@ -104,16 +125,16 @@ def _second(visit: Visit, language: str, day: str) -> str:
 async def pdf(visit: Visit) -> Response:
     """The same as a file."""
     found, language = await _agreed(visit)
-    font = slip_pdf.font()
-    if font is None:
-        raise NotHereError
     assert found.slip
     lines = slip_lines(visit.desk.texts, found, visit.town.zone)
     if language != DESK_LANGUAGE:
         lines.append(_second(visit, language, local_day(language, found.answered_at, visit.town.zone)))
     title = visit.desk.texts.say(DESK_LANGUAGE, "desk-referral-slip-title")
     backwards = direction(language) == "rtl"
-    made = await asyncio.to_thread(slip_pdf.made, title, found.slip.office, lines, font, last_is_rtl=backwards)
+    try:
+        made = await asyncio.to_thread(slip_pdf.made, title, found.slip.office, lines, last_is_rtl=backwards)
+    except slip_pdf.NoLettersError:
+        return await _page(visit, 422, "desk-referral-pdf-letters")
     name = f'attachment; filename="vermittlung-{visit.params["number"]}.pdf"'
     return Response(made, media_type="application/pdf", headers={"Content-Disposition": name})
 

@@ -1,28 +1,24 @@
-"""Writing to a person, and beside the chat: replies, files, notes, drafts, translations, templates."""
+"""Writing to a person, and beside the chat: replies, files, notes, drafts, templates."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import msgspec
-from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
 from bot.cases import letters
-from bot.cases.files import RefusedFileError, new_file
 from bot.cases.life import REPLY_LENGTH, Sent, WrongValueError
 from bot.channels.whatsapp.templates import TEMPLATES
 from bot.core.errors import BotError
-from bot.core.files import kind_of
-from bot.core.limits import UPLOAD_BYTES
 from bot.desk import access, case, guard
-from bot.desk.case import RefusedHereError
-from bot.desk.routing import FORM_BYTES, desk_route
-from bot.desk.showing import helpers, instant_of
+from bot.desk.routing import desk_route
+from bot.desk.showing import instant_of
+from bot.desk.translating import again, is_translated, translation_of
+from bot.desk.uploads import WITH_FILE, uploaded
 from bot.desk.visit import NotHereError, Visit
 from bot.storage.media import NewFile
 
-WITH_FILE = UPLOAD_BYTES + 2 * FORM_BYTES
 KEY_LENGTH = 64
 FIELD_LENGTH = 900  # letters of one of the four: together a reply
 
@@ -33,11 +29,13 @@ async def send(visit: Visit) -> Response:
     if visit.field("as") == "note":
         return await case.done(visit, _note(visit, words), words=words)
     try:
-        file = await _file(visit)
+        file = await uploaded(visit)
         if file and not words:
             words = file.name
         sent = await _reply(visit, words, key, file)
     except BotError as error:
+        if is_translated(visit) and guard.wants_page(visit.request):
+            return await again(visit, error, words, key)
         return await case.went_wrong(visit, error, words=words, key=key)
     if not guard.wants_page(visit.request):
         return JSONResponse({"message": sent.message, "state": sent.state, "opens": sent.opens})
@@ -50,38 +48,18 @@ async def _reply(visit: Visit, words: str, key: str, file: NewFile | None) -> Se
     at = instant_of(visit, typed) if typed else 0
     if typed and at <= visit.now:
         raise WrongValueError("A moment that is to come.")
-    translated, translator = visit.field("translated", REPLY_LENGTH + 1), visit.desk.translator
-    meant = (translated, visit.field("translated_to", 20), f"machine:{translator.name}") if translator else None
     return await visit.desk.cases.reply(
         visit.by,
         visit.params["number"],
         words,
         file=file,
         key=key,
-        translation=meant if translated else None,
+        kept=visit.field("kept", KEY_LENGTH),
+        translation=translation_of(visit, words),
         at=at,
         interpret=bool(visit.field("interpret")),
         anyway=bool(visit.field("anyway")),
     )
-
-
-async def _file(visit: Visit) -> NewFile | None:
-    """What is to be sent along. Raises RefusedFileError, with the text that says why."""
-    upload = visit.form.get("file")
-    if not isinstance(upload, UploadFile) or not upload.filename:
-        return None
-    content = await upload.read(UPLOAD_BYTES + 1)
-    try:
-        return await new_file(upload.filename, content)
-    except RefusedFileError as error:
-        raise RefusedHereError(_why(content)) from error
-
-
-def _why(content: bytes) -> str:
-    if len(content) > UPLOAD_BYTES:
-        return "desk-file-large"
-    kind = kind_of(content)
-    return "desk-file-broken" if kind and kind[0] != "voice" else "desk-file-type"
 
 
 async def _note(visit: Visit, words: str) -> None:
@@ -140,43 +118,6 @@ async def letter(visit: Visit) -> Response:
     return visit.go(f"/desk/cases/{visit.params['number']}#reply")
 
 
-async def preview(visit: Visit) -> Response:
-    """The guide's words in the person's language, to be read over and sent; the original goes with them."""
-    words = visit.field("words", REPLY_LENGTH)
-    translator = visit.desk.translator
-    if translator is None or not await case.translates(visit):
-        return await case.page(visit, 409, error=visit.text("desk-no-translator"), words=words)
-    if not words:
-        return await case.page(visit, 422, error=visit.text("desk-reply-words"))
-    view = await case.view_of(visit)
-    await visit.desk.cases.keep_draft(visit.by, visit.params["number"], words)
-    found = await translator.translate(words, visit.language, view.way.language or view.case.language)
-    return visit.page("translate.html", view=view, words=words, found=found, key=visit.desk.ids.new(), **helpers(visit))
-
-
-async def translation(visit: Visit) -> Response:
-    """What a message of the person says, by a program; nothing of it is kept."""
-    translator = visit.desk.translator
-    if translator is None or not await case.translates(visit):
-        raise NotHereError
-    view = await case.view_of(visit)
-    found = next((each for each in view.messages if each.uuid == visit.params["message"]), None)
-    if found is None or not found.text:
-        raise NotHereError
-    said = await translator.translate(found.text, found.language or view.case.language, visit.language)
-    problem = visit.text(said.problem) if said.problem else ""
-    if not guard.wants_page(visit.request):
-        return JSONResponse({"text": said.text if said.ok else "", "problem": problem, "lang": visit.language})
-    return visit.page("translated.html", view=view, message=found, said=said, problem=problem, **helpers(visit))
-
-
-async def in_place(visit: Visit) -> Response:
-    """What a message says, by an interpreter or somebody of the desk who speaks both languages."""
-    words = visit.field("words", REPLY_LENGTH + 1)
-    work = visit.desk.cases.translate_in_place(visit.by, visit.params["message"], words)
-    return await case.done(visit, work, words=words)
-
-
 async def template(visit: Visit) -> Response:
     """Where only an approved message may go: one of those."""
     name = visit.field("template")
@@ -192,13 +133,10 @@ async def template(visit: Visit) -> Response:
 MESSAGE = "/cases/{number:int}/messages/{message}"
 ROUTES = (
     desk_route("/cases/{number:int}/reply", send, access=access.access_case, methods=["POST"], most=WITH_FILE),
-    desk_route("/cases/{number:int}/translate", preview, access=access.access_case, methods=["POST"]),
     desk_route("/cases/{number:int}/template", template, access=access.access_case, methods=["POST"]),
     desk_route("/cases/{number:int}/letter", letter, access=access.access_case, methods=["POST"]),
     desk_route("/cases/{number:int}/draft", keep_draft, access=access.access_case, methods=["POST"]),
     desk_route("/cases/{number:int}/look", look, access=access.access_case, methods=["POST"]),
     desk_route(f"{MESSAGE}/retry", retry, access=access.access_case, methods=["POST"]),
     desk_route(f"{MESSAGE}/cancel", cancel, access=access.access_case, methods=["POST"]),
-    desk_route(f"{MESSAGE}/translation", translation, access=access.access_case, methods=["POST"]),
-    desk_route(f"{MESSAGE}/words", in_place, access=access.access_guest_case, methods=["POST"]),
 )

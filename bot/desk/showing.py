@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.cases.view import Message
+from bot.cases.words import File, apart, whose
 from bot.core.clock import DAY, HOUR, MINUTE, to_micros
 from bot.core.languages import base_of
 from bot.desk.visit import Visit
 from bot.storage import events
 
-# How a file stands in the words of a message that came in.
-_FILE = re.compile(r"^\[(image|voice|audio|video|document|sticker): ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\]$")
 MESSAGE_STATES = ("scheduled", "interpreting", "cancelled", "ready", "sending", "sent", "delivered", "read", "shown")
 FINAL = ("cancelled", "delivered", "read", "shown", "failed")
-
-
-class File(NamedTuple):
-    ref: str
-    kind: str
-    name: str
 
 
 class Line(NamedTuple):
@@ -41,17 +33,6 @@ def line(message: Message) -> Line:
               for part in message.files]  # fmt: skip
     moving = message.direction == "out" and message.state not in FINAL
     return Line(message, words, files, moving, _why(message))
-
-
-def apart(text: str) -> tuple[str, list[File]]:
-    """What was written, and the files that came with it."""
-    words, files = [], []
-    for each in text.split("\n"):
-        if found := _FILE.match(each):
-            files.append(File(found[2], found[1], ""))
-        else:
-            words.append(each)
-    return "\n".join(words), files
 
 
 _REASONS = {
@@ -125,6 +106,7 @@ def helpers(visit: Visit) -> dict[str, Any]:
         "day": lambda iso: day(visit, iso),
         "topic_title": lambda topic: topic_title(visit, topic),
         "base_of": base_of,
+        "whose": whose,
     }
 
 

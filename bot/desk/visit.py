@@ -15,6 +15,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.cases.bilingual import Bilingual
 from bot.cases.by import By
 from bot.cases.life import Cases
 from bot.cases.referring import Office
@@ -68,6 +69,10 @@ class Frame:
     guard: Guard = field(init=False)
     live: Hub = field(init=False)
     navigation: list[tuple[str, str, frozenset[str]]] = field(init=False, default_factory=list)  # path, text, roles
+
+    @property
+    def bilingual(self) -> Bilingual:
+        return Bilingual(self.translator, self.database, self.vault, self.clock)
 
     @property
     def world(self) -> World:

@@ -7,7 +7,9 @@ newest one is noted in a file and in our log, which whoever changes the database
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,6 +19,7 @@ from bot.storage.database import Database
 log = logging.getLogger("lotse.privacy")
 
 NAME = "audit.head"  # in DATA
+PART = 5_000  # entries in memory at once
 
 
 async def follow(database: Database, directory: Path) -> bool:
@@ -38,6 +41,27 @@ async def follow(database: Database, directory: Path) -> bool:
         _write(file, newest)
         log.info("audit log", extra={"count": newest.id, "code": newest.hash.hex()})
     return True
+
+
+class Verified(NamedTuple):
+    """`broken`: the first entry that does not fit, or the noted one that has gone; None: all is as it was written."""
+
+    entries: int
+    last: int
+    broken: int | None
+
+
+async def verify(database: Database, directory: Path) -> Verified:
+    """Follow the whole chain from its first entry, a part at a time, so that it may be as long as it is."""
+    noted = _read(directory / NAME)
+    count, part = 0, audit.Followed(None, audit.BEGIN, 1)
+    while part.entries and part.broken is None:
+        part = await database.read(partial(audit.follow, after=part.head, most=PART))
+        count += part.entries
+    broken = part.broken
+    if broken is None and not await database.read(lambda c: audit.is_there(c, noted)):
+        broken = noted.id
+    return Verified(count, part.head.id, broken)
 
 
 def _read(file: Path) -> audit.Head:

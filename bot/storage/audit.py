@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.storage.tables import audit, cases, staff
 
 START = b"\0" * 32
+VERIFIED, ENTRY = "audit.verify", "entry:"  # that all of the log up to an entry was followed stands in it, too
 
 
 class Head(NamedTuple):
@@ -98,19 +99,45 @@ def some_back(connection: sa.Connection, count: int) -> Head:
     return Head(row.id, row.hash) if row else BEGIN
 
 
+class Followed(NamedTuple):
+    """A part of the chain. `broken`: the first entry that does not fit the one before it; None if all do."""
+
+    broken: int | None
+    head: Head  # the last entry that fits
+    entries: int
+
+
+def follow(connection: sa.Connection, after: Head, most: int | None = None) -> Followed:
+    """Follow the chain from an entry on, at most so far."""
+    head, count = after, 0
+    query = sa.select(audit).where(audit.c.id > after.id).order_by(audit.c.id).limit(most)
+    for row in connection.execute(query):
+        expected = chain(head.hash, row.town_id, row.at, row.actor, row.verb, row.object)
+        if row.previous != head.hash or row.hash != expected:
+            return Followed(int(row.id), head, count)
+        head, count = Head(int(row.id), row.hash), count + 1
+    return Followed(None, head, count)
+
+
+def is_there(connection: sa.Connection, entry: Head) -> bool:
+    """Whether an entry that was there once still is, as it was."""
+    if entry == BEGIN:
+        return True
+    found = connection.execute(sa.select(audit.c.hash).where(audit.c.id == entry.id)).scalar_one_or_none()
+    return bool(found == entry.hash)
+
+
 def first_break(connection: sa.Connection, after: Head = BEGIN) -> int | None:
     """The id of the first entry that does not fit the one before it; None if the chain holds.
 
     `after`: an entry that was there once, and is looked for first; the chain is followed from it.
     """
-    if after != BEGIN:
-        found = connection.execute(sa.select(audit.c.hash).where(audit.c.id == after.id)).scalar_one_or_none()
-        if found != after.hash:
-            return after.id
-    previous = after.hash
-    for row in connection.execute(sa.select(audit).where(audit.c.id > after.id).order_by(audit.c.id)):
-        expected = chain(previous, row.town_id, row.at, row.actor, row.verb, row.object)
-        if row.previous != previous or row.hash != expected:
-            return int(row.id)
-        previous = row.hash
-    return None
+    return follow(connection, after).broken if is_there(connection, after) else after.id
+
+
+def verified(connection: sa.Connection) -> tuple[int, int]:
+    """When the whole chain was followed last (µs UTC), and up to which entry; zeros if never."""
+    c = audit.c
+    query = sa.select(c.at, c.object).where(c.verb == VERIFIED).order_by(c.id.desc()).limit(1)
+    row = connection.execute(query).one_or_none()
+    return (row.at, int(row.object.removeprefix(ENTRY))) if row else (0, 0)

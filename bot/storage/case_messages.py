@@ -18,6 +18,7 @@ from bot.storage.vault import Vault
 
 SAID = "case_message.body"
 TRANSLATED = "case_message.translation"
+NOT_NEEDED, FAILED = "not-needed", "failed:"  # where else stands who translated; behind the second the reason
 
 _sealed = (
     sa.select(case_message, subject.c.wrapped_key)
@@ -31,7 +32,10 @@ _sealed = (
 
 
 class Translation(NamedTuple):
-    """`by`: machine:deepl | staff:7 | guest:3."""
+    """`by`: machine:DeepL | machine+person:DeepL (and changed by the guide) | staff:7 | guest:3.
+
+    Without a text: NOT_NEEDED, or FAILED and the id of the text that says why.
+    """
 
     text: str
     language: str
@@ -159,13 +163,29 @@ def _opened(vault: Vault, row: Row, files: Mapping[str, list[Part]]) -> CaseMess
     )
 
 
-def translate(connection: sa.Connection, vault: Vault, message: CaseMessageRow, translation: Translation) -> None:
-    """Keep what a message says in another language."""
+def translate(connection: sa.Connection, vault: Vault, outside: str, translation: Translation) -> None:
+    """Keep what a message says in another language; without a text, that and why it is not translated."""
     c = case_message.c
-    row = connection.execute(_sealed.where(c.uuid == message.uuid)).one()
-    sealed = vault.unwrap(row.wrapped_key).seal(TRANSLATED, row.uuid, translation.text.encode())
+    row = connection.execute(_sealed.where(c.uuid == outside)).one()
+    text = translation.text.encode()
+    sealed = vault.unwrap(row.wrapped_key).seal(TRANSLATED, row.uuid, text) if text else None
     values = {"translation": sealed, "translated_to": translation.language, "translated_by": translation.by}
     connection.execute(case_message.update().where(c.id == row.id).values(**values))
+
+
+def untranslated(
+    connection: sa.Connection, vault: Vault, case_id: int, most: int, *, again: bool = False
+) -> list[CaseMessageRow]:
+    """Of the newest messages of the person those that nobody has translated, oldest first.
+
+    `again`: also those that could not be.
+    """
+    c = case_message.c
+    theirs = sa.select(c.id).where(c.case_id == case_id, c.direction == "in").order_by(c.id.desc()).limit(most)
+    newest_ones = [row.id for row in connection.execute(theirs)]
+    still = sa.or_(c.translated_by == "", c.translated_by.startswith(FAILED) if again else sa.false())
+    rows = connection.execute(_sealed.where(c.id.in_(newest_ones), c.body.is_not(None), still)).all()
+    return [_opened(vault, row, {}) for row in rows]
 
 
 def sent_as(connection: sa.Connection, outside: str, outbound: str) -> None:

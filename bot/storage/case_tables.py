@@ -65,7 +65,7 @@ case_message = sa.Table(
     whole("author", 0),  # the staff or guest who wrote it; 0: the person, the bot, the command line
     personal("translation", "case"),
     word("translated_to"),
-    word("translated_by"),  # machine:deepl | staff:7 | guest:3
+    word("translated_by"),  # machine:DeepL | machine+person:DeepL | staff:7 | guest:3 | failed:<text id>
     word("outbound"),  # uuid of what was sent: its delivery is looked up there
     word("state", "sent"),  # sent | scheduled | cancelled
     whole("due_at", 0),  # of a scheduled one

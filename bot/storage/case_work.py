@@ -66,16 +66,16 @@ def wake(connection: sa.Connection, now: int) -> list[tuple[str, int]]:
     return [(row.town_id, row.number) for row in rows]
 
 
-def late(connection: sa.Connection, now: int) -> list[tuple[str, int, int]]:
-    """Cases whose first answer is overdue and of which nobody was told yet: town, number, holder."""
+def late(connection: sa.Connection, now: int) -> list[tuple[str, int, int, str, str]]:
+    """Cases whose first answer is overdue and nobody was told: town, number, holder, organisation, team."""
     overdue = sa.and_(c.answer_due_at > 0, c.answer_due_at <= now, c.first_answer_at == 0, c.alerted_at == 0)
     which = sa.and_(overdue, c.state != "resolved")
     ids = sa.select(c.id).where(which).order_by(c.id).limit(AT_ONCE)
     change_ = cases.update().where(c.id.in_(ids), which).values(alerted_at=now)
-    rows = connection.execute(change_.returning(c.id, c.town_id, c.number, c.holder)).all()
+    rows = connection.execute(change_.returning(c.id, c.town_id, c.number, c.holder, c.organisation_id, c.team)).all()
     for row in rows:
         events.tell(connection, row.id, "changed", now)
-    return [(row.town_id, row.number, row.holder) for row in rows]
+    return [(row.town_id, row.number, row.holder, row.organisation_id, row.team) for row in rows]
 
 
 def anything_due(connection: sa.Connection, now: int) -> bool:

@@ -297,6 +297,18 @@ def set_state(
     return int(number)
 
 
+def that_hold(connection: sa.Connection, most: int) -> list[int]:
+    """Ids of cases that hold somebody, the newest of them, oldest first."""
+    query = sa.select(cases.c.id).where(cases.c.holds == 1).order_by(cases.c.id.desc()).limit(most)
+    return list(reversed(connection.execute(query).scalars().all()))
+
+
+def rewrite(connection: sa.Connection, vault: Vault, case: CaseRow, body: bytes) -> None:
+    """Change what a case was opened with."""
+    sealed = vault.unwrap(key_of_person(connection, case.person_id)).seal(BODY, case.uuid, body)
+    connection.execute(cases.update().where(cases.c.id == case.id).values(body=sealed))
+
+
 def follow_up_key(number: int) -> str:
     """Of the timer that asks whether a referral worked, in a town."""
     return f"{FOLLOW_UP}:{number}"

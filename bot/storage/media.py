@@ -179,7 +179,10 @@ class Media:
     def send_along(
         self, connection: sa.Connection, to: ConversationRow, case_id: int, said: str, file: NewFile, now: int
     ) -> str:
-        """Keep what a guide sends with a message of a case, as long as the case; returns its reference."""
+        """Keep what a guide sends with a message of a case, as long as the case; returns its reference.
+
+        `said` "": the message is still to be written.
+        """
         ref, key = str(uuid.uuid4()), self._vault.unwrap(to.wrapped_key)
         row = {
             "uuid": ref,
@@ -196,6 +199,12 @@ class Media:
         }
         connection.execute(media.insert(), row)
         return ref
+
+    def send_kept(self, connection: sa.Connection, case_id: int, said: str, ref: str) -> bool:
+        """A file that was kept before its message was written goes with it; False if it is not there, or has gone."""
+        c = media.c
+        unsent = sa.and_(c.uuid == ref, c.case_id == case_id, c.said == "", c.name.is_not(None))
+        return connection.execute(media.update().where(unsent).values(said=said)).rowcount == 1
 
     def fill(self, connection: sa.Connection, wanted: Wanted, mime: str, content: bytes) -> None:
         """Keep a file that was fetched; nothing, if it was erased meanwhile."""

@@ -15,7 +15,7 @@ referral = sa.Table(
     points_to("case_id", "cases.id"),
     word("place", None),  # id of the office among the places
     word("state", "asked"),  # asked | agreed | declined | printed | mailed | failed | withdrawn
-    word("wording"),  # digest of the words the person said yes or no to; "": not answered
+    word("wording"),  # digest of the words the person said yes or no to | paper:<staff>; "": not answered
     personal("body", "case"),  # the slip, as sealed JSON
     whole("asked_at"),
     whole("answered_at", 0),

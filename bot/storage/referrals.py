@@ -22,6 +22,7 @@ KIND = "referral"  # of the standing prompt that asks for the yes
 STANDS = 14 * DAY  # how long it may be answered
 LEASE = 5 * MINUTE  # how long a process that died keeps the others from mailing; a try takes one minute at most
 UNSENT = ("asked", "agreed", "failed")
+ON_PAPER = "paper:"  # in place of a digest of words; behind it the id of the staff who saw the yes
 WITHDRAWN = "withdrawn"  # of the referral; and the outcome of a case the person ended
 
 r = referral.c
@@ -123,6 +124,12 @@ def answer(
     if not connection.execute(referral.update().where(open_).values(values)).rowcount:
         return None
     return find(connection, vault, outside)
+
+
+def agree_on_paper(connection: sa.Connection, outside: str, said_at: int, staff: int) -> None:
+    """The person said yes with a pen; `staff`: who has seen it. The paper itself is not kept here."""
+    values = {"state": "agreed", "wording": f"{ON_PAPER}{staff}", "answered_at": said_at}
+    connection.execute(referral.update().where(r.uuid == outside, r.state == "asked").values(values))
 
 
 def end_of_person(connection: sa.Connection, person_id: int) -> None:

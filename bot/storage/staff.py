@@ -11,7 +11,7 @@ from bot.storage import desk_sessions, events
 from bot.storage.hot import Row
 from bot.storage.people import ROLE_SEPARATOR
 from bot.storage.records import StaffRow
-from bot.storage.tables import cases, desk_link, person, presence, staff, subject
+from bot.storage.tables import caseload, cases, desk_link, person, presence, staff, subject
 from bot.storage.vault import Vault
 
 NAME = "staff.name"
@@ -150,12 +150,22 @@ def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
     desk_sessions.end_all(connection, staff_id)
     connection.execute(desk_link.delete().where(desk_link.c.staff_id == staff_id))
     connection.execute(presence.delete().where(presence.c.staff_id == staff_id))
+    _hand_on(connection, staff_id, now)
     theirs = (cases.c.holder == staff_id, cases.c.state != "resolved")
     back = cases.update().where(*theirs).values(state="queued", holder=0, claimed_at=0, snoozed_until=0)
     numbers = list(connection.execute(back.returning(cases.c.id)).scalars())
     for number in numbers:
         events.tell(connection, number, "changed", now)
     return numbers
+
+
+def _hand_on(connection: sa.Connection, staff_id: int, now: int) -> None:
+    """Whom they accompanied goes to the stand-in; without one who is still there, a coordinator assigns them anew."""
+    o, still = caseload.c, sa.select(staff.c.id).where(staff.c.state != "ended")
+    mine = caseload.update().where(o.staff_id == staff_id)
+    connection.execute(mine.where(o.stand_in.in_(still)).values(staff_id=o.stand_in, stand_in=0, updated_at=now))
+    connection.execute(mine.values(staff_id=0, stand_in=0, updated_at=now))
+    connection.execute(caseload.update().where(o.stand_in == staff_id).values(stand_in=0, updated_at=now))
 
 
 def _roles_anew(connection: sa.Connection, person_id: int) -> None:

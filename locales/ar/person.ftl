@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 شخص من الفريق يكتب:
     { $text }
 relay-translated-machine = 🌐 ترجمه برنامج آلي. قد تكون فيه أخطاء. النص الأصلي في الأسفل.
+relay-translated-checked = 🌐 ترجمه برنامج آلي وراجعه إنسان. النص الأصلي في الأسفل.
 relay-translated-human = 🌐 ترجمه إنسان. النص الأصلي في الأسفل.
 relay-original =
     📄 النص الأصلي:
@@ -112,4 +113,5 @@ follow-up-wrong = نأسف لذلك. طلبكم { $number } مفتوح من جد
 my-guide = 🙋 المسؤول عن مساعدتكم: { $guide }
 my-guide-away = 🌴 غير موجود في العمل حاليًا.
 my-guide-stand-in = 👥 ينوب عنه: { $stand_in }
+case-stand-in = 🌴 { $guide } غير موجود في العمل الآن. سيجيبكم { $stand_in }.
 my-guide-none = لا يوجد بعد شخص مسؤول عنكم. اكتبوا ‎/person‎ لتسألوا الفريق.

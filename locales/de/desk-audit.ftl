@@ -1,6 +1,10 @@
 desk-nav-audit = Protokoll
 desk-audit-about = Wer hat wann was getan? Hier stehen nur Nummern und Tätigkeiten, keine Inhalte. Es lässt sich nichts löschen.
-desk-audit-holds = Die Kette der Einträge ist vollständig.
+desk-audit-holds = Für diese Seite wurden eben die neuesten { $count } Einträge geprüft. Ihre Kette ist unversehrt.
+desk-audit-holds-all = Eben wurden alle { $count } Einträge geprüft. Die Kette ist vollständig.
+desk-audit-whole = Alle Einträge bis Nummer { $number } wurden zuletzt am { $date } geprüft.
+desk-audit-never-whole = Ältere Einträge wurden noch nicht in einem Zug geprüft.
+desk-audit-command = Alle auf einmal prüft, wer Lotse betreibt, mit dem Befehl: { $command }
 desk-audit-broken = Die Kette der Einträge ist ab Eintrag { $number } unterbrochen. Bitte melden Sie das der Stelle für Datenschutz.
 desk-audit-object = Gegenstand
 desk-audit-show = Anzeigen

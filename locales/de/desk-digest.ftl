@@ -13,3 +13,4 @@ desk-digest-urgent = ❗ Dringend: { $count }
 desk-digest-late = ⏳ Warten zu lange auf die erste Antwort: { $count }
 desk-digest-deadlines = ⏰ Fristen in den nächsten 7 Tagen: { $count }
 desk-digest-oldest = Am längsten wartet jemand seit { $when }.
+desk-late-told = ⏰ Fall { $number } wartet zu lange auf die erste Antwort.

@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Ein Mensch schreibt:
     { $text }
 relay-translated-machine = 🌐 Von einem Programm übersetzt. Es kann Fehler geben. Das Original steht darunter.
+relay-translated-checked = 🌐 Von einem Programm übersetzt, von einem Menschen geprüft. Das Original steht darunter.
 relay-translated-human = 🌐 Von einem Menschen übersetzt. Das Original steht darunter.
 relay-original =
     📄 Original:
@@ -104,4 +105,5 @@ follow-up-wrong = Das tut uns leid. Ihre Anfrage { $number } ist wieder offen. S
 my-guide = 🙋 Für Sie ist da: { $guide }
 my-guide-away = 🌴 Gerade nicht im Dienst.
 my-guide-stand-in = 👥 In Vertretung: { $stand_in }
+case-stand-in = 🌴 { $guide } ist gerade nicht im Dienst. Für Sie antwortet { $stand_in }.
 my-guide-none = Für Sie ist noch niemand fest zuständig. Mit /person fragen Sie das Team.

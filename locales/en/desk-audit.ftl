@@ -1,6 +1,10 @@
 desk-nav-audit = Log
 desk-audit-about = Who did what, and when? Only numbers and verbs stand here, no content. Nothing can be deleted.
-desk-audit-holds = The chain of entries is complete.
+desk-audit-holds = The newest { $count } entries were checked for this page just now. Their chain is intact.
+desk-audit-holds-all = All { $count } entries were checked just now. The chain is complete.
+desk-audit-whole = All entries up to number { $number } were last checked on { $date }.
+desk-audit-never-whole = Older entries have not been checked in one go yet.
+desk-audit-command = Whoever runs Lotse checks all of them with the command: { $command }
 desk-audit-broken = The chain of entries is broken from entry { $number } on. Please tell your data protection officer.
 desk-audit-object = Object
 desk-audit-show = Show

@@ -13,3 +13,4 @@ desk-digest-urgent = ❗ Urgent: { $count }
 desk-digest-late = ⏳ Waiting too long for a first answer: { $count }
 desk-digest-deadlines = ⏰ Deadlines in the next 7 days: { $count }
 desk-digest-oldest = Somebody has been waiting longest since { $when }.
+desk-late-told = ⏰ Case { $number } has waited too long for a first answer.

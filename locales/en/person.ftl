@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 A person writes:
     { $text }
 relay-translated-machine = 🌐 Translated by a program. There may be mistakes. The original is below.
+relay-translated-checked = 🌐 Translated by a program, checked by a human. The original is below.
 relay-translated-human = 🌐 Translated by a human. The original is below.
 relay-original =
     📄 Original:
@@ -104,4 +105,5 @@ follow-up-wrong = We are sorry. Your request { $number } is open again. Write he
 my-guide = 🙋 Here for you: { $guide }
 my-guide-away = 🌴 Not at work at the moment.
 my-guide-stand-in = 👥 Standing in: { $stand_in }
+case-stand-in = 🌴 { $guide } is away at the moment. { $stand_in } answers you.
 my-guide-none = Nobody is responsible for you yet. With /person you ask the team.

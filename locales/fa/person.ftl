@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 یک انسان می‌نویسد:
     { $text }
 relay-translated-machine = 🌐 یک برنامه این را ترجمه کرده است. ممکن است اشتباه داشته باشد. متن اصلی در زیر آمده است.
+relay-translated-checked = 🌐 یک برنامه این را ترجمه و یک انسان آن را بازبینی کرده است. متن اصلی در زیر آمده است.
 relay-translated-human = 🌐 یک انسان این را ترجمه کرده است. متن اصلی در زیر آمده است.
 relay-original =
     📄 متن اصلی:
@@ -98,4 +99,5 @@ follow-up-wrong = متأسفیم. درخواست { $number } شما دوباره
 my-guide = 🙋 همراه شما: { $guide }
 my-guide-away = 🌴 فعلاً سر کار نیست.
 my-guide-stand-in = 👥 جانشین: { $stand_in }
+case-stand-in = 🌴 { $guide } اکنون سر کار نیست. { $stand_in } به شما پاسخ می‌دهد.
 my-guide-none = هنوز کسی مسئول کار شما نیست. با ‎/person‎ از تیم بپرسید.

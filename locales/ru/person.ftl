@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Пишет человек:
     { $text }
 relay-translated-machine = 🌐 Перевела программа. Возможны ошибки. Оригинал ниже.
+relay-translated-checked = 🌐 Перевела программа, проверил человек. Оригинал ниже.
 relay-translated-human = 🌐 Перевёл человек. Оригинал ниже.
 relay-original =
     📄 Оригинал:
@@ -108,4 +109,5 @@ follow-up-wrong = Нам жаль. Ваш запрос { $number } снова о
 my-guide = 🙋 За вас отвечает: { $guide }
 my-guide-away = 🌴 Сейчас не на работе.
 my-guide-stand-in = 👥 Замещает: { $stand_in }
+case-stand-in = 🌴 { $guide } сейчас не на работе. Вам ответит { $stand_in }.
 my-guide-none = За вас пока никто не отвечает. Напишите /person, чтобы спросить команду.

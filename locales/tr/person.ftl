@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Bir insan yazıyor:
     { $text }
 relay-translated-machine = 🌐 Bir program çevirdi. Hata olabilir. Aslı aşağıda.
+relay-translated-checked = 🌐 Bir program çevirdi, bir insan kontrol etti. Aslı aşağıda.
 relay-translated-human = 🌐 Bir insan çevirdi. Aslı aşağıda.
 relay-original =
     📄 Aslı:
@@ -98,4 +99,5 @@ follow-up-wrong = Üzgünüz. { $number } numaralı sorunuz yeniden açık. Ne o
 my-guide = 🙋 Sizinle ilgilenen: { $guide }
 my-guide-away = 🌴 Şu anda işte değil.
 my-guide-stand-in = 👥 Yerine bakan: { $stand_in }
+case-stand-in = 🌴 { $guide } şu anda görevde değil. Size { $stand_in } cevap verecek.
 my-guide-none = Sizinle ilgilenen belirli biri henüz yok. /person yazarak ekibe sorun.

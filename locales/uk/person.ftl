@@ -35,6 +35,7 @@ relay-from-guide =
     🧑 Пише людина:
     { $text }
 relay-translated-machine = 🌐 Переклала програма. Можливі помилки. Оригінал нижче.
+relay-translated-checked = 🌐 Переклала програма, перевірила людина. Оригінал нижче.
 relay-translated-human = 🌐 Переклала людина. Оригінал нижче.
 relay-original =
     📄 Оригінал:
@@ -108,4 +109,5 @@ follow-up-wrong = Нам шкода. Ваш запит { $number } знову в
 my-guide = 🙋 За вас відповідає: { $guide }
 my-guide-away = 🌴 Зараз не на роботі.
 my-guide-stand-in = 👥 Заступає: { $stand_in }
+case-stand-in = 🌴 { $guide } зараз не на роботі. Вам відповість { $stand_in }.
 my-guide-none = За вас поки ніхто не відповідає. Напишіть /person, щоб запитати команду.

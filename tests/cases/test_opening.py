@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bot.cases.by import By
+from bot.core.towns import Team
 from bot.storage import tables as t
-from tests.conversations.house import House, text_of
+from tests.conversations.house import TOWNS, House, text_of
 
 SURE = "Wo melde ich mein Kind in der Kita an?"
 ODD = "Quokkas im Zeppelin gesucht"
@@ -178,3 +180,30 @@ async def test_words_reach_the_case_as_they_were_written(house: House, text: str
     await house.says("amira", "/menu")
     await house.opens_case("amira", text)
     assert (await house.case(1))[1].asked == text
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "team"),
+    [
+        ("kita-anmeldung", "de", "children"),
+        ("kita-anmeldung", "ar", "children"),
+        ("", "ar", "arabic"),
+        ("", "de", "advice"),
+    ],
+)
+async def test_a_case_comes_to_its_team(
+    house: House, monkeypatch: pytest.MonkeyPatch, topic: str, language: str, team: str
+) -> None:
+    """By its topic, else by the person's language, else to the first team that reads all."""
+    teams = (Team(id="advice"), Team(id="children", topics=("kita-anmeldung",)), Team(id="arabic", languages=("ar",)))
+    monkeypatch.setitem(TOWNS, "erfurt", msgspec.structs.replace(TOWNS["erfurt"], teams=teams))
+    await house.says("amira", "/menu", hint=language)
+    if topic:
+        await house.asks("amira", "أين أسجل طفلي في الروضة؟" if language == "ar" else SURE)
+        await house.presses("amira", "person")
+    else:
+        await house.says("amira", "/person")
+        await house.says("amira", "ما العمل؟" if language == "ar" else "Was nun?")
+    await house.presses("amira", "agree")
+    (row,) = await house.rows(t.cases)
+    assert (row.team, row.language, row.topic) == (team, language, topic)

@@ -128,3 +128,20 @@ async def test_a_referral_and_a_claim_at_the_command_line(house: House, lotse: L
     row = await state(house, int(number))
     assert (row.topic, row.outcome, row.referred_to) == ("kita", "referred", "amt-erfurt")
     assert ERFURT.staff == 0
+
+
+async def test_who_asks_while_their_guide_is_away(house: House) -> None:
+    """The person hears who answers instead; while the guide is there nothing is said of it."""
+    boss, mona = await guide(house, "Ute", "coordinator"), await guide(house, "Mona")
+    jan = await guide(house, "Jan")
+    number = await ask(house, "amira")
+    person = await person_of(house, number)
+    await house.app.cases.assign(boss, person, await uuid_of(house, mona), await uuid_of(house, jan))
+    for away in (False, True):
+        if away:
+            await change_staff(house, mona, state="away")
+        await house.app.cases.resolve(boss, number, topic="other")
+        house.clock.advance(days=15)
+        await house.round("amira")
+        number = await house.opens_case("amira")
+        assert ("case-stand-in" in house.texts) == away

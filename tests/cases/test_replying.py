@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.cases.life import CannotReachError, ConflictError, NoSuchMessageError, WrongValueError
+from bot.cases.words import by_machine, whose
 from bot.core.clock import DAY, HOUR
 from bot.core.messages import Receipt
 from bot.storage import receipts
@@ -14,6 +15,7 @@ from bot.storage import tables as t
 from tests.cases.desk import ERFURT, ask, guide, say, state
 from tests.conversations.house import House, text_of
 
+WHOSE = ("machine", "checked", "human")
 WORDS = "Guten Tag, bitte kommen Sie morgen."
 
 
@@ -160,6 +162,17 @@ async def test_a_translated_reply_says_so_and_shows_the_original(house: House) -
     (message,) = (await house.app.cases.show(mona, number)).messages
     assert (message.text, message.translation) == ("Guten Tag", "Добрий день")
     assert (message.translated_to, message.translated_by) == ("uk", "machine:deepl")
+
+
+@pytest.mark.parametrize("language", ["de", "en", "ar", "fa", "ru", "tr", "uk"])
+async def test_whose_translation_it_is_says_each_language_in_its_own_words(house: House, language: str) -> None:
+    """A program's, a program's that a human checked, a human's: three lines, none of them borrowed."""
+    own = {whose: house.content.texts.say(language, f"relay-translated-{whose}") for whose in WHOSE}
+    german = {house.content.texts.say("de", f"relay-translated-{whose}") for whose in WHOSE}
+    assert len(set(own.values())) == len(WHOSE)
+    assert language == "de" or not german & set(own.values())
+    by = {"machine": by_machine("x"), "checked": by_machine("x", changed=True), "human": "guest:3"}
+    assert {name: whose(value) for name, value in by.items()} == {name: name for name in WHOSE}
 
 
 async def test_what_waits_behind_a_link_is_only_what_was_sent(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -22,6 +23,7 @@ from bot.cases.referring import Office
 from bot.channels.whatsapp.templates import TEMPLATES
 from bot.core.clock import HOUR
 from bot.storage import tables as t
+from bot.storage.media import NewFile
 from bot.storage.referrals import Slip
 from tests.cases.desk import ask, guide, person_of, say, uuid_of
 from tests.conversations.house import House
@@ -32,6 +34,8 @@ OFFICE = Office("jobcenter", "Jobcenter", "", "")
 SLIP = Slip(office="Jobcenter", name="Amira", need="Antrag")
 HIDDEN = (NoSuchCaseError, NoSuchMessageError, NoSuchPersonError, NoSuchGuestError)
 
+TODAY = dt.date(2026, 11, 2)
+FORM = NewFile(kind="document", mime="application/pdf", name="x.pdf", content=b"%PDF-1.7")
 Try = Callable[[Cases, By, "Target"], Awaitable[Any]]
 
 
@@ -63,6 +67,7 @@ ON_A_CASE: dict[str, Try] = {
     "set_topic": lambda c, by, x: c.set_topic(by, x.number, "kita"),
     "set_deadline": lambda c, by, x: c.set_deadline(by, x.number, "2026-12-31"),
     "snooze": lambda c, by, x: c.snooze(by, x.number),
+    "keep_file": lambda c, by, x: c.keep_file(by, x.number, FORM),
     "reply": lambda c, by, x: c.reply(by, x.number, "Guten Tag", anyway=True),
     "retry": lambda c, by, x: c.retry(by, x.message),
     "cancel": lambda c, by, x: c.cancel(by, x.later),
@@ -79,6 +84,7 @@ ON_A_CASE: dict[str, Try] = {
     "referrals": lambda c, by, x: c.referrals(by, x.number),
     "slip": lambda c, by, x: c.slip(by, x.number, x.message),
     "printed": lambda c, by, x: c.printed(by, x.number, x.message),
+    "refer_on_paper": lambda c, by, x: c.refer_on_paper(by, x.number, OFFICE, SLIP, TODAY),
     "mail": lambda c, by, x: c.mail(by, x.number, x.message),
     "send_template": lambda c, by, x: c.send_template(by, x.number, TEMPLATE, VALUES),
     "open_for": lambda c, by, x: c.open_for(by, x.person, "need", "Bett"),
@@ -89,7 +95,13 @@ LISTS: dict[str, Try] = {
     "caseload": lambda c, by, _: c.caseload(by, everyone=by.role == "coordinator"),
     "search": lambda c, by, _: c.search(by, "geheim"),
 }
-BESIDES = {"send_due", "note_referral", "enter_guest", "guest"}  # by the clock, inside others, by a code, of oneself
+BESIDES = {
+    "send_due",
+    "note_referral",
+    "enter_guest",
+    "guest",
+    "seen_on_paper",
+}  # by the clock, inside others, by a code, of oneself
 GUESTS_MAY = {"show", "file", "translate_in_place"}
 
 

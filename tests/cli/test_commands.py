@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import pytest
 from bot.cli.main import main
 from bot.knowledge import Library, Search
 from tests.conversations.fixtures import remember_content
+from tests.processes import lotse_command
 
 ROOT = Path(__file__).parent.parent.parent
 PARTS = 6  # of the shipped dialogues: by parts they share the cores with other tests
@@ -30,7 +30,7 @@ def process(tmp_path: Path):
     def run(*words: str, give: str = "", **settings: str) -> Done:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         environ |= {"LOTSE_DATA": str(tmp_path / "data"), "LOTSE_LANGUAGES": "de", **settings}  # sooner read
-        command = [sys.executable, "-m", "bot", *words]
+        command = [*lotse_command(), *words]
         return subprocess.run(command, input=give, capture_output=True, text=True, env=environ, cwd=ROOT, timeout=120)
 
     return run

@@ -7,7 +7,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ import httpx
 import pytest
 
 from bot.cli.sandbox import read, secrets_of_towns, taken_over
+from tests.processes import lotse_command
 
 ROOT = Path(__file__).parents[2]
 REAL = {  # what may stand in the environment of a machine on which Lotse already runs
@@ -32,7 +32,7 @@ class Sandbox:
     def __init__(self, temporary: Path, *arguments: str) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         environ |= REAL | {"TMPDIR": str(temporary), "LOTSE_LANGUAGES": "de"}
-        command = [sys.executable, "-m", "bot", "sandbox", "--page", "0", "--port", "0", *arguments]
+        command = [*lotse_command(), "sandbox", "--page", "0", "--port", "0", *arguments]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environ, cwd=ROOT
         )
@@ -148,7 +148,7 @@ def test_database_is_kept(tmp_path: Path) -> None:
 def test_port_that_is_taken(tmp_path: Path) -> None:
     """A port of the page that is not free is said, with what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        command = [sys.executable, "-m", "bot", "sandbox", "--page", str(taken.getsockname()[1]), "--port", "0"]
+        command = [*lotse_command(), "sandbox", "--page", str(taken.getsockname()[1]), "--port", "0"]
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environ, timeout=60)
     assert done.returncode == 2

@@ -18,9 +18,10 @@ from bot.cases.life import CannotReachError, CannotReopenError, NoSuchCaseError
 from bot.content import Content
 from bot.conversations import inside
 from bot.core.clock import FakeClock
-from bot.core.messages import Media
+from bot.core.messages import Media, Outbound, Part
 from bot.storage import tables as t
 from bot.storage.database import open_database
+from bot.storage.targets import HeldError, write_to
 from bot.storage.vault import Vault
 from tests.conftest import KEY
 from tests.conversations.fixtures import build
@@ -78,6 +79,7 @@ acts = st.one_of(
     st.tuples(st.just("reopens"), st.just(0), st.integers(0, 3)),
     st.tuples(st.just("follows"), phones, st.integers(0, 3)),
     st.tuples(st.just("reminds"), phones, st.just(0)),
+    st.tuples(st.just("informs"), phones, st.just(0)),
     st.tuples(st.just("reports"), phones, st.sampled_from(("delivery.parked", "delivery.expired", "timer.silence"))),
     st.tuples(st.just("waits"), st.just(0), st.sampled_from((60, 3_600, 90_000, 1_300_000))),
 )
@@ -129,6 +131,8 @@ class Lasting:
             await self.asks(who, account)
         elif what == "reminds":
             await house.happens(who, "timer.reminder", account=account, topic="kindergeld", title="Kindergeld")
+        elif what == "informs":
+            await self.informs(who, account)
         elif what == "reports":
             await house.happens(who, value, account=account)
         elif what == "waits":
@@ -136,6 +140,20 @@ class Lasting:
             house.clock.advance(seconds=1)
         else:
             await self.guide_does(what, value, who, account)
+
+    async def informs(self, who: str, account: str) -> None:
+        """A message to many comes to them, too: it is written if nobody is in charge, and only then."""
+        to, house = await self.house.conversation(who, account), self.house
+        part = Part(text="Am Samstag ist Sprachcafé.")
+        out = Outbound(
+            id=house.app.ids.new(), address=to.address_uuid, purpose="broadcast", lane="broadcast", parts=[part]
+        )
+        try:
+            await house.database.write(lambda c: write_to(c, house.vault, to, out, house.clock.now()))
+        except HeldError:
+            assert to.held_case
+        else:
+            assert not to.held_case
 
     async def asks(self, who: str, account: str) -> None:
         """All the way to a human, if none is there yet."""

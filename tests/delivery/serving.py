@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import socket
-import sys
 import time
 import uuid
 from collections.abc import AsyncIterator
@@ -20,6 +19,7 @@ import aiohttp
 
 from tests.conftest import KEY
 from tests.delivery.world import until
+from tests.processes import lotse_command
 
 ROOT = Path(__file__).parent.parent.parent
 START_SECONDS = 50  # ten times what is promised: a busy machine is no mistake of ours
@@ -28,13 +28,14 @@ START_SECONDS = 50  # ten times what is promised: a busy machine is no mistake o
 class Lotse:
     """One process; it keeps its port when it is started again."""
 
-    def __init__(self, command: str, url: str, folder: Path, **settings: str) -> None:
+    def __init__(self, command: str, url: str, folder: Path, *, fresh: bool = False, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.log = folder / f"{command}.log"
         self.started = 0.0  # seconds until it said that it runs
+        self._fresh = fresh  # started from nothing
         self._words = [command] + (["--port", str(port)] if command == "serve" else [])
         self._environment = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
         self._environment |= {"LOTSE_DATABASE": url, "LOTSE_DATA": str(folder), "LOTSE_KEY": KEY}
@@ -44,7 +45,8 @@ class Lotse:
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", *self._words),
+                *lotse_command(fresh=self._fresh),
+                *self._words,
                 env=self._environment,
                 cwd=ROOT,
                 stdout=asyncio.subprocess.PIPE,

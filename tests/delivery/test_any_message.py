@@ -89,7 +89,7 @@ def page(first_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     folder = tmp_path_factory.mktemp("anything")
     shutil.copy(first_file, folder / "lotse.db")
     with asyncio.Runner() as runner:
-        lotse = runner.run(Lotse("serve", f"sqlite:///{folder / 'lotse.db'}", folder).start())
+        lotse = runner.run(Lotse("serve", f"sqlite:///{folder / 'lotse.db'}", folder, fresh=True).start())
         page = Page(lotse)
         page.open()
         for text in ("Hallo", "Wo melde ich mein Kind in der Kita an?"):  # what loads at first need loads here

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 import sqlalchemy as sa
 from PIL import Image
 
+from bot.core.messages import Outbound
 from bot.storage import cases
 from bot.storage import events as stored_events
 from bot.storage.database import Database
 from bot.storage.records import CaseRow
-from bot.storage.tables import case_message
+from bot.storage.tables import address, case_message, conversation, outbox, subject
+from bot.storage.unit import BODY
 from tests.desk.office import Office
 
 
@@ -32,6 +35,20 @@ async def found(office: Office, number: int, town: str = "erfurt") -> CaseRow:
     row = await office.database.read(lambda c: cases.find_case(c, office.vault, town, number))
     assert row
     return row
+
+
+async def sent(office: Office) -> list[Outbound]:
+    """What was given to delivery, oldest first."""
+    query = sa.select(outbox.c.uuid, outbox.c.body, subject.c.wrapped_key).select_from(
+        outbox.join(conversation, conversation.c.id == outbox.c.conversation_id).join(address).join(subject)
+    )
+
+    def job(connection: sa.Connection) -> list[Outbound]:
+        rows = connection.execute(query.order_by(outbox.c.id)).all()
+        opened = [office.vault.unwrap(row.wrapped_key).open(BODY, row.uuid, row.body) for row in rows]
+        return [msgspec.json.decode(body, type=Outbound) for body in opened]
+
+    return await office.database.read(job)
 
 
 def jpeg() -> bytes:

@@ -13,7 +13,7 @@ from bot.desk import passwords
 from bot.storage.database import Database, open_database
 from bot.storage.vault import Vault
 from tests.conversations.fixtures import shipped_content
-from tests.desk.office import Office
+from tests.desk.office import Browser, Office
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +33,8 @@ async def office(sqlite_url: str, vault: Vault, clock: FakeClock, tmp_path: Path
     database = await open_database(sqlite_url, lasting=False)
     yield Office(shipped_content(), database, vault, clock, tmp_path)
     await database.close()
+
+
+@pytest.fixture
+async def gerda(office: Office) -> Browser:
+    return await office.sign_in(await office.staff("Gerda"))

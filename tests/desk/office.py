@@ -152,10 +152,10 @@ class Office:
 
         return await self.database.write(job)
 
-    async def agreed_referral(self, number: int, *, town: str = "erfurt") -> str:
+    async def agreed_referral(self, number: int, *, town: str = "erfurt", name: str = "Amira Ş.") -> str:
         """A slip for the first office, which the person said yes to; returns its uuid."""
         office = self.desk.offices()[0]
-        slip = Slip(office=office.name, name="Amira Ş.", need="Sie sucht einen Kurs.")
+        slip = Slip(office=office.name, name=name, need="Sie sucht einen Kurs.")
 
         def job(connection: sa.Connection) -> str:
             case = cases.find_case(connection, self.vault, town, number)

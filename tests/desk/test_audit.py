@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
+import pytest
 import sqlalchemy as sa
 
+from bot.core.clock import from_micros
+from bot.desk import audit as page
 from bot.storage import audit
 from bot.storage import tables as t
 from tests.desk.office import Office
@@ -82,3 +87,22 @@ async def test_odd_questions_are_answered_as_if_nothing_was_asked(office: Office
         answer = await browser.get(f"/desk/audit?{query}")
         assert answer.status_code == 200
         assert "<script>" not in answer.text
+
+
+async def test_the_page_says_what_was_checked_and_what_was_not(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest entries are followed for the page; of the others it says when they were, and with what."""
+    monkeypatch.setattr(page, "CHECKED", 5)
+    browser = await office.sign_in(await office.staff("Karla", "coordinator"))
+    say = office.desk.texts.say
+    await noted(office, "cli:root", "case.read", CASE)
+    assert say("de", "desk-audit-holds-all", {"count": 1}) in (await browser.get("/desk/audit")).text
+    for _ in range(9):
+        await noted(office, "cli:root", "case.read", CASE)
+    shown = (await browser.get("/desk/audit")).text
+    assert say("de", "desk-audit-holds", {"count": 5}) in shown
+    assert say("de", "desk-audit-never-whole") in shown
+    assert "lotse audit verify" in shown
+    await noted(office, "cli:root", "audit.verify", "entry:10")
+    when = from_micros(office.clock.now()).astimezone(ZoneInfo("Europe/Berlin")).strftime("%d.%m.%Y %H:%M")
+    shown = (await browser.get("/desk/audit")).text
+    assert say("de", "desk-audit-whole", {"number": 10, "date": when}) in shown

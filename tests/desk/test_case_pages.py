@@ -8,22 +8,14 @@ import time
 import pytest
 import sqlalchemy as sa
 
-from bot.cases.translation import CarefulTranslator
 from bot.core.clock import DAY
-from bot.storage import people
 from bot.storage.tables import cases as case_table
 from bot.storage.tables import outbox
 from tests.desk.chat import fill, found, picture, said
-from tests.desk.interpreter import BACK, SAID, Interpreter
 from tests.desk.office import Browser, Office
 
 PAGE_BYTES = 100_000
 UUID = r"[0-9a-f]{8}-[0-9a-f-]{27}"
-
-
-@pytest.fixture
-async def gerda(office: Office) -> Browser:
-    return await office.sign_in(await office.staff("Gerda"))
 
 
 def message_of(page: str) -> str:
@@ -249,41 +241,6 @@ async def test_ready_replies_hold_values_once(office: Office) -> None:
     page = (await browser.get(f"/desk/cases/{number}?canned=reply-hello")).text
     assert "{ $case } {{7*7}} {guide}" in page
     assert "{ $case } {{7*7}} {guide}" in page.partition("<textarea")[2].partition("</textarea>")[0]
-
-
-async def agreed(office: Office, number: int) -> None:
-    """The person lets a program translate, and there is one."""
-    row = await found(office, number)
-    await office.database.write(lambda c: people.add_consent(c, row.person_id, "translation", "1", 0))
-    office.desk.translator = CarefulTranslator(Interpreter(), office.app.world.detector)
-
-
-async def test_a_translation_is_looked_at_before_it_is_sent(office: Office, gerda: Browser) -> None:
-    """Then it goes out with the original, and the chat shows both."""
-    number = await office.case()
-    words, (translated, *_) = next(iter(SAID)), SAID.values()
-    assert "wird nicht übersetzt" in await do(gerda, number, "translate", words=words)
-    await agreed(office, number)
-    page = await do(gerda, number, "translate", words=words)
-    assert f"{translated}</textarea>" in page
-    assert f"{words}</textarea>" in page
-    page = await do(gerda, number, "reply", words=words, translated=translated, translated_to="ar")
-    assert translated in page
-    assert "Von einem Programm übersetzt" in page
-
-
-async def test_a_message_is_one_tap_from_its_german(office: Office, gerda: Browser) -> None:
-    """Where the person agreed; nothing of it is kept."""
-    number = await office.case()
-    words, (german, *_) = next(iter(BACK)), BACK.values()
-    await said(office, number, words)
-    assert "Auf Deutsch zeigen" not in (await gerda.get(f"/desk/cases/{number}")).text
-    await agreed(office, number)
-    page = (await gerda.get(f"/desk/cases/{number}")).text
-    path = f"/desk/cases/{number}/messages/{message_of(page)}/translation"
-    assert (await gerda.fetch(path, page=f"/desk/cases/{number}")).json()["text"] == german
-    assert german in (await gerda.fill(path, page=f"/desk/cases/{number}")).text
-    assert german not in (await gerda.get(f"/desk/cases/{number}")).text
 
 
 async def test_a_guest_sees_one_chat_and_no_note(office: Office, gerda: Browser) -> None:

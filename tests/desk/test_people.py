@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cases.life import NewPerson
+from bot.storage import staff
 from bot.storage.records import StaffRow
 from tests.desk.office import Browser, Office
 
@@ -89,3 +90,27 @@ async def test_names_and_notes_stay_text(office: Office) -> None:
     await office.app.cases.set_next_step(by, person, evil, "")
     for path in ("/desk/people", f"/desk/people/{person}"):
         assert evil not in (await browser.get(path)).text
+
+
+async def test_whom_somebody_accompanied_who_has_left(office: Office) -> None:
+    """The stand-in is responsible now; where there was none nobody is, and the coordinator sees it."""
+    _, gerda, nadia = await accompanied(office)
+    by = office.by(gerda)
+    omid = await office.app.cases.add_contact(by, NewPerson("Omid Beispiel", "fa"), "counter")
+    await office.app.cases.set_next_step(by, omid, STEP, "2026-12-02")
+    hans = await office.staff("Hans", "guide")
+    karla = await office.staff("Karla", "coordinator")
+    await office.app.cases.assign(office.by(karla), nadia, gerda.uuid, hans.uuid)
+    await office.database.write(lambda c: staff.end(c, gerda.id, office.clock.now()))
+    everyone = await office.app.cases.caseload(office.by(karla), everyone=True)
+    assert {each.name: each.responsible_name for each in everyone} == {"Nadia Beispiel": "Hans", "Omid Beispiel": ""}
+    assert [each.name for each in await office.app.cases.caseload(office.by(hans))] == ["Nadia Beispiel"]
+
+
+async def test_an_address_that_is_none(office: Office) -> None:
+    """A mistyped address shows a page in the reader's language with a way on, logged in or not."""
+    for browser in (office.browser(), await office.sign_in(await office.staff("Gerda", "guide"))):
+        answer = await browser.get("/desk/nirgends")
+        assert answer.status_code == 404
+        assert 'lang="de"' in answer.text
+        assert 'href="/desk' in answer.text

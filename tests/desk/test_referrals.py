@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+import io
 import re
+import zlib
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from bot.cases.by import By
+from bot.cases.people import NewPerson
+from bot.core.clock import from_micros
 from bot.desk import slip_pdf
 from bot.storage import cases, referrals
 from bot.storage import tables as t
@@ -104,26 +111,105 @@ async def test_words_of_a_slip_are_no_markup(office: Office) -> None:
     assert "&lt;b&gt;" in shown
 
 
-@pytest.mark.skipif(slip_pdf.font() is None, reason="this machine has no font with all the letters")
 async def test_the_slip_is_a_pdf_too(office: Office) -> None:
-    """To download, with its letters in it."""
+    """To download, with letters that came with us and not with the machine."""
     browser, number = await gerda(office)
     made = await office.agreed_referral(number)
     got = await browser.get(f"{page(number)}/{made}/slip.pdf")
     assert got.headers["content-type"] == "application/pdf"
     assert got.headers["content-disposition"].startswith("attachment")
     assert got.content.startswith(b"%PDF-")
-    assert b"DejaVu" in got.content
+    assert b"NotoSans" in got.content
+    assert b"DejaVu" not in got.content
     assert len(got.content) < 200_000
 
 
-async def test_without_a_font_there_is_no_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The page offers none."""
-    monkeypatch.setattr(slip_pdf, "font", lambda: None)
+def drawn(words: str) -> set[bytes]:
+    """The outlines of all letters that the PDF of some words brings along."""
+    pdf = slip_pdf.made(words, words, [words])
+    found = set()
+    for stream in re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            plain = zlib.decompress(stream)
+            if plain[:4] == b"\x00\x01\x00\x00" and b"glyf" in plain[:500]:
+                glyphs = TTFont(io.BytesIO(plain))["glyf"]
+                found |= {glyphs[name].compile(glyphs) for name in glyphs.keys()}  # noqa: SIM118 - a table of fontTools
+    return found - {b""}
+
+
+@pytest.mark.parametrize("letters", ["ÖöÜüŞşĞğİıÇç", "ЇїІіЄєҐґЁёЩщЪъЫы", "ÄÖÜäöüß–„“"])
+def test_each_letter_of_a_name_is_drawn(letters: str) -> None:
+    """Turkish, Ukrainian, Russian, German: as many outlines as there are letters."""
+    assert len(drawn(letters)) >= len(letters)
+
+
+@pytest.mark.parametrize("name", ["حداد", "أميرة", "پژمان", "نسرین", "گل‌محمدی"])
+def test_letters_of_arabic_and_persian_are_joined(name: str) -> None:
+    """They have other outlines than when each stands alone."""
+    assert drawn(name) - drawn(" ".join(name.replace("\u200c", "")))
+
+
+async def test_letters_we_lack_are_said_and_the_page_prints_them(office: Office) -> None:
+    """No slip with boxes in place of a name: the browser has more fonts."""
     browser, number = await gerda(office)
-    made = await office.agreed_referral(number)
-    assert "slip.pdf" not in (await browser.get(page(number))).text
-    assert (await browser.get(f"{page(number)}/{made}/slip.pdf")).status_code == 404
+    made = await office.agreed_referral(number, name="ሰላም ተስፋይ")
+    got = await browser.get(f"{page(number)}/{made}/slip.pdf")
+    assert got.status_code == 422
+    assert "drucken Sie ihn aus dem Browser" in got.text
+    assert "ሰላም ተስፋይ" in (await browser.get(f"{page(number)}/{made}/slip")).text
+
+
+async def counter(office: Office) -> tuple[Browser, int]:
+    """Somebody came to the counter who has no chat."""
+    gerda = await office.staff("Gerda")
+    by = office.by(gerda)
+    who = NewPerson(name="Amira Ş.", language="ar")
+    number = await office.desk.cases.open_for(by, who, "need", "Ein Kurs")
+    return await office.sign_in(gerda), number
+
+
+async def test_a_yes_on_paper_is_noted_for_somebody_without_a_chat(office: Office) -> None:
+    """The day, and which guide has seen it, also in the log; then the slip can be printed and mailed."""
+    browser, number = await counter(office)
+    day = from_micros(office.clock.now()).date()
+    shown = (await browser.get(page(number))).text
+    assert 'type="file"' not in shown
+    fields = {"office": office.desk.offices()[0].id, "how": "paper", **WORDS}
+    assert (await browser.fill(page(number), page=page(number), day=day.isoformat(), **fields)).status_code == 303
+    (row,) = await rows(office, number)
+    assert (row.state, row.wording.startswith("paper:")) == ("agreed", True)
+    shown = (await browser.get(page(number))).text
+    assert "Ja auf Papier, gesehen von Gerda" in shown
+    logged = await office.database.read(lambda c: c.execute(t.audit.select()).all())
+    (entry,) = [each for each in logged if each.verb == "referral.paper"]
+    assert entry.actor.startswith("staff:")
+    assert entry.object == f"case:{number} referral:{row.uuid}"
+    slip = (await browser.get(f"{page(number)}/{row.uuid}/slip")).text
+    assert "schriftlich zugestimmt" in slip
+    assert (await browser.fill(f"{page(number)}/{row.uuid}/printed", page=page(number))).status_code == 303
+
+
+@pytest.mark.parametrize("days", [None, -1, 15])
+async def test_a_yes_on_paper_has_a_day_that_can_be(office: Office, days: int | None) -> None:
+    """None, tomorrow, and three weeks ago are none; what was written stays."""
+    browser, number = await counter(office)
+    day = from_micros(office.clock.now()).date() - dt.timedelta(days=days or 0)
+    fields = {"office": office.desk.offices()[0].id, "how": "paper", **WORDS}
+    typed = "" if days is None else day.isoformat()
+    got = await browser.fill(page(number), page=page(number), day=typed, **fields)
+    assert got.status_code == 422
+    assert WORDS["meaning"] in got.text
+    assert await rows(office, number) == []
+
+
+async def test_who_can_be_asked_is_asked_and_signs_nothing(office: Office) -> None:
+    """A guide cannot say yes in place of somebody who has a chat."""
+    browser, number = await gerda(office)
+    assert 'value="paper"' not in (await browser.get(page(number))).text
+    day = from_micros(office.clock.now()).date().isoformat()
+    fields = {"office": office.desk.offices()[0].id, "how": "paper", "day": day, **WORDS}
+    assert (await browser.fill(page(number), page=page(number), **fields)).status_code == 422
+    assert await rows(office, number) == []
 
 
 async def test_on_paper_it_goes_once(office: Office) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from importlib import resources
 from typing import Any
@@ -15,6 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from bot.cases.by import By as CLI
 from bot.cases.files import new_file
 from bot.cases.translation import CarefulTranslator
 from bot.desk.guard import new_token
@@ -24,7 +25,7 @@ from bot.storage.records import StaffRow
 from tests.channels.web.browser import CHROMIUM, DRIVER
 from tests.channels.web.world import eventually
 from tests.desk.chat import found, jpeg, picture, said
-from tests.desk.interpreter import Interpreter
+from tests.desk.interpreter import BACK, SAID, Interpreter
 from tests.desk.office import Office
 from tests.desk.payloads import PAYLOADS
 from tests.desk.test_browser import chromium, served
@@ -139,26 +140,58 @@ async def wild(office: Office) -> tuple[StaffRow, int]:
     return gerda, number
 
 
-def pages(office: Office, number: int) -> list[tuple[str, str]]:
-    """Every page of the navigation, those of a case, and what some forms lead to: a path, and words to search for."""
+Way = tuple[str, str, dict[str, str]]  # a path; the form that is sent there, or ""; what stands in its fields
+
+
+async def pages(office: Office, number: int) -> list[Way]:
+    """Every page of the navigation, those of a case and of a person, and what some forms lead to."""
     case = f"/desk/cases/{number}"
+    person = (await office.app.cases.show(CLI("erfurt", "cli:test"), number)).person.uuid
+    slip = f"{case}/referrals/{await office.agreed_referral(number, name=PAYLOADS[6])}/slip"
     own = [case, f"{case}?canned=reply-hello", f"{case}?file-waits=1", f"{case}/resolve", f"{case}/answers"]
+    own += [f"{case}/referrals", slip, f"/desk/people/{person}"]
     shown = [*(path for path, _, _ in office.desk.navigation), *own, "/desk/guest", "/desk/cases/999999"]
-    return [*((path, "") for path in shown), ("/desk/search", "alert"), (f"{case}/answers", "Kita anmelden")]
+    forms = [
+        ("/desk/search", "[role=search], main form", {"words": "alert"}),
+        (f"{case}/answers", "main form", {"words": "Kita anmelden"}),
+        (case, f'form[action="{case}/guests"]', {"name": PAYLOADS[6]}),
+        (case, "#reply [data-plain]", {"words": next(iter(SAID))}),
+        (case, "#reply [data-plain]", {"words": PAYLOADS[0]}),
+    ]
+    return [*((path, "", {}) for path in shown), *forms]
 
 
-def look_through(chrome: Screen, paths: list[tuple[str, str]], axe: str, *, dark: bool) -> dict[str, list[str]]:
+def go(chrome: Screen, way: Way) -> str:
+    """Open the page, or what its form leads to; returns its name."""
+    path, form, fields = way
+    chrome.open(path)
+    if not form:
+        return path
+    for name, value in fields.items():
+        chrome.driver.execute_script(
+            "const form = document.querySelector(arguments[0]).closest('form');"
+            "form.querySelector(`[name=${arguments[1]}]`).value = arguments[2]",
+            *(form, name, value),
+        )
+    chrome.driver.execute_script(
+        "const found = document.querySelector(arguments[0]);"
+        "document.body.dataset.left = '1'; found.form ? found.click() : found.requestSubmit()",
+        form,
+    )
+    eventually(lambda: chrome.driver.execute_script("return document.body && !document.body.dataset.left"))
+    eventually(lambda: chrome.driver.execute_script("return document.readyState") == "complete")
+    return f"{path} {form} {fields}"
+
+
+def look_through(chrome: Screen, ways: Sequence[Way], axe: str, *, dark: bool) -> dict[str, list[str]]:
     """What shuts people out on each page: by the rules of axe-core, or because it does not fit on a phone."""
     wrong = {}
     scheme = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
     chrome.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": scheme})
     width = {"width": PHONE if dark else 1_200, "height": 700, "deviceScaleFactor": 1, "mobile": dark}
     chrome.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", width)
-    for path, words in paths:
-        chrome.open(path)
-        if words:
-            chrome.one("#words").send_keys(words, Keys.ENTER)
-            eventually(lambda: chrome.one("#words").get_attribute("value"))
+    for way in ways:
+        path = go(chrome, way)
         chrome.driver.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         chrome.driver.execute_script(axe)
         ran = chrome.driver.execute_async_script(
@@ -178,7 +211,7 @@ async def test_nothing_people_write_runs_and_nobody_is_shut_out(office: Office, 
     axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
     gerda, number = await wild(office)
     async with at_the_desk(office, chrome, gerda) as do:
-        paths = pages(office, number)
+        paths = await pages(office, number)
         for dark in (False, True):
             assert await do(lambda dark=dark: look_through(chrome, paths, axe, dark=dark)) == {}
         await do(chrome.open, f"/desk/cases/{number}")
@@ -196,7 +229,7 @@ async def test_a_guest_reads_what_was_written_and_nothing_runs(office: Office, c
     guest = await office.guest(number)
     async with at_the_desk(office, chrome, guest=guest) as do:
         for dark in (False, True):
-            look = lambda dark=dark: look_through(chrome, [(f"/desk/cases/{number}", "")], axe, dark=dark)  # noqa: E731
+            look = lambda dark=dark: look_through(chrome, [(f"/desk/cases/{number}", "", {})], axe, dark=dark)  # noqa: E731
             assert await do(look) == {}
         assert await do(chrome.complaints) == []
 
@@ -231,6 +264,38 @@ async def test_what_is_said_appears_and_what_is_sent_is_honest(office: Office, c
         await do(chrome.sees, "Im Funkloch", "#messages")
         view = await office.app.cases.show(office.by(gerda), number)
         assert [each.text for each in view.messages if each.direction == "out"] == ["Guten Tag", "Im Funkloch"]
+        assert await do(chrome.complaints) == []
+
+
+async def test_a_tap_shows_what_was_meant_and_another_the_original(office: Office, chrome: Screen) -> None:
+    """In place, without a reload; what a program translated meanwhile appears by itself."""
+    gerda = await office.staff("Gerda")
+    number = await office.case()
+    words, german = next(iter(BACK.items()))
+    await said(office, number, words)
+    row = await found(office, number)
+    await office.database.write(lambda c: people.add_consent(c, row.person_id, "translation", "1", 0))
+    office.desk.translator = CarefulTranslator(Interpreter(), office.app.world.detector)
+    async with at_the_desk(office, chrome, gerda) as do:
+        await do(chrome.open, f"/desk/cases/{number}")
+        await do(lambda: eventually(lambda: len(office.desk.live)))
+        await do(lambda: chrome.one("#messages [data-translation] button").click())
+        await do(chrome.sees, german, "#messages")
+        assert words not in await do(chrome.text, "#messages")
+        await do(lambda: chrome.one(".original summary").click())
+        await do(chrome.sees, words, "#messages")
+        assert (
+            await do(chrome.driver.execute_script, "return document.activeElement.closest('li').id.slice(0, 2)") == "m-"
+        )
+        await said(office, number, words)
+        await do(
+            lambda: eventually(lambda: chrome.driver.find_elements(By.CSS_SELECTOR, "#messages [data-translation]"))
+        )
+        await office.desk.bilingual.incoming(row, "de")
+        two = lambda: len(chrome.driver.find_elements(By.CSS_SELECTOR, "#messages .original")) == 2  # noqa: E731
+        await do(lambda: eventually(two))
+        await do(lambda: chrome.one("#asked [data-translation] button").click())
+        await do(chrome.sees, office.desk.texts.say("de", "desk-by-machine"), "#asked")
         assert await do(chrome.complaints) == []
 
 

@@ -44,6 +44,10 @@ class CarefulTranslator:
     def name(self) -> str:
         return self._translator.name
 
+    async def close(self) -> None:
+        """Leave the provider. Whoever translates later meets it anew."""
+        await self._translator.close()
+
     async def translate(self, text: str, source: Language, target: Language) -> Translated:
         """`source`: what the person speaks; a text that is clearly in another language is taken for what it is."""
         (one,) = await self.translate_all([text], source, target)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cases.view import CaseView, Message
+from bot.cases.words import whose
 from bot.desk.group.calls import Rows
 from bot.locales import Texts, language_text, moment_text
+from bot.storage.case_messages import FAILED
 
 LIKELY = 6  # topics of the knowledge base offered as buttons
 ICONS = {"crisis": "🚨", "urgent": "🚨", "letter": "✉️", "complaint": "⚠️", "call-back": "📞", "system": "⚙️"}
@@ -45,6 +47,9 @@ class Cards:
         if case.deadline:
             lines.append(self.say(lang, "desk-group-deadline", day=case.deadline))
         lines += [f"👤 {said['text']}" for said in view.body.said if said.get("who") == "person"]
+        meaning = view.body.meaning
+        if meaning and meaning.text:
+            lines += ["", meaning.text, f"🌐 {self.label(lang, f'desk-by-{whose(meaning.by)}')}"]
         if view.body.asked:
             lines += ["", view.body.asked]
         lines += [f"{name}: {value}" for name, value in view.body.slots.items()]
@@ -65,10 +70,18 @@ class Cards:
         """One message as it stands in the topic: who, what, and the original under what was translated."""
         who, text = message.author_name, message.text or "…"
         if message.direction == "in":
-            return f"👤 {message.translation}\n\n{text}" if message.translation else f"👤 {text}"
+            return self._theirs(message, text)
         sign = "📝" if message.direction == "note" else "💬"
         said = f"{text}\n\n{message.translation}" if message.translation else text
         return f"{sign} {who}: {said}" if who else f"{sign} {said}"
+
+    def _theirs(self, message: Message, text: str) -> str:
+        """What the person wrote: what it means first, and whose word that is."""
+        if message.translation:
+            by = self.label(self.language, f"desk-by-{whose(message.translated_by)}")
+            return f"👤 {message.translation}\n🌐 {by}\n\n{text}"
+        failed = message.translated_by.startswith(FAILED)
+        return f"👤 {text}\n🌐 {self.label(self.language, 'desk-not-translated')}" if failed else f"👤 {text}"
 
     def likely_topics(self, view: CaseView) -> list[str]:
         """What the case is probably about: chosen already, in the dialogue, found for the question."""

@@ -14,6 +14,7 @@ from bot.cases.life import Cases
 from bot.channels.errors import SendError
 from bot.channels.ports import Fetched
 from bot.channels.telegram.reading import FILE
+from bot.channels.telegram.shapes import File
 from bot.core.clock import Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
@@ -129,22 +130,23 @@ class Hearing:
         if said.cannot_go:
             await self._say("desk-group-cannot-go", who.topic.thread, who.staff.language)
             return
-        file = await self._file(said)
-        if words and not file and (waiting := await self.translating.prepare(view, who.staff.language, words, key)):
+        file = await self._file(said.file)
+        spoken = who.staff.language
+        if words and (waiting := await self.translating.prepare(view, spoken, words, key, said.file)):
             await self._show_translation(who, waiting)
             return
         await self.cases.reply(who.by, who.topic.number, words or "📎", file=file, key=key)
         await self.calls.thumb(said.message_id)
 
-    async def _file(self, said: shapes.Said) -> NewFile | None:
+    async def _file(self, file: File | None) -> NewFile | None:
         """What hangs on a message, checked as every file. Raises RefusedFileError."""
-        if said.file is None:
+        if file is None:
             return None
         try:
-            fetched = await self.fetch(FILE + said.file.file_id)
+            fetched = await self.fetch(FILE + file.file_id)
         except SendError:
             raise RefusedFileError from None
-        return await new_file(said.file.file_name or "lotse", fetched.content)
+        return await new_file(file.file_name or "lotse", fetched.content)
 
     async def _show_translation(self, who: Who, waiting: Waiting) -> None:
         """The guide reads what would be sent before it is."""
@@ -249,7 +251,9 @@ class Hearing:
             return
         if what != DROP[:-1]:
             translation = (found.text, found.language, found.by) if what == SEND[:-1] else None
-            await self.cases.reply(who.by, who.topic.number, found.words, key=found.key, translation=translation)
+            file = await self._file(File(file_id=found.file_id, file_name=found.file_name) if found.file_id else None)
+            number, key = who.topic.number, found.key
+            await self.cases.reply(who.by, number, found.words, file=file, key=key, translation=translation)
         await self._remember(who.topic, [each for each in waiting if each.key != name])
         sign = "desk-group-dropped" if what == DROP[:-1] else "desk-group-sent"
         await self._say(sign, who.topic.thread, who.staff.language)

@@ -119,7 +119,7 @@ class Mirroring:
             view = await self.cases.show(self.by, topic.number)
         except wrong.NoSuchCaseError:  # erased meanwhile
             return
-        if await self.bilingual.incoming(view, self.cards.language):
+        if await self.bilingual.incoming(view.case, self.cards.language, again=True):
             view = await self.cases.show(self.by, topic.number)
         try:
             topic = topic if topic.thread else await self._begin(topic, view)

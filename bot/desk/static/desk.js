@@ -129,10 +129,20 @@ async function earlier(link) {
 async function translation(form) {
   const answer = await post(form.getAttribute("action"), {});
   const said = await answer.json();
+  const item = form.closest("li");
+  if (said.text && !item) {
+    location.reload(); // what was asked stands above the chat
+    return;
+  }
+  if (said.text) {
+    document.activeElement.blur();
+    put(all("li[data-id]", await parsed(`${root}/messages?after=${item.dataset.id - 1}`)));
+    document.getElementById(item.id).focus();
+    return;
+  }
   const line = document.createElement("p");
-  line.className = said.text ? "translation" : "error";
-  line.dir = "auto";
-  line.textContent = said.text || said.problem || said.error;
+  line.className = "error";
+  line.textContent = said.problem || said.error;
   form.replaceWith(line);
 }
 
@@ -213,9 +223,12 @@ function tooLarge(file) {
 }
 
 function submit(event) {
-  if (event.submitter?.hasAttribute("data-plain")) return;
   const form = new FormData(composer);
   const file = form.get("file");
+  if (event.submitter?.hasAttribute("data-plain")) {
+    if (tooLarge(file)) event.preventDefault();
+    return;
+  }
   const words = form.get("words").trim();
   event.preventDefault();
   if (tooLarge(file) || (!words && !file?.name)) return;

@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from bot.sandbox.twilio_people import Person as OnWhatsApp
 from bot.settings import read_settings
 from tests.channels.conformance.house import PUBLIC, SECRET, SECRETS
 from tests.channels.web.house import ROOT, Lotse
+from tests.processes import lotse_command
 
 NOTICE = "🤖 "  # begins the first answer, once
 NOWHERE = Path("/nonexistent/.env")
@@ -143,7 +143,7 @@ async def test_it_does_not_start_with_wrong_settings(case: str, tmp_path: Path) 
         environ |= settings(telegram, twilio) | {"LOTSE_DATA": str(tmp_path / "data")} | changed
         done = await asyncio.to_thread(
             subprocess.run,
-            [sys.executable, "-m", "bot", "serve", "--port", "0"],
+            [*lotse_command(), "serve", "--port", "0"],
             env=environ,
             cwd=ROOT,
             capture_output=True,

@@ -6,8 +6,9 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.processes import lotse_command
 
 ROOT = Path(__file__).parents[3]
 
@@ -15,8 +16,9 @@ ROOT = Path(__file__).parents[3]
 class Lotse:
     """One installation in a directory; it may be killed and started again at the same address."""
 
-    def __init__(self, data: Path, **settings: str) -> None:
+    def __init__(self, data: Path, *, fresh: bool = False, **settings: str) -> None:
         self._data = data
+        self._fresh = fresh  # started from nothing
         self._settings = settings
         self._port = "0"
         self._process: subprocess.Popen[str] | None = None
@@ -32,7 +34,7 @@ class Lotse:
 
     def start(self) -> None:
         environ = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-        command = [sys.executable, "-m", "bot", "serve", "--port", self._port]
+        command = [*lotse_command(fresh=self._fresh), "serve", "--port", self._port]
         environ |= {"LOTSE_DATA": str(self._data), **self._settings}
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ, cwd=ROOT)
         assert self._process.stdout

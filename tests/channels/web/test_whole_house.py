@@ -33,7 +33,7 @@ GERMAN = {"LOTSE_LANGUAGES": "de"}  # fewer texts are sooner read
 @pytest.fixture(scope="module")
 def lotse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lotse]:
     """One for the tests that leave it as it is; it speaks all languages."""
-    with Lotse(tmp_path_factory.mktemp("house") / "data") as running:
+    with Lotse(tmp_path_factory.mktemp("house") / "data", fresh=True) as running:
         yield running
 
 
