@@ -19,6 +19,9 @@ from bot.volunteers.ports import VolunteerTurn
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = {"morning": (8 * 60, 12 * 60), "midday": (12 * 60, 14 * 60), "afternoon": (14 * 60, 18 * 60),
          "evening": (18 * 60, 21 * 60)}  # minutes since midnight; later nobody accompanies anybody  # fmt: skip
+TOPICS = ("language", "authority", "doctor", "school", "letters", "leisure", "sport", "interpreting")
+WISHES = ("women", "men", "families", "children", "elderly")
+WAYS_TO_REACH = ("chat", "phone", "mail")
 OFFERED = 6  # times of a talk on one screen
 NAME_LENGTH = 80
 
@@ -45,9 +48,9 @@ def read_profile(args: dict[str, Any]) -> Profile:
         name=word(args, "name")[:NAME_LENGTH],
         languages=tuple(spoken),
         districts=(area,) if area else (),
-        topics=tuple(_words(args, "topics")),
+        topics=tuple(each for each in _words(args, "topics") if each in TOPICS),
         times=tuple(spans(_words(args, "days"), _words(args, "parts"))),
-        wishes=tuple(_words(args, "wishes")),
+        wishes=tuple(each for each in _words(args, "wishes") if each in WISHES),
         reach=word(args, "reach"),
         contact=word(args, "contact")[:NAME_LENGTH],
         came_here=word(args, "came") == "yes",
