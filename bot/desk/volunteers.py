@@ -54,8 +54,8 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
     told = known.volunteer.profile
     return visit.page(
         "volunteer.html", status, known=known, kinds=CHECKS, error=error, missing=_names(visit, known.missing),
-        topics=[each for each in told.topics if each in TOPICS], wishes=[each for each in told.wishes if each in WISHES],
-        days=DAYS, ways=WAYS_TO_REACH, **helpers(visit),
+        topics=[each for each in told.topics if each in TOPICS],
+        wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH, **helpers(visit),
     )  # fmt: skip
 
 

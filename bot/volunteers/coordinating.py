@@ -1,4 +1,4 @@
-"""What a coordinator does with those who want to help: read, check, decide, and offer times for a first talk. Audited."""
+"""What a coordinator does with those who want to help: read, check, decide, offer times for a talk. Audited."""
 
 from __future__ import annotations
 

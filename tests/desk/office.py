@@ -135,8 +135,8 @@ class Office:
             now = self.clock.now()
             person = staff.new_person(connection, self.vault, "erfurt", organisation, now)
             profile = Profile(
-                name=name, languages=(Spoken("ar", "mother"), Spoken("other")), topics=("doctor",), times=(Span(0, 480, 720),),
-                wishes=("women",), reach="phone", contact="+493616550", came_here=True,
+                name=name, languages=(Spoken("ar", "mother"), Spoken("other")), topics=("doctor",),
+                times=(Span(0, 480, 720),), wishes=("women",), reach="phone", contact="+493616550", came_here=True,
             )  # fmt: skip
             return volunteers.apply(connection, self.vault, person, organisation, profile, age, now).uuid
 
