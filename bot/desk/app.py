@@ -29,6 +29,7 @@ from bot.desk import (
     setup,
     streaming,
     translating,
+    volunteers,
     work,
 )
 from bot.desk.routing import DeskRoute, desk_route
@@ -108,7 +109,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (*people.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    team = (*people.ROUTES, *volunteers.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 

@@ -96,7 +96,23 @@ def has_consent(connection: sa.Connection, person_id: int, kind: str) -> bool:
 
 def give_role(connection: sa.Connection, conversation_id: int, organisation: str, role: str, now: int) -> None:
     """Make somebody a volunteer, guide or coordinator besides what they are."""
-    owner = ensure_person(connection, conversation_id, organisation, now)
-    roles = connection.execute(sa.select(person.c.roles).where(person.c.id == owner.person_id)).scalar_one()
-    new = ROLE_SEPARATOR.join(dict.fromkeys([role, *roles.split(ROLE_SEPARATOR)]))
-    connection.execute(person.update().where(person.c.id == owner.person_id).values(roles=new))
+    add_role(connection, ensure_person(connection, conversation_id, organisation, now).person_id, role)
+
+
+def add_role(connection: sa.Connection, person_id: int, role: str) -> None:
+    _set_roles(connection, person_id, [role, *(each for each in _roles(connection, person_id) if each != role)])
+
+
+def take_role(connection: sa.Connection, person_id: int, role: str) -> None:
+    """They are a newcomer again, if they are nothing else."""
+    _set_roles(connection, person_id, [each for each in _roles(connection, person_id) if each != role] or ["newcomer"])
+
+
+def _roles(connection: sa.Connection, person_id: int) -> list[str]:
+    roles: str = connection.execute(sa.select(person.c.roles).where(person.c.id == person_id)).scalar_one()
+    return roles.split(ROLE_SEPARATOR)
+
+
+def _set_roles(connection: sa.Connection, person_id: int, roles: list[str]) -> None:
+    new = ROLE_SEPARATOR.join(roles)
+    connection.execute(person.update().where(person.c.id == person_id).values(roles=new))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 
 from bot.storage.tables import (
+    appointment,
     case_draft,
     case_guest,
     case_message,
@@ -20,6 +21,8 @@ from bot.storage.tables import (
     referral,
     staff,
     subject,
+    talk,
+    volunteer,
 )
 from bot.storage.vault import SubjectKey, Vault
 
@@ -31,7 +34,13 @@ OF_CASES = (
     group_topic.c.case_id,
     referral.c.case_id,
 )
-OF_A_PERSON = (caseload.c.person_id, contact.c.person_id, staff.c.person_id)
+OF_A_PERSON = (
+    caseload.c.person_id,
+    contact.c.person_id,
+    staff.c.person_id,
+    volunteer.c.person_id,
+    appointment.c.person_id,
+)
 
 
 def key_of(connection: sa.Connection, vault: Vault, subject_id: int) -> SubjectKey:
@@ -57,6 +66,9 @@ def reseal_person(connection: sa.Connection, vault: Vault, person_id: int, old: 
         _reseal(connection, column, [person_id], before, after)
     mine = sa.select(staff.c.id).where(staff.c.person_id == person_id)
     _reseal(connection, credential.c.staff_id, list(connection.execute(mine).scalars()), before, after)
+    theirs = list(connection.execute(sa.select(volunteer.c.id).where(volunteer.c.person_id == person_id)).scalars())
+    for column in _pointing_to(volunteer.c.id):
+        _reseal(connection, column, theirs, before, after)
 
 
 def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
@@ -65,10 +77,27 @@ def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
     if connection.execute(mine).first():
         connection.execute(caseload.delete().where(caseload.c.person_id == gone))
     _drop_second_place(connection, gone, stays)
-    for table in metadata.sorted_tables:
-        for key in table.foreign_keys:
-            if key.column is person.c.id:
-                connection.execute(table.update().where(key.parent == gone).values({key.parent.name: stays}))
+    _one_volunteer(connection, gone, stays)
+    for column in _pointing_to(person.c.id):
+        connection.execute(sa.update(column.table).where(column == gone).values({column.name: stays}))
+
+
+def _pointing_to(target: sa.Column[int]) -> list[sa.Column[int]]:
+    keys = (key for table in metadata.sorted_tables for key in table.foreign_keys)
+    return [key.parent for key in keys if key.column is target]
+
+
+def _one_volunteer(connection: sa.Connection, gone: int, stays: int) -> None:
+    """Who offered to help twice is one volunteer: what was noted of the second is the first's, as is their talk."""
+    both = sa.select(volunteer.c.person_id, volunteer.c.id).where(volunteer.c.person_id.in_((gone, stays)))
+    of = {row.person_id: row.id for row in connection.execute(both)}
+    if len(of) < 2:
+        return
+    if connection.execute(sa.select(talk.c.id).where(talk.c.volunteer_id == of[stays])).first():
+        connection.execute(talk.delete().where(talk.c.volunteer_id == of[gone]))
+    for column in _pointing_to(volunteer.c.id):
+        connection.execute(sa.update(column.table).where(column == of[gone]).values({column.name: of[stays]}))
+    connection.execute(volunteer.delete().where(volunteer.c.id == of[gone]))
 
 
 def _drop_second_place(connection: sa.Connection, gone: int, stays: int) -> None:
@@ -78,10 +107,8 @@ def _drop_second_place(connection: sa.Connection, gone: int, stays: int) -> None
     numbers = list(connection.execute(second).scalars())
     if not numbers:
         return
-    for table in reversed(metadata.sorted_tables):
-        for key in table.foreign_keys:
-            if key.column is staff.c.id:
-                connection.execute(table.delete().where(key.parent.in_(numbers)))
+    for column in reversed(_pointing_to(staff.c.id)):
+        connection.execute(sa.delete(column.table).where(column.in_(numbers)))
     connection.execute(staff.delete().where(staff.c.id.in_(numbers)))
 
 

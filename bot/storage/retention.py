@@ -50,6 +50,8 @@ KEEP: dict[str, Period] = {
     "case": Period(90, "a resolved case is looked up when the same matter comes back"),
     "staff": Period(30, "for a month after a guide has left it is asked who that was; then their number is enough"),
     "caseload": Period(365, "a year after the last word on it nobody is accompanied any more"),
+    "volunteer": Period(365, "for a year after a volunteer has left a certificate may be asked for"),
+    "appointment": Period(90, "where somebody was accompanied to is asked when the same matter comes back"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -235,6 +237,29 @@ def _contact(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.contact, window.rows(t.contact), c.happened_at < window.before("caseload"))
 
 
+def _volunteer(connection: sa.Connection, window: Window) -> int:
+    """Who has left: what they told and what was noted of them. That they were there stays to be counted."""
+    c = t.volunteer.c
+    gone = sa.and_(window.rows(t.volunteer), c.state == "left", c.left_at < window.before("volunteer"))
+    theirs = t.volunteer_check.c.volunteer_id.in_(sa.select(c.id).where(gone))
+    return _blank(connection, t.volunteer, "body", gone) + _delete(connection, t.volunteer_check, theirs)
+
+
+def _talk_slot(connection: sa.Connection, window: Window) -> int:
+    """Talks that are long over, booked or not."""
+    c = t.talk_slot.c
+    over = sa.and_(window.rows(t.talk_slot), c.starts_at < window.before("volunteer"))
+    _delete(connection, t.talk, t.talk.c.slot_id.in_(sa.select(c.id).where(over)))
+    return _delete(connection, t.talk_slot, over)
+
+
+def _appointment(connection: sa.Connection, window: Window) -> int:
+    """The words go; kind, day and length stay to be counted, until the person goes."""
+    c = t.appointment.c
+    past = sa.and_(c.starts_at < window.before("appointment"), c.changed_at < window.before("appointment"))
+    return _blank(connection, t.appointment, "body", window.rows(t.appointment), past)
+
+
 def _desk_session(connection: sa.Connection, window: Window) -> int:
     c = t.desk_session.c
     return _delete(connection, t.desk_session, window.rows(t.desk_session), c.expires_at < window.now)
@@ -310,6 +335,9 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.staff, _staff),
     (t.caseload, _caseload),
     (t.contact, _contact),
+    (t.volunteer, _volunteer),
+    (t.talk_slot, _talk_slot),
+    (t.appointment, _appointment),
     (t.desk_session, _desk_session),
     (t.desk_link, _desk_link),
     (t.attempt, _attempt),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.tables import cases, person, staff
+from bot.storage.tables import cases, person, staff, volunteer
 
 
 class CaseScope(NamedTuple):
@@ -58,3 +58,10 @@ def staff_scope(connection: sa.Connection, town: str, outside: str) -> StaffScop
     query = sa.select(c.id, c.uuid, c.organisation_id, c.role, c.state).where(c.town_id == town, c.uuid == outside)
     row = connection.execute(query).one_or_none()
     return StaffScope(*row) if row else None
+
+
+def is_volunteer(connection: sa.Connection, town: str, organisation: str, outside: str) -> bool:
+    """Whether this is a volunteer of an organisation."""
+    c = volunteer.c
+    which = sa.and_(c.uuid == outside, c.town_id == town, c.organisation_id == organisation)
+    return connection.execute(sa.select(c.id).where(which)).first() is not None

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from bot.storage.appointment_tables import appointment as appointment
+from bot.storage.appointment_tables import offer as offer
 from bot.storage.case_tables import case_draft as case_draft
 from bot.storage.case_tables import case_guest as case_guest
 from bot.storage.case_tables import case_message as case_message
@@ -28,6 +30,10 @@ from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
+from bot.storage.volunteer_tables import talk as talk
+from bot.storage.volunteer_tables import talk_slot as talk_slot
+from bot.storage.volunteer_tables import volunteer as volunteer
+from bot.storage.volunteer_tables import volunteer_check as volunteer_check
 
 # Conditions of partial indexes: written out, because an index serves only a query that says the same words.
 PENDING = sa.text("inbox.state = 'pending'")

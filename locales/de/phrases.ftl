@@ -248,3 +248,12 @@ phrases-my-guide =
     wer ist für mich zuständig
     mein begleiter
     meine begleiterin
+
+phrases-volunteer =
+    helfen
+    ich möchte helfen
+    ich will helfen
+    ehrenamt
+    ehrenamtlich
+    ehrenamtlich helfen
+    freiwillig helfen

@@ -238,3 +238,9 @@ phrases-my-guide =
     who helps me
     who is responsible for me
     my guide
+
+phrases-volunteer =
+    volunteer
+    i want to help
+    i would like to volunteer
+    become a volunteer

@@ -270,3 +270,8 @@ phrases-my-guide =
     kim yardım ediyor
     benimle kim ilgileniyor
     rehberim kim
+
+phrases-volunteer =
+    gönüllü
+    gönüllü olmak istiyorum
+    yardım etmek istiyorum

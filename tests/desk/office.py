@@ -18,12 +18,13 @@ from bot.desk.app import Desk
 from bot.desk.guard import new_token
 from bot.desk.routing import DeskRoute
 from bot.settings import read_settings
-from bot.storage import cases, desk_sessions, referrals, staff
+from bot.storage import cases, desk_sessions, referrals, staff, volunteers
 from bot.storage.database import Database
 from bot.storage.records import ConversationRow, StaffRow
 from bot.storage.referrals import Slip
 from bot.storage.tables import case_guest
 from bot.storage.vault import Vault
+from bot.storage.volunteers import Profile, Span, Spoken
 from bot.web import make_desk
 from tests.factories import Factory
 
@@ -126,6 +127,20 @@ class Office:
     async def conversation(self, name: str, *, town: str = "erfurt") -> ConversationRow:
         account = "main" if town == "erfurt" else "alzey"
         return await self.make.conversation(self.database, self.vault, address=name, account=account, town=town)
+
+    async def volunteer(self, name: str = "Vera Muster", *, age: str = "adult", organisation: str = "district") -> str:
+        """The uuid of somebody who has just offered to help."""
+
+        def job(connection: sa.Connection) -> str:
+            now = self.clock.now()
+            person = staff.new_person(connection, self.vault, "erfurt", organisation, now)
+            profile = Profile(
+                name=name, languages=(Spoken("ar", "mother"), Spoken("other")), topics=("doctor",),
+                times=(Span(0, 480, 720),), wishes=("women",), reach="phone", contact="+493616550", came_here=True,
+            )  # fmt: skip
+            return volunteers.apply(connection, self.vault, person, organisation, profile, age, now).uuid
+
+        return await self.database.write(job)
 
     async def case(
         self, name: str = "amira", *, town: str = "erfurt", organisation: str = "district", asked: str = "Wo?"

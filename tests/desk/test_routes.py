@@ -53,6 +53,7 @@ class Cast:
         person = await self.office.database.read(lambda c: _uuid(c, conversation.person_id or 0))
         self.values = {"case": self.case, "person": person, "colleague": self.people["guide"].uuid}
         self.values["referral"] = await self.office.agreed_referral(self.case)
+        self.values["volunteer"] = await self.office.volunteer()
         draft = await self.office.app.publishing.begin("erfurt", "topics/kita-anmeldung/de.yaml")
         self.values |= {"draft": draft.uuid, "digest": draft.digest}
 

@@ -314,5 +314,15 @@ def test_no_table_of_a_person_is_forgotten() -> None:
     pointing = {
         table.name for table in metadata.tables.values() for key in table.foreign_keys if key.column is t.person.c.id
     }
-    assert pointing == {"address", "consent", "cases", "invitations", "caseload", "contact", "staff"}
+    assert pointing == {
+        "address",
+        "consent",
+        "cases",
+        "invitations",
+        "caseload",
+        "contact",
+        "staff",
+        "volunteer",
+        "appointment",
+    }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

@@ -31,6 +31,7 @@ ABOUT_NOBODY = {
     "lease": "which process does what",
     "published": "answers of the knowledge base",
     "rating": "counts of a topic",
+    "talk_slot": "when a coordinator has time",
     "ticket": "numbers of cases and of tickets elsewhere",
     "ticket_article": "numbers of what was said there",
 }

@@ -22,6 +22,9 @@ STATES = {
     "staff": "ended",
     "referral": "mailed",
     "published": "draft",
+    "volunteer": "left",
+    "appointment": "over",
+    "offer": "no",
     "ticket": "open",
     "ticket_article": "sent",
 }

@@ -29,6 +29,7 @@ NOT_ABOUT_PEOPLE = {
     "challenge",
     "desk_event",
     "published",
+    "talk_slot",
     "ticket",
     "ticket_article",
 }  # counts, ids, verbs, content

@@ -1,0 +1,128 @@
+"""Who wants to help: the list, one volunteer with what was checked, and times for first talks. For coordinators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Iterable
+
+from starlette.responses import Response
+
+from bot.core.walltime import NoSuchTimeError
+from bot.desk import access
+from bot.desk.routing import desk_route
+from bot.desk.showing import helpers
+from bot.desk.visit import NotHereError, Visit
+from bot.storage import talks, volunteers
+from bot.storage.volunteers import CHECKS, STATES
+from bot.volunteers.coordinating import Coordination, NoSuchVolunteerError, WrongDayError
+from bot.volunteers.intake import DAYS, TOPICS, WAYS_TO_REACH, WISHES
+
+OPEN = ("applied", "process")  # who waits for the coordinator
+NOTE_LENGTH = 500
+TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
+
+
+def coordination(visit: Visit) -> Coordination:
+    desk = visit.desk
+    return Coordination(desk.database, desk.vault, desk.clock, desk.towns)
+
+
+async def show(visit: Visit) -> Response:
+    return await _listing(visit)
+
+
+async def _listing(visit: Visit, status: int = 200, error: str = "") -> Response:
+    state = visit.request.query_params.get("state", "")
+    state = state if state in STATES else ""
+    room = coordination(visit)
+    found = await room.listing(visit.by, (state,) if state else OPEN)
+    return visit.page(
+        "volunteers.html", status, found=found, state=state, states=STATES, times=await room.times(visit.by),
+        ways=talks.WAYS, error=error, **helpers(visit),
+    )  # fmt: skip
+
+
+async def one(visit: Visit) -> Response:
+    return await _page(visit)
+
+
+async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
+    try:
+        known = await coordination(visit).show(visit.by, visit.params["uuid"])
+    except NoSuchVolunteerError as wrong:
+        raise NotHereError from wrong
+    told = known.volunteer.profile
+    return visit.page(
+        "volunteer.html", status, known=known, kinds=CHECKS, error=error, missing=_names(visit, known.missing),
+        topics=[each for each in told.topics if each in TOPICS],
+        wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH, **helpers(visit),
+    )  # fmt: skip
+
+
+def _names(visit: Visit, kinds: Iterable[str]) -> str:
+    return ", ".join(visit.text(f"desk-volunteer-check-{kind}") for kind in kinds)
+
+
+async def check(visit: Visit) -> Response:
+    room, uuid = coordination(visit), visit.params["uuid"]
+    work = room.check(
+        visit.by,
+        uuid,
+        visit.field("kind", 20),
+        visit.field("done_on", 10),
+        dated_on=visit.field("dated_on", 10),
+        until=visit.field("until", 10),
+        note=visit.field("note", NOTE_LENGTH),
+    )
+    return await _done(visit, work)
+
+
+async def state(visit: Visit) -> Response:
+    uuid = visit.params["uuid"]
+    return await _done(visit, coordination(visit).set_state(visit.by, uuid, visit.field("state", 20)))
+
+
+async def _done(visit: Visit, work: Awaitable[object]) -> Response:
+    try:
+        await work
+    except NoSuchVolunteerError as wrong:
+        raise NotHereError from wrong
+    except WrongDayError:
+        return await _page(visit, 422, visit.text("desk-volunteer-wrong-day"))
+    except volunteers.ChecksMissingError as wrong:
+        return await _page(visit, 409, visit.text("desk-volunteer-missing", what=_names(visit, wrong.missing)))
+    except volunteers.WrongStateError:
+        return await _page(visit, 409, visit.text("desk-volunteer-changed"))
+    return visit.go(f"/desk/volunteers/{visit.params['uuid']}")
+
+
+async def offer(visit: Visit) -> Response:
+    """Times of one day, as a person writes them: 16:00, 16:30 17.15."""
+    day, minutes = visit.field("day", 10), visit.field("minutes", 3)
+    walls = [f"{day}T{int(hour):02}:{minute}" for hour, minute in TIME.findall(visit.field("times", NOTE_LENGTH))]
+    if not walls:
+        return await _listing(visit, 422, visit.text("desk-talk-no-time"))
+    length = int(minutes) if minutes.isascii() and minutes.isdecimal() else 30
+    try:
+        await coordination(visit).offer_times(
+            visit.by, walls, minutes=length, way=visit.field("way", 10), where=visit.field("where", 80)
+        )
+    except NoSuchTimeError:
+        return await _listing(visit, 422, visit.text("desk-talk-no-time"))
+    return visit.go("/desk/volunteers")
+
+
+async def withdraw(visit: Visit) -> Response:
+    if not await coordination(visit).withdraw_time(visit.by, visit.params["uuid"]):
+        raise NotHereError
+    return visit.go("/desk/volunteers")
+
+
+ROUTES = (
+    desk_route("/volunteers", show, access=access.access_volunteers, nav="desk-nav-volunteers"),
+    desk_route("/volunteers/{uuid}", one, access=access.access_volunteer),
+    desk_route("/volunteers/{uuid}/check", check, access=access.access_volunteer, methods=["POST"]),
+    desk_route("/volunteers/{uuid}/state", state, access=access.access_volunteer, methods=["POST"]),
+    desk_route("/talks", offer, access=access.access_volunteers, methods=["POST"]),
+    desk_route("/talks/{uuid}/withdraw", withdraw, access=access.access_volunteers, methods=["POST"]),
+)

@@ -1,0 +1,1 @@
+"""Volunteers: intake, matching, appointments, log, training, certificate."""

@@ -1,0 +1,192 @@
+"""What a coordinator does with those who want to help: read, check, decide, offer times for a talk. Audited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+
+from bot.cases.by import By
+from bot.cases.errors import NotAllowedError
+from bot.core.clock import Clock, from_micros
+from bot.core.errors import BotError
+from bot.core.towns import Town
+from bot.locales import clean
+from bot.storage import audit, talks, volunteers
+from bot.storage.database import Database
+from bot.storage.vault import Vault
+from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
+
+MOST = 500  # volunteers on one page
+NOTE_LENGTH, WHERE_LENGTH = 500, 80
+TIMES = 40  # a coordinator offers at once: two weeks of four a day
+YEARS_OF_A_RECORD = 5  # after which a certificate of conduct is usually seen anew; `until` says otherwise
+
+
+class NoSuchVolunteerError(BotError):
+    """There is none, or not for this coordinator."""
+
+
+class WrongDayError(BotError):
+    """A day that is none, lies ahead, or comes before the paper it speaks of."""
+
+
+class Known(NamedTuple):
+    """A volunteer with what a page shows. `missing`: what must be checked before an approval; `may`: next states."""
+
+    volunteer: Volunteer
+    checks: list[Check]
+    missing: tuple[str, ...]
+    may: tuple[str, ...]
+    talk: talks.Slot | None
+
+
+@dataclass(frozen=True)
+class Coordination:
+    """Every method is for coordinators. Raises NotAllowedError for anybody else."""
+
+    database: Database
+    vault: Vault
+    clock: Clock
+    towns: Mapping[str, Town]
+
+    async def listing(self, by: By, states: Sequence[str]) -> list[Volunteer]:
+        """The newest first."""
+        _leads(by)
+
+        def job(connection: sa.Connection) -> list[Volunteer]:
+            found = volunteers.listing(connection, self.vault, by.town, by.organisation, states, MOST)
+            if found:
+                self._record(connection, by, "volunteer.list", ",".join(str(each.id) for each in found))
+            return found
+
+        return await self.database.write(job)
+
+    async def show(self, by: By, outside: str) -> Known:
+        """Raises NoSuchVolunteerError."""
+        _leads(by)
+
+        def job(connection: sa.Connection) -> Known:
+            who = self._find(connection, by, outside)
+            self._record(connection, by, "volunteer.read", str(who.id))
+            wanted = BEFORE_APPROVAL if who.age == "adult" else (*BEFORE_APPROVAL, *OF_MINORS)
+            return Known(
+                who,
+                volunteers.checks(connection, self.vault, who),
+                volunteers.missing(connection, who.id, wanted, self._today(by)),
+                NEXT[who.state],
+                talks.of_volunteer(connection, who.id),
+            )
+
+        return await self.database.write(job)
+
+    async def check(
+        self, by: By, outside: str, kind: str, done_on: str, *, dated_on: str = "", until: str = "", note: str = ""
+    ) -> None:
+        """Note what was held, signed or seen; `done_on` "": it is taken back. Never the paper itself.
+
+        A certificate of conduct counts five years from its date, unless `until` says otherwise. Raises
+        NoSuchVolunteerError, WrongDayError.
+        """
+        _leads(by)
+        if kind not in CHECKS:
+            raise NoSuchVolunteerError
+        today = self._today(by)
+        for day in filter(None, (done_on, dated_on, until)):
+            _is_day(day)
+        if done_on > today or dated_on > (done_on or today) or (until and until < done_on):
+            raise WrongDayError
+        if kind == "record" and done_on and not until:
+            until = _years_later(dated_on or done_on, YEARS_OF_A_RECORD)
+        noted = Check(kind, done_on, dated_on, until, clean(note)[:NOTE_LENGTH], by.actor, self.clock.now())
+
+        def job(connection: sa.Connection) -> None:
+            who = self._find(connection, by, outside)
+            volunteers.add_check(connection, self.vault, who, noted)
+            self._record(connection, by, f"volunteer.check-{kind}", str(who.id))
+
+        await self.database.write(job)
+
+    async def set_state(self, by: By, outside: str, state: str) -> None:
+        """Raises NoSuchVolunteerError, WrongStateError, ChecksMissingError, MinorGateError."""
+        _leads(by)
+        if state not in volunteers.STATES:
+            raise NoSuchVolunteerError
+
+        def job(connection: sa.Connection) -> None:
+            who = self._find(connection, by, outside)
+            volunteers.set_state(connection, who.id, state, self._today(by), self.clock.now())
+            if state == "left":
+                talks.give_back(connection, who.id)
+            self._record(connection, by, f"volunteer.{state}", str(who.id))
+
+        await self.database.write(job)
+
+    async def offer_times(self, by: By, walls: Sequence[str], *, minutes: int, way: str, where: str) -> int:
+        """When one has time for first talks (2026-12-01T17:30). Returns how many are new. Raises NoSuchTimeError."""
+        _leads(by)
+        zone, where = self.towns[by.town].zone, clean(where)[:WHERE_LENGTH]
+        way = way if way in talks.WAYS else "there"
+        minutes = min(max(minutes, 10), 120)
+
+        def job(connection: sa.Connection) -> int:
+            more = {"minutes": minutes, "way": way, "where": where, "now": self.clock.now()}
+            new = talks.add(connection, by.town, by.organisation, by.staff, walls[:TIMES], zone, **more)  # type: ignore[arg-type]
+            self._record(connection, by, "talk.offer", str(by.staff))
+            return new
+
+        return await self.database.write(job)
+
+    async def times(self, by: By) -> list[talks.Slot]:
+        """One's own that still come."""
+        _leads(by)
+        return await self.database.read(lambda c: talks.calendar(c, by.staff, self.clock.now()))
+
+    async def withdraw_time(self, by: By, outside: str) -> bool:
+        """Whether it was one's own. Who had it is free to choose another."""
+        _leads(by)
+
+        def job(connection: sa.Connection) -> bool:
+            whose = talks.withdraw(connection, outside, by.staff)
+            if whose is not None:
+                self._record(connection, by, "talk.withdraw", str(whose))
+            return whose is not None
+
+        return await self.database.write(job)
+
+    def _find(self, connection: sa.Connection, by: By, outside: str) -> Volunteer:
+        found = volunteers.find(connection, self.vault, by.town, by.organisation, outside)
+        if found is None:
+            raise NoSuchVolunteerError
+        return found
+
+    def _record(self, connection: sa.Connection, by: By, verb: str, ids: str) -> None:
+        now = self.clock.now()
+        audit.record(connection, town=by.town, actor=by.actor, verb=verb, about=f"volunteer:{ids}", now=now)
+
+    def _today(self, by: By) -> str:
+        return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
+
+
+def _leads(by: By) -> None:
+    if by.role not in ("coordinator", ""):
+        raise NotAllowedError("Coordinators look after volunteers.")
+
+
+def _is_day(day: str) -> None:
+    try:
+        if dt.date.fromisoformat(day).isoformat() == day:
+            return
+    except ValueError:
+        pass
+    raise WrongDayError
+
+
+def _years_later(day: str, years: int) -> str:
+    first = dt.date.fromisoformat(day)
+    leap = first.month == 2 and first.day == 29
+    return first.replace(year=first.year + years, day=28 if leap else first.day).isoformat()

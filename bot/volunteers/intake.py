@@ -1,0 +1,125 @@
+"""Somebody wants to help: what they tell, and the first talk with a coordinator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.core.messages import Choice
+from bot.core.walltime import parse
+from bot.flows.functions import action, word
+from bot.flows.session import Result
+from bot.locales import day_text, moment_text, time_text
+from bot.storage import people, talks, volunteers
+from bot.storage.volunteers import AGES, Profile, Span, Spoken
+from bot.volunteers.ports import VolunteerTurn
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PARTS = {"morning": (8 * 60, 12 * 60), "midday": (12 * 60, 14 * 60), "afternoon": (14 * 60, 18 * 60),
+         "evening": (18 * 60, 21 * 60)}  # minutes since midnight; later nobody accompanies anybody  # fmt: skip
+TOPICS = ("language", "authority", "doctor", "school", "letters", "leisure", "sport", "interpreting")
+WISHES = ("women", "men", "families", "children", "elderly")
+WAYS_TO_REACH = ("chat", "phone", "mail")
+OFFERED = 6  # times of a talk on one screen
+NAME_LENGTH = 80
+
+
+async def _apply(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+    """Keep what they told. Written with this turn, so that the next one can book a talk."""
+    profile, age = read_profile(args), word(args, "age")
+    conversation, vault, organisation, now = turn.unit.conversation, turn.vault, turn.organisation, turn.now
+
+    def job(connection: sa.Connection) -> None:
+        owner = people.ensure_person(connection, conversation.id, organisation, now)
+        volunteers.apply(connection, vault, owner.person_id, organisation, profile, age if age in AGES else "", now)
+
+    turn.unit.jobs.append(job)
+    return Result(outcome="minor" if age != "adult" else "ok")
+
+
+def read_profile(args: dict[str, Any]) -> Profile:
+    """From the slots of the flow; what is unknown there is left out."""
+    mother, others = _words(args, "mother"), _words(args, "others")
+    spoken = [Spoken(code, "mother") for code in mother] + [Spoken(code) for code in others if code not in mother]
+    area = word(args, "area")
+    return Profile(
+        name=word(args, "name")[:NAME_LENGTH],
+        languages=tuple(spoken),
+        districts=(area,) if area else (),
+        topics=tuple(each for each in _words(args, "topics") if each in TOPICS),
+        times=tuple(spans(_words(args, "days"), _words(args, "parts"))),
+        wishes=tuple(each for each in _words(args, "wishes") if each in WISHES),
+        reach=word(args, "reach"),
+        contact=word(args, "contact")[:NAME_LENGTH],
+        came_here=word(args, "came") == "yes",
+    )
+
+
+def spans(days: Iterable[str], parts: Iterable[str]) -> list[Span]:
+    """Each part of each day; parts that touch are one."""
+    joined: list[tuple[int, int]] = []
+    for begins, ends in sorted({PARTS[part] for part in parts if part in PARTS}):
+        if joined and joined[-1][1] == begins:
+            joined[-1] = (joined[-1][0], ends)
+        else:
+            joined.append((begins, ends))
+    weekdays = sorted({DAYS.index(day) for day in days if day in DAYS})
+    return [Span(weekday, begins, ends) for weekday in weekdays for begins, ends in joined]
+
+
+def _words(args: dict[str, Any], name: str) -> list[str]:
+    value = args.get(name)
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, str) and each]
+
+
+async def _slots(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
+    """When coordinators have time for a talk."""
+    town, organisation = turn.unit.conversation.town, turn.organisation
+    free = await turn.database.read(lambda c: talks.free(c, town, organisation, turn.now, OFFERED))
+    choices = [Choice(value=slot.uuid, label=_short(turn.language, slot)) for slot in free]
+    return Result(outcome="some" if choices else "none", choices=choices)
+
+
+def _short(language: str, slot: talks.Slot) -> str:
+    """Day and time as a label: a button has no room for weekday and year."""
+    wall = parse(slot.starts)
+    return f"{day_text(language, wall.day, wall.month)}, {time_text(language, wall.time())}"
+
+
+async def _book(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+    """Take a time. Written at once: of two who choose the same one hears it now."""
+    conversation, chosen = turn.unit.conversation, word(args, "slot")
+
+    def job(connection: sa.Connection) -> talks.Slot | None:
+        person_id = people.person_of(connection, conversation.id)
+        who = volunteers.of_person(connection, turn.vault, person_id) if person_id else None
+        return talks.book(connection, chosen, who.id, turn.now) if who else None
+
+    slot = await turn.database.write(job)
+    if slot is None:
+        return Result(outcome="taken")
+    when = moment_text(turn.language, slot.starts_at, slot.zone)
+    return Result(outcome=slot.way if slot.way in talks.WAYS else "there", values={"when": when, "where": slot.where})
+
+
+async def _mine(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
+    """Where somebody stands as a volunteer."""
+    person_id = turn.unit.conversation.person_id
+    if person_id is None:
+        return Result(outcome="none")
+    who = await turn.database.read(lambda c: volunteers.of_person(c, turn.vault, person_id))
+    return Result(
+        outcome="known" if who and who.state != "left" else "none", values={"state": who.state if who else ""}
+    )
+
+
+ACTIONS = [
+    action("volunteers.apply", _apply, outcomes="ok minor",
+           args="name age mother others came area topics days parts wishes reach contact"),
+    action("volunteers.slots", _slots, outcomes="some none"),
+    action("volunteers.book", _book, outcomes="there phone video taken", args="slot", returns="when where"),
+    action("volunteers.mine", _mine, outcomes="known none", returns="state"),
+]  # fmt: skip

@@ -1,0 +1,29 @@
+"""What actions about volunteers need of a turn."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from bot.storage.database import Database
+from bot.storage.unit import Unit
+from bot.storage.vault import Vault
+
+
+class VolunteerTurn(Protocol):
+    unit: Unit
+    now: int
+    language: str
+
+    @property
+    def database(self) -> Database: ...
+
+    @property
+    def vault(self) -> Vault: ...
+
+    @property
+    def organisation(self) -> str: ...
+
+    @property
+    def kept(self) -> dict[str, Any]: ...
+
+    def label(self, id: str) -> str: ...  # noqa: A002
