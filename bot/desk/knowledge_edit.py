@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.core.errors import BotError
 from bot.core.issues import Issue
-from bot.desk import access
+from bot.desk import access, entering
 from bot.desk.knowledge_form import SHORT, STATES, Pointed, fields_for, fields_of, pointed, with_fields
 from bot.desk.knowledge_rows import HEAD, beside, language_of, languages, shown, titles, topic_of
 from bot.desk.routing import desk_route
@@ -60,10 +60,15 @@ async def save(visit: Visit) -> Response:
 
 
 async def publish(visit: Visit) -> Response:
-    """With the drafts of the same topic that were chosen; what was typed is saved first."""
+    """With the drafts of the same topic that were chosen; what was typed is saved first.
+
+    Thousands may read it at once: whoever does it has just proved who they are.
+    """
     row = await _saved(visit)
     if not isinstance(row, PublishedRow):
         return row
+    if not entering.is_fresh(visit):
+        return entering.prove(visit, f"/desk/knowledge/{row.uuid}")
     chosen = await _chosen(visit, row)
     try:
         await visit.desk.publishing.publish(
@@ -82,6 +87,8 @@ async def withdraw(visit: Visit) -> Response:
     row = await visit.desk.publishing.find(visit.staff.town, visit.params["uuid"])
     if row is None:
         raise NotHereError
+    if not entering.is_fresh(visit):
+        return entering.prove(visit, f"/desk/knowledge/{row.uuid}")
     chosen = await _chosen(visit, row)
     try:
         await visit.desk.publishing.withdraw(visit.staff.town, [each.uuid for each in chosen], actor=visit.by.actor)

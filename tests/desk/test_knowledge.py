@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot.cli.reloading import Reloading
 from bot.content import Content
-from bot.core.clock import FakeClock
+from bot.core.clock import SECOND, FakeClock
+from bot.desk import entering
 from bot.storage import gaps
 from bot.storage.database import Database
 from bot.storage.records import PublishedRow
@@ -288,3 +289,16 @@ async def test_gaps_become_drafts(office: Office) -> None:
     assert "steht dort schon" in (await browser.get(twice.headers["location"])).text
     nowhere = await browser.fill("/desk/knowledge/gaps/question", **asked, topic="nirgends")
     assert nowhere.headers["location"].endswith("?problem=known")
+
+
+async def test_publishing_at_an_unwatched_screen(office: Office) -> None:
+    """Whoever has not proved lately who they are does so first; what they typed is kept, and nothing is published."""
+    browser = await coordinator(office)
+    head, row = await topic(office)
+    office.clock.advance(seconds=entering.FRESH / SECOND)
+    done = await save(browser, row, "/publish", **{"with": head.uuid, "field-answer": "Im Rathaus."})
+    assert done.headers["location"].startswith("/desk/login?again=1")
+    assert "Im Rathaus." in (await browser.get(at(row))).text
+    assert await office.app.publishing.listing("erfurt", ("published",)) == []
+    taken = await browser.fill(at(row, "/withdraw"), page=at(row))
+    assert taken.headers["location"].startswith("/desk/login?again=1")
