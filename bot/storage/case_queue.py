@@ -14,8 +14,8 @@ from bot.storage.scope import Within, may_see
 from bot.storage.tables import case_message, caseload, cases, person, presence, staff, subject
 from bot.storage.vault import Vault
 
-View = Literal["open", "mine", "unassigned", "waiting", "snoozed", "resolved"]
-COUNTED: tuple[View, ...] = ("open", "mine", "unassigned", "waiting", "snoozed")  # resolved ones only grow
+View = Literal["open", "mine", "mentioned", "unassigned", "waiting", "snoozed", "resolved"]
+COUNTED: tuple[View, ...] = ("open", "mine", "mentioned", "unassigned", "waiting", "snoozed")  # resolved ones only grow
 URGENT = ("urgent", "crisis")
 LETTERS = "letters"  # the topic of who reads letters
 
@@ -80,6 +80,8 @@ def _view(wanted: View, me: int, now: int) -> sa.ColumnElement[bool]:
         case "mine":
             offered = sa.and_(at_work, ~is_held(now), responsible(now) == me)
             return sa.and_(sa.literal(me) != 0, sa.or_(sa.and_(c.state != "resolved", c.holder == me), offered))
+        case "mentioned":
+            return sa.and_(c.state != "resolved", _mentions(me))
         case "unassigned":
             return sa.and_(at_work, ~is_held(now))
         case state:
@@ -106,6 +108,13 @@ def _which(by: Within, looker: Looker, wanted: Wanted, now: int) -> list[sa.Colu
 
 def _has_tag(tag: str) -> sa.ColumnElement[bool]:
     return (sa.literal(" ") + c.tags + sa.literal(" ")).contains(f" {tag} ", autoescape=True)
+
+
+def _mentions(me: int) -> sa.ColumnElement[bool]:
+    """Whether a note of the case calls on somebody."""
+    m = case_message.c
+    called = (sa.literal(" ") + m.mentions + sa.literal(" ")).contains(f" {me} ", autoescape=True)
+    return sa.exists().where(m.case_id == c.id, sa.text("case_message.mentions != ''"), called).correlate(cases)
 
 
 def _order(looker: Looker, view: View) -> list[sa.ColumnElement[Any]]:

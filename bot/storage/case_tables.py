@@ -74,6 +74,12 @@ case_message = sa.Table(
     sa.UniqueConstraint("case_id", "request_key"),
     sa.Index("ix_case_message_case_id", "case_id"),
     sa.Index(
+        "ix_case_message_mentions",
+        "case_id",
+        sqlite_where=sa.text("mentions != ''"),
+        postgresql_where=sa.text("mentions != ''"),
+    ),
+    sa.Index(
         "ix_case_message_due_at",
         "due_at",
         sqlite_where=sa.text("state = 'scheduled'"),

@@ -6,6 +6,7 @@ desk-close = Schließen
 desk-views = Ansichten
 desk-view-open = Offen
 desk-view-mine = Meine
+desk-view-mentioned = Mit Erwähnung
 desk-view-unassigned = Ohne Zuständige
 desk-view-waiting = Warten auf Antwort
 desk-view-snoozed = Zurückgestellt

@@ -6,6 +6,7 @@ desk-close = Close
 desk-views = Views
 desk-view-open = Open
 desk-view-mine = Mine
+desk-view-mentioned = Mention me
 desk-view-unassigned = Nobody’s
 desk-view-waiting = Waiting for an answer
 desk-view-snoozed = Snoozed

@@ -56,7 +56,7 @@ async def test_views_and_filters(house: House) -> None:
     assert await numbers(house, mona, view="snoozed") == [snoozed]
     assert await numbers(house, mona, view="resolved") == [over]
     queue = await house.app.cases.queue(mona)
-    assert queue.counts == {"open": 4, "mine": 1, "unassigned": 1, "waiting": 1, "snoozed": 1}
+    assert queue.counts == {"open": 4, "mine": 1, "mentioned": 0, "unassigned": 1, "waiting": 1, "snoozed": 1}
     assert [row.holder_name for row in queue.rows] == ["", "Mona", "", "Jan"]
     assert await numbers(house, mona, language="uk", topic="kita") == [free]
     assert await numbers(house, mona, language="uk", topic="other") == []
@@ -206,3 +206,17 @@ async def test_a_second_process_leaves_the_clock_to_the_first(house: House) -> N
     assert await other.tick() == 0
     house.clock.advance(seconds=31)
     assert await other.tick() == 1
+
+
+async def test_notes_that_call_on_somebody(either_house: House) -> None:
+    """Whoever is mentioned finds the case, with its count, until it is resolved; nobody else does."""
+    house = either_house
+    mona, jan = await guide(house, "Mona"), await guide(house, "Jan")
+    number, other = await ask(house, "amira"), await ask(house, "olha")
+    await house.app.cases.note(mona, number, "Kannst du schauen?", [await uuid_of(house, jan)])
+    await house.app.cases.note(mona, other, "Nur für alle")
+    assert await numbers(house, jan, view="mentioned") == [number]
+    assert await numbers(house, mona, view="mentioned") == []
+    assert (await house.app.cases.queue(jan, Filters())).counts["mentioned"] == 1
+    await house.app.cases.resolve(mona, number, topic="other")
+    assert await numbers(house, jan, view="mentioned") == []
