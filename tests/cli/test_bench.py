@@ -97,6 +97,10 @@ def test_a_round_without_an_answer_is_no_quick_one() -> None:
 @pytest.mark.parametrize("kind", ["lotse", "telegram"])
 async def test_lotse_itself_takes_part(tmp_path: Path, kind: str) -> None:
     """The installation that is measured answers, and loses and doubles nothing."""
-    done = await one_round(kind, tmp_path, chats=4, seconds=1)
+    for seconds in (1, 5):  # on a busy machine nothing may be answered within the first
+        (folder := tmp_path / str(seconds)).mkdir()
+        done = await one_round(kind, folder, chats=4, seconds=seconds)
+        if done.per_second:
+            break
     assert done.per_second > 0
     assert (done.lost, done.doubled, done.refused) == (0, 0, 0)
