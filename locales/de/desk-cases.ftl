@@ -148,6 +148,7 @@ desk-interpret = Erst übersetzt senden: durch den Gast dieses Falls
 desk-mentions-you = Diese Notiz nennt Sie.
 desk-mention-hint = Wen Sie in einer Notiz mit @ nennen, dem wird sie gezeigt.
 desk-send = Senden
+desk-send-as-it-is = Ohne Übersetzung senden
 desk-send-translated = Übersetzung mit Original senden
 desk-send-original = Original senden
 desk-translate-first = Übersetzen und ansehen

@@ -148,6 +148,7 @@ desk-interpret = Send once translated: by the guest of this case
 desk-mentions-you = This note names you.
 desk-mention-hint = Whom you name with @ in a note is shown it.
 desk-send = Send
+desk-send-as-it-is = Send without translation
 desk-send-translated = Send translation with original
 desk-send-original = Send original
 desk-translate-first = Translate and look
