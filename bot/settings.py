@@ -180,7 +180,7 @@ def read_settings(
         workers=reading.number(raw, "WORKERS", 1, 16, mistakes),
         telegram_mode=reading.one_of(raw, "TELEGRAM_MODE", ("webhook", "polling"), mistakes),  # type: ignore[arg-type]
         telegram_api=reading.url(raw, "TELEGRAM_API", mistakes),
-        telegram_group=reading.number(raw, "TELEGRAM_GROUP", -(2**52), 0, mistakes) if raw["TELEGRAM_GROUP"] else 0,
+        telegram_group=reading.group(raw, mistakes),
         telegram_per_second=reading.speed(raw, "TELEGRAM_PER_SECOND", mistakes),
         twilio_per_second=reading.speed(raw, "TWILIO_PER_SECOND", mistakes),
         twilio_api=reading.url(raw, "TWILIO_API", mistakes),
@@ -203,6 +203,7 @@ def read_settings(
     )
     reading.check_database(settings.database, mistakes)
     reading.check_translator(raw, mistakes)
+    reading.check_oidc(raw, mistakes)
     reading.check_mail(raw, mistakes)
     if mistakes:
         raise SettingsError("\n".join([*mistakes, *also(settings)]))

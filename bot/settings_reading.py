@@ -20,6 +20,7 @@ from bot.storage.vault import read_key
 
 _TOKEN = re.compile(r"[!-~]{16,200}")
 _API_KEY = re.compile(r"[!-~]{1,200}")
+_GROUP = re.compile(r"-[1-9][0-9]{0,14}")  # Telegram: at most 52 bits
 _MAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 _HOST = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 
@@ -42,6 +43,25 @@ def check_translator(raw: dict[str, str], mistakes: list[str]) -> None:
     if not chosen and (at or key):
         given = "LOTSE_TRANSLATOR_URL" if at else "LOTSE_TRANSLATOR_KEY"
         mistakes.append(f"{given} is given, but no LOTSE_TRANSLATOR: write libretranslate or deepl, or leave both out")
+
+
+def check_oidc(raw: dict[str, str], mistakes: list[str]) -> None:
+    """All three or none: with one missing the button would be there, and nobody could log in by it."""
+    names = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+    missing = [f"LOTSE_{name}" for name in names if not raw[name]]
+    if missing and len(missing) < len(names):
+        verb = "is" if len(missing) == 1 else "are"
+        mistakes.append(f"{' and '.join(missing)} {verb} missing: the login of an organisation needs all three")
+
+
+def group(raw: dict[str, str], mistakes: list[str]) -> int:
+    """0: there is none."""
+    text = raw["TELEGRAM_GROUP"]
+    if text and not _GROUP.fullmatch(text):
+        mistakes.append(
+            f"LOTSE_TELEGRAM_GROUP must be the id of a group, a number below 0 as in -1001234567890, not “{text[:40]}”"
+        )
+    return int(text) if _GROUP.fullmatch(text) else 0
 
 
 def check_mail(raw: dict[str, str], mistakes: list[str]) -> None:

@@ -103,6 +103,10 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_SMTP_USER", "lotse", "LOTSE_SMTP_PASSWORD is missing: whoever logs in at the mail server gives both"),
         ("LOTSE_SMTP_PASSWORD", "canary", "LOTSE_SMTP_USER is missing: whoever logs in at the mail server gives both"),
         ("LOTSE_TRANSLATOR_URL", "http://town.de:5000", "LOTSE_TRANSLATOR_URL must be an address that begins with "),
+        ("LOTSE_OIDC_ISSUER", "https://login.town.de", "LOTSE_OIDC_CLIENT_ID and LOTSE_OIDC_CLIENT_SECRET are "),
+        ("LOTSE_OIDC_CLIENT_ID", "lotse", "LOTSE_OIDC_ISSUER and LOTSE_OIDC_CLIENT_SECRET are mis"),
+        ("LOTSE_TELEGRAM_GROUP", "1001234", "LOTSE_TELEGRAM_GROUP must be the id of a group, a number below 0 as in "),
+        ("LOTSE_TELEGRAM_GROUP", "Team", "LOTSE_TELEGRAM_GROUP must be the id of a group, a number below 0 as in -100"),
         ("LOTSE_HOST", "a..b", "LOTSE_HOST: “a..b” is no address to listen on"),
     ],
 )

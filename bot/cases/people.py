@@ -22,7 +22,7 @@ from bot.core.clock import DAY
 from bot.locales import clean
 from bot.storage import caseload, staff
 from bot.storage import cases as store
-from bot.storage.caseload import Contact, Known, Profile
+from bot.storage.caseload import Contact, Known
 from bot.storage.scope import GUEST
 from bot.storage.staff import new_person
 
@@ -134,12 +134,26 @@ class People(Room):
 
         await self._write(job)
 
+    async def name_person(self, by: By, person: str, name: str) -> None:
+        """What the desk calls somebody whom the chat knows without a name; "": nothing any more.
+
+        Raises NoSuchPersonError, WrongValueError.
+        """
+        said = name_of(name) if name else ""
+
+        def job(connection: sa.Connection) -> None:
+            known = self._person(connection, by, person)
+            caseload.name_person(connection, self.vault, known.id, said)
+            self._record_about(connection, by, "person.name", f"person:{known.id}")
+
+        await self._write(job)
+
     async def add_contact(
         self, by: By, person: str | NewPerson, kind: ContactKind, note: str = "", *, at: int = 0
     ) -> str:
-        """What was spoken outside any chat; somebody new is entered with it. Returns the person's outside id.
+        """What was spoken outside any chat; somebody new is entered with it, accompanied by who does so.
 
-        Raises NoSuchPersonError, WrongValueError, ReplyError.
+        Returns the person's outside id. Raises NoSuchPersonError, WrongValueError, ReplyError.
         """
         now, words = self.clock.now(), note_words(note) if note.strip() else ""
         at = at or now
@@ -197,10 +211,12 @@ class People(Room):
             return self._person(connection, by, person)
         if by.role == GUEST:
             raise NotAllowedError
-        profile = Profile(name=name_of(person.name), language=person.language[:20])
+        name = name_of(person.name)
         organisation = by.organisation or self.towns[by.town].organisation
         number = new_person(connection, self.vault, by.town, organisation, now)
-        caseload.name_person(connection, self.vault, number, profile)
+        caseload.name_person(connection, self.vault, number, name, person.language[:20])
+        if by.staff:  # else they would be in nobody's list; a coordinator may say otherwise
+            caseload.assign(connection, number, by.staff, 0, by.staff, now)
         return caseload.of_person(connection, self.vault, number)
 
     def _guides(self, connection: sa.Connection, people: list[Known]) -> dict[int, str]:

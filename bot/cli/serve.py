@@ -119,7 +119,8 @@ class Server(uvicorn.Server):
         seconds = time.monotonic() - self._began
         for listening in sockets or ():
             print(f"Lotse runs: {address(*listening.getsockname()[:2])}  (started in {seconds:.1f} s)", flush=True)
-        print("In a terminal: .venv/bin/lotse chat · cases: .venv/bin/lotse cases · end: Ctrl+C", flush=True)
+        print("The desk of guides: .venv/bin/lotse invite coordinator prints the way in", end=" · ")
+        print("in a terminal: .venv/bin/lotse chat · end: Ctrl+C", flush=True)
         print("Bots: " + (", ".join(self._bots) or "none (README: connect Telegram and WhatsApp)"), flush=True)
         if not self._figures:
             print("Figures: closed (LOTSE_METRICS_TOKEN opens /metrics)", flush=True)

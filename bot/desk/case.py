@@ -142,6 +142,14 @@ def colleagues_of(connection: sa.Connection, visit: Visit) -> list[StaffRow]:
     return [row for row in here if row.id != visit.staff.id]
 
 
+async def note(visit: Visit, words: str) -> None:
+    """Words for the desk; who is named with an @ finds it."""
+    colleagues = await visit.desk.database.read(lambda c: colleagues_of(c, visit))
+    said = words.casefold()
+    called = [row.uuid for row in colleagues if row.name and f"@{row.name.casefold()}" in said]
+    await visit.desk.cases.note(visit.by, visit.params["number"], words, called)
+
+
 def _permission(connection: sa.Connection, visit: Visit) -> Permission:
     assert visit.case
     return permission_of(connection, visit.case.person_id, configured=visit.desk.translator is not None)

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot.desk import access, entering, joining, profile
 from bot.desk.rendering import qr
 from bot.desk.routing import desk_route
+from bot.desk.showing import topics
 from bot.desk.visit import NotHereError, Visit
 from bot.storage import desk_links, invitations, staff
 
@@ -62,6 +63,7 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         row=row,
         teams=visit.town.teams,
         codes=joining.language_choices(),
+        topics=topics(visit),
         error=error,
         own=number == visit.staff.id,
     )
@@ -72,14 +74,14 @@ async def change(visit: Visit) -> Response:
     assert visit.colleague
     number, team = visit.colleague.id, visit.field("team")
     spoken = joining.languages_of(visit)
-    topics = profile.topics_of(visit)
+    chosen = profile.topics_of(visit)
     if team and team not in {each.id for each in visit.town.teams}:
         raise NotHereError
     if not spoken:
         return await _page(visit, 422, "desk-profile-incomplete")
 
     def job(connection: sa.Connection) -> None:
-        staff.change(connection, number, languages=" ".join(spoken), topics=" ".join(topics), team=team)
+        staff.change(connection, number, languages=" ".join(spoken), topics=" ".join(chosen), team=team)
         _note(connection, visit, "staff.change")
 
     await visit.desk.database.write(job)

@@ -91,6 +91,13 @@ async def step(visit: Visit) -> Response:
     return await _done(visit, visit.desk.cases.set_next_step(visit.by, visit.person.uuid, words, day))
 
 
+async def name(visit: Visit) -> Response:
+    """Whom the bot knows by no name would be one of many without one in the list."""
+    assert visit.person
+    called = visit.field("name", NAME_LENGTH)
+    return await _done(visit, visit.desk.cases.name_person(visit.by, visit.person.uuid, called))
+
+
 async def need(visit: Visit) -> Response:
     """A case for somebody who did not ask in a chat."""
     assert visit.person
@@ -134,6 +141,7 @@ ROUTES = (
     desk_route("/people/{uuid}", one, access=access.access_person),
     desk_route("/people/{uuid}/contact", contact, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/step", step, access=access.access_person, methods=["POST"]),
+    desk_route("/people/{uuid}/name", name, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/need", need, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/assign", assign, access=access.access_assign, methods=["POST"]),
 )

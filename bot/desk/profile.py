@@ -11,6 +11,7 @@ from starlette.responses import Response
 from bot.core.clock import to_micros
 from bot.desk import access, entering, joining
 from bot.desk.routing import desk_route
+from bot.desk.showing import topics
 from bot.desk.visit import NotHereError, Visit
 from bot.locales import clean
 from bot.storage import credentials, desk_sessions, staff
@@ -41,14 +42,16 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         }
 
     found = await visit.desk.database.read(job)
-    return visit.page("profile.html", status, **found, codes=joining.language_choices(), error=error)
+    return visit.page(
+        "profile.html", status, **found, codes=joining.language_choices(), topics=topics(visit), error=error
+    )
 
 
 async def save(visit: Visit) -> Response:
     """Role, organisation and team are not mine to change, whatever a form says."""
     name = clean(visit.field("name", joining.NAME_LENGTH))
     spoken = joining.languages_of(visit)
-    topics = topics_of(visit)
+    chosen = topics_of(visit)
     until = _away_until(visit)
     if not name or not spoken or until is None:
         return await _page(visit, 422, "desk-profile-incomplete")
@@ -65,7 +68,7 @@ async def save(visit: Visit) -> Response:
             connection,
             me.id,
             languages=" ".join(spoken),
-            topics=" ".join(topics),
+            topics=" ".join(chosen),
             state="away" if until > visit.now else "active",
             away_until=until,
             stand_in=other.id if other and other.id != me.id else 0,
@@ -76,12 +79,9 @@ async def save(visit: Visit) -> Response:
 
 
 def topics_of(visit: Visit) -> list[str]:
-    """Ids of topics, separated by blanks."""
-    return [word for word in visit.field("topics", 1_000).lower().split() if _is_word(word)][:TOPICS_MOST]
-
-
-def _is_word(word: str) -> bool:
-    return len(word) <= 60 and word.replace("-", "").isalnum() and word.isascii()
+    """Those ticked, of all there are."""
+    there = visit.desk.world.library.topics
+    return [id_ for id_ in dict.fromkeys(visit.fields("topics")) if id_ in there][:TOPICS_MOST]
 
 
 def _away_until(visit: Visit) -> int | None:

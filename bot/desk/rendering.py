@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.desk.visit import Visit
 
 FILES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+CLDR = {"kmr": "ku"}  # it names Kurdish only as a whole, as people do
 QUIET = 4  # modules of white around a QR code, as ISO/IEC 18004 asks for
 
 
@@ -60,7 +61,7 @@ class Pages:
             return self._texts.say(language, id_, args)
 
         def language_name(code: str) -> str:
-            return str(Locale.parse(language).languages.get(code, code))
+            return str(Locale.parse(language).languages.get(CLDR.get(code, code), code))
 
         known = {
             "t": t,

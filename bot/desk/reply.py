@@ -27,7 +27,7 @@ async def send(visit: Visit) -> Response:
     """A reply, or a note for the desk. The words are never lost: they stand in the field again if it fails."""
     words, key = visit.field("words", REPLY_LENGTH + 1), visit.field(case.KEY, KEY_LENGTH)
     if visit.field("as") == "note":
-        return await case.done(visit, _note(visit, words), words=words)
+        return await case.done(visit, case.note(visit, words), words=words)
     try:
         file = await uploaded(visit)
         if file and not words:
@@ -60,14 +60,6 @@ async def _reply(visit: Visit, words: str, key: str, file: NewFile | None) -> Se
         interpret=bool(visit.field("interpret")),
         anyway=bool(visit.field("anyway")),
     )
-
-
-async def _note(visit: Visit, words: str) -> None:
-    """Who is named with an @ finds it."""
-    colleagues = await visit.desk.database.read(lambda c: case.colleagues_of(c, visit))
-    said = words.casefold()
-    called = [row.uuid for row in colleagues if row.name and f"@{row.name.casefold()}" in said]
-    await visit.desk.cases.note(visit.by, visit.params["number"], words, called)
 
 
 async def retry(visit: Visit) -> Response:

@@ -44,6 +44,8 @@ def fingerprint(words: str) -> str:
 async def preview(visit: Visit) -> Response:
     """The guide's words in the person's language, to be read over and sent; the original goes with them."""
     words = visit.field("words", REPLY_LENGTH)
+    if visit.field("as") == "note":  # else it would be sent from the next page
+        return await case.done(visit, case.note(visit, words), words=words)
     translator = visit.desk.translator
     if translator is None or not await case.translates(visit):
         return await case.page(visit, 409, error=visit.text("desk-no-translator"), words=words)

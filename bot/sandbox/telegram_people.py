@@ -186,6 +186,13 @@ class Group:
         self.chat.messages[message["message_id"]] = message
         return self.state.happened(kind, message)
 
+    def promotes(self, person: Person) -> JSON:
+        """Somebody makes the bot an administrator."""
+        states = [{"status": status, "user": BOT} for status in ("member", "administrator")]
+        content = {"chat": self.chat.chat, "from": person.user, "date": 1}
+        content |= {"old_chat_member": states[0], "new_chat_member": states[1]}
+        return self.state.happened("my_chat_member", content)
+
     def upgrades(self) -> int:
         """The group becomes a supergroup with another id."""
         number = self.id - 1_000_000_000_000

@@ -14,7 +14,7 @@ from bot.storage.hot import Row
 from bot.storage.scope import Within, may_know
 from bot.storage.tables import address as addresses
 from bot.storage.tables import caseload, cases, contact, conversation, person, subject
-from bot.storage.vault import Vault
+from bot.storage.vault import SubjectKey, Vault
 
 PROFILE = "person.profile"
 NEXT_STEP = "caseload.next_step"
@@ -83,7 +83,7 @@ def listing(connection: sa.Connection, vault: Vault, by: Within, staff_id: int =
 
 def _opened(connection: sa.Connection, vault: Vault, row: Row) -> Known:
     key = vault.unwrap(row.wrapped_key)
-    profile = msgspec.json.decode(key.open(PROFILE, row.uuid, row.profile), type=Profile) if row.profile else Profile()
+    profile = _profile(key, row)
     step = key.open(NEXT_STEP, row.row, row.next_step).decode() if row.next_step else ""
     return Known(
         id=row.id,
@@ -109,10 +109,18 @@ def _chat_language(connection: sa.Connection, person_id: int) -> str:
     return connection.execute(query.limit(1)).scalar_one_or_none() or ""
 
 
-def name_person(connection: sa.Connection, vault: Vault, person_id: int, profile: Profile) -> None:
-    row = connection.execute(sa.select(p.uuid, subject.c.wrapped_key).join(subject).where(p.id == person_id)).one()
-    sealed = vault.unwrap(row.wrapped_key).seal(PROFILE, row.uuid, msgspec.json.encode(profile))
+def name_person(connection: sa.Connection, vault: Vault, person_id: int, name: str, language: str = "") -> None:
+    """What the desk calls somebody; without a language the one they had stays."""
+    query = sa.select(p.uuid, p.profile, subject.c.wrapped_key).join(subject).where(p.id == person_id)
+    row = connection.execute(query).one()
+    key = vault.unwrap(row.wrapped_key)
+    profile = Profile(name=name, language=language or _profile(key, row).language)
+    sealed = key.seal(PROFILE, row.uuid, msgspec.json.encode(profile))
     connection.execute(person.update().where(p.id == person_id).values(profile=sealed))
+
+
+def _profile(key: SubjectKey, row: Row) -> Profile:
+    return msgspec.json.decode(key.open(PROFILE, row.uuid, row.profile), type=Profile) if row.profile else Profile()
 
 
 def assign(connection: sa.Connection, person_id: int, staff_id: int, stand_in: int, assigned_by: int, now: int) -> None:

@@ -215,6 +215,16 @@ async def test_resolving_asks_for_topic_outcome_and_office(office: Office, gerda
     assert (await found(office, number)).state != "resolved"
 
 
+async def test_what_the_person_thought_of_it_is_said_in_words(office: Office, gerda: Browser) -> None:
+    """A number would mean nothing to who reads it."""
+    number = await office.case()
+    row = await found(office, number)
+    await office.database.write(
+        lambda c: c.execute(case_table.update().where(case_table.c.id == row.id).values(rating=2))
+    )
+    assert "hat teils geholfen" in (await gerda.get(f"/desk/cases/{number}")).text
+
+
 async def test_a_letter_is_answered_in_four_fields(office: Office, gerda: Browser) -> None:
     """They become a draft with headings the person reads."""
     number = await office.case()

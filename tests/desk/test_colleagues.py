@@ -59,11 +59,26 @@ async def test_nobody_assigns_themselves(office: Office) -> None:
     """Role, organisation, town or state in the form of one's own profile change nothing."""
     gerda = await office.staff("Gerda")
     browser = await office.sign_in(gerda)
-    answer = await browser.fill("/desk/profile", name="Gerda M", languages="de", topics="kita", **MASS)
+    answer = await browser.fill(
+        "/desk/profile", name="Gerda M", languages="de", topics=["kita-anmeldung", "no-topic"], **MASS
+    )
     assert answer.status_code == 303
     after = await seen(office, gerda)
     assert (after.role, after.organisation, after.town, after.state) == ("guide", "district", "erfurt", "active")
-    assert (after.name, after.topics) == ("Gerda M", ("kita",))
+    assert (after.name, after.topics) == ("Gerda M", ("kita-anmeldung",))
+    page = (await browser.get("/desk/profile")).text
+    assert 'value="kita-anmeldung" checked> Kita-Platz suchen und anmelden' in page
+
+
+async def test_languages_are_said_by_their_names(office: Office) -> None:
+    """No page shows a code where a name belongs."""
+    gerda, browser = await office.staff("Gerda"), await coordinator(office)
+    await browser.fill(f"/desk/staff/{gerda.uuid}", languages=["ar", "kmr"])
+    for path in ("/desk/staff", f"/desk/staff/{gerda.uuid}"):
+        page = (await browser.get(path)).text
+        assert "Kurdisch" in page
+        assert "> kmr" not in page
+    assert "Arabisch, Kurdisch" in (await browser.get("/desk/staff")).text
 
 
 async def test_a_colleague_is_changed_only_in_what_the_form_is_for(office: Office) -> None:

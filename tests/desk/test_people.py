@@ -48,6 +48,35 @@ async def test_somebody_without_a_chat_is_entered_with_their_first_contact(offic
     assert "Omid" in (await browser.get(done.headers["location"])).text
 
 
+async def test_who_enters_somebody_finds_them_again(office: Office) -> None:
+    """In the own list at once, and a coordinator sees them among all."""
+    gerda = await office.sign_in(await office.staff("Gerda", "guide"))
+    await gerda.fill("/desk/people/new", page="/desk/people", name="Omid", language="fa", kind="counter")
+    assert "Omid" in (await gerda.get("/desk/people")).text
+    karla = await office.sign_in(await office.staff("Karla", "coordinator"))
+    page = (await karla.get("/desk/people?all=1")).text
+    assert "Omid" in page
+    assert "Gerda" in page
+
+
+async def test_whom_the_chat_knows_by_no_name_gets_one(office: Office) -> None:
+    """On the person's page, in the case and in the list; taken away again, it is gone."""
+    gerda = await office.staff("Gerda", "guide")
+    browser, number = await office.sign_in(gerda), await office.case()
+    person = (await office.app.cases.show(office.by(gerda), number)).person.uuid
+    root = f"/desk/people/{person}"
+    await browser.fill(f"{root}/step", page="/desk/people", step=STEP)
+    named = await browser.fill(f"{root}/name", page="/desk/people", name="Amira Ş.")
+    assert named.status_code == 303
+    for path in (root, f"/desk/cases/{number}", "/desk/people"):
+        assert "Amira Ş." in (await browser.get(path)).text
+    assert (await browser.fill(f"{root}/name", page="/desk/people", name="\u200b")).status_code == 422
+    await browser.fill(f"{root}/name", page="/desk/people", name="")
+    assert "Amira Ş." not in (await browser.get(root)).text
+    language = (await office.app.cases.show(office.by(gerda), number)).person.language
+    assert language == "ar"
+
+
 async def test_a_need_becomes_a_case(office: Office) -> None:
     """Entered by hand: it stands among the person's cases and leads to the queue."""
     browser, _, person = await accompanied(office)

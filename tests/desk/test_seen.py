@@ -234,6 +234,21 @@ async def test_a_guest_reads_what_was_written_and_nothing_runs(office: Office, c
         assert await do(chrome.complaints) == []
 
 
+async def test_a_long_conversation_is_read_without_a_mouse(office: Office, chrome: Screen) -> None:
+    """Where nothing in it can be focused the list itself can, for the guide and for the interpreter."""
+    axe = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    gerda = await office.staff("Gerda")
+    number = await office.case()
+    await office.app.cases.claim(office.by(gerda), number)
+    for count in range(20):
+        await office.app.cases.note(office.by(gerda), number, f"Notiz {count}")
+        await office.app.cases.reply(office.by(gerda), number, f"Antwort {count}")
+    way = [(f"/desk/cases/{number}", "", {})]
+    for signed in ({"who": gerda}, {"guest": await office.guest(number)}):
+        async with at_the_desk(office, chrome, **signed) as do:  # type: ignore[arg-type]
+            assert await do(lambda: look_through(chrome, way, axe, dark=False)) == {}
+
+
 async def test_what_is_said_appears_and_what_is_sent_is_honest(office: Office, chrome: Screen) -> None:
     """A message is there without a reload; a reply stands there at once, fails with its words kept while the
     connection is away, and arrives once when it is sent again."""

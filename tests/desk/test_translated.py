@@ -44,6 +44,28 @@ async def test_a_translation_is_looked_at_before_it_is_sent(office: Office, gerd
     assert "Von einem Programm übersetzt" in page
 
 
+async def test_a_note_is_never_on_its_way_to_the_person(office: Office, gerda: Browser) -> None:
+    """Whichever button is pressed: what was marked as a note stays in the house, as it was written."""
+    number = await office.case()
+    await agreed(office, number)
+    for fields in ({"as": "note"}, {"as": "reply"}):
+        page = await do(gerda, number, "translate", words=WORDS, **fields)
+        assert (f"{IN_ARABIC}</textarea>" in page) == (fields["as"] == "reply")
+    view = await office.app.cases.show(By("erfurt", "cli:test"), number)
+    assert [(each.direction, each.text) for each in view.messages] == [("note", WORDS)]
+
+
+async def test_the_button_that_stands_out_translates(office: Office, gerda: Browser) -> None:
+    """Where a program translates, sending German words as they are is what has to be chosen."""
+    number = await office.case()
+    path = f"/desk/cases/{number}"
+    assert '<button class="main">Senden</button>' in (await gerda.get(path)).text
+    await agreed(office, number)
+    page = (await gerda.get(path)).text
+    assert "<button>Ohne Übersetzung senden</button>" in page
+    assert f'<button class="main" formaction="{path}/translate"' in page
+
+
 def made_of(page: str) -> str:
     """The mark of what the program made, as the form carries it."""
     match = re.search(r'name="made" value="([0-9a-f]{64})"', page)

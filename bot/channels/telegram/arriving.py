@@ -15,6 +15,7 @@ from bot.core.clock import Clock, Ids
 log = logging.getLogger("lotse.telegram")
 
 OnGroup = Callable[[dict[str, Any]], Awaitable[None]]  # takes an update of the guides' group as it came
+GROUPS = ("group", "supergroup")
 AT_ONCE = 200  # buttons that are being answered; more go on spinning, which is all that happens
 
 # Everything else Telegram need not send.
@@ -46,6 +47,8 @@ class Arriving:
             if self._on_group:  # it answers its buttons itself
                 await self._on_group(reading.raw(body))
             return
+        if chat and update.my_chat_member and chat.type in GROUPS:
+            log.info("the bot is in a group with this id", extra={"code": chat.id, "account": account.id})
         keyboard = self.channel.keyboard_after(update)
         if inbound := reading.read(update, account=account.id, id=self._ids.new(), now=self._clock.now()):
             await self._intake.accept(inbound)

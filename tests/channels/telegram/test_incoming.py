@@ -301,6 +301,17 @@ async def test_08_groups_are_ignored(world: World, kind: str) -> None:
     assert world.groups == []
 
 
+async def test_08_a_group_says_its_id_when_the_bot_comes_in(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever sets the desk up reads it in the log: no app of Telegram shows it."""
+    amira, group = world.sandbox.person(), world.sandbox.group()
+    group.chat.chat["id"] = -1001
+    group.promotes(amira)
+    await world.settled()
+    told = [vars(record) for record in caplog.records if record.msg == "the bot is in a group with this id"]
+    assert [record["code"] for record in told] == [-1001]
+    assert world.intake.inbounds == []
+
+
 async def test_08_the_guides_group_is_heard_raw() -> None:
     """The group of the settings is handed on as it came, and is no conversation either."""
     async with webhook_world(group=-1001) as world:
