@@ -204,6 +204,7 @@ def read_settings(
     reading.check_database(settings.database, mistakes)
     reading.check_translator(raw, mistakes)
     reading.check_mail(raw, mistakes)
+    reading.check_login(raw, mistakes)
     if mistakes:
         raise SettingsError("\n".join([*mistakes, *also(settings)]))
     return settings
