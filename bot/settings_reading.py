@@ -56,7 +56,7 @@ def check_mail(raw: dict[str, str], mistakes: list[str]) -> None:
 
 
 def check_login(raw: dict[str, str], mistakes: list[str]) -> None:
-    """An organisation's login is known by address, name and secret together, and must know where to send people back."""
+    """An organisation's login is its address, a name and a secret, and it must know where to send people back to."""
     needed = {
         "OIDC_ISSUER": "the address of the organisation's login",
         "OIDC_CLIENT_ID": "the organisation's login knows Lotse by it",

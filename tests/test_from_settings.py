@@ -84,7 +84,7 @@ class Served:
 
     async def until(self, look: Any) -> None:
         async with asyncio.timeout(SECONDS):
-            while not await look():
+            while not await look():  # noqa: ASYNC110 - it happens in a task of the program's own
                 await asyncio.sleep(0.05)
 
 
