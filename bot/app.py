@@ -21,8 +21,8 @@ from bot.cases.bilingual import Bilingual
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.cases.mailing import Mailing
+from bot.cases.outside.choosing import desk_for
 from bot.cases.outside.worker import OutsideWorker
-from bot.cases.outside.zammad import Zammad
 from bot.cases.referring import offices_of
 from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.mail import Post, is_loopback
@@ -111,7 +111,7 @@ class App:
         self.clockwork = Clockwork(database, vault, clock)
         self.mailing = self._mailing(settings)
         # Beside our desk, or in its place; for the first town, as the other settings.
-        self.outside = Zammad(settings.zammad) if settings.zammad else None
+        self.outside = desk_for(settings.outside)
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
@@ -139,12 +139,10 @@ class App:
         return Ahead(bilingual, self.database, self.vault, self.clock, self.name)
 
     def _outside_worker(self) -> OutsideWorker | None:
-        zammad = self.settings.zammad
-        return (
-            OutsideWorker(self.cases, self.outside, self.town(None), zammad.language)
-            if self.outside and zammad
-            else None
-        )
+        given = self.settings.outside
+        if self.outside is None or given is None:
+            return None
+        return OutsideWorker(self.cases, self.outside, self.town(None), given.language)
 
     @cached_property
     def translator(self) -> CarefulTranslator | None:

@@ -193,7 +193,7 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
     routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
-    if app.outside and app.settings.zammad and app.settings.zammad.secret:
+    if app.outside and app.settings.outside and app.settings.outside.secret:
         routes += OutsideWebhook(app.database, app.outside).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])

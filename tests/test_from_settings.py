@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.app import App, opened
 from bot.cases.by import By
+from bot.cases.outside.choosing import desk_for
 from bot.core.clock import SystemClock
 from bot.core.errors import SettingsError
 from bot.sandbox.loopback import Loopback
@@ -139,6 +140,15 @@ async def test_login_and_tickets(tmp_path: Path) -> None:
             return [each.text for each in view.messages if each.direction == "out"] == ["In der Juri-Gagarin-Ring 150."]
 
         await house.until(answered)
+
+
+def test_a_chatwoot_in_its_place() -> None:
+    """The settings of a Chatwoot make one the outside desk."""
+    given = {"URL": "https://chat.town.de", "TOKEN": TOKEN, "ACCOUNT": "4", "INBOX": "9"}
+    settings = read_settings({f"LOTSE_CHATWOOT_{name}": value for name, value in given.items()}, NOWHERE)
+    desk = desk_for(settings.outside)
+    assert desk
+    assert desk.name == "chatwoot"
 
 
 @pytest.mark.parametrize(
