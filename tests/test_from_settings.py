@@ -21,7 +21,7 @@ from bot.settings import read_settings
 from bot.storage import cases, invitations
 from bot.storage import tables as t
 from bot.web import make_web
-from tests.cases.outside.zammad import GROUP, SECRET, TOKEN, FakeZammad
+from tests.cases.outside.zammad import GROUP, SECRET, TOKEN, FakeZammad, signed
 from tests.desk import issuer as oidc
 from tests.desk.office import SITE, Browser
 from tests.desk.ways import is_inside, join
@@ -89,8 +89,18 @@ class Served:
                 await asyncio.sleep(0.05)
 
 
+def write_towns(content: Path, zammad: str) -> Path:
+    """A second town has a Zammad of its own."""
+    (content / "knowledge").mkdir(parents=True)
+    (content / "knowledge" / "town.yaml").write_text(
+        "lotse: 1\ntowns:\n  - id: town\n  - id: alzey\n    outside: {desk: zammad, group: x,"
+        f" url: '{zammad}', secrets: {{token: SECRET_ALZEY, webhook: SECRET_HOOK}}}}\n"
+    )
+    return content
+
+
 @asynccontextmanager
-async def served(data: Path, **more: str) -> AsyncIterator[Served]:
+async def served(data: Path) -> AsyncIterator[Served]:
     """All that `lotse serve` builds and runs but the socket it listens on."""
     zammad = FakeZammad()
     async with oidc.running(oidc.Issuer(SystemClock())) as issuer, Loopback(zammad.app()) as there:
@@ -107,8 +117,11 @@ async def served(data: Path, **more: str) -> AsyncIterator[Served]:
             "LOTSE_ZAMMAD_TOKEN": TOKEN,
             "LOTSE_ZAMMAD_GROUP": GROUP,
             "LOTSE_ZAMMAD_WEBHOOK_SECRET": SECRET,
+            "LOTSE_CONTENT": str(write_towns(data / "content", there.url)),
+            "LOTSE_SECRET_ALZEY": "token-of-another-town",
+            "LOTSE_SECRET_HOOK": "another-secret-of-16",
         }
-        async with opened(read_settings(given | more, NOWHERE), alone=True) as app:
+        async with opened(read_settings(given, NOWHERE), alone=True) as app:
             web, _ = make_web(app)
             async with app.working(), Loopback(web) as here:
                 zammad.hook = f"{here.url}/zammad/webhook"
@@ -141,14 +154,21 @@ async def test_login_and_tickets(tmp_path: Path) -> None:
 
         await house.until(answered)
 
+        body = b'{"ticket": {"id": 1}}'
+        posted = {
+            path: (await guide.post(f"/zammad/{path}", content=body, headers=signed(body, secret))).status_code
+            for path, secret in (("webhook", SECRET), ("alzey/webhook", "another-secret-of-16"))
+        }
+        assert posted == {"webhook": 200, "alzey/webhook": 200}
+        assert (await guide.post("/zammad/alzey/webhook", content=body, headers=signed(body))).status_code == 403
+
 
 def test_a_chatwoot_in_its_place() -> None:
     """The settings of a Chatwoot make one the outside desk."""
     given = {"URL": "https://chat.town.de", "TOKEN": TOKEN, "ACCOUNT": "4", "INBOX": "9"}
     settings = read_settings({f"LOTSE_CHATWOOT_{name}": value for name, value in given.items()}, NOWHERE)
-    desk = desk_for(settings.outside)
-    assert desk
-    assert desk.name == "chatwoot"
+    assert settings.outside
+    assert desk_for(settings.outside).name == "chatwoot"
 
 
 @pytest.mark.parametrize(

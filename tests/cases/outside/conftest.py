@@ -94,7 +94,7 @@ async def desk_in(house: House) -> AsyncIterator[Desk]:
     async with Loopback(zammad.app()) as server:
         settings = ZammadSettings(url=server.url, token=TOKEN, group=GROUP, secret=SECRET)
         desk = Desk(house, zammad, settings)
-        routes = OutsideWebhook(house.database, desk.outside).routes()
+        routes = OutsideWebhook(house.database, desk.outside, "erfurt").routes()
         async with Loopback(Starlette(routes=routes)) as here:
             zammad.hook = f"{here.url}/zammad/webhook"
             yield desk

@@ -70,7 +70,7 @@ async def desk(house: House) -> AsyncIterator[Desk]:
         fake.url = server.url
         settings = ChatwootSettings(url=server.url, token=TOKEN, account=ACCOUNT, inbox=INBOX, secret=SECRET)
         made = Desk(house, fake, settings)
-        routes = OutsideWebhook(house.database, made.outside).routes()
+        routes = OutsideWebhook(house.database, made.outside, "erfurt").routes()
         async with Loopback(Starlette(routes=routes)) as here:
             fake.hook = here.url + PATH
             yield made
@@ -226,7 +226,7 @@ async def test_a_forged_webhook(desk: Desk, change: dict[str, str]) -> None:
     number = await desk.opens()
     desk.fake.agent_writes(number, ANSWER)
     body = desk.fake.webhooks.pop()
-    app = Starlette(routes=OutsideWebhook(desk.house.database, desk.outside).routes())
+    app = Starlette(routes=OutsideWebhook(desk.house.database, desk.outside, "erfurt").routes())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://lotse.example") as client:
         assert (await client.post(PATH, content=body, headers=signed(body) | change)).status_code == 403
         assert (await client.post(PATH, content=b"[", headers=signed(b"["))).status_code == 400
