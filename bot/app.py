@@ -21,8 +21,8 @@ from bot.cases.bilingual import Bilingual
 from bot.cases.clockwork import CaseClock
 from bot.cases.life import Cases
 from bot.cases.mailing import Mailing
+from bot.cases.outside.choosing import desk_for
 from bot.cases.outside.worker import OutsideWorker
-from bot.cases.outside.zammad import Zammad
 from bot.cases.referring import offices_of
 from bot.cases.translation import CarefulTranslator, translator_for
 from bot.channels.mail import Post, is_loopback
@@ -41,6 +41,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.desk.digest import Digest
 from bot.desk.late import LateAlert
+from bot.outside_desks import outside_desks
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
@@ -110,8 +111,8 @@ class App:
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
         self.mailing = self._mailing(settings)
-        # Beside our desk, or in its place; for the first town, as the other settings.
-        self.outside = Zammad(settings.zammad) if settings.zammad else None
+        # Beside our desk, or in its place.
+        self.outside = {town: (desk_for(given), given) for town, given in outside_desks(settings, towns).items()}
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
@@ -137,14 +138,6 @@ class App:
             return None
         bilingual = Bilingual(self.translator, self.database, self.vault, self.clock)
         return Ahead(bilingual, self.database, self.vault, self.clock, self.name)
-
-    def _outside_worker(self) -> OutsideWorker | None:
-        zammad = self.settings.zammad
-        return (
-            OutsideWorker(self.cases, self.outside, self.town(None), zammad.language)
-            if self.outside and zammad
-            else None
-        )
 
     @cached_property
     def translator(self) -> CarefulTranslator | None:
@@ -191,14 +184,17 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Arrivals are stored, turns taken, timers moved, old data erased, until the block is left."""
         spare_the_content()
-        outside, ahead = self._outside_worker(), self._ahead()
+        ahead = self._ahead()
+        outside = [
+            OutsideWorker(self.cases, desk, town, given.language) for town, (desk, given) in self.outside.items()
+        ]
         async with self._telling(), self.arrivals:
             tasks = [
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
-                *([asyncio.create_task(outside.run(), name="outside desk")] if outside else []),
+                *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
@@ -214,8 +210,8 @@ class App:
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()
-                if outside:
-                    outside.stop()
+                for each in outside:
+                    each.stop()
                 if ahead:
                     ahead.stop()
                 tasks[0].cancel()

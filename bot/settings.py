@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from bot import settings_reading as reading
-from bot.cases.outside.settings import ZammadSettings, read_zammad
+from bot.cases.outside.settings import ChatwootSettings, ZammadSettings, read_outside
 from bot.core.errors import SettingsError
 from bot.core.people import LANDS
 
@@ -90,6 +90,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="ZAMMAD_GROUP", default="", about="group there whose tickets the cases become"),
     Setting(name="ZAMMAD_WEBHOOK_SECRET", default="", about="signs what Zammad tells us of at once", secret=True),
     Setting(name="ZAMMAD_LANGUAGE", default="de", about="de or en: in which notes for agents are written"),
+    Setting(name="CHATWOOT_URL", default="", about="address of a Chatwoot that gets the cases, in place of a Zammad"),
+    Setting(name="CHATWOOT_TOKEN", default="", about="access token of an agent there", secret=True),
+    Setting(name="CHATWOOT_ACCOUNT", default="", about="number of the account there"),
+    Setting(name="CHATWOOT_INBOX", default="", about="number of an inbox of the type API in it"),
+    Setting(name="CHATWOOT_WEBHOOK_SECRET", default="", about="signs what Chatwoot tells us of at once", secret=True),
+    Setting(name="CHATWOOT_LANGUAGE", default="de", about="de or en: in which notes for agents are written"),
     Setting(name="SMTP_HOST", default="", about="server that takes mail to offices; empty: none is sent"),
     Setting(name="SMTP_PORT", default="587", about="its port; 465: encrypted from the first byte"),
     Setting(name="SMTP_USER", default="", about="name to log in with there; empty: no login"),
@@ -133,7 +139,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str
-    zammad: ZammadSettings | None
+    outside: ZammadSettings | ChatwootSettings | None  # the desk that cases are handed on to
     smtp_host: str
     smtp_port: int
     smtp_user: str
@@ -191,7 +197,7 @@ def read_settings(
         oidc_issuer=reading.url(raw, "OIDC_ISSUER", mistakes) and raw["OIDC_ISSUER"],  # with its last slash
         oidc_client_id=raw["OIDC_CLIENT_ID"],
         oidc_client_secret=raw["OIDC_CLIENT_SECRET"],
-        zammad=_zammad(raw, mistakes),
+        outside=_outside(raw, mistakes),
         smtp_host=raw["SMTP_HOST"],
         smtp_port=reading.number(raw, "SMTP_PORT", 1, 65_535, mistakes),
         smtp_user=raw["SMTP_USER"],
@@ -205,6 +211,7 @@ def read_settings(
     reading.check_translator(raw, mistakes)
     reading.check_oidc(raw, mistakes)
     reading.check_mail(raw, mistakes)
+    reading.check_login(raw, mistakes)
     if mistakes:
         raise SettingsError("\n".join([*mistakes, *also(settings)]))
     return settings
@@ -280,9 +287,9 @@ def listing() -> list[tuple[str, str, str]]:
     return [(PREFIX + setting.name, setting.default, setting.about) for setting in SETTINGS]
 
 
-def _zammad(raw: Mapping[str, str], mistakes: list[str]) -> ZammadSettings | None:
+def _outside(raw: Mapping[str, str], mistakes: list[str]) -> ZammadSettings | ChatwootSettings | None:
     try:
-        return read_zammad(raw)
+        return read_outside(raw)
     except SettingsError as error:
         mistakes += str(error).splitlines()
         return None

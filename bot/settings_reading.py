@@ -75,6 +75,18 @@ def check_mail(raw: dict[str, str], mistakes: list[str]) -> None:
         mistakes.append(f"{missing} is missing: whoever logs in at the mail server gives both")
 
 
+def check_login(raw: dict[str, str], mistakes: list[str]) -> None:
+    """An organisation's login is its address, a name and a secret, and it must know where to send people back to."""
+    needed = {
+        "OIDC_ISSUER": "the address of the organisation's login",
+        "OIDC_CLIENT_ID": "the organisation's login knows Lotse by it",
+        "OIDC_CLIENT_SECRET": "the organisation's login wants it",
+    }
+    if any(raw[name] for name in needed):
+        needed["PUBLIC_URL"] = "the organisation's login sends people back to it"
+        mistakes += [f"LOTSE_{name} is missing: {why}" for name, why in needed.items() if not raw[name]]
+
+
 def mail(raw: dict[str, str], name: str, mistakes: list[str]) -> str:
     if raw[name] and not _MAIL.fullmatch(raw[name]):
         mistakes.append(f"LOTSE_{name} must be an e-mail address, as in lotse@example.org, not {raw[name]!r}")

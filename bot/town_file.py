@@ -16,7 +16,7 @@ from bot.core.people import LANDS
 from bot.core.strict_yaml import Data, Document, Where, load_file
 from bot.core.towns import Account, Town
 from bot.knowledge import hours
-from bot.knowledge.shapes import FORMAT, Check, Wrong, fields, flag, issues, named, several
+from bot.knowledge.shapes import FORMAT, Check, Wrong, fields, flag, issues, named, one_of, several
 from bot.settings import Settings
 
 ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
@@ -168,6 +168,11 @@ def _speed(data: Data, where: Where) -> Iterator[Wrong]:
         yield Wrong(where, "number", f"“{where[-1]}” must be a number from {SLOWEST} to {FASTEST}.")
 
 
+def _number(data: Data, where: Where) -> Iterator[Wrong]:
+    if isinstance(data, bool) or not isinstance(data, int) or data < 1:
+        yield Wrong(where, "number", f"“{where[-1]}” must be a number from 1 on.")
+
+
 def _format(data: Data, where: Where) -> Iterator[Wrong]:
     if data != FORMAT:
         yield Wrong(where, "format", f"A town file begins with “lotse: {FORMAT}”.")
@@ -198,10 +203,18 @@ _ACCOUNT = fields(
     },
     needed=("id", "channel"),
 )  # fmt: skip
+_OUTSIDE = fields(
+    {
+        "desk": one_of("zammad", "chatwoot"), "url": _text, "group": _text, "account": _number, "inbox": _number,
+        "language": one_of("de", "en"), "secrets": named(_text),
+    },
+    needed=("desk", "url", "secrets"),
+)  # fmt: skip
 _TOWN = fields(
     {
         "id": _name, "name": _text, "zone": _zone, "land": _land, "area": _text, "teams": several(_TEAM),
         "organisations": _some(_ORGANISATION, "A town has at least one organisation."), "accounts": several(_ACCOUNT),
+        "outside": _OUTSIDE,
     },
     needed=("id",),
 )  # fmt: skip

@@ -193,8 +193,10 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
     routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
-    if app.outside and app.settings.zammad and app.settings.zammad.secret:
-        routes += OutsideWebhook(app.database, app.outside).routes()
+    for town, (outside, given) in app.outside.items():
+        if given.secret:
+            path = "" if town == app.town(None) else f"/{town}"
+            routes += OutsideWebhook(app.database, outside, town, path).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

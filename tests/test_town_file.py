@@ -90,6 +90,16 @@ def test_it_is_checked_with_everything_else(tmp_path: Path) -> None:
             "id: a/b,",
             "10:21: error: “id” must be a short name: letters, digits, “-” and “_”. [name]",
         ),
+        (
+            "    accounts: [",
+            "    outside: {desk: zamad, url: https://desk.erfurt.de, secrets: {token: SECRET_DESK}}\n    accounts: [",
+            "10:21: error: “desk” must be one of: zammad, chatwoot. Did you mean “zammad”? [word]",
+        ),
+        (
+            "    accounts: [",
+            "    outside: {desk: chatwoot, url: https://chat.erfurt.de, account: x, secrets: {}}\n    accounts: [",
+            "10:69: error: “account” must be a number from 1 on. [number]",
+        ),
         ("id: alzey\n    area:", "id: erfurt", "11:9: error: “erfurt” is already in line 3. [twice]"),
         (
             "    area:\n",

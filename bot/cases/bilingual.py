@@ -13,8 +13,8 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.cases.body import Meaning, read_body
+from bot.cases.case_view import CaseView
 from bot.cases.translation import CarefulTranslator, Translated, permission_of
-from bot.cases.view import CaseView
 from bot.cases.words import MACHINE, apart, by_machine
 from bot.core.clock import Clock
 from bot.core.languages import base_of

@@ -29,8 +29,8 @@ from bot.cases.kinds import Outcome as Outcome
 from bot.cases.notes import REPLY_LENGTH as REPLY_LENGTH
 from bot.cases.people import NewPerson as NewPerson
 from bot.cases.people import People
-from bot.cases.queue import Filters as Filters
-from bot.cases.queue import Queueing
+from bot.cases.queueing import Filters as Filters
+from bot.cases.queueing import Queueing
 from bot.cases.reading import Reading
 from bot.cases.referring import Referring
 from bot.cases.replying import Replying

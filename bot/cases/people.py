@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.cases.body import CaseBody
 from bot.cases.by import By
+from bot.cases.case_view import Earlier
 from bot.cases.errors import NoSuchPersonError, NotAllowedError, WrongValueError
 from bot.cases.guests import name_of
 from bot.cases.kinds import EMERGENCIES, KINDS, answer_due
@@ -17,7 +18,6 @@ from bot.cases.notes import REPLY_LENGTH, note_words
 from bot.cases.reading import EARLIER, earlier_case
 from bot.cases.room import Room, leads
 from bot.cases.sorting import is_day
-from bot.cases.view import Earlier
 from bot.core.clock import DAY
 from bot.locales import clean
 from bot.storage import caseload, staff

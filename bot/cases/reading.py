@@ -6,10 +6,10 @@ import sqlalchemy as sa
 
 from bot.cases.body import first_line, read_body
 from bot.cases.by import By
+from bot.cases.case_view import CaseView, Earlier, Message, PersonCard, Way
 from bot.cases.errors import CannotReachError, NoSuchFileError, NotAllowedError
 from bot.cases.notes import HERE, KNOWN, Notes
 from bot.cases.sending import Sending
-from bot.cases.view import CaseView, Earlier, Message, PersonCard, Way
 from bot.core.clock import MINUTE, SECOND
 from bot.core.limits import CHANNELS
 from bot.storage import case_guests, case_looks, case_messages, case_work, caseload, deliveries, staff
@@ -42,7 +42,7 @@ class Reading(Sending, Notes):
 
     async def _note_reading(self, by: By, case: CaseRow, mine: case_looks.Look | None, now: int) -> None:
         """Nobody sees a case before it is written down that they did."""
-        again = bool(by.staff) and self.noted.get((by.actor, case.id), -AGAIN) > now - AGAIN
+        again = bool(by.staff) and self.accesses.get((by.actor, case.id), -AGAIN) > now - AGAIN
         if not again:
 
             def job(connection: sa.Connection) -> None:
@@ -50,7 +50,7 @@ class Reading(Sending, Notes):
 
             await self.database.write(job)
             if by.staff:
-                self.noted.note((by.actor, case.id), now)
+                self.accesses.note((by.actor, case.id), now)
         if by.staff and (mine is None or mine.seen_at <= now - KNOWN):
             new = mine is None or mine.seen_at <= now - HERE
             await self._seen(by, case.id, writes=bool(mine and mine.writes and not new), tell=new, now=now)

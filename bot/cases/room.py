@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from bot.cases.accesses import Accesses
 from bot.cases.by import By
 from bot.cases.errors import NoSuchCaseError, NoSuchStaffError, NotAllowedError
-from bot.cases.noted import Noted
 from bot.core.clock import Clock, Ids
 from bot.core.towns import Town
 from bot.locales import Texts
@@ -35,7 +35,7 @@ class Room:
     ids: Ids
     media: Media
     public_url: str = ""
-    noted: Noted = field(default_factory=Noted)
+    accesses: Accesses = field(default_factory=Accesses)
 
     async def _write(self, job: Callable[[sa.Connection], T], *wakes: str) -> T:
         """Commit, then wake the pages of the desk and whoever else is named."""

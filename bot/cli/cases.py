@@ -16,10 +16,10 @@ import msgspec
 from bot.app import App, opened
 from bot.cases.body import read_body
 from bot.cases.by import By
+from bot.cases.case_view import Message
 from bot.cases.errors import NoSuchStaffError
 from bot.cases.files import file_at
 from bot.cases.kinds import OLDER, OUTCOMES
-from bot.cases.view import Message
 from bot.cli.main import counted
 from bot.core.clock import from_micros
 from bot.core.errors import BotError

@@ -20,6 +20,7 @@ from bot.knowledge import Facts, Findings, to_come
 from bot.locales import Texts
 from bot.storage.database import Database
 from bot.storage.outbox import NOTICE
+from bot.storage.silence import SILENT
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
 
@@ -46,7 +47,6 @@ CONTEXT_HOLDS = 30 * MINUTE  # after it, a short question is about something new
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
 OTHER, UNSURE = "other", "unsure"  # an area we do not serve or somebody would not say, as chosen and as known
 PATH_LENGTH = 8  # flows a guide reads of the way that led to a case
-SILENCED = ("dialogue", "broadcast")  # purposes a held person does not get
 
 
 class Turn:
@@ -265,7 +265,7 @@ class Turn:
         if self.left:  # nobody of this conversation is here any more
             self.session.stack, self.session.prompt, self._sent = [], None, []
         if self.silenced:
-            self._sent = [outbound for outbound in self._sent if outbound.purpose not in SILENCED]
+            self._sent = [outbound for outbound in self._sent if outbound.purpose not in SILENT]
         if self.first and self._sent:
             self._put_notice()
             shown = CHANNELS[self.unit.conversation.channel].keeps_history  # else once it is sent, see `mark_sent`

@@ -45,6 +45,18 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return self.sensitive_handoff
 
 
+class Outside(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The desk elsewhere that gets a town's cases. `secrets` (token, webhook) names settings, it never holds them."""
+
+    desk: str  # zammad | chatwoot
+    url: str
+    group: str = ""  # of a Zammad
+    account: int = 0  # of a Chatwoot, as its inbox
+    inbox: int = 0
+    language: str = "de"
+    secrets: dict[str, str] = {}
+
+
 class Town(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A tenant. `land` and `area` may be empty: then people are asked."""
 
@@ -56,6 +68,7 @@ class Town(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     teams: tuple[Team, ...] = ()
     organisations: tuple[Organisation, ...] = (Organisation(id="default"),)
     accounts: tuple[Account, ...] = ()
+    outside: Outside | None = None
 
     def account(self, name: str) -> Account | None:
         return next((account for account in self.accounts if account.id == name), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.cases.view import CaseView
+from bot.cases.case_view import CaseView
 from bot.core.languages import base_of
 from bot.desk.visit import Visit
 from bot.locales import direction

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from starlette.responses import JSONResponse, Response
 
 from bot.cases import life
+from bot.cases.case_view import CaseView
 from bot.cases.files import RefusedFileError
 from bot.cases.translation import Permission, permission_of
-from bot.cases.view import CaseView
 from bot.channels.whatsapp.templates import TEMPLATES
 from bot.core.errors import BotError
 from bot.desk import access, canned, guard

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from bot.cases.kinds import KINDS
 from bot.cases.life import Filters
-from bot.cases.queue import Queue
+from bot.cases.queueing import Queue
 from bot.core.languages import PLANNED
 from bot.desk import access
 from bot.desk.routing import desk_route

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.cases.view import Message
+from bot.cases.case_view import Message
 from bot.cases.words import File, apart, whose
 from bot.core.clock import DAY, HOUR, MINUTE, to_micros
 from bot.core.languages import base_of

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from starlette.responses import JSONResponse, Response
 
+from bot.cases.case_view import CaseView
 from bot.cases.life import REPLY_LENGTH
 from bot.cases.translation import Translated
-from bot.cases.view import CaseView
 from bot.cases.words import by_machine
 from bot.core.errors import BotError
 from bot.desk import access, case, guard

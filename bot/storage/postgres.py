@@ -23,7 +23,9 @@ POOL = 8  # connections of one process; a turn batch, arrivals and pages rarely 
 POOL_WAIT_SECONDS = 2  # waiting longer for a connection means the database is too busy: say 503
 COMMAND_SECONDS = 20.0  # a line that is cut without a word looks like a slow answer: give it up, take another one
 RELISTEN_SECONDS = 2  # how soon to reconnect the listener; pollers cover the gap
+TRIES = 4  # of a transaction that waits for another one while that waits for it: PostgreSQL undoes one of the two
 CHANNEL = "lotse"
+DEADLOCK = "40P01"
 GONE = (
     sa.exc.OperationalError,
     sa.exc.InterfaceError,
@@ -50,10 +52,21 @@ class PostgresDatabase:
         return await self._run(job, self._reading)
 
     async def write(self, job: Job[T], *, first: bool = False, wakes: Sequence[str] = ()) -> T:  # noqa: ARG002 - commits are parallel here
-        result = await self._run(job)
+        result = await self._run_to_the_end(job)
         if wakes:
             await self.notify(*wakes)
         return result
+
+    async def _run_to_the_end(self, job: Job[T]) -> T:
+        """Once more where two transactions waited for each other: nothing was done, and the other one is through."""
+        for _ in range(TRIES - 1):
+            try:
+                return await self._run(job)
+            except sa.exc.DBAPIError as error:
+                if _sqlstate(error) != DEADLOCK:
+                    raise
+                log.info("two transactions waited for each other")
+        return await self._run(job)
 
     async def _run(self, job: Job[T], engine: AsyncEngine | None = None) -> T:
         try:
@@ -123,8 +136,11 @@ def _notify(connection: sa.Connection, topics: tuple[str, ...]) -> None:
 
 def _is_gone(error: sa.exc.DBAPIError) -> bool:
     """Whether the database, not the statement, is at fault: classes 08, 53, 57 of PostgreSQL's error codes."""
-    state = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None) or ""
-    return str(state)[:2] in {"08", "53", "57"}
+    return _sqlstate(error)[:2] in {"08", "53", "57"}
+
+
+def _sqlstate(error: sa.exc.DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlstate", None) or getattr(error.orig, "pgcode", None) or "")
 
 
 def reason_class(error: BaseException) -> str:

@@ -8,11 +8,10 @@ from bot.core.errors import BotError
 from bot.core.messages import Outbound
 from bot.storage.hot import Row
 from bot.storage.records import ConversationRow
+from bot.storage.silence import SILENT, free_among
 from bot.storage.tables import address, conversation, person, subject
 from bot.storage.unit import append_history, insert_outbox, keeps_history, outbox_row, replace_unsent
 from bot.storage.vault import Vault
-
-SILENT = ("dialogue", "broadcast")  # purposes that wait while a person is held
 
 _targets = (
     sa.select(
@@ -90,13 +89,10 @@ class HeldError(BotError):
 def write_to(connection: sa.Connection, vault: Vault, to: ConversationRow, outbound: Outbound, now: int) -> str:
     """Write one message to a conversation from outside a turn; returns the topic to wake its reader or sender.
 
-    Raises HeldError for a message that is not let through while a human is in charge. The row that says so is locked:
-    whoever takes the person over at this moment does it before or after.
+    Raises HeldError for a message that is not let through while a human is in charge.
     """
-    if outbound.purpose in SILENT:
-        mine = sa.select(conversation.c.held_case).where(conversation.c.id == to.id).with_for_update()
-        if connection.execute(mine).scalar_one_or_none() != 0:
-            raise HeldError("A human is in charge of this person.")
+    if outbound.purpose in SILENT and not free_among(connection, [to.id]):
+        raise HeldError("A human is in charge of this person.")
     if keeps_history(to):
         append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
         return f"page:{to.address_uuid}"

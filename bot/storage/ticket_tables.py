@@ -15,7 +15,7 @@ ticket = sa.Table(
     metadata,
     table_id(),
     word("town_id", None),
-    word("desk", None),  # zammad
+    word("desk", None),  # zammad | chatwoot
     whole("case_id", unique=True),
     whole("case_number"),
     word("marker", None, unique=True),  # stands in the title there: a ticket whose making was in doubt is found by it

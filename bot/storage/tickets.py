@@ -221,13 +221,17 @@ class Told(NamedTuple):
     marker: str
 
 
-def changed(connection: sa.Connection, desk: str, told: Told) -> bool:
-    """The desk says that a ticket changed. One whose making is in doubt is known by its marker. False: not ours."""
+def changed(connection: sa.Connection, town: str, desk: str, told: Told) -> bool:
+    """A town's desk says that a ticket changed. One whose making is in doubt is known by its marker. False: not ours.
+
+    Desks of two towns count their tickets each for itself.
+    """
     again = ticket.update().values(wanted=_t.wanted + 1)
-    if connection.execute(again.where(_t.desk == desk, _t.outside_id == told.outside_id)).rowcount:
+    mine = sa.and_(_t.town_id == town, _t.desk == desk)
+    if connection.execute(again.where(mine, _t.outside_id == told.outside_id)).rowcount:
         return True
     there = {"outside_id": told.outside_id, "outside_number": told.outside_number, "customer_id": told.customer_id}
-    doubtful = sa.and_(_t.desk == desk, _t.marker == told.marker, _t.outside_id == 0, _t.state == "opening")
+    doubtful = sa.and_(mine, _t.marker == told.marker, _t.outside_id == 0, _t.state == "opening")
     return bool(connection.execute(again.where(doubtful).values(**there, state="open")).rowcount)
 
 

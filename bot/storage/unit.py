@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Set
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +18,7 @@ from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
 from bot.storage.records import ConversationRow, OutboxRow, Pending
+from bot.storage.silence import SILENT, free_among
 from bot.storage.tables import READY, address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
 
@@ -27,6 +29,7 @@ BODY = "outbox.body"
 HISTORY = "message.body"
 TIMER = "timer.payload"
 
+log = logging.getLogger("lotse.storage")
 encode = msgspec.json.Encoder().encode
 
 
@@ -43,7 +46,7 @@ class Unit:
     """What one inbound causes. The turn changes the fields; nothing is stored before `write`."""
 
     __slots__ = (
-        "cancels", "conversation", "jobs", "keep_inbound", "language", "message", "notice_at", "outbounds",
+        "cancels", "conversation", "jobs", "keep_inbound", "language", "lets_go", "message", "notice_at", "outbounds",
         "passed_on", "remember", "seen_at", "session", "timers", "wakes",
     )  # fmt: skip
 
@@ -61,6 +64,7 @@ class Unit:
         self.passed_on = False  # what came in went to a human: a page's history tells it by the purpose "relay"
         self.keep_inbound = False  # the sealed text stays in the inbox until retention takes it
         self.jobs: list[Callable[[sa.Connection], None]] = []
+        self.lets_go = False  # the jobs end a human's part: what this turn says is said after them
         self.wakes: set[str] = set()  # topics whose listeners hear of it once it is written
 
     def send(self, outbound: Outbound, to: ConversationRow | None = None) -> None:
@@ -70,6 +74,9 @@ class Unit:
         """What this turn changed is where the next turn of the same conversation begins."""
         later.session, later.language = self.session, self.language
         later.notice_at, later.seen_at = self.notice_at, self.seen_at
+
+
+Said = list[tuple[Unit, list[tuple[ConversationRow, Outbound]]]]
 
 
 class Written(NamedTuple):
@@ -127,28 +134,73 @@ def write(
     """Write turns in one go: sessions, what is sent, timers, and that their messages are done.
 
     Raises LostLeaseError if another worker has claimed one of the conversations meanwhile, HeldMeanwhileError if a
-    human has taken one over.
+    human has taken one over. What may not be said at this moment to whom it is for is left out, see `silence`.
     """
     turns = list(units)
     last = {unit.conversation.id: unit for unit in turns}
     if connection.dialect.name != "sqlite":  # asyncpg does not count the rows of a batch
-        _check_fences(connection, last)
+        _check_fences(connection, last, _others(turns))
     if _save.many(connection, [_saved(vault, unit) for unit in last.values()]) not in (-1, len(last)):
         _check_fences(connection, last)
         raise LostLeaseError
     _finish_messages(connection, turns)
     written = Written(set(), set(), [])
-    _write_outbounds(connection, vault, turns, now, written, promised or {})
-    _write_histories(connection, vault, turns, now, written)
-    _write_timers(connection, vault, turns, now)
-    for unit in turns:
-        for job in unit.jobs:
-            job(connection)
+    sure = {number for number, unit in last.items() if not unit.conversation.held_case}  # else it was not saved
+    for step in _steps(turns):
+        ends = step[0].lets_go
+        if ends:
+            _run_jobs(connection, step)
+        said = _said(connection, step, sure)
+        _write_outbounds(connection, vault, said, now, written, promised or {})
+        _write_histories(connection, vault, said, now, written)
+        _write_timers(connection, vault, step, now)
+        if not ends:
+            _run_jobs(connection, step)
+        sure = set()  # the jobs may have changed who is held
     return written
 
 
-def _check_fences(connection: sa.Connection, last: dict[int, Unit]) -> None:
-    found = {row.id: row for row in connection.execute(_fences_locked, {"ids": list(last)})}
+def _steps(turns: list[Unit]) -> Iterator[list[Unit]]:
+    """Turns that can be written side by side; nearly always that is all of them.
+
+    What a turn does counts for the next one of its conversation, and one that lets go is written for itself.
+    """
+    step: list[Unit] = []
+    for unit in turns:
+        before = step and any(other.jobs and other.conversation.id == unit.conversation.id for other in step)
+        if before or (step and (unit.lets_go or step[0].lets_go)):
+            yield step
+            step = []
+        step.append(unit)
+    if step:
+        yield step
+
+
+def _run_jobs(connection: sa.Connection, step: list[Unit]) -> None:
+    for unit in step:
+        for job in unit.jobs:
+            job(connection)
+
+
+def _others(turns: list[Unit]) -> set[int]:
+    """Conversations that are written to from another one's turn, which may be held without the turn's knowledge."""
+    return {to.id for unit in turns for to, outbound in unit.outbounds if outbound.purpose in SILENT}
+
+
+def _said(connection: sa.Connection, step: list[Unit], sure: Set[int]) -> Said:
+    """Turns and what they may say now to whom it is for. `sure`: conversations known to be in no human's hands."""
+    doubtful = _others(step) - sure
+    free = free_among(connection, doubtful) | sure if doubtful else sure
+    if doubtful <= free:
+        return [(unit, unit.outbounds) for unit in step]
+    log.warning("kept silent", extra={"inbounds": ",".join(unit.message.uuid for unit in step)})
+    may = [[pair for pair in unit.outbounds if pair[1].purpose not in SILENT or pair[0].id in free] for unit in step]
+    return list(zip(step, may, strict=True))
+
+
+def _check_fences(connection: sa.Connection, last: dict[int, Unit], others: Set[int] = frozenset()) -> None:
+    """All rows are locked in one order, also those that are only written to: two batches never wait for each other."""
+    found = {row.id: row for row in connection.execute(_fences_locked, {"ids": list(last.keys() | others)})}
     for number, unit in last.items():
         if number not in found or found[number].fence != unit.conversation.fence:
             raise LostLeaseError
@@ -187,15 +239,15 @@ def _saved(vault: Vault, unit: Unit) -> dict[str, object]:
 
 
 def _write_outbounds(
-    connection: sa.Connection, vault: Vault, turns: list[Unit], now: int, written: Written, promised: Promised
+    connection: sa.Connection, vault: Vault, turns: Said, now: int, written: Written, promised: Promised
 ) -> None:
     """Hand what may go at once to the sender it was promised to; queue the rest behind it."""
     free = nothing_waits(connection, promised)
     queued: list[dict[str, object]] = []
     handed: list[tuple[dict[str, object], str]] = []
     hands: list[tuple[ConversationRow, str, Outbound, int]] = []
-    for unit in turns:
-        for to, outbound in unit.outbounds:
+    for unit, outbounds in turns:
+        for to, outbound in outbounds:
             if CHANNELS[to.channel].keeps_history or not _can_be_reached(unit, to):
                 continue
             replace_unsent(connection, to, outbound)
@@ -260,14 +312,14 @@ def outbox_row(vault: Vault, to: ConversationRow, outbound: Outbound, now: int) 
     }
 
 
-def _write_histories(connection: sa.Connection, vault: Vault, turns: list[Unit], now: int, written: Written) -> None:
+def _write_histories(connection: sa.Connection, vault: Vault, turns: Said, now: int, written: Written) -> None:
     lines: dict[int, tuple[ConversationRow, list[tuple[str, str, str, Inbound | Outbound]]]] = {}
-    for unit in turns:
+    for unit, outbounds in turns:
         came_in = unit.message.inbound
         if came_in and unit.remember and came_in.kind != "system" and keeps_history(unit.conversation):
             entry = lines.setdefault(unit.conversation.address_id, (unit.conversation, []))
             entry[1].append((came_in.id, "in", "relay" if unit.passed_on else "dialogue", came_in))
-        for to, outbound in unit.outbounds:
+        for to, outbound in outbounds:
             if keeps_history(to):
                 entry = lines.setdefault(to.address_id, (to, []))
                 entry[1].append((outbound.id, "out", outbound.purpose, outbound))

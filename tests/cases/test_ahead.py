@@ -11,8 +11,8 @@ from bot.cases.ahead import CASES_AT_ONCE, Ahead
 from bot.cases.bilingual import AT_ONCE, Bilingual
 from bot.cases.body import read_body
 from bot.cases.by import By
+from bot.cases.case_view import Message
 from bot.cases.translation import CarefulTranslator
-from bot.cases.view import Message
 from bot.storage import cases as store
 from bot.storage import people
 from bot.storage import tables as t

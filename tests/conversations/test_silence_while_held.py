@@ -52,8 +52,7 @@ WORDS = (
 )
 REFUSALS = (NoSuchCaseError, CannotReopenError, CannotReachError)
 
-# Rows that were written while their person was held. Ending the hold by oneself is the only turn that begins held and
-# ends free: what it says is written before its hold ends, and so does not count.
+# Rows that were written while their person was held. Who ends it by themselves hears of it after it has ended.
 WATCH = (
     "CREATE TABLE heard (purpose TEXT)",
     """CREATE TRIGGER watch_outbox AFTER INSERT ON outbox WHEN NEW.purpose IN ('dialogue', 'broadcast')
@@ -63,7 +62,6 @@ WATCH = (
        WHEN NEW.direction = 'out' AND NEW.purpose IN ('dialogue', 'broadcast')
        AND EXISTS (SELECT 1 FROM conversation WHERE address_id = NEW.address_id AND held_case != 0)
        BEGIN INSERT INTO heard VALUES (NEW.purpose); END""",
-    "CREATE TRIGGER watch_withdraw AFTER INSERT ON audit WHEN NEW.verb = 'case.withdraw' BEGIN DELETE FROM heard; END",
 )
 
 phones = st.sampled_from(range(len(PHONES)))

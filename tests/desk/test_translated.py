@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.cases.by import By
+from bot.cases.case_view import Message
 from bot.cases.translation import CarefulTranslator, TranslatorError
-from bot.cases.view import Message
 from bot.core.clock import DAY, from_micros
 from bot.storage import people
 from bot.storage.tables import case_message

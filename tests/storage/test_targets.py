@@ -14,8 +14,9 @@ from bot.storage import cases
 from bot.storage.database import Database, open_database
 from bot.storage.people import ensure_person
 from bot.storage.records import ConversationRow
+from bot.storage.silence import SILENT
 from bot.storage.tables import outbox
-from bot.storage.targets import SILENT, HeldError, write_to
+from bot.storage.targets import HeldError, write_to
 from bot.storage.vault import Vault
 from tests.factories import Factory
 

@@ -156,3 +156,23 @@ async def test_close_commits(database_url: str) -> None:
     again = await open_database(database_url)
     assert len(await again.read(names)) == 20
     await again.close()
+
+
+async def test_two_that_wait_for_each_other(postgres_url: str) -> None:
+    """Of two transactions that wait for each other's rows both are done in the end."""
+    database = await open_database(postgres_url)
+    for name in ("one", "two"):
+        await database.write(partial(add, name))
+    tries: list[str] = []
+
+    def count_up(first: str, second: str, connection: sa.Connection) -> None:
+        tries.append(first)
+        for name in (first, second):
+            change = counter.update().where(counter.c.name == name).values(value=counter.c.value + 1)
+            connection.execute(change)
+            connection.execute(sa.text("SELECT pg_sleep(0.1)"))
+
+    await asyncio.gather(*(database.write(partial(count_up, *pair)) for pair in (("one", "two"), ("two", "one"))))
+    assert await database.read(lambda c: list(c.execute(sa.select(counter.c.value)).scalars())) == [3, 3]
+    assert len(tries) == 3
+    await database.close()

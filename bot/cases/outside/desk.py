@@ -1,20 +1,4 @@
-"""What an outside desk can do for us. Zammad does; another one is a class with these methods.
-
-Chatwoot would be one (its documentation: developers.chatwoot.com, application API, header `api_access_token`), with an
-inbox of type API made for Lotse:
-
-- `open_ticket`: POST /api/v1/accounts/{account}/contacts with the pseudonym as `identifier`, then POST …/conversations
-  with `source_id`, `inbox_id`, `contact_id` and our marker in `custom_attributes`. The display id is the ticket's.
-- `find_ticket`: POST …/conversations/filter on that custom attribute; exact, and not by a search index.
-- `add_message`: POST …/conversations/{id}/messages with `content`; `message_type` incoming for the person, outgoing for
-  staff, `private: true` for notes; files as multipart `attachments[]`. Our marker goes into `content_attributes`.
-- `find_message`, `look`: GET …/conversations/{id}/messages, in pages by `before`; replies are outgoing messages of a
-  `sender` of type user, notes those that are private. `fetch`: the `data_url` of an attachment, on its own host only.
-- `close`, `reopen`: POST …/conversations/{id}/toggle_status with `status` resolved or open; the state is in GET
-  …/conversations/{id}, the agent in `meta.assignee`.
-- `read_webhook`: events message_created, conversation_status_changed and conversation_updated name the conversation.
-  Versions that do not sign what they send need a secret in the address of the webhook instead.
-"""
+"""What an outside desk can do for us. Zammad and Chatwoot do; another one is a class with these methods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The HTTP side of Zammad: one session, a limit for time and size, errors as what is to be done about them.
+"""The HTTP side of an outside desk: one session, a limit for time and size, errors as what is to be done about them.
 
 Nothing of an answer but its numbers is kept in an error: the rest may repeat what a person wrote.
 """
@@ -12,11 +12,11 @@ import aiohttp
 import msgspec
 
 from bot.cases.outside.desk import GoneError
-from bot.cases.outside.settings import ZammadSettings
 from bot.channels.errors import DropError, NetworkError, RetryError, SendError, UncertainError, WaitError
 
-SECONDS = 30.0  # for one call: Zammad sends its own webhooks with the same patience
+SECONDS = 30.0  # for one call: as long as Zammad waits for the answer to a webhook of its own
 FILE_SECONDS = 60.0  # for one that carries files: 22 MB in base64 on a slow line
+HOPS = 3  # redirects of a download that are followed, on the desk's own host only
 CONNECT_SECONDS = 5.0
 CONNECTIONS = 8  # at the same time: it is an office's server
 ANSWER_BYTES = 20_000_000  # of a ticket's articles: ten thousand of them
@@ -29,10 +29,20 @@ class TooLargeError(DropError):
     """The answer is larger than anything we asked for."""
 
 
-class ZammadHttp:
-    def __init__(self, settings: ZammadSettings, seconds: float = SECONDS) -> None:
-        self._base = settings.url
-        self._headers = {"Authorization": f"Token token={settings.token}", "Accept": "application/json"}
+class ElsewhereError(RetryError):
+    """A file lies at another address."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__("redirect")
+        self.where = where
+
+
+class DeskHttp:
+    """`url`: without a slash at its end; `token`: the header that says who we are."""
+
+    def __init__(self, url: str, token: dict[str, str], seconds: float = SECONDS) -> None:
+        self._base = url
+        self._headers = token | {"Accept": "application/json"}
         self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
@@ -43,12 +53,35 @@ class ZammadHttp:
     async def send(self, method: str, path: str, body: dict[str, Any], *, files: bool = False) -> Any:
         """The decoded answer to a POST or PUT. Raises SendError: UncertainError if it may have been done."""
         seconds = FILE_SECONDS if files else self._seconds
-        content = await self._call(method, path, body=body, most=ANSWER_BYTES, seconds=seconds)
+        given = (msgspec.json.encode(body), "application/json")
+        content = await self._call(method, path, body=given, most=ANSWER_BYTES, seconds=seconds)
         return _decoded(content, UncertainError if method == "POST" else RetryError)
+
+    async def tell(self, path: str, body: dict[str, Any]) -> None:
+        """A POST whose answer says nothing but that it was done. Doing it again does no harm. Raises SendError."""
+        await self._call("POST", path, body=(msgspec.json.encode(body), "application/json"), most=ANSWER_BYTES)
+
+    async def send_form(self, path: str, form: aiohttp.FormData) -> Any:
+        """The decoded answer to a POST with files. Raises SendError."""
+        content = await self._call("POST", path, body=(form, ""), most=ANSWER_BYTES, seconds=FILE_SECONDS)
+        return _decoded(content, UncertainError)
 
     async def download(self, path: str, most: int) -> bytes:
         """A file; of a larger one the first `most` bytes."""
-        return await self._call("GET", path, most=most, cut=True, seconds=FILE_SECONDS)
+        for _ in range(HOPS):
+            try:
+                return await self._call("GET", path, most=most, cut=True, seconds=FILE_SECONDS)
+            except ElsewhereError as error:
+                path = self.path_of(error.where)
+        raise DropError("redirects")
+
+    def path_of(self, address: str) -> str:
+        """What of an address is to be asked for. Raises DropError for one on another host: it gets no token of ours."""
+        if address.startswith("/") and not address.startswith("//"):
+            return address
+        if not address.startswith(self._base + "/"):
+            raise DropError("other-host")
+        return address.removeprefix(self._base)
 
     async def _call(
         self,
@@ -56,14 +89,14 @@ class ZammadHttp:
         path: str,
         *,
         query: dict[str, str] | None = None,
-        body: dict[str, Any] | None = None,
+        body: tuple[bytes | aiohttp.FormData, str] | None = None,
         most: int,
         cut: bool = False,
         seconds: float = 0.0,
     ) -> bytes:
         broken = UncertainError if method == "POST" else RetryError
-        headers = self._headers | ({"Content-Type": "application/json"} if body is not None else {})
-        data = msgspec.json.encode(body) if body is not None else None
+        data, kind = body or (None, "")
+        headers = self._headers | ({"Content-Type": kind} if kind else {})
         try:
             async with (
                 asyncio.timeout(seconds or self._seconds),
@@ -71,6 +104,8 @@ class ZammadHttp:
                     method, self._base + path, params=query, data=data, headers=headers, allow_redirects=False
                 ) as response,
             ):
+                if cut and response.status in (301, 302, 303, 307):
+                    raise ElsewhereError(response.headers.get("Location", ""))
                 if not 200 <= response.status < 300:
                     raise _failure(response.status, response.headers.get("Retry-After", ""), sure=method != "POST")
                 return await _content(response, most, cut)

@@ -31,12 +31,16 @@ class TooLargeError(Exception):
 
 
 class OutsideWebhook:
-    def __init__(self, database: Database, desk: OutsideDesk) -> None:
+    """`path`: what stands before the last word of the route, where it is not the desk of the first town."""
+
+    def __init__(self, database: Database, desk: OutsideDesk, town: str, path: str = "") -> None:
         self._database = database
         self._desk = desk
+        self._town = town
+        self._path = path
 
     def routes(self) -> list[Route]:
-        return [Route(f"/{self._desk.name}/webhook", self._take, methods=["POST"])]
+        return [Route(f"/{self._desk.name}{self._path}/webhook", self._take, methods=["POST"])]
 
     async def _take(self, request: Request) -> Response:
         """200: noted, or nothing of ours. 403: not from the desk. 400, 413: never readable. 5xx: come again."""
@@ -60,4 +64,4 @@ class OutsideWebhook:
         return Response()
 
     async def _note(self, told: Told) -> bool:
-        return await self._database.write(partial(tickets.changed, desk=self._desk.name, told=told))
+        return await self._database.write(partial(tickets.changed, town=self._town, desk=self._desk.name, told=told))

@@ -25,7 +25,7 @@ from bot.cases.outside.desk import (
     UnreadableWebhookError,
     Words,
 )
-from bot.cases.outside.http import ZammadHttp
+from bot.cases.outside.http import SECONDS, DeskHttp
 from bot.cases.outside.settings import ZammadSettings
 from bot.cases.outside.words import plain, shown_inline
 from bot.channels.errors import RetryError
@@ -53,10 +53,10 @@ class Zammad:
 
     name = "zammad"
 
-    def __init__(self, settings: ZammadSettings, http: ZammadHttp | None = None) -> None:
+    def __init__(self, settings: ZammadSettings, seconds: float = SECONDS) -> None:
         self._group = settings.group
         self._secret = settings.secret.encode()
-        self._http = http or ZammadHttp(settings)
+        self._http = DeskHttp(settings.url, {"Authorization": f"Token token={settings.token}"}, seconds)
         self._me = 0
         self._closed: frozenset[int] | None = None
         self._gone: frozenset[int] = frozenset()

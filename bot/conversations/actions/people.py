@@ -124,6 +124,7 @@ async def _withdraw(turn: Turn, _args: dict[str, Any]) -> Result:
             )
 
     turn.unit.jobs.append(job)
+    turn.unit.lets_go = True
     for kind in ("handoff", "crisis"):
         await turn.world.actions.get("consent.withdraw").run({"kind": kind}, turn)
     turn.note(held=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.cases.view import CaseView, Message
+from bot.cases.case_view import CaseView, Message
 from bot.cases.words import whose
 from bot.desk.group.calls import Rows
 from bot.locales import Texts, language_text, moment_text

@@ -19,8 +19,8 @@ from telegram import InputFile
 from bot.cases import errors as wrong
 from bot.cases.bilingual import Bilingual
 from bot.cases.by import By
+from bot.cases.case_view import CaseView, Message
 from bot.cases.life import Cases
-from bot.cases.view import CaseView, Message
 from bot.channels import errors
 from bot.core.clock import SECOND, Clock
 from bot.core.errors import UnavailableError

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.cases.bilingual import Bilingual
-from bot.cases.view import CaseView
+from bot.cases.case_view import CaseView
 from bot.cases.words import by_machine
 from bot.channels.telegram.shapes import File
 from bot.storage.group_topics import Topic

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from starlette.applications import Starlette
 
 from bot.cases.by import By
-from bot.cases.outside.http import ZammadHttp
 from bot.cases.outside.settings import ZammadSettings
 from bot.cases.outside.webhook import OutsideWebhook
 from bot.cases.outside.worker import OutsideWorker
@@ -44,7 +43,7 @@ class Desk:
         return self.worker
 
     def _desk(self) -> Zammad:
-        return Zammad(self.settings, ZammadHttp(self.settings, SECONDS))
+        return Zammad(self.settings, SECONDS)
 
     async def opens(self, words: str = "Wo ist die Wohnung?", who: str = "amira", account: str = "web") -> int:
         """Somebody asks for a person; returns the number of the ticket."""
@@ -95,7 +94,7 @@ async def desk_in(house: House) -> AsyncIterator[Desk]:
     async with Loopback(zammad.app()) as server:
         settings = ZammadSettings(url=server.url, token=TOKEN, group=GROUP, secret=SECRET)
         desk = Desk(house, zammad, settings)
-        routes = OutsideWebhook(house.database, desk.outside).routes()
+        routes = OutsideWebhook(house.database, desk.outside, "erfurt").routes()
         async with Loopback(Starlette(routes=routes)) as here:
             zammad.hook = f"{here.url}/zammad/webhook"
             yield desk

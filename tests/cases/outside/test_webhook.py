@@ -20,7 +20,7 @@ PATH = "/zammad/webhook"
 
 def client(desk: Desk, secret: str = SECRET) -> httpx.AsyncClient:
     zammad = Zammad(ZammadSettings(url=desk.settings.url, token=TOKEN, group=GROUP, secret=secret))
-    app = Starlette(routes=OutsideWebhook(desk.house.database, zammad).routes())
+    app = Starlette(routes=OutsideWebhook(desk.house.database, zammad, "erfurt").routes())
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://lotse")
 
 
@@ -133,7 +133,7 @@ async def test_no_database_no_answer(desk: Desk) -> None:
             raise UnavailableError
 
     zammad = Zammad(desk.settings)
-    app = Starlette(routes=OutsideWebhook(Away(), zammad).routes())  # type: ignore[arg-type]
+    app = Starlette(routes=OutsideWebhook(Away(), zammad, "erfurt").routes())  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://lotse") as web:
         assert (await web.post(PATH, content=body, headers=signed(body))).status_code == 503
 

@@ -104,13 +104,13 @@ class Queueing(Room):
 
     async def _note_listing(self, by: By, rows: list[CaseRow], now: int) -> None:
         """The list shows how each request begins: who was shown which, once in a while."""
-        new = [row for row in rows if self.noted.get((by.actor, "list", row.id), -AGAIN) <= now - AGAIN]
+        new = [row for row in rows if self.accesses.get((by.actor, "list", row.id), -AGAIN) <= now - AGAIN]
         if not new:
             return
         numbers = ",".join(str(row.number) for row in new)
         await self.database.write(lambda connection: self._record(connection, by, "case.list", numbers))
         for row in new:
-            self.noted.note((by.actor, "list", row.id), now)
+            self.accesses.note((by.actor, "list", row.id), now)
 
 
 def _row(case: CaseRow, said: Said, names: dict[int, str], me: int) -> QueueRow:

@@ -1,4 +1,4 @@
-"""What was written down lately, so that a page that stays open is not an access every second."""
+"""Which accesses were written down lately, so that a page that stays open is not an access every second."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Hashable
 MOST = 20_000  # entries: a hundred guides with two hundred cases each
 
 
-class Noted:
+class Accesses:
     """By process: a second process writes it down once more, which harms nobody."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.cases.life import Filters, NotAllowedError
-from bot.cases.queue import PAGE
+from bot.cases.queueing import PAGE
 from bot.core.clock import HOUR
 from bot.storage import tables as t
 from tests.cases.desk import ERFURT, ask, change_staff, guide, hire, person_of, say, state, uuid_of
