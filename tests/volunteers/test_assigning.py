@@ -28,11 +28,19 @@ def whom(plan) -> dict[int, int]:
 
 
 def test_as_many_as_possible_are_served() -> None:
-    """The better one goes where nobody else can, though they fit the other request best."""
-    both = volunteer(1, languages=(Spoken("ar", "mother"), Spoken("uk", "mother")))
-    arabic = volunteer(2, languages=(Spoken("ar", "some"),), districts=())
-    plan = assign([asked(1), asked(2, languages=("uk",))], pool_of(both, arabic), NOTHING)
-    assert whom(plan) == {1: 2, 2: 1}
+    """Two served badly come before one served very well."""
+    able = volunteer(1, languages=(Spoken("ar", "mother"), Spoken("uk", "some")), topics=("doctor",), times=())
+    poor = volunteer(2, languages=(Spoken("ar", "some"),), districts=(), times=())
+    day = [asked(1, topic="doctor", companions=(1,)), asked(2, languages=("uk",), area="")]
+    assert whom(assign(day, pool_of(able, poor), NOTHING)) == {1: 2, 2: 1}
+
+
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_of_equals_the_first_are_taken(order) -> None:
+    """Of two equal requests and two equal volunteers, whatever order they came in."""
+    one, twins = [volunteer(1)], [volunteer(each) for each in order]
+    assert whom(assign([asked(each) for each in order], pool_of(*one), NOTHING)) == {1: 1}
+    assert whom(assign([asked(1)], pool_of(*twins), NOTHING)) == {1: 1}
 
 
 def test_who_is_still_free_takes_another() -> None:

@@ -70,6 +70,21 @@ def test_a_wording_is_its_language() -> None:
     assert "language" in codes(asked(languages=("fa-AF",)), volunteer(languages=(Spoken("fa", "mother"),)))
 
 
+def test_of_two_levels_the_better_counts() -> None:
+    """Who named a language twice speaks it as well as they said once."""
+    one = volunteer(languages=(Spoken("fa-IR", "mother"), Spoken("fa-AF", "some")))
+    reasons = suggest(asked(languages=("fa",)), pool_of(one), NOTHING).best[0].reasons
+    assert reasons[0] == Reason("language", {"language": "fa", "level": "mother"}, 40)
+
+
+@pytest.mark.parametrize("order_in", [range(1, 41), range(40, 0, -1)])
+def test_of_equals_who_came_first_is_first(order_in) -> None:
+    """Among forty, of whom every third is better."""
+    forty = [volunteer(n, came_here=n % 3 == 0) for n in order_in]
+    found = suggest(asked(), pool_of(*forty), NOTHING, 40).best
+    assert [each.volunteer for each in found] == sorted(range(1, 41), key=lambda n: (n % 3 != 0, n))
+
+
 def test_two_other_languages_are_not_the_same() -> None:
     """“Another language” of both may be two."""
     assert "language" not in codes(asked(languages=("other",)), volunteer(languages=(Spoken("other", "mother"),)))
