@@ -9,6 +9,7 @@ import pytest
 
 from bot.cases.body import CaseBody
 from bot.cli.ask import Reply, Suggestion
+from bot.cli.bench.matching import Figures
 from bot.cli.content import Dumped, Text
 from bot.cli.doctor.lines import Line
 from bot.cli.invite import Invited, Link
@@ -25,6 +26,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("command", "kinds"),
     [
+        ("bench matching", (Figures,)),
         ("ask", (Reply, Suggestion, Answer, Found, Source)),
         ("cases", (CaseBody,)),
         ("check", (Issue,)),

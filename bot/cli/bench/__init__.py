@@ -12,6 +12,7 @@ COMMANDS = (
     ("language", "how often the language of a text is known, by its number of words"),
     ("search", "time, memory and hits of the search among very many known questions, beside other searches"),
     ("desk", "how long a message takes to a guide's screen and a reply back, with 100 guides connected"),
+    ("matching", "how long suggestions take among thousands of volunteers, and a day of requests"),
     ("soak", "half an hour and more at half the capacity: does anything grow?"),
 )
 
