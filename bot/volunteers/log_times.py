@@ -22,6 +22,7 @@ from bot.volunteers.log_words import SHORTEST_MISSPELT, is_word, nearest, phrase
 
 LONGEST = 16 * 60  # minutes a meeting may have
 LONGEST_SPAN = 7  # words that say one thing
+SHORT_ONE = 2  # letters of a one that may be an article: "a 2 hour walk", but "bir iki saat"
 LONG_AGO = 300  # days: without its year such a day is rather one to come
 PLAINLY_A_DAY = 92  # days: an older 10.12 may be a time of day
 
@@ -142,10 +143,9 @@ def _meaning(
         if _FRACTION.fullmatch(text) or (len(span) > 1 and re.search(r"\d[./-]?\s\d{1,2}$", text)):
             return None
         return _day(span, text, date, words, rank, today)
-    if len(span) > 1 or not (text.isdecimal() or text in words.hours):
-        bare = re.fullmatch(r"\d+ \d", text)
-        if not bare and time_in(text, words) is not None and not _part_and_length(span, words):
-            return "other", None
+    number = text.isdecimal() or text in words.hours or re.fullmatch(r"\d+ \d", text)
+    if not number and time_in(text, words) is not None and not _part_and_length(span, words):
+        return "other", None
     return None
 
 
@@ -156,7 +156,7 @@ def _length(text: str, words: Lexicon) -> int:
         minutes = int(found[1]) * 60 + int(found[2])
         return minutes if 0 < minutes <= NOBODY_SAYS_HOURS else -1
     units = [words.units[word] for word in text.split() if word in words.units]
-    if len(units) > len(set(units)):  # "2h und 1h": one is of something else
+    if minutes and len(units) > len(set(units)):  # "2h und 1h": one is of something else
         return -1
     if minutes > LONGEST or (minutes > NOBODY_SAYS_HOURS and time_in(text, words) is not None):
         return -1
@@ -213,7 +213,7 @@ class _Doubts:
     """What stands around a day or a length and makes it another: "every Monday", "2 or 3 hours", "an hour late"."""
 
     def __init__(self, tokens: Sequence[str], lang: str, chosen: Sequence[Said]) -> None:
-        self._tokens, self._known = tokens, list(lexicons(lang))
+        self._tokens, self._known, self._chosen = tokens, list(lexicons(lang)), chosen
         self._claimed = {at for said in chosen for at in range(said.start, said.end)}
         tables = [(words, log_table(words.lang)) for words in self._known]
         self._links = {"-", "/"}
@@ -231,8 +231,7 @@ class _Doubts:
         if self._linked(said.start - 1, -1):
             return True
         if said.kind == "day":
-            first = (self._tokens[said.start],)
-            return self._ends_before(said.start, self._no_day) or (said.end - said.start > 1 and first in self._no_day)
+            return self._is_another_day(said)
         return (
             self._linked(said.end, 1)
             or self._is_number(said.start - 1)
@@ -240,6 +239,16 @@ class _Doubts:
             or self._ends_before(said.start, self._no_length_after)
             or self._begins_after(said.end, self._no_length_before)
         )
+
+    def _is_another_day(self, said: Said) -> bool:
+        """ "every Monday", "Friday 13th" of a month nobody said."""
+        first, after = (self._tokens[said.start],), "".join(self._tokens[said.end : said.end + 1])
+        within = said.end - said.start > 1 and first in self._no_day
+        numbered = bool(_ORDINAL.fullmatch(after) or _NUMBERED.fullmatch(after)) and not self._says_length(said.end)
+        return within or numbered or self._ends_before(said.start, self._no_day)
+
+    def _says_length(self, at: int) -> bool:
+        return any(said.kind == "length" and said.start <= at < said.end for said in self._chosen)
 
     def _linked(self, at: int, step: int) -> bool:
         """ "12. und 13.3.", "2 bis 3 Stunden": a number joined to it."""
@@ -249,12 +258,15 @@ class _Doubts:
         if not 0 <= at < len(self._tokens) or at in self._claimed:
             return False
         token = self._tokens[at]
-        return token.rstrip(".").isdecimal() or any(len(token) > 2 and token in words.numbers for words in self._known)
+        return token[0].isdigit() or any(
+            token in words.numbers and (words.numbers[token] > 1 or len(token) > SHORT_ONE) for words in self._known
+        )
 
     def _ends_before(self, at: int, listed: set[tuple[str, ...]]) -> bool:
         return any(len(one) <= at and tuple(self._tokens[at - len(one) : at]) == one for one in listed)
 
     def _begins_after(self, at: int, listed: set[tuple[str, ...]]) -> bool:
+        at += self._tokens[at : at + 1] == ["-"]  # "часик-другой"
         return any(
             at + len(one) <= len(self._tokens) and all(map(is_word, self._tokens[at : at + len(one)], one))
             for one in listed

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.core.languages import Language
 from bot.locales.folding import clean
-from bot.volunteers.log_times import LONGEST, Said, said_in, tokens_of
+from bot.volunteers.log_times import LONGEST, OF_TIMES, Said, said_in, tokens_of
 from bot.volunteers.log_words import activity_in
 
 READ = 200  # words; in a longer report too much is said of other days to tell which one is meant
@@ -46,13 +46,13 @@ def _day(said: Sequence[Said]) -> dt.date | None:
 
 
 def _minutes(said: Sequence[Said], tokens: Sequence[str]) -> int | None:
-    """One length, or the sum of those joined by a plus sign."""
+    """One length, or the sum of those joined by a plus sign; from when until when may be said besides."""
     lengths = [one.value for one in said if isinstance(one.value, int)]
     if not lengths or len(lengths) < len(said):
         return None
-    if len(lengths) > 1 and all(tokens[one.start - 1] == "+" for one in said[1:]):
+    if len(said) > 1 and all(tokens[one.start - 1] == "+" for one in said[1:]):
         total = sum(lengths)
-    elif len(set(lengths)) == 1:
+    elif len(set(lengths)) == 1 and sum(one.rank != OF_TIMES for one in said) <= 1:  # "vormittags 1h, abends 1h"
         total = lengths[0]
     else:
         return None
