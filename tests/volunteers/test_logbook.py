@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.locales.tables import Activity
 from bot.volunteers.log_times import LONGEST
+from bot.volunteers.log_words import words_of
 from bot.volunteers.logbook import PARTS, READ, Reading, read_log
 
 TODAY = dt.date(2026, 11, 25)  # a Wednesday
@@ -73,6 +75,22 @@ def test_any_text_is_read(text: str, language: str, today: dt.date) -> None:
     assert reading.minutes is None or 1 <= reading.minutes <= LONGEST
     assert reading.day is None or reading.day <= today
     assert reading.unsure == tuple(part for part, value in zip(PARTS, parts(reading), strict=True) if not value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_tell_of_one_activity(language: str) -> None:
+    """Each language has words for each activity, and no phrase tells of two."""
+    words = words_of(language)
+    told = [(phrase.words, phrase.activity) for listed in words.phrases.values() for phrase in listed]
+    assert {activity for _, activity in told} >= set(get_args(Activity))
+    assert not [phrase for phrase, activities in _by_phrase(told).items() if len(activities) > 1]
+
+
+def _by_phrase(told: list[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], set[str]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for phrase, activity in told:
+        found.setdefault(phrase, set()).add(activity)
+    return found
 
 
 def test_note_is_the_text_as_written() -> None:
