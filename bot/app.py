@@ -52,7 +52,9 @@ from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
 from bot.volunteers.appointing import Appointing
+from bot.volunteers.arranging import Arranging
 from bot.volunteers.clockwork import AppointmentClock
+from bot.volunteers.pool import Pools, centres
 from bot.volunteers.telling import Telling
 
 log = logging.getLogger("lotse.app")
@@ -121,8 +123,16 @@ class App:
         self.case_clock = CaseClock(self.cases, self.name, alert)
         telling = Telling(vault, ids, texts, lambda: self.world.library)
         self.appointing = Appointing(vault, telling, towns)
+        self._pools = (self.world.library, Pools(centres(self.world.library)))
+        self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self._told = 0
+
+    def pools(self) -> Pools:
+        """Volunteers ready to be compared; made anew when the places are others."""
+        if self._pools[0] is not self.world.library:
+            self._pools = (self.world.library, Pools(centres(self.world.library)))
+        return self._pools[1]
 
     def _mailing(self, settings: Settings) -> Mailing | None:
         """Mail to offices, where there is a server for it."""

@@ -26,6 +26,7 @@ from bot.desk import (
     queue,
     referrals,
     reply,
+    requests,
     setup,
     streaming,
     translating,
@@ -109,7 +110,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (*people.ROUTES, *volunteers.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    programme = (*volunteers.ROUTES, *requests.ROUTES)
+    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 

@@ -129,6 +129,15 @@ def of_person(connection: sa.Connection, vault: Vault, person_id: int, now: int)
     return [_opened(vault, row) for row in connection.execute(coming)]
 
 
+def calendar(
+    connection: sa.Connection, vault: Vault, town: str, organisation: str, since: int, most: int
+) -> list[Appointment]:
+    """Those of a town that begin after an instant, by time."""
+    which = [a.town_id == town, a.starts_at > since, *([a.organisation_id == organisation] if organisation else [])]
+    rows = connection.execute(sealed.where(*which).order_by(a.starts_at, a.id).limit(most))
+    return [_opened(vault, row) for row in rows]
+
+
 def of_volunteer(connection: sa.Connection, vault: Vault, volunteer_id: int, now: int) -> list[Appointment]:
     """To what they said yes and what still comes, the next first."""
     mine = sa.select(o.appointment_id).where(o.volunteer_id == volunteer_id, o.state == "yes")
