@@ -89,6 +89,8 @@ class App:
         self.clock = clock
         self.ids = ids
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        telling = Telling(vault, ids, content.texts, lambda: self.world.library)
+        self.appointing = Appointing(vault, telling, content.towns)
         self.world = World(
             database=database,
             vault=vault,
@@ -102,7 +104,7 @@ class App:
             translator=settings.translator,
             public_url=settings.public_url,
             make_search=partial(search_of, settings),
-            erase=Eraser(database, vault, settings.data).job,
+            erase=Eraser(database, vault, settings.data, self.appointing.part).job,
         )
         # Files lie beside a SQLite database, and in the table on PostgreSQL.
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
@@ -121,8 +123,6 @@ class App:
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
-        telling = Telling(vault, ids, texts, lambda: self.world.library)
-        self.appointing = Appointing(vault, telling, towns)
         self._pools = (self.world.library, Pools(centres(self.world.library)))
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)

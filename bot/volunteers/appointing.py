@@ -129,6 +129,15 @@ class Appointing:
             wakes += self._go_on(connection, fresh, following, now)
         return wakes
 
+    def part(self, connection: sa.Connection, person_id: int, now: int) -> list[str]:
+        """Somebody is about to be erased: nobody waits for them at a door, and nobody is told who or why."""
+        wakes: list[str] = []
+        if who := volunteers.of_person(connection, self.vault, person_id):
+            wakes += self.leave(connection, who.id, now)
+        for this in appointments.of_person(connection, self.vault, person_id, now):
+            wakes += self.cancel(connection, this.uuid, now, by_person=person_id)
+        return wakes
+
     def tick(self, connection: sa.Connection, now: int) -> tuple[int, list[str]]:
         """Whoever kept silent is not waited for, and what is past is over. Returns how much was done."""
         wakes: list[str] = []

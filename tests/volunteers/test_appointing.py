@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.walltime import instant
+from bot.privacy.erasing import erase
 from bot.storage import tables as t
 from tests.conversations.house import House
 from tests.volunteers.walking import PLAN, Programme, text
@@ -182,3 +183,28 @@ async def test_another_time(programme: Programme) -> None:
     _, body, _ = await house.case(kinds["volunteer"])
     assert "Donnerstag um 14 Uhr" in body.asked
     assert await programme.states(this) == ["other-time"]
+
+
+async def test_who_is_erased_lets_nobody_wait(programme: Programme) -> None:
+    """A volunteer goes: somebody else is sought. A newcomer goes: whoever had promised hears that it is called off."""
+    house = programme.house
+    vera, viktor = [await programme.volunteer(name) for name in ("vera", "viktor")]
+    this = await programme.propose(await programme.newcomer("amira"), vera, viktor)
+    await programme.reads("vera")
+    await programme.presses("vera", "offer-yes")
+    await programme.reads("amira")
+
+    async def goes(who: str) -> None:
+        to = await house.conversation(who, "whats")
+        part = house.app.appointing.part
+        assert await erase(house.database, house.vault, to.id, house.data, "cli:guide", house.clock.now(), part)
+
+    await goes("vera")
+    assert await programme.states(this) == ["asked"]
+    assert "⚠️" in text(await programme.reads("amira"))
+    await programme.reads("viktor")
+    await programme.presses("viktor", "offer-yes")
+    await programme.reads("viktor")
+    await goes("amira")
+    assert "🚫" in text(await programme.reads("viktor"))
+    assert await house.rows(t.appointment) == []
