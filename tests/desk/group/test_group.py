@@ -12,7 +12,9 @@ import sqlalchemy as sa
 from bot.bots import _group_mistakes
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.channel import TelegramChannel
+from bot.core.messages import Media
 from bot.core.towns import Account
+from bot.desk.group.mirroring import ODD
 from bot.group_desk import GroupDesk
 from bot.sandbox.telegram import TelegramSandbox
 from bot.sandbox.telegram_people import Group, Person
@@ -20,6 +22,7 @@ from bot.sandbox.telegram_state import JSON
 from bot.storage import staff as store
 from bot.storage.people import ensure_person
 from tests.conversations.house import House, text_of
+from tests.desk.chat import jpeg
 
 ANSWER = "Guten Tag, kommen Sie bitte morgen um zehn Uhr."
 TOKEN = "123456789:AAF" + "x" * 32
@@ -216,6 +219,64 @@ async def test_a_topic_that_was_deleted_is_made_anew(room: Room) -> None:
     posted = await room.mirror()
     assert any("Wo ist das Amt?" in line for line in posted)
     assert "👤 Hallo?" in posted
+
+
+async def test_a_picture_that_telegram_refuses_comes_as_a_document(room: Room) -> None:
+    """One a hundred times as high as it is wide: no photo to Telegram. What is written after it is read as well."""
+    await room.house.opens_case("amira")
+    await room.mirror()
+    await sends_picture(room)
+    await room.house.says("amira", "Was steht da?")
+    room.sandbox.fail("sendPhoto", status=400, description="Bad Request: PHOTO_INVALID_DIMENSIONS", times=-1)
+    posted = await room.mirror()
+    assert [message for message in room.group.chat.said if "document" in message]
+    assert "👤 Was steht da?" in posted
+
+
+async def test_a_file_that_telegram_refuses_is_named(room: Room) -> None:
+    """By its sign, once; it is seen on the page."""
+    await room.house.opens_case("amira")
+    await room.mirror()
+    await sends_picture(room)
+    for method in ("sendPhoto", "sendDocument"):
+        room.sandbox.fail(method, status=400, description="Bad Request: IMAGE_PROCESS_FAILED", times=-1)
+    assert await room.mirror() == ["👤 📎"]
+    assert await room.mirror() == []
+
+
+async def sends_picture(room: Room) -> None:
+    media, now = room.house.app.media, room.house.clock.now()
+
+    def job(connection: sa.Connection) -> str:
+        return media.keep(
+            connection, town="erfurt", channel="web", account="web", value="amira", kind="image", mime="image/jpeg",
+            content=jpeg(), now=now,
+        )  # fmt: skip
+
+    ref = await room.house.database.write(job)
+    await room.house.says("amira", kind="media", media=[Media(kind="image", ref=ref, mime="image/jpeg")])
+
+
+async def test_a_case_that_cannot_be_shown_keeps_no_other_out(room: Room) -> None:
+    """It is tried again later."""
+    await room.house.opens_case("amira", "Wo ist das Amt?", account="tele")
+    await room.house.opens_case("bohdan", "Wo ist die Schule?", account="tele")
+    room.sandbox.fail("createForumTopic", status=400, description="Bad Request: odd", times=1)
+    (card,) = await room.mirror()
+    assert "Wo ist die Schule?" in card
+    assert await room.mirror() == []
+    room.house.clock.advance(seconds=300)
+    (card,) = await room.mirror()
+    assert "Wo ist das Amt?" in card
+
+
+async def test_a_group_that_refuses_everything_is_not_asked_for_every_case(room: Room) -> None:
+    """Somebody took the right to make topics from the bot: three refusals tell enough."""
+    for name in ("amira", "bohdan", "chidi", "dina"):
+        await room.house.opens_case(name, account="tele")
+    fault = room.sandbox.fail("createForumTopic", status=400, description="Bad Request: not enough rights", times=9)
+    assert await room.mirror() == []
+    assert fault.times == 9 - ODD
 
 
 async def test_a_person_who_blocked_the_bot_is_told_of(room: Room) -> None:
