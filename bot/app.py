@@ -51,6 +51,9 @@ from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
+from bot.volunteers.appointing import Appointing
+from bot.volunteers.clockwork import AppointmentClock
+from bot.volunteers.telling import Telling
 
 log = logging.getLogger("lotse.app")
 
@@ -116,6 +119,9 @@ class App:
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
+        telling = Telling(vault, ids, texts, lambda: self.world.library)
+        self.appointing = Appointing(vault, telling, towns)
+        self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self._told = 0
 
     def _mailing(self, settings: Settings) -> Mailing | None:
@@ -193,6 +199,7 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.appointment_clock.run(), name="appointment clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
@@ -207,6 +214,7 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                self.appointment_clock.stop()
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()

@@ -14,12 +14,29 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from bot.storage.tables import address, conversation, erasure, inbox, media, metadata, outbox, person, subject
+from bot.storage.tables import (
+    address,
+    conversation,
+    erasure,
+    inbox,
+    media,
+    meeting,
+    metadata,
+    outbox,
+    partnership,
+    person,
+    subject,
+)
 
 CHUNK = 500  # ids in one statement
 
 # Rows that stay, and what they lose.
-OUTLIVES: dict[sa.Table, dict[str, Any]] = {inbox: {"conversation_id": None, "payload": None, "error": ""}}
+OUTLIVES: dict[sa.Table, dict[str, Any]] = {
+    inbox: {"conversation_id": None, "payload": None, "error": ""},
+    # What a programme did stays to be counted, without anybody in it.
+    meeting: {"volunteer_id": None},
+    partnership: {"person_id": None, "volunteer_id": None, "goals": None, "state": "ended", "reason": "erased"},
+}
 
 Ids = dict[sa.Table, set[int]]
 

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     metadata,
     person,
     referral,
+    request,
     staff,
     subject,
     talk,
@@ -40,6 +41,7 @@ OF_A_PERSON = (
     staff.c.person_id,
     volunteer.c.person_id,
     appointment.c.person_id,
+    request.c.person_id,
 )
 
 

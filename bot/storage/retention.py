@@ -52,6 +52,8 @@ KEEP: dict[str, Period] = {
     "caseload": Period(365, "a year after the last word on it nobody is accompanied any more"),
     "volunteer": Period(365, "for a year after a volunteer has left a certificate may be asked for"),
     "appointment": Period(90, "where somebody was accompanied to is asked when the same matter comes back"),
+    "partnership": Period(90, "what two wanted to reach together is spoken of when they part, not longer"),
+    "meeting": Period(365, "a volunteer looks through the year for which a certificate is written"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -260,6 +262,24 @@ def _appointment(connection: sa.Connection, window: Window) -> int:
     return _blank(connection, t.appointment, "body", window.rows(t.appointment), past)
 
 
+def _request(connection: sa.Connection, window: Window) -> int:
+    c = t.request.c
+    closed = sa.and_(c.state != "open", c.changed_at < window.before("appointment"))
+    return _blank(connection, t.request, "body", window.rows(t.request), closed)
+
+
+def _partnership(connection: sa.Connection, window: Window) -> int:
+    c = t.partnership.c
+    over = sa.and_(c.state.in_(("ended", "declined")), c.changed_at < window.before("partnership"))
+    return _blank(connection, t.partnership, "goals", window.rows(t.partnership), over)
+
+
+def _meeting_note(connection: sa.Connection, window: Window) -> int:
+    """Whom they met and what they wrote; day, length and activity stay to be counted."""
+    c = t.meeting_note.c
+    return _delete(connection, t.meeting_note, window.rows(t.meeting_note), c.made_at < window.before("meeting"))
+
+
 def _desk_session(connection: sa.Connection, window: Window) -> int:
     c = t.desk_session.c
     return _delete(connection, t.desk_session, window.rows(t.desk_session), c.expires_at < window.now)
@@ -338,6 +358,9 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.volunteer, _volunteer),
     (t.talk_slot, _talk_slot),
     (t.appointment, _appointment),
+    (t.request, _request),
+    (t.partnership, _partnership),
+    (t.meeting_note, _meeting_note),
     (t.desk_session, _desk_session),
     (t.desk_link, _desk_link),
     (t.attempt, _attempt),

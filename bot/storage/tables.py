@@ -26,6 +26,10 @@ from bot.storage.desk_tables import desk_session as desk_session
 from bot.storage.desk_tables import group_topic as group_topic
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
+from bot.storage.meeting_tables import meeting as meeting
+from bot.storage.meeting_tables import meeting_note as meeting_note
+from bot.storage.meeting_tables import partnership as partnership
+from bot.storage.meeting_tables import request as request
 from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral
 from bot.storage.ticket_tables import ticket as ticket

@@ -79,6 +79,7 @@ ON_A_CASE: dict[str, Try] = {
     "assign": lambda c, by, x: c.assign(by, x.person, x.colleague),
     "person": lambda c, by, x: c.person(by, x.person),
     "set_next_step": lambda c, by, x: c.set_next_step(by, x.person, "Anrufen"),
+    "name_person": lambda c, by, x: c.name_person(by, x.person, "Nadia"),
     "add_contact": lambda c, by, x: c.add_contact(by, x.person, "phone"),
     "refer": lambda c, by, x: c.refer(by, x.number, OFFICE, SLIP),
     "referrals": lambda c, by, x: c.referrals(by, x.number),

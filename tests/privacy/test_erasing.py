@@ -122,7 +122,9 @@ async def test_nothing_is_said_after_an_erasure_that_came_late(either_house: Hou
     await house.round("")
     assert await house.rows(t.outbox) == []
     assert await house.rows(t.address) == []
-    assert {row.state for row in await house.rows(t.inbox)} == {"done"}
+    states = [row.state for row in await house.rows(t.inbox)]
+    assert sorted(states)[0] in ("dead", "done")  # what was not taken before the erasure never will be
+    assert "pending" not in states
 
 
 async def test_who_comes_back_is_a_stranger(house: House) -> None:
@@ -237,6 +239,8 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "roles", "said", "sender", "state", "topic", "day", "town_id", "uuid", "wording", "role", "made_by",
         "deadline", "follow_up", "shown", "languages", "mentions", "next_step_on", "outbound", "referred_to",
         "request_key", "base_digest", "body", "desk", "digest", "marker",
+        "activity", "ended_on", "guardian_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on",
+        "volunteer_said",
         "age", "answered_by", "by", "dated_on", "done_on", "starts", "until", "way", "where", "zone",
         "message_uuid", "outside_number", "path", "place", "tags", "team", "topics", "translated_by", "translated_to",
     }  # fmt: skip

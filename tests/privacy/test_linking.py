@@ -324,5 +324,8 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "staff",
         "volunteer",
         "appointment",
+        "request",
+        "partnership",
+        "meeting_note",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

@@ -156,7 +156,8 @@ class Storage:
             unit.remember = False
             for target in targets:
                 for purpose in purposes:
-                    unit.send(self.make.outbound(purpose=purpose), target)
+                    if not (opens and unit is units[0] and purpose in SILENT):  # it says what happens next: a notice
+                        unit.send(self.make.outbound(purpose=purpose), target)
         if opens:
             units[0].jobs.append(lambda c: self.cases.append(self.open_in(c, claim.conversation.id, True)))
         if ends:
@@ -171,7 +172,7 @@ class Storage:
             )
             self.refused += 1
             return
-        wanted = len(units) * len(targets) * sum(purpose in SILENT for purpose in purposes)
+        wanted = (len(units) - opens) * len(targets) * sum(purpose in SILENT for purpose in purposes)
         self.refused += (said := await self.count() - before) < wanted
         self.written += said
         if ends:
