@@ -55,6 +55,10 @@ class GroupCalls:
     async def reopen(self, thread: int) -> None:
         await self._quietly("reopenForumTopic", {"message_thread_id": thread})
 
+    async def delete_topic(self, thread: int) -> None:
+        """With all that stands in it."""
+        await self._paced("deleteForumTopic", {"message_thread_id": thread})
+
     async def change(self, message: int, text: str, buttons: Rows) -> None:
         args = {"message_id": message, "text": fit(text, TEXT), "reply_markup": keyboard(buttons)}
         await self._quietly("editMessageText", args)

@@ -27,7 +27,7 @@ from bot.core.errors import UnavailableError
 from bot.core.towns import Town
 from bot.desk.group.calls import GroupCalls, Way
 from bot.desk.group.cards import Cards
-from bot.storage import events, group_topics, leases
+from bot.storage import events, gone_topics, group_topics, leases
 from bot.storage.database import Database
 from bot.storage.group_topics import Topic
 from bot.storage.vault import Vault
@@ -62,6 +62,7 @@ class Mirroring:
     owner: str
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
     _aside: dict[int, int] = field(default_factory=dict)  # topics, and until when
+    _delete_at: int = 0  # not before: the bot may not delete topics
 
     @property
     def by(self) -> By:
@@ -84,6 +85,7 @@ class Mirroring:
         """One look at all cases; returns how long to wait at most before the next."""
         try:
             if await self._is_mine():
+                await self._delete_gone()
                 return await self._look_after_all(await self.database.write(self._topics))
         except UnavailableError:
             log.warning("database away", extra={"account": self.account})
@@ -123,6 +125,21 @@ class Mirroring:
         _, rest = await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         for task in rest:
             task.cancel()
+
+    async def _delete_gone(self) -> None:
+        """Nothing of an erased case stays in the group. Raises SendError where it is not the topic's fault."""
+        now = self.clock.now()
+        if now < self._delete_at:
+            return
+        for gone in await self.database.read(lambda c: gone_topics.of_account(c, self.account)):
+            try:
+                await self.calls.delete_topic(gone.thread)
+            except errors.DropError as error:
+                if error.code != NO_THREAD:
+                    log.error("a topic cannot be deleted", extra={"code": error.code, "account": self.account})
+                    self._delete_at = now + ASIDE
+                    return
+            await self.database.write(lambda c, gone=gone: gone_topics.deleted(c, gone))  # type: ignore[misc]
 
     async def _is_mine(self) -> bool:
         now = self.clock.now()

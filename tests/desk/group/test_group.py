@@ -16,11 +16,15 @@ from bot.core.messages import Media
 from bot.core.towns import Account
 from bot.desk.group.mirroring import ODD
 from bot.group_desk import GroupDesk
+from bot.privacy.retention import sweep
 from bot.sandbox.telegram import TelegramSandbox
 from bot.sandbox.telegram_people import Group, Person
 from bot.sandbox.telegram_state import JSON
 from bot.storage import staff as store
+from bot.storage import tables as t
+from bot.storage.erasure import erase_person
 from bot.storage.people import ensure_person
+from bot.storage.retention import periods
 from tests.conversations.house import House, text_of
 from tests.desk.chat import jpeg
 
@@ -277,6 +281,55 @@ async def test_a_group_that_refuses_everything_is_not_asked_for_every_case(room:
     fault = room.sandbox.fail("createForumTopic", status=400, description="Bad Request: not enough rights", times=9)
     assert await room.mirror() == []
     assert fault.times == 9 - ODD
+
+
+async def erase_all(room: Room) -> None:
+    """Whoever has a case."""
+
+    def job(connection: sa.Connection) -> None:
+        for owner in connection.execute(sa.select(t.cases.c.person_id).distinct()).scalars().all():
+            erase_person(connection, owner, room.house.clock.now())
+
+    await room.house.database.write(job)
+
+
+async def test_an_erased_person_goes_from_the_group(room: Room) -> None:
+    """While their case is open: its topic is deleted with all that was said in it, once."""
+    await room.house.opens_case("amira", "Wo ist die CANARY?")
+    await room.mirror()
+    await erase_all(room)
+    await room.mirror()
+    assert room.group.chat.topics == {}
+    assert "CANARY" not in str(room.group.chat.messages)
+    assert await room.house.rows(t.gone_topic) == []
+
+
+async def test_a_case_that_was_kept_long_enough_goes_from_the_group(room: Room) -> None:
+    """As its words go from the database."""
+    from tests.cases.desk import ERFURT
+
+    await room.house.opens_case("amira", "Wo ist die CANARY?")
+    await room.mirror()
+    await room.house.app.cases.resolve(ERFURT, 1)
+    await room.mirror()
+    room.house.clock.advance(days=400)
+    await sweep(room.house.database, room.house.clock, periods(), room.house.data / "media")
+    await room.mirror()
+    assert "CANARY" not in str(room.group.chat.messages)
+
+
+async def test_a_topic_that_cannot_be_deleted_is_tried_again(room: Room) -> None:
+    """The bot may not delete messages yet; one that somebody deleted by hand is done."""
+    await room.house.opens_case("amira")
+    await room.mirror()
+    await erase_all(room)
+    room.sandbox.fail("deleteForumTopic", status=400, description="Bad Request: not enough rights", times=1)
+    await room.mirror()
+    assert len(await room.house.rows(t.gone_topic)) == 1
+    room.group.chat.topics.clear()
+    room.house.clock.advance(seconds=300)
+    await room.mirror()
+    assert await room.house.rows(t.gone_topic) == []
 
 
 async def test_a_person_who_blocked_the_bot_is_told_of(room: Room) -> None:
