@@ -165,6 +165,19 @@ async def test_somebody_we_do_not_know_sends_nothing(room: Room) -> None:
     assert await room.house.read("amira", "tele") == []
 
 
+async def test_an_administrator_who_stays_anonymous_is_told_so(room: Room) -> None:
+    """Telegram names the group in their place: what they wrote goes nowhere, and they know."""
+    await room.house.opens_case("amira", account="tele")
+    await room.mirror()
+    await room.writes("/take")
+    update = room.group.hears(room.gabi, ANSWER, message_thread_id=room.thread, sender_chat=room.group.chat.chat)
+    update["message"]["from"] = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    room.house.clock.advance(seconds=61)
+    await room.desk.hear(update)
+    assert room.group.chat.said[-1]["text"] == room.words("desk-group-anonymous")
+    assert await room.house.read("amira", "tele") == []
+
+
 async def test_an_update_that_comes_twice_is_sent_once(room: Room) -> None:
     """Telegram repeats what we did not acknowledge in time."""
     await room.house.opens_case("amira", account="tele")
