@@ -144,7 +144,7 @@ class Visit:
         """What a script sent. Raises NotHereError if it is none of ours."""
         try:
             return msgspec.json.decode(self.body)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise NotHereError from error
 
     def text(self, id_: str, **values: object) -> str:
