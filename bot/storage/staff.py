@@ -140,7 +140,7 @@ def set_role(connection: sa.Connection, staff_id: int, role: str) -> None:
     row = connection.execute(staff.update().where(staff.c.id == staff_id).values(role=role).returning(staff)).one()
     _roles_anew(connection, row.person_id)
     desk_sessions.end_all(connection, staff_id)
-    _take_back(connection, staff_id)
+    _take_back(connection, staff_id, row.town_id)
 
 
 def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
@@ -153,7 +153,7 @@ def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
     _roles_anew(connection, row.person_id)
     desk_sessions.end_all(connection, staff_id)
     connection.execute(desk_link.delete().where(desk_link.c.staff_id == staff_id))
-    _take_back(connection, staff_id)
+    _take_back(connection, staff_id, row.town_id)
     connection.execute(case_guest.delete().where(case_guest.c.made_by == staff_id, case_guest.c.used_at == 0))
     connection.execute(presence.delete().where(presence.c.staff_id == staff_id))
     _hand_on(connection, staff_id, now)
@@ -165,9 +165,13 @@ def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
     return numbers
 
 
-def _take_back(connection: sa.Connection, staff_id: int) -> None:
-    """What they may do no more, nobody does by an invitation they made before: it might be their own way back in."""
+def _take_back(connection: sa.Connection, staff_id: int, town: str) -> None:
+    """What they may do no more, nobody does by an invitation they made before: it might be their own way back in.
+
+    A link to recover takes over somebody's place. Who made it is not kept, and it lasts minutes: all of the town end.
+    """
     c = invitations.c
+    connection.execute(desk_link.delete().where(desk_link.c.town_id == town, desk_link.c.purpose == "recover"))
     connection.execute(invitations.delete().where(c.made_by == f"staff:{staff_id}", c.used_at == 0))
 
 
