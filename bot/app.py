@@ -57,6 +57,7 @@ from bot.volunteers.arranging import Arranging
 from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
+from bot.volunteers.tandems import Tandems
 from bot.volunteers.telling import Telling
 
 log = logging.getLogger("lotse.app")
@@ -127,6 +128,7 @@ class App:
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
         self._pools = (self.world.library, Pools(centres(self.world.library)))
+        self.tandems = Tandems(database, vault, clock, towns, self.partnering)
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self._told = 0

@@ -171,8 +171,11 @@ def change(
 def last_meetings(connection: sa.Connection, numbers: list[int]) -> dict[int, str]:
     """The day two met last, by the number of the partnership or, where that was not said, by the two themselves."""
     m, note = meeting.c, meeting_note.c
-    by_number = sa.select(m.partnership, sa.func.max(m.day)).where(m.partnership.in_(numbers), m.state == "counts")
-    found = dict(connection.execute(by_number.group_by(m.partnership)).tuples().all())
+    by_number = sa.select(m.partnership, sa.func.max(m.day).label("day")).where(
+        m.partnership.in_(numbers), m.state == "counts"
+    )
+    rows = connection.execute(by_number.group_by(m.partnership))
+    found: dict[int, str] = {row.partnership: row.day for row in rows}
     pairs = (
         sa.select(p.id, sa.func.max(m.day))
         .select_from(
