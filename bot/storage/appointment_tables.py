@@ -64,3 +64,14 @@ offer = sa.Table(  # one volunteer who is, was or will be asked about an appoint
         postgresql_where=sa.text("state = 'asked'"),
     ),
 )
+
+calendar_feed = sa.Table(  # the address under which a calendar reads somebody's appointments
+    "calendar_feed",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    points_to("person_id", "person.id", unique=True),
+    sa.Column("mark", sa.LargeBinary, nullable=False),  # keyed hash of the token
+    whole("made_at"),
+    sa.Index("ix_calendar_feed_mark", "mark"),
+)

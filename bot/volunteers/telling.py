@@ -119,6 +119,14 @@ class Telling:
         """`which`: day or hours, as in `appointment_reminders`."""
         return self._in_full(lang, this, self._say(lang, f"appointment-remind-{which}"))
 
+    def kind(self, lang: Language, this: Appointment) -> str:
+        return self._what(lang, this)
+
+    def where(self, this: Appointment) -> str:
+        """Place, address and words, as far as there are any."""
+        place = self._place(this)
+        return ", ".join(filter(None, [*([place.name, place.address] if place else []), this.plan.words.where]))
+
     def choices(self, lang: Language, kind: str) -> list[Choice]:
         return [Choice(value=value, label=self.texts.label(lang, value)) for value in CHOICES[kind]]
 
