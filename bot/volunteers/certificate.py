@@ -40,7 +40,7 @@ class NoLettersError(BotError):
 
 
 def made(paper: Paper, texts: Texts, site: str) -> bytes:
-    """`site`: where we are reached. Raises NoLettersError."""
+    """`site`: where we are reached; "": nobody can check it by its QR code. Raises NoLettersError."""
     given = msgspec.json.encode(_words(paper, texts, site.rstrip("/"))).decode()
     try:
         pdf = _compiler().compile(
@@ -97,8 +97,8 @@ def _words(paper: Paper, texts: Texts, site: str) -> dict[str, Any]:
         else german("desk-certificate-signed-nobody", organisation=paper.organisation),
         "check": german("desk-certificate-check"),
         "code": german("desk-certificate-code", code=in_groups(paper.code)),
-        "site": f"{site}/verify",
-        "qr": _qr(address_of(paper, site)),
+        "site": f"{site}/verify" if site else "",
+        "qr": _qr(address_of(paper, site)) if site else "",
         "qr-says": german("desk-certificate-qr", code=in_groups(paper.code)),
     }
 

@@ -95,7 +95,7 @@ class Certificates:
             is_day(day)
         if not first_day <= last_day <= self._today(by.town):
             raise WrongDayError
-        programme = _line(programme) or self.texts.label("de", "certificate-default-programme")
+        programme = _line(programme) or self.texts.label(certificate.GERMAN, "certificate-default-programme")
 
         def seen(connection: sa.Connection) -> tuple[Volunteer, Paper]:
             who = self._who(connection, by, outside)

@@ -2,7 +2,7 @@
 desk-certificate-place = { $town }, { $day }
 desk-certificate-signed = { $name }, Koordination, { $organisation }
 desk-certificate-signed-nobody = Koordination, { $organisation }
-desk-certificate-check = Ist dieses Zertifikat echt? Das bestätigt unsere Seite, solange die Angaben gespeichert sind: mit dem QR-Code oder mit diesem Code.
+desk-certificate-check = Ist dieses Zertifikat echt? Das bestätigt unsere Seite, solange die Angaben gespeichert sind.
 desk-certificate-code = Prüfcode: { $code }
 desk-certificate-qr = QR-Code zur Seite, die dieses Zertifikat bestätigt. Prüfcode: { $code }
 desk-certificates = Zertifikate

@@ -2,7 +2,7 @@
 desk-certificate-place = { $town }, { $day }
 desk-certificate-signed = { $name }, coordination, { $organisation }
 desk-certificate-signed-nobody = Coordination, { $organisation }
-desk-certificate-check = Is this certificate genuine? Our page confirms it as long as the data are stored: with the QR code or with this code.
+desk-certificate-check = Is this certificate genuine? Our page confirms it as long as the data are stored.
 desk-certificate-code = Code: { $code }
 desk-certificate-qr = QR code of the page that confirms this certificate. Code: { $code }
 desk-certificates = Certificates
