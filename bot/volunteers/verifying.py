@@ -57,7 +57,7 @@ class Verifying:
             body = await read_body(request, FORM_BYTES, TooLongError)
         except TooLongError:
             return self._page(request, 413, "certificate-verify-no")
-        typed = parse_qs(body.decode("utf-8", "replace"), max_num_fields=5).get("code", [""])
+        typed = parse_qs(body.decode("utf-8", "replace")).get("code", [""])
         return await self._answer(request, typed[0])
 
     async def _scanned(self, request: Request) -> Response:
