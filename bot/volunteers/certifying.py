@@ -26,7 +26,6 @@ from bot.volunteers import certificate
 from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError, is_day, leads
 
 NAME_LENGTH = 80
-EARNED = ("approved", "paused", "left")  # states of who was let in: before that nobody has worked for us
 # Who employs ten volunteers checks ten papers. Nobody guesses one of 91 bits anyway, but nobody may try on and on.
 CHECKS = attempts.Bound(30, 15 * MINUTE)
 
@@ -99,7 +98,7 @@ class Certificates:
 
         def seen(connection: sa.Connection) -> tuple[Volunteer, Paper]:
             who = self._who(connection, by, outside)
-            if who.state not in EARNED:
+            if who.state not in volunteers.EARNED:
                 raise NotApprovedError
             organisation = self._organisation(who)
             paper = Paper(
