@@ -1,10 +1,10 @@
 # شهادة المتطوعين كملف PDF، والصفحة التي تؤكد رمزها.
 certificate-title = شهادة
-certificate-intro = نشهد بهذا بالعمل التطوعي الذي قام به:
+certificate-intro = نشهد بهذا بالعمل التطوعي من قِبل:
 certificate-programme = في برنامج: { $programme }
 certificate-period = الفترة: من { $first } إلى { $last }
 certificate-activities = الساعات المنجزة
-certificate-modules = التدريبات التي حضرها
+certificate-modules = التدريبات المنجزة
 certificate-what = المحتوى
 certificate-hours = ساعات:دقائق
 certificate-total = المجموع
@@ -34,11 +34,11 @@ certificate-verify-away = هذا لا يعمل الآن. حاولوا مرة أ�
 certificate-verify-name = الاسم
 certificate-verify-programme = البرنامج
 certificate-verify-organisation = صدرت عن
-certificate-chat-issued = آخر شهادة لكم بتاريخ { $day }. تحصلون على الورقة الموقعة من المنسقة.
-certificate-chat-ask = هل تريدون أن تصدر لكم المنسقة شهادة جديدة؟
+certificate-chat-issued = آخر شهادة لكم بتاريخ { $day }. تحصلون على الورقة الموقعة من فريق التنسيق.
+certificate-chat-ask = هل تريدون أن يصدر لكم فريق التنسيق شهادة جديدة؟
 certificate-chat-ask-yes = ✅ نعم، من فضلكم
 certificate-chat-ask-no = ❌ لا
 certificate-chat-wanted = أريد شهادة عن عملي التطوعي.
-certificate-chat-asked = حسنًا. المنسقة تعلم بذلك وستتواصل معكم.
+certificate-chat-asked = حسنًا. فريق التنسيق يعلم بذلك وسيتواصل معكم.
 certificate-chat-later = لا بأس. اكتبوا «شهادة التطوع» عندما تحتاجون إليها.
 certificate-chat-nobody = الشهادات للمتطوعين. اكتبوا «متطوع» إذا أردتم المشاركة.

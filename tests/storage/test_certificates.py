@@ -13,6 +13,7 @@ from bot.storage import certificates, meetings, rekey, volunteers
 from bot.storage.certificates import LETTERS, Module, Paper, in_groups, new_code, read_code
 from bot.storage.database import Database
 from bot.storage.erasure import erase_person
+from bot.storage.everything import rows_about
 from bot.storage.linking import unite
 from bot.storage.people import ensure_person
 from bot.storage.retention import periods, sweep
@@ -69,6 +70,16 @@ async def test_an_erased_volunteer_is_confirmed_no_more(database: Database, vaul
     assert await confirmed(database, vault) is None
     (row,) = await database.read(lambda c: c.execute(certificate.select()).all())
     assert (row.volunteer_id, row.code_hash, row.body, row.issued_on) == (None, None, None, "2026-11-27")
+
+
+async def test_it_is_part_of_what_is_known(database: Database, vault: Vault, clock: FakeClock) -> None:
+    """Who asks what is kept about them gets the words of the paper, and no hash."""
+    who = await helper(database, vault, clock)
+    await issued(database, vault, clock, who)
+    here = await database.read(lambda c: c.execute(sa.select(conversation.c.id)).scalar_one())
+    (row,) = (await database.read(lambda c: rows_about(c, vault, here)))["certificate"]
+    assert row["body"]["name"] == "Vera Muster"
+    assert "code_hash" not in row
 
 
 async def test_three_years_later(database: Database, vault: Vault, clock: FakeClock) -> None:
