@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import held
+from bot.conversations import appointments, held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
@@ -26,6 +26,7 @@ POSTPONED = 12  # times at most: whoever goes on writing is erased after a minut
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 LINKED = "phone.linked"
 FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
+APPOINTMENT = "timer.appointment"
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -43,7 +44,7 @@ async def take(turn: Turn) -> None:
         _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
-    elif name in ("timer.reminder", FOLLOW_UP) and await _handed_on(turn):
+    elif name in ("timer.reminder", FOLLOW_UP, APPOINTMENT) and await _handed_on(turn):
         return
     elif turn.closed:
         return  # nothing by itself: no reminder, no "your request is closed"
@@ -51,6 +52,8 @@ async def take(turn: Turn) -> None:
         await _remind(turn)
     elif name == FOLLOW_UP:
         await _follow_up(turn)
+    elif name == APPOINTMENT:
+        await appointments.remind(turn)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":

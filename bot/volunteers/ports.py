@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from bot.core.towns import Town
 from bot.storage.database import Database
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
@@ -25,5 +26,10 @@ class VolunteerTurn(Protocol):
 
     @property
     def kept(self) -> dict[str, Any]: ...
+
+    @property
+    def town(self) -> Town: ...
+
+    def german(self, id: str, **args: object) -> str: ...  # noqa: A002 - what staff read
 
     def label(self, id: str) -> str: ...  # noqa: A002
