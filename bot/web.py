@@ -148,6 +148,7 @@ def make_desk(app: App) -> Desk:
         cases=app.cases,
         publishing=app.publishing,
         arranging=app.arranging,
+        tandems=app.tandems,
         content=lambda: app.world,
         keep=app.settings.keep,
         translator=app.translator,

@@ -37,6 +37,7 @@ from bot.storage.rights import CaseScope, PersonScope, StaffScope, case_scope
 from bot.storage.vault import Vault
 from bot.volunteers.arranging import Arranging
 from bot.volunteers.certifying import Certificates
+from bot.volunteers.tandems import Tandems
 
 LANGUAGES = ("de", "en")  # of the desk's pages
 
@@ -59,6 +60,7 @@ class Frame:
     publishing: Publishing
     arranging: Arranging
     certificates: Certificates
+    tandems: Tandems
     content: Callable[[], World]  # as it is read now: publishing changes it
     keep: Mapping[str, int]  # how long what is kept, as in the settings
     translator: CarefulTranslator | None = None  # None: nobody is offered one
