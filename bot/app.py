@@ -54,6 +54,7 @@ from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
 from bot.volunteers.appointing import Appointing
 from bot.volunteers.arranging import Arranging
+from bot.volunteers.certifying import Certificates
 from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
@@ -114,6 +115,7 @@ class App:
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
         texts, towns = content.texts, content.towns
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
+        self.certificates = Certificates(database, vault, texts, towns, clock, settings.public_url)
         self.publishing = Publishing(settings, database, clock, lambda: self.content)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway

@@ -29,6 +29,7 @@ from bot.files import Files
 from bot.storage import figures, history
 from bot.storage.media import rewritten
 from bot.volunteers.feed import Feed
+from bot.volunteers.verifying import Verifying
 
 WEB = "web"  # the account of the page at /
 ID_LETTERS = 32  # of a page's hashed address, behind the ids it makes
@@ -159,6 +160,7 @@ def make_desk(app: App) -> Desk:
         oidc_client_secret=app.settings.oidc_client_secret,
         offices=lambda: offices_of(app.world.library.places),
         mails=app.mailing is not None,
+        certificates=app.certificates,
     )
 
 
@@ -201,6 +203,7 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         if given.secret:
             path = "" if town == app.town(None) else f"/{town}"
             routes += OutsideWebhook(app.database, outside, town, path).routes()
+    routes += Verifying(app.certificates, proxied=bool(app.settings.proxies)).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

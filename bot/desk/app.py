@@ -12,6 +12,7 @@ from bot.desk import (
     answers,
     audit,
     case,
+    certificates,
     colleagues,
     guard,
     guests,
@@ -111,7 +112,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    programme = (*volunteers.ROUTES, *requests.ROUTES, *partnerships.ROUTES)
+    programme = (*volunteers.ROUTES, *requests.ROUTES, *partnerships.ROUTES, *certificates.ROUTES)
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 

@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from bot.storage import gone_topics
 from bot.storage.tables import (
     address,
+    certificate,
     conversation,
     erasure,
     group_topic,
@@ -37,6 +38,7 @@ OUTLIVES: dict[sa.Table, dict[str, Any]] = {
     inbox: {"conversation_id": None, "payload": None, "error": ""},
     # What a programme did stays to be counted, without anybody in it.
     meeting: {"volunteer_id": None},
+    certificate: {"volunteer_id": None, "code_hash": None, "body": None},
     partnership: {"person_id": None, "volunteer_id": None, "goals": None, "state": "ended", "reason": "erased"},
 }
 

@@ -55,6 +55,7 @@ KEEP: dict[str, Period] = {
     "appointment": Period(90, "where somebody was accompanied to is asked when the same matter comes back"),
     "partnership": Period(90, "what two wanted to reach together is spoken of when they part, not longer"),
     "meeting": Period(365, "a volunteer looks through the year for which a certificate is written"),
+    "certificate": Period(1095, "three years long somebody who is shown a certificate asks whether it is real"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -282,6 +283,14 @@ def _meeting_note(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.meeting_note, window.rows(t.meeting_note), c.made_at < window.before("meeting"))
 
 
+def _certificate(connection: sa.Connection, window: Window) -> int:
+    """From then on its code confirms nothing. That one was issued stays to be counted."""
+    c = t.certificate.c
+    old = sa.and_(window.rows(t.certificate), c.made_at < window.before("certificate"))
+    gone = t.certificate.update().where(old, c.body.is_not(None)).values(body=None, code_hash=None)
+    return connection.execute(gone).rowcount
+
+
 def _desk_session(connection: sa.Connection, window: Window) -> int:
     c = t.desk_session.c
     return _delete(connection, t.desk_session, window.rows(t.desk_session), c.expires_at < window.now)
@@ -363,6 +372,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.request, _request),
     (t.partnership, _partnership),
     (t.meeting_note, _meeting_note),
+    (t.certificate, _certificate),
     (t.desk_session, _desk_session),
     (t.desk_link, _desk_link),
     (t.attempt, _attempt),

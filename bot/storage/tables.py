@@ -14,6 +14,7 @@ from bot.storage.case_tables import case_draft as case_draft
 from bot.storage.case_tables import case_guest as case_guest
 from bot.storage.case_tables import case_message as case_message
 from bot.storage.case_tables import cases as cases
+from bot.storage.certificate_tables import certificate as certificate
 from bot.storage.columns import metadata as metadata
 from bot.storage.columns import personal, points_to, table_id, whole, word
 from bot.storage.desk_tables import attempt as attempt

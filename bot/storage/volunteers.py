@@ -31,6 +31,7 @@ NEXT = {  # of a state: what it can become
     "paused": ("approved", "left"),
     "left": ("applied",),  # who comes back begins anew
 }
+EARNED = ("approved", "paused", "left")  # who may have a certificate: before the approval nobody has worked for us
 BEFORE_APPROVAL = ("talk", "confidentiality")  # an adult; what a programme wants more it looks at itself
 OF_MINORS = ("guardian", "record")  # § 72a SGB VIII, and the consent of whoever has custody (§ 107 BGB)
 

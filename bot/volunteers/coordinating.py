@@ -61,7 +61,7 @@ class Coordination:
 
     async def listing(self, by: By, states: Sequence[str]) -> list[Volunteer]:
         """The newest first."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> list[Volunteer]:
             found = volunteers.listing(connection, self.vault, by.town, by.organisation, states, MOST)
@@ -73,7 +73,7 @@ class Coordination:
 
     async def show(self, by: By, outside: str) -> Known:
         """Raises NoSuchVolunteerError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> Known:
             who = self._find(connection, by, outside)
@@ -97,12 +97,12 @@ class Coordination:
         A certificate of conduct counts five years from its date, unless `until` says otherwise. Raises
         NoSuchVolunteerError, WrongDayError.
         """
-        _leads(by)
+        leads(by)
         if kind not in CHECKS:
             raise NoSuchVolunteerError
         today = self._today(by)
         for day in filter(None, (done_on, dated_on, until)):
-            _is_day(day)
+            is_day(day)
         if done_on > today or dated_on > (done_on or today) or (until and until < done_on):
             raise WrongDayError
         if kind == "record" and done_on and not until:
@@ -118,7 +118,7 @@ class Coordination:
 
     async def set_state(self, by: By, outside: str, state: str) -> None:
         """Raises NoSuchVolunteerError, WrongStateError, ChecksMissingError, MinorGateError."""
-        _leads(by)
+        leads(by)
         if state not in volunteers.STATES:
             raise NoSuchVolunteerError
 
@@ -135,7 +135,7 @@ class Coordination:
 
     async def describe(self, by: By, outside: str, *, sex: str, most: int) -> None:
         """What was said in the talk and counts for matching: `sex` only if told, and how many people at once."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> None:
             who = self._find(connection, by, outside)
@@ -149,7 +149,7 @@ class Coordination:
 
     async def offer_times(self, by: By, walls: Sequence[str], *, minutes: int, way: str, where: str) -> int:
         """When one has time for first talks (2026-12-01T17:30). Returns how many are new. Raises NoSuchTimeError."""
-        _leads(by)
+        leads(by)
         zone, where = self.towns[by.town].zone, clean(where)[:WHERE_LENGTH]
         way = way if way in talks.WAYS else "there"
         minutes = min(max(minutes, 10), 120)
@@ -164,12 +164,12 @@ class Coordination:
 
     async def times(self, by: By) -> list[talks.Slot]:
         """One's own that still come."""
-        _leads(by)
+        leads(by)
         return await self.database.read(lambda c: talks.calendar(c, by.staff, self.clock.now()))
 
     async def withdraw_time(self, by: By, outside: str) -> bool:
         """Whether it was one's own. Who had it is free to choose another."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> bool:
             whose = talks.withdraw(connection, outside, by.staff)
@@ -193,12 +193,14 @@ class Coordination:
         return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
 
 
-def _leads(by: By) -> None:
+def leads(by: By) -> None:
+    """Raises NotAllowedError."""
     if by.role not in ("coordinator", ""):
         raise NotAllowedError("Coordinators look after volunteers.")
 
 
-def _is_day(day: str) -> None:
+def is_day(day: str) -> None:
+    """Raises WrongDayError."""
     try:
         if dt.date.fromisoformat(day).isoformat() == day:
             return

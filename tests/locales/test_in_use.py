@@ -28,6 +28,7 @@ from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
+VERIFY = ROOT / "bot" / "volunteers" / "verify.html"
 DESK = ROOT / "bot" / "desk" / "templates"
 SANDBOX = ROOT / "bot" / "sandbox" / "static"
 STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
@@ -52,6 +53,7 @@ def of_the_program() -> Iterator[str]:
 def of_the_page() -> Iterator[str]:
     for file in STATIC.iterdir():
         yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+    yield from re.findall(r't\("([a-z-]*)"', VERIFY.read_text(encoding="utf-8"))
     for file in DESK.rglob("*.html"):
         yield from re.findall(r'"(desk-[a-z0-9-]*)"', file.read_text(encoding="utf-8"))
     for file in SANDBOX.iterdir():

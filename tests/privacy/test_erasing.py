@@ -265,6 +265,7 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "request_key", "base_digest", "body", "desk", "digest", "marker",
         "activity", "ended_on", "guardian_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on",
         "volunteer_said",
+        "issued_on", "revoked_on",
         "age", "answered_by", "by", "dated_on", "done_on", "starts", "until", "way", "where", "zone",
         "message_uuid", "outside_number", "path", "place", "tags", "team", "topics", "translated_by", "translated_to",
     }  # fmt: skip
