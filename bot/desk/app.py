@@ -32,6 +32,7 @@ from bot.desk import (
     setup,
     streaming,
     translating,
+    volunteer_tables,
     volunteers,
     work,
 )
@@ -112,7 +113,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    programme = (*volunteers.ROUTES, *requests.ROUTES, *partnerships.ROUTES, *certificates.ROUTES)
+    of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
+    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES)
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
