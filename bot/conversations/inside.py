@@ -20,12 +20,16 @@ from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.targets import conversations_of
 from bot.storage.timers import system_inbound
 from bot.storage.unit import NewTimer
+from bot.volunteers import reminding
 
 AGAIN = 5 * SECOND  # until erasing is tried again
 POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 LINKED = "phone.linked"
 FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
+OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
+ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
+HANDED = ("timer.reminder", FOLLOW_UP, OVER, ASK_TO_LOG)  # what goes to the phone somebody wrote on last
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -43,7 +47,7 @@ async def take(turn: Turn) -> None:
         _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
-    elif name in ("timer.reminder", FOLLOW_UP) and await _handed_on(turn):
+    elif name in HANDED and await _handed_on(turn):
         return
     elif turn.closed:
         return  # nothing by itself: no reminder, no "your request is closed"
@@ -51,6 +55,8 @@ async def take(turn: Turn) -> None:
         await _remind(turn)
     elif name == FOLLOW_UP:
         await _follow_up(turn)
+    elif name in (OVER, ASK_TO_LOG):
+        await _ask_to_log(turn)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":
@@ -138,6 +144,18 @@ async def _follow_up(turn: Turn) -> None:
         case_people.follow_up, conversation_id=here, number=ended.number, said=case_people.ASKED, now=turn.now
     )
     turn.unit.jobs.append(asked)
+    turn.speak("reminder")
+    await run_engine(turn)
+
+
+async def _ask_to_log(turn: Turn) -> None:
+    """Was it, and how long? Not while a human is in charge, nor where it may be somebody else who reads it."""
+    appointment, times = str(turn.inbound.values.get("appointment", "")), turn.inbound.values.get("times", 0)
+    if not await reminding.is_due(turn, appointment):
+        return
+    if turn.held or turn.unconfirmed or turn.left:
+        reminding.ask_later(turn, appointment, times if isinstance(times, int) else 0)
+        return
     turn.speak("reminder")
     await run_engine(turn)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -11,9 +12,11 @@ from bot.core.messages import Picked
 from bot.core.people import AGES
 from bot.flows.picking import pick, words
 from bot.locales import Texts, read_number
+from bot.volunteers import heard
 
 UNDER_16, TEENAGER, ADULT = AGES
 OLDEST = 120  # years; more is no age
+LOG = "log-meeting"  # the flow in which a volunteer logs a meeting
 PLACES = "ask-area"  # the flow that asks where somebody lives
 
 
@@ -58,3 +61,11 @@ def instead_of_place(turn: Turn) -> str:
         return ""
     found = turn.search(text)
     return found.hits[0].topic if found.zone == "sure" else ""
+
+
+def logged(turn: Turn) -> dict[str, Any]:
+    """What a volunteer says of a meeting, as slots of the flow that logs it; empty if it is nothing of the kind."""
+    inbound = turn.inbound
+    if inbound.kind != "text" or "volunteer" not in turn.unit.conversation.roles:
+        return {}
+    return heard.slots(inbound.text, turn.language, turn.local_now.date())

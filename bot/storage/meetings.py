@@ -222,12 +222,6 @@ def of_month(
     return [_opened(vault, row) for row in rows]
 
 
-def latest(connection: sa.Connection, vault: Vault, volunteer_id: int, most: int) -> list[Meeting]:
-    """What counts of a volunteer, the latest day first."""
-    which = _rows.where(m.volunteer_id == volunteer_id, m.state == "counts")
-    return [_opened(vault, row) for row in connection.execute(which.order_by(m.day.desc(), m.id.desc()).limit(most))]
-
-
 def listing(
     connection: sa.Connection, vault: Vault, town: str, organisation: str, month: str, *,
     volunteer_id: int = 0, activity: str = "", most: int,

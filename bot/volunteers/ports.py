@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Protocol
 
+from bot.core.towns import Town
 from bot.storage.database import Database
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
@@ -13,6 +15,10 @@ class VolunteerTurn(Protocol):
     unit: Unit
     now: int
     language: str
+    town: Town
+
+    @property
+    def local_now(self) -> dt.datetime: ...
 
     @property
     def database(self) -> Database: ...
@@ -27,3 +33,5 @@ class VolunteerTurn(Protocol):
     def kept(self) -> dict[str, Any]: ...
 
     def label(self, id: str) -> str: ...  # noqa: A002
+
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002

@@ -257,3 +257,14 @@ phrases-volunteer =
     ehrenamtlich
     ehrenamtlich helfen
     freiwillig helfen
+phrases-log =
+    treffen eintragen
+    treffen loggen
+    stunden eintragen
+    einsatz eintragen
+    begleitung eintragen
+phrases-month =
+    meine stunden
+    mein monat
+    meine einträge
+    meine treffen

@@ -244,3 +244,13 @@ phrases-volunteer =
     i want to help
     i would like to volunteer
     become a volunteer
+phrases-log =
+    log a meeting
+    log meeting
+    log my hours
+    log hours
+phrases-month =
+    my hours
+    my month
+    my meetings
+    my entries

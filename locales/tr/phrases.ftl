@@ -275,3 +275,12 @@ phrases-volunteer =
     gönüllü
     gönüllü olmak istiyorum
     yardım etmek istiyorum
+phrases-log =
+    buluşma kaydet
+    saat kaydet
+    görüşme kaydet
+phrases-month =
+    saatlerim
+    benim ayım
+    buluşmalarım
+    kayıtlarım
