@@ -11,6 +11,7 @@ from bot.conversations.turn import Turn
 from bot.core.messages import Picked
 from bot.core.people import AGES
 from bot.flows.picking import pick, words
+from bot.flows.step import Question
 from bot.locales import Texts, read_number
 from bot.volunteers import heard
 
@@ -66,6 +67,25 @@ def instead_of_place(turn: Turn) -> str:
 def logged(turn: Turn) -> dict[str, Any]:
     """What a volunteer says of a meeting, as slots of the flow that logs it; empty if it is nothing of the kind."""
     inbound = turn.inbound
-    if inbound.kind != "text" or "volunteer" not in turn.unit.conversation.roles:
+    if inbound.kind != "text" or "volunteer" not in turn.unit.conversation.roles or _awaits_words(turn):
         return {}
     return heard.slots(inbound.text, turn.language, turn.local_now.date())
+
+
+def _awaits_words(turn: Turn) -> bool:
+    """Whether the open question wants sentences: then they are its answer, whatever they tell."""
+    question = _question(turn)
+    return bool(question and question.prose)
+
+
+def is_choosy(turn: Turn) -> bool:
+    """Whether a question is open that takes some words and no others: it is tried with these first."""
+    question = _question(turn)
+    return bool(question and not question.free)
+
+
+def _question(turn: Turn) -> Question | None:
+    prompt = turn.session.prompt
+    flow = turn.world.flows.get(prompt.flow) if prompt else None
+    step = flow.step(prompt.step) if prompt and flow else None
+    return step if isinstance(step, Question) else None

@@ -6,8 +6,12 @@ import datetime as dt
 import re
 from typing import Any
 
+from bot.locales.dates import date_in
+from bot.locales.lexicon import lexicons
+from bot.volunteers.log_times import said_in, tokens_of
 from bot.volunteers.logbook import read_log
 
+PLANNED = dt.timedelta(days=31)  # a day so soon is one that is planned; further ahead it is rather one of last year
 LONGEST = 1_000  # characters: more is a letter, not a log
 _QUESTION = re.compile(r"[?؟⸮]")
 
@@ -23,7 +27,7 @@ def slots(text: str, language: str, today: dt.date) -> dict[str, Any]:
     day = read.day if "day" not in read.unsure else None
     minutes = read.minutes if "length" not in read.unsure else None
     activity = read.activity if "activity" not in read.unsure else ""
-    if not minutes or not (day or activity) or (day and day > today):
+    if not minutes or not (day or activity) or (day is None and _is_plan(text, language, today)):
         return {}
     found: dict[str, Any] = {"length": minutes, "note": read.note}
     if day:
@@ -31,3 +35,12 @@ def slots(text: str, language: str, today: dt.date) -> dict[str, Any]:
     if activity:
         found["activity"] = activity
     return found
+
+
+def _is_plan(text: str, language: str, today: dt.date) -> bool:
+    """Whether a day it names is one that comes: "in three days", or "tomorrow" as the first word."""
+    tokens = tokens_of(text, language)
+    named = [" ".join(tokens[one.start : one.end]) for one in said_in(tokens, language, today) if one.kind == "day"]
+    named += tokens[:1]
+    days = (date_in(each, words, today, False) for each in named for words in lexicons(language))
+    return any(day and today < day <= today + PLANNED for day in days)

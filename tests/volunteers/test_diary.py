@@ -1,0 +1,333 @@
+"""A volunteer logs what took place: asked step by step, in one sentence, after an appointment; and looks through it."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+import sqlalchemy as sa
+
+from bot.cases.by import By
+from bot.core.clock import DAY
+from bot.storage import meetings
+from bot.storage import tables as t
+from bot.storage.caseload import PROFILE
+from bot.storage.meetings import Meeting
+from bot.storage.people import ensure_person, key_of_person
+from bot.storage.vault import Vault
+from bot.storage.volunteers import Profile, apply
+from tests.conversations.house import House, text_of
+
+
+async def volunteer(house: House, who: str = "vera", account: str = "web") -> int:
+    """Somebody who has been taken on, with the menu before them; returns their number."""
+    await house.says(who, "/start", account=account)
+    here = await house.conversation(who, account)
+
+    def job(connection: sa.Connection) -> int:
+        now = house.clock.now()
+        owner = ensure_person(connection, here.id, "default", now)
+        return apply(connection, house.vault, owner.person_id, "default", Profile(name="Vera"), "adult", now).id
+
+    number = await house.database.write(job)
+    await house.says(who, "/menu", account=account)
+    return number
+
+
+def newcomer(connection: sa.Connection, vault: Vault, conversation_id: int, name: str, now: int) -> int:
+    """A newcomer whose name a guide has entered; returns their number."""
+    owner = ensure_person(connection, conversation_id, "default", now)
+    outside = connection.execute(sa.select(t.person.c.uuid).where(t.person.c.id == owner.person_id)).scalar_one()
+    key = vault.unwrap(key_of_person(connection, owner.person_id))
+    sealed = key.seal(PROFILE, outside, f'{{"name": "{name}"}}'.encode())
+    connection.execute(t.person.update().where(t.person.c.id == owner.person_id).values(profile=sealed))
+    return owner.person_id
+
+
+async def partner(house: House, of: int, name: str = "Amira", state: str = "active") -> str:
+    """A partnership; returns its uuid."""
+    await house.says("amira", "/start")
+    here, outside = await house.conversation("amira"), str(uuid.uuid4())
+
+    def job(connection: sa.Connection) -> None:
+        now = house.clock.now()
+        row = {"uuid": outside, "town_id": "erfurt", "organisation_id": "default", "volunteer_id": of, "state": state}
+        row |= {"person_id": newcomer(connection, house.vault, here.id, name, now), "started_on": "2026-10-05"}
+        connection.execute(t.partnership.insert(), {**row, "made_by": "", "made_at": now, "changed_at": now})
+
+    await house.database.write(job)
+    return outside
+
+
+async def past_appointment(house: House, of: int, *, topic: str = "doctor") -> str:
+    """One of yesterday at ten that this volunteer had said yes to; returns its uuid."""
+    await house.says("amira", "/start")
+    here, outside = await house.conversation("amira"), str(uuid.uuid4())
+
+    def job(connection: sa.Connection) -> None:
+        now = house.clock.now()
+        person_id = newcomer(connection, house.vault, here.id, "Amira", now)
+        row = {"uuid": outside, "town_id": "erfurt", "organisation_id": "default", "person_id": person_id}
+        row |= {"state": "over", "kind": "accompany", "topic": topic, "starts": "2026-11-22T10:00"}
+        row |= {"zone": "Europe/Berlin", "starts_at": now - DAY, "minutes": 60, "made_by": "", "made_at": now - 2 * DAY}
+        number = connection.execute(t.appointment.insert().returning(t.appointment.c.id), {**row, "changed_at": now})
+        yes = {"uuid": str(uuid.uuid4()), "town_id": "erfurt", "appointment_id": number.scalar_one(), "turn": 1}
+        connection.execute(t.offer.insert(), {**yes, "volunteer_id": of, "state": "yes"})
+
+    await house.database.write(job)
+    return outside
+
+
+async def entries(house: House, of: int, month: str = "2026-11") -> list[Meeting]:
+    return await house.database.read(lambda c: meetings.of_month(c, house.vault, of, month, all_states=True))
+
+
+async def test_step_by_step(either_house: House) -> None:
+    """Who, when, how long, what, a note, expenses; said back with weekday and date, and then kept."""
+    house = either_house
+    number = await volunteer(house)
+    with_whom = await partner(house, number)
+    said = await house.says("vera", "/log")
+    assert [choice.label for choice in said[-1].choices][0] == "Amira"
+    await house.presses("vera", f"p-{with_whom}")
+    await house.says("vera", "letzten Freitag")
+    await house.says("vera", "1,5 Stunden")
+    await house.presses("vera", "letters")
+    await house.says("vera", "Zwei Briefe vom Jobcenter gelesen")
+    said = await house.says("vera", "3,20")
+    for words in ("Freitag, 20. November 2026", "1 Stunde 30 Minuten", "Amira", "Zwei Briefe", "3,2 Euro"):
+        assert words in text_of(said)
+    assert await entries(house, number) == []
+    await house.presses("vera", "yes")
+    (kept,) = await entries(house, number)
+    assert kept.entry[:5] == ("2026-11-20", 90, "letters", 320, "Zwei Briefe vom Jobcenter gelesen")
+    assert (kept.entry.person_id, kept.entry.partnership, kept.source) == (
+        (await house.conversation("amira")).person_id, 1, "chat",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["asked", "declined", "ended"])
+async def test_no_name_before_both_agreed(house: House, state: str) -> None:
+    """Who is asked, or is not met any more, is no choice."""
+    number = await volunteer(house)
+    await partner(house, number, "Geheim", state)
+    assert "Geheim" not in str(await house.says("vera", "/log"))
+    assert house.texts == ["log-ask-day"]
+
+
+async def test_in_one_sentence(either_house: House) -> None:
+    """What was understood is said back and kept after a yes; nothing else is asked."""
+    house = either_house
+    number = await volunteer(house)
+    said = await house.says("vera", "gestern 2h Jobcenter mit der Familie")
+    assert house.texts == ["log-summary"]
+    assert "Sonntag, 22. November 2026" in text_of(said)
+    await house.presses("vera", "yes")
+    (kept,) = await entries(house, number)
+    assert kept.entry[:5] == ("2026-11-22", 120, "authority", 0, "gestern 2h Jobcenter mit der Familie")
+
+
+async def test_what_is_missing_is_asked(house: House) -> None:
+    """Only that; also in another language, over an open question that does not take these words."""
+    await volunteer(house)
+    await house.says("vera", "beim Arzt, 90 Minuten")
+    assert house.texts == ["log-ask-day"]
+    await house.says("vera", "heute 1 Stunde")
+    assert house.texts == ["log-ask-activity"]
+    await house.presses("vera", "sport")
+    assert house.texts == ["log-summary"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wie lange dauert gestern 2h Jobcenter?",
+        "morgen 2h Jobcenter",
+        "gestern beim Jobcenter",
+        "2h",
+        "Ich brauche Hilfe beim Jobcenter",
+    ],
+)
+async def test_what_is_no_log(house: House, text: str) -> None:
+    """Questions, what lies ahead, what names no length: answered as ever."""
+    await volunteer(house)
+    await house.says("vera", text)
+    assert not [each for each in house.texts if each.startswith("log-")]
+
+
+async def test_others_do_not_log(house: House) -> None:
+    """The same words of a newcomer are no log, and /log begins nothing."""
+    await house.says("amira", "/start")
+    for words in ("gestern 2h Jobcenter mit der Familie", "/log", "/month"):
+        await house.says("amira", words)
+        assert not [each for each in house.texts if each.startswith(("log-", "month-"))]
+
+
+async def test_a_sentence_that_is_the_answer(house: House) -> None:
+    """Where a note is asked, a note is what it is."""
+    number = await volunteer(house)
+    await house.says("vera", "/log")
+    await house.presses("vera", "today")
+    await house.presses("vera", "60")
+    await house.presses("vera", "doctor")
+    await house.says("vera", "gestern 2h Jobcenter mit der Familie")
+    assert house.texts == ["log-ask-expenses"]
+    await house.presses("vera", "skip")
+    await house.presses("vera", "yes")
+    (kept,) = await entries(house, number)
+    assert (kept.entry.day, kept.entry.minutes) == ("2026-11-23", 60)
+
+
+async def test_a_day_that_is_full(house: House) -> None:
+    """More than sixteen hours in all are not kept; the length is asked again."""
+    number = await volunteer(house)
+    for hours in ("10", "7"):
+        await house.says("vera", f"heute {hours} Stunden Sport")
+        await house.presses("vera", "yes")
+    assert house.texts[:2] == ["log-day-full", "log-ask-length"]
+    await house.says("vera", "6 Stunden")
+    await house.presses("vera", "yes")
+    assert sorted(each.entry.minutes for each in await entries(house, number)) == [360, 600]
+
+
+async def test_the_month(house: House) -> None:
+    """What was logged with its sums; an entry is changed, another one deleted; both stay in the table."""
+    number = await volunteer(house)
+    for words in ("gestern 2h Jobcenter", "heute 30 Minuten Sport"):
+        await house.says("vera", words)
+        await house.presses("vera", "yes")
+        await house.presses("vera", "fine")
+    said = text_of(await house.says("vera", "meine stunden"))
+    for words in ("November 2026", "Montag, 23. November 2026: 30 Minuten", "2 Stunden 30 Minuten"):
+        assert words in said
+    await house.presses("vera", "change")
+    sport, office = await entries(house, number)
+    await house.presses("vera", office.uuid)
+    await house.presses("vera", "correct")
+    await house.presses("vera", "change")
+    await house.presses("vera", "slot:length")
+    await house.says("vera", "3h")
+    await house.presses("vera", "yes")
+    assert "log-done" in house.texts
+    await house.says("vera", "/month")
+    await house.presses("vera", "change")
+    await house.presses("vera", sport.uuid)
+    await house.presses("vera", "delete")
+    await house.presses("vera", "yes")
+    assert house.texts == ["month-deleted"]
+    rows = {(each.entry.minutes, each.state) for each in await entries(house, number)}
+    assert rows == {(30, "withdrawn"), (120, "replaced"), (180, "counts")}
+    said = text_of(await house.says("vera", "/month"))
+    assert "Zusammen: 3 Stunden" in said
+    await house.presses("vera", "earlier")
+    assert "month-empty" in house.texts
+
+
+async def test_changed_meanwhile(house: House) -> None:
+    """Somebody at the desk was first: the volunteer is told, and nothing is kept twice."""
+    number = await volunteer(house)
+    await house.says("vera", "gestern 2h Jobcenter")
+    await house.presses("vera", "yes")
+    (kept,) = await entries(house, number)
+    await house.presses("vera", "change")
+    by = meetings.Writer("desk", "2026-11-23", 1, "desk", "staff:1")
+    longer = kept.entry._replace(minutes=150)
+    await house.database.write(lambda c: meetings.correct(c, house.vault, number, kept.uuid, longer, by))
+    await house.presses("vera", "change")
+    await house.presses("vera", "slot:length")
+    await house.says("vera", "3h")
+    await house.presses("vera", "yes")
+    assert house.texts == ["log-changed"]
+    assert [each.entry.minutes for each in await entries(house, number) if each.state == "counts"] == [150]
+
+
+async def test_what_follows(house: House) -> None:
+    """ "Something is wrong" is a case of the volunteer's; more help is a need of who they met. Neither silences."""
+    number = await volunteer(house)
+    with_whom = await partner(house, number)
+    for button, words in (("wrong", "Er wurde laut"), ("follow-up", "Ein Kinderarzt wird gesucht")):
+        await house.says("vera", "gestern 2h Jobcenter")
+        await house.presses("vera", f"p-{with_whom}")
+        await house.presses("vera", "yes")
+        await house.presses("vera", button)
+        await house.says("vera", words)
+        assert house.texts == ["log-told"]
+    trouble, need = await house.cases()
+    amira, vera = [(await house.conversation(who)).person_id for who in ("amira", "vera")]
+    assert (trouble.kind, trouble.person_id, need.kind, need.person_id) == ("volunteer", vera, "need", amira)
+    assert (await house.case(trouble.number))[1].asked == "Er wurde laut"
+    await house.says("vera", "/month")
+    assert "month-overview" in house.texts
+
+
+async def test_two_taps_after_an_appointment(house: House) -> None:
+    """It took place, and for so long: kept, with day and activity from the appointment; no reminder follows."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    assert house.texts == ["log-ask-held"]
+    await house.presses("vera", "yes")
+    assert house.texts == ["log-ask-length"]
+    await house.presses("vera", "120")
+    assert house.texts == ["log-done"]
+    (kept,) = await entries(house, number)
+    assert (kept.entry.day, kept.entry.minutes, kept.entry.activity) == ("2026-11-22", 120, "doctor")
+    assert kept.entry.appointment == 1
+    assert await asked_within(house, 60) == []
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    assert house.texts == []
+
+
+async def asked_within(house: House, days: int) -> list[int]:
+    """On which of the next days somebody is asked for a log."""
+    found = []
+    for day in range(1, days + 1):
+        await house.later("vera", days=1)
+        if "log-ask-held" in house.texts:
+            found.append(day)
+    return found
+
+
+async def test_reminders_to_log(house: House) -> None:
+    """After two days, then weekly, four times; who still writes is asked, and nobody else is."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    assert await asked_within(house, 28) == [2, 9, 16, 23]
+    assert await asked_within(house, 20) == []
+
+
+@pytest.mark.parametrize("answer", ["stop", "no"])
+async def test_reminders_stop(house: House, answer: str) -> None:
+    """At a button, or because it did not take place."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    await house.presses("vera", "later")
+    assert house.texts == ["log-later", "menu"]
+    assert await asked_within(house, 2) == [2]
+    await house.presses("vera", answer)
+    assert await asked_within(house, 20) == []
+    assert await entries(house, number) == []
+
+
+async def test_not_while_a_human_is_in_charge(house: House) -> None:
+    """It is asked the day after, and that does not count as asked."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    case = await house.opens_case("vera")
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    assert house.texts == []
+    assert await asked_within(house, 1) == []
+    await house.app.cases.resolve(By("erfurt", "test"), case)
+    await house.round("vera")
+    assert await asked_within(house, 25) == [1, 3, 10, 17, 24][:5]
+
+
+async def test_somebody_elses_appointment(house: House) -> None:
+    """Nobody is asked about an appointment that was not theirs, or once they have left."""
+    await volunteer(house)
+    other = await volunteer(house, "viktor")
+    appointment = await past_appointment(house, other)
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    assert house.texts == []
