@@ -18,6 +18,7 @@ from bot.desk import (
     joining,
     knowledge,
     login,
+    logs,
     oidc,
     papers,
     passkeys,
@@ -109,7 +110,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (*people.ROUTES, *volunteers.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    helping = (*volunteers.ROUTES, *logs.ROUTES)
+    team = (*people.ROUTES, *helping, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 
