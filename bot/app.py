@@ -51,6 +51,11 @@ from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
+from bot.volunteers.appointing import Appointing
+from bot.volunteers.arranging import Arranging
+from bot.volunteers.clockwork import AppointmentClock
+from bot.volunteers.pool import Pools, centres
+from bot.volunteers.telling import Telling
 
 log = logging.getLogger("lotse.app")
 
@@ -84,6 +89,8 @@ class App:
         self.clock = clock
         self.ids = ids
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        telling = Telling(vault, ids, content.texts, lambda: self.world.library)
+        self.appointing = Appointing(vault, telling, content.towns)
         self.world = World(
             database=database,
             vault=vault,
@@ -97,7 +104,7 @@ class App:
             translator=settings.translator,
             public_url=settings.public_url,
             make_search=partial(search_of, settings),
-            erase=Eraser(database, vault, settings.data).job,
+            erase=Eraser(database, vault, settings.data, self.appointing.part).job,
         )
         # Files lie beside a SQLite database, and in the table on PostgreSQL.
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
@@ -116,7 +123,16 @@ class App:
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
+        self._pools = (self.world.library, Pools(centres(self.world.library)))
+        self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
+        self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self._told = 0
+
+    def pools(self) -> Pools:
+        """Volunteers ready to be compared; made anew when the places are others."""
+        if self._pools[0] is not self.world.library:
+            self._pools = (self.world.library, Pools(centres(self.world.library)))
+        return self._pools[1]
 
     def _mailing(self, settings: Settings) -> Mailing | None:
         """Mail to offices, where there is a server for it."""
@@ -193,6 +209,7 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.appointment_clock.run(), name="appointment clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
@@ -207,6 +224,7 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                self.appointment_clock.stop()
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()

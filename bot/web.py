@@ -146,6 +146,7 @@ def make_desk(app: App) -> Desk:
         ids=app.ids,
         cases=app.cases,
         publishing=app.publishing,
+        arranging=app.arranging,
         content=lambda: app.world,
         keep=app.settings.keep,
         translator=app.translator,

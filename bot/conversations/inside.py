@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import held
+from bot.conversations import appointments, held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
@@ -27,9 +27,10 @@ POSTPONED = 12  # times at most: whoever goes on writing is erased after a minut
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 LINKED = "phone.linked"
 FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
+APPOINTMENT = "timer.appointment"
 OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
 ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
-HANDED = ("timer.reminder", FOLLOW_UP, OVER, ASK_TO_LOG)  # what goes to the phone somebody wrote on last
+HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, ASK_TO_LOG)  # what goes to the phone somebody wrote on last
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -55,6 +56,10 @@ async def take(turn: Turn) -> None:
         await _remind(turn)
     elif name == FOLLOW_UP:
         await _follow_up(turn)
+    elif name == APPOINTMENT:
+        await appointments.remind(turn)
+        if turn.inbound.name == OVER:
+            await _ask_to_log(turn)
     elif name in (OVER, ASK_TO_LOG):
         await _ask_to_log(turn)
     elif name == "timer.silence":

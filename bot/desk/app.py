@@ -27,6 +27,7 @@ from bot.desk import (
     queue,
     referrals,
     reply,
+    requests,
     setup,
     streaming,
     translating,
@@ -110,8 +111,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    helping = (*volunteers.ROUTES, *logs.ROUTES)
-    team = (*people.ROUTES, *helping, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    programme = (*volunteers.ROUTES, *requests.ROUTES, *logs.ROUTES)
+    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 

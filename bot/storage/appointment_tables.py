@@ -28,6 +28,8 @@ appointment = sa.Table(
     word("place"),  # id among the places
     word("topic"),
     word("language"),
+    word("age"),  # of who is accompanied: adult | 16-17 | under-16; "": not said
+    word("guardian_on"),  # under 18: the day on which the yes of a guardian or the Jugendamt was seen
     personal("body", "appointment"),  # where and what to bring in words, as sealed JSON
     word("made_by", None),
     whole("made_at"),

@@ -14,10 +14,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage import gone_topics
 from bot.storage.tables import (
     address,
     conversation,
     erasure,
+    group_topic,
     inbox,
     media,
     meeting,
@@ -101,6 +103,8 @@ def _erase(connection: sa.Connection, start: Ids, now: int) -> Erased:
     known = _values(connection, outbox.c.provider_hash, doomed.get(outbox, ()))
     _destroy_keys(connection, subjects)
     _forget_in_own_table(connection, doomed)
+    for ids in _chunks(doomed.get(group_topic, ())):
+        gone_topics.leave(connection, group_topic.c.id.in_(ids))
     for table in reversed(metadata.sorted_tables):
         for ids in _chunks(doomed.get(table, ())):
             rows = table.c.id.in_(ids)

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import DAY, MINUTE
 from bot.core.errors import SettingsError
+from bot.storage import gone_topics
 from bot.storage import tables as t
 from bot.storage.erasure import erase_address, erase_person
 
@@ -191,6 +192,7 @@ def _cases(connection: sa.Connection, window: Window) -> int:
     settled = sa.and_(window.rows(t.cases), _settled(window.before("case")))
     ids = sa.select(t.cases.c.id).where(settled)
     _delete(connection, t.desk_session, t.desk_session.c.guest_id.in_(_guests(ids)))
+    gone_topics.leave(connection, t.group_topic.c.case_id.in_(ids))
     tables = (t.case_message, t.case_draft, t.case_guest, t.group_topic, t.referral)
     said = sum(_delete(connection, table, table.c.case_id.in_(ids)) for table in tables)
     return said + _blank(connection, t.cases, "body", settled)

@@ -23,6 +23,7 @@ from bot.storage.desk_tables import credential as credential
 from bot.storage.desk_tables import desk_event as desk_event
 from bot.storage.desk_tables import desk_link as desk_link
 from bot.storage.desk_tables import desk_session as desk_session
+from bot.storage.desk_tables import gone_topic as gone_topic
 from bot.storage.desk_tables import group_topic as group_topic
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff

@@ -151,6 +151,15 @@ def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> Volunt
     return _one(connection, vault, v.person_id == person_id)
 
 
+def person_of(connection: sa.Connection, volunteer_id: int) -> int:
+    number: int = connection.execute(sa.select(v.person_id).where(v.id == volunteer_id)).scalar_one()
+    return number
+
+
+def by_id(connection: sa.Connection, vault: Vault, volunteer_id: int) -> Volunteer | None:
+    return _one(connection, vault, v.id == volunteer_id)
+
+
 def find(connection: sa.Connection, vault: Vault, town: str, organisation: str, outside: str) -> Volunteer | None:
     """By uuid, within an organisation; organisation "": any of the town."""
     within = [v.town_id == town, *([v.organisation_id == organisation] if organisation else [])]
@@ -251,4 +260,16 @@ def hold_gate(connection: sa.Connection, volunteer_id: int, today: str) -> None:
     if age not in AGES:
         raise MinorGateError(("age",))
     if lacking := missing(connection, volunteer_id, OF_MINORS, today):
+        raise MinorGateError(lacking)
+
+
+def hold_gate_of_newcomer(connection: sa.Connection, volunteer_id: int, age: str, guardian_on: str, today: str) -> None:
+    """Raises MinorGateError where somebody under 18 would be accompanied without the yes of who cares for them, or by a
+    volunteer whose certificate of conduct was not seen, of whatever age.
+    """
+    if age not in AGES or age == "adult":
+        return
+    if not guardian_on or guardian_on > today:
+        raise MinorGateError(("guardian",))
+    if lacking := missing(connection, volunteer_id, ("record",), today):
         raise MinorGateError(lacking)

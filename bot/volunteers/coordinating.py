@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import msgspec
 import sqlalchemy as sa
 
 from bot.cases.by import By
@@ -20,8 +21,11 @@ from bot.storage import audit, talks, volunteers
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
+from bot.volunteers.appointing import Appointing
 
 MOST = 500  # volunteers on one page
+SEXES = ("woman", "man", "other")
+MOST_PEOPLE = 10  # one accompanies at once: more is an office
 NOTE_LENGTH, WHERE_LENGTH = 500, 80
 TIMES = 40  # a coordinator offers at once: two weeks of four a day
 YEARS_OF_A_RECORD = 5  # after which a certificate of conduct is usually seen anew; `until` says otherwise
@@ -53,6 +57,7 @@ class Coordination:
     vault: Vault
     clock: Clock
     towns: Mapping[str, Town]
+    room: Appointing
 
     async def listing(self, by: By, states: Sequence[str]) -> list[Volunteer]:
         """The newest first."""
@@ -117,12 +122,28 @@ class Coordination:
         if state not in volunteers.STATES:
             raise NoSuchVolunteerError
 
-        def job(connection: sa.Connection) -> None:
-            who = self._find(connection, by, outside)
-            volunteers.set_state(connection, who.id, state, self._today(by), self.clock.now())
+        def job(connection: sa.Connection) -> list[str]:
+            who, now = self._find(connection, by, outside), self.clock.now()
+            volunteers.set_state(connection, who.id, state, self._today(by), now)
             if state == "left":
                 talks.give_back(connection, who.id)
             self._record(connection, by, f"volunteer.{state}", str(who.id))
+            return self.room.leave(connection, who.id, now) if state in ("paused", "left") else []
+
+        wakes = await self.database.write(job)
+        await self.database.notify(*dict.fromkeys(wakes))
+
+    async def describe(self, by: By, outside: str, *, sex: str, most: int) -> None:
+        """What was said in the talk and counts for matching: `sex` only if told, and how many people at once."""
+        _leads(by)
+
+        def job(connection: sa.Connection) -> None:
+            who = self._find(connection, by, outside)
+            told = msgspec.structs.replace(
+                who.profile, sex=sex if sex in SEXES else "", most=min(max(most, 1), MOST_PEOPLE)
+            )
+            volunteers.change(connection, self.vault, who, profile=told, age=who.age, now=self.clock.now())
+            self._record(connection, by, "volunteer.describe", str(who.id))
 
         await self.database.write(job)
 

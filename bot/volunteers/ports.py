@@ -15,7 +15,6 @@ class VolunteerTurn(Protocol):
     unit: Unit
     now: int
     language: str
-    town: Town
 
     @property
     def local_now(self) -> dt.datetime: ...
@@ -31,6 +30,11 @@ class VolunteerTurn(Protocol):
 
     @property
     def kept(self) -> dict[str, Any]: ...
+
+    @property
+    def town(self) -> Town: ...
+
+    def german(self, id: str, **args: object) -> str: ...  # noqa: A002 - what staff read
 
     def label(self, id: str) -> str: ...  # noqa: A002
 

@@ -54,6 +54,8 @@ class Cast:
         self.values = {"case": self.case, "person": person, "colleague": self.people["guide"].uuid}
         self.values["referral"] = await self.office.agreed_referral(self.case)
         self.values["volunteer"] = await self.office.volunteer()
+        self.values["request"] = await self.office.request()
+        self.values["appointment"] = await self.office.appointment()
         draft = await self.office.app.publishing.begin("erfurt", "topics/kita-anmeldung/de.yaml")
         self.values |= {"draft": draft.uuid, "digest": draft.digest}
 
