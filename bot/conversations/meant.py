@@ -18,6 +18,7 @@ from bot.volunteers import heard
 UNDER_16, TEENAGER, ADULT = AGES
 OLDEST = 120  # years; more is no age
 LOG = "log-meeting"  # the flow in which a volunteer logs a meeting
+AFTER = "after-appointment"  # the flow that asks for one
 PLACES = "ask-area"  # the flow that asks where somebody lives
 
 
@@ -69,7 +70,17 @@ def logged(turn: Turn) -> dict[str, Any]:
     inbound = turn.inbound
     if inbound.kind != "text" or "volunteer" not in turn.unit.conversation.roles or _awaits_words(turn):
         return {}
-    return heard.slots(inbound.text, turn.language, turn.local_now.date())
+    asked = _asked_to_log(turn)
+    found = heard.slots(inbound.text, turn.language, turn.local_now.date(), asked=bool(asked))
+    return {**found, **asked} if found else {}
+
+
+def _asked_to_log(turn: Turn) -> dict[str, Any]:
+    """Which appointment the open question is about, if it asks whether it took place."""
+    stack = turn.session.stack
+    if not turn.session.prompt or not stack or stack[-1].flow != AFTER:
+        return {}
+    return {"partner": stack[-1].slots.get("partner")}
 
 
 def _awaits_words(turn: Turn) -> bool:

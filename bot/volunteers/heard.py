@@ -16,10 +16,11 @@ LONGEST = 1_000  # characters: more is a letter, not a log
 _QUESTION = re.compile(r"[?؟⸮]")
 
 
-def slots(text: str, language: str, today: dt.date) -> dict[str, Any]:
+def slots(text: str, language: str, today: dt.date, *, asked: bool = False) -> dict[str, Any]:
     """Slots of the flow that logs a meeting; empty unless it tells how long it was, and when or what.
 
-    A question is none, nor is what lies ahead. What is not sure is left out, so that it is asked.
+    `asked`: about one that is known: then how long is enough. A question is none, nor is what lies ahead. What is not
+    sure is left out, so that it is asked.
     """
     if len(text) > LONGEST or _QUESTION.search(text):
         return {}
@@ -27,7 +28,7 @@ def slots(text: str, language: str, today: dt.date) -> dict[str, Any]:
     day = read.day if "day" not in read.unsure else None
     minutes = read.minutes if "length" not in read.unsure else None
     activity = read.activity if "activity" not in read.unsure else ""
-    if not minutes or not (day or activity) or (day is None and _is_plan(text, language, today)):
+    if not minutes or not (day or activity or asked) or (day is None and _is_plan(text, language, today)):
         return {}
     found: dict[str, Any] = {"length": minutes, "note": read.note}
     if day:

@@ -1,5 +1,5 @@
 # Volunteers log their meetings, look through the month, correct. Labels: at most 24 characters.
-log-ask-partner = مع من التقيت؟
+log-ask-partner = مع من التقيتم؟
 log-ask-partner-nobody = 👥 شخص آخر
 log-partner-since = 👤 منذ { $day }
 log-ask-day = في أي يوم كان ذلك؟
@@ -23,9 +23,9 @@ log-ask-activity-leisure = ☕ وقت الفراغ
 log-ask-activity-sport = ⚽ رياضة
 log-ask-activity-interpreting = 💬 ترجمة شفوية
 log-ask-activity-other = 📌 شيء آخر
-log-ask-note = هل تريد كتابة ملاحظة؟ لا يقرؤها إلا أنت ومنسقو المتطوعين.
+log-ask-note = هل تريدون كتابة ملاحظة؟ لا يقرؤها إلا أنتم ومنسقو المتطوعين.
 log-ask-note-name = 📝 ملاحظة
-log-ask-expenses = هل كانت لديك نفقات، مثلاً تذكرة؟ اكتب المبلغ باليورو.
+log-ask-expenses = هل كانت لديكم نفقات، مثلاً تذكرة؟ اكتبوا المبلغ باليورو.
 log-ask-expenses-name = 💶 النفقات
 log-summary =
     📅 { $day }
@@ -36,29 +36,29 @@ log-summary =
     💶 النفقات: { $expenses } يورو
     هل هذا صحيح؟
 log-done =
-    ✅ تم التسجيل: { $day }، { $length }، { $activity }. شكراً لك!
-    كل ما سجلته: /month
+    ✅ تم التسجيل: { $day }، { $length }، { $activity }. شكراً لكم!
+    كل ما سجلتموه: /month
 log-done-change = ✏️ تغيير
 log-done-follow-up = ➕ هناك حاجة لمساعدة
 log-done-wrong = ⚠️ هناك مشكلة
-log-done-fine = 👍 انتهيت
-log-thanks = 🙏 شكراً على وقتك!
+log-done-fine = 👍 تم
+log-thanks = 🙏 شكراً على وقتكم!
 log-ask-need = ما الذي ما زال مطلوباً؟ سيهتم الفريق بذلك.
-log-ask-wrong = ما المشكلة؟ سيقرؤها الفريق ويتواصل معك.
+log-ask-wrong = ما المشكلة؟ سيقرؤها الفريق ويتواصل معكم.
 log-told = شكراً. أصبح الفريق يعرف بذلك (الطلب { $number }).
 log-wrong-day = لا يمكنني تسجيل هذا اليوم. لا يجوز أن يكون في المستقبل ولا قبل أكثر من سنة.
 log-wrong-length = يمكنني تسجيل ما بين دقيقة واحدة و16 ساعة.
-log-day-full = سيكون مجموع هذا اليوم أكثر من 16 ساعة. من فضلك تحقق مرة أخرى.
-log-changed = تم تغيير هذا التسجيل أو حذفه في هذه الأثناء. يمكنك رؤية ما هو سارٍ الآن عبر /month.
-log-unknown = التسجيل متاح لمن يتطوعون هنا. اكتب «أريد المساعدة» إذا كنت ترغب في ذلك.
-log-ask-held = موعدك: { $when }. هل تم اللقاء؟
+log-day-full = سيكون مجموع هذا اليوم أكثر من 16 ساعة. من فضلكم تحققوا مرة أخرى.
+log-changed = تم تغيير هذا التسجيل أو حذفه في هذه الأثناء. يمكنكم رؤية ما هو سارٍ الآن عبر /month.
+log-unknown = التسجيل متاح لمن يتطوعون هنا. اكتبوا «متطوع» إذا رغبتم في ذلك.
+log-ask-held = موعدكم: { $when }. هل تم اللقاء؟
 log-ask-held-yes = ✅ نعم
 log-ask-held-no = ❌ لا
 log-ask-held-later = ⏳ لاحقاً
-log-ask-held-stop = 🔕 لا تسأل مرة أخرى
+log-ask-held-stop = 🔕 لا تسألوا بعد الآن
 log-not-held = حسناً، لن أسجل شيئاً.
-log-later = حسناً، سأسألك مرة أخرى. يمكنك التسجيل في أي وقت عبر /log.
-log-stopped = حسناً، لن أسألك عن هذا الموعد بعد الآن.
+log-later = حسناً، سأسألكم مرة أخرى. يمكنكم التسجيل في أي وقت عبر /log.
+log-stopped = حسناً، لن أسألكم عن هذا الموعد بعد الآن.
 month-overview =
     🗓️ { $month_text }
     { $lines }
@@ -67,18 +67,18 @@ month-overview =
     نفقات هذا الشهر: { $expenses } يورو
 month-empty =
     🗓️ { $month_text }
-    لم تسجل شيئاً.
+    لم تسجلوا شيئاً.
     في السنة كلها: { $year_sum }
-month-next = ماذا تريد أن تفعل؟
+month-next = ماذا تريدون أن تفعلوا؟
 month-next-log = ➕ تسجيل لقاء
 month-next-change = ✏️ تغيير تسجيل
 month-next-earlier = ◀️ الشهر السابق
-month-next-fine = 👍 انتهيت
+month-next-fine = 👍 تم
 month-nothing = لا يوجد تسجيل في هذا الشهر.
 month-ask-entry = أي تسجيل؟
 month-ask-what = { $shown }
 month-ask-what-correct = ✏️ تغيير
 month-ask-what-delete = 🗑️ حذف
 month-ask-what-back = ↩️ رجوع
-month-delete-sure = هل تريد حذف هذا التسجيل؟ { $shown }
+month-delete-sure = هل تريدون حذف هذا التسجيل؟ { $shown }
 month-deleted = 🗑️ تم الحذف. لم يعد هذا التسجيل محسوباً.

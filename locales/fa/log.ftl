@@ -16,8 +16,8 @@ log-ask-activity = چه کار کردید؟
 log-ask-activity-name = 🏷️ فعالیت
 log-ask-activity-language = 🗣️ تمرین آلمانی
 log-ask-activity-authority = 🏛️ اداره
-log-ask-activity-doctor = 🩺 داکتر
-log-ask-activity-school = 🎒 مکتب و کودکستان
+log-ask-activity-doctor = 🩺 پزشک
+log-ask-activity-school = 🎒 مدرسه و مهدکودک
 log-ask-activity-letters = ✉️ نامه‌ها
 log-ask-activity-leisure = ☕ وقت آزاد
 log-ask-activity-sport = ⚽ ورزش
@@ -25,27 +25,27 @@ log-ask-activity-interpreting = 💬 ترجمهٔ شفاهی
 log-ask-activity-other = 📌 چیز دیگر
 log-ask-note = می‌خواهید چیزی یادداشت کنید؟ فقط شما و هماهنگ‌کنندگان داوطلبان آن را می‌خوانید.
 log-ask-note-name = 📝 یادداشت
-log-ask-expenses = آیا خرجی داشتید، مثلاً بلیت؟ مبلغ را به یورو بنویسید.
-log-ask-expenses-name = 💶 خرج
+log-ask-expenses = آیا هزینه‌ای داشتید، مثلاً بلیت؟ مبلغ را به یورو بنویسید.
+log-ask-expenses-name = 💶 هزینه
 log-summary =
     📅 { $day }
     ⏱️ { $length }
     { $activity }
     👤 { $whom }
     📝 { $note }
-    💶 خرج: { $expenses } یورو
+    💶 هزینه: { $expenses } یورو
     درست است؟
 log-done =
-    ✅ ثبت شد: { $day }، { $length }، { $activity }. تشکر!
+    ✅ ثبت شد: { $day }، { $length }، { $activity }. ممنون!
     همهٔ ثبت‌های شما: /month
 log-done-change = ✏️ تغییر
 log-done-follow-up = ➕ کمک بیشتر لازم است
 log-done-wrong = ⚠️ مشکلی هست
 log-done-fine = 👍 تمام
-log-thanks = 🙏 تشکر از وقت شما!
-log-ask-need = دیگر چه لازم است؟ تیم به آن رسیدگی می‌کند.
-log-ask-wrong = مشکل چیست؟ تیم آن را می‌خواند و با شما تماس می‌گیرد.
-log-told = تشکر. حالا تیم از آن خبر دارد (درخواست { $number }).
+log-thanks = 🙏 ممنون از وقت شما!
+log-ask-need = دیگر چه لازم است؟ گروه به آن رسیدگی می‌کند.
+log-ask-wrong = مشکل چیست؟ گروه آن را می‌خواند و با شما تماس می‌گیرد.
+log-told = ممنون. حالا گروه از آن خبر دارد (درخواست { $number }).
 log-wrong-day = این روز را نمی‌توانم ثبت کنم. نباید در آینده یا بیش از یک سال پیش باشد.
 log-wrong-length = از ۱ دقیقه تا ۱۶ ساعت را می‌توانم ثبت کنم.
 log-day-full = مجموع این روز بیش از ۱۶ ساعت می‌شود. لطفاً دوباره ببینید.
@@ -64,7 +64,7 @@ month-overview =
     { $lines }
     مجموع: { $sum }
     در تمام سال: { $year_sum }
-    خرج این ماه: { $expenses } یورو
+    هزینهٔ این ماه: { $expenses } یورو
 month-empty =
     🗓️ { $month_text }
     چیزی ثبت نکرده‌اید.

@@ -278,6 +278,21 @@ async def test_two_taps_after_an_appointment(house: House) -> None:
     assert house.texts == []
 
 
+@pytest.mark.parametrize("words", ["ja, 90 Minuten", "1,5 Stunden, Arzt"])
+async def test_an_answer_in_words(house: House, words: str) -> None:
+    """How long it was, said instead of a button, is about this appointment; it is said back before it is kept."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    await house.says("vera", words)
+    assert house.texts == ["log-summary"]
+    await house.presses("vera", "yes")
+    (kept,) = await entries(house, number)
+    assert (kept.entry.day, kept.entry.minutes, kept.entry.activity) == ("2026-11-22", 90, "doctor")
+    assert kept.entry.appointment == 1
+    assert await asked_within(house, 20) == []
+
+
 async def asked_within(house: House, days: int) -> list[int]:
     """On which of the next days somebody is asked for a log."""
     found = []
@@ -322,6 +337,17 @@ async def test_not_while_a_human_is_in_charge(house: House) -> None:
     await house.app.cases.resolve(By("erfurt", "test"), case)
     await house.round("vera")
     assert await asked_within(house, 25) == [1, 3, 10, 17, 24][:5]
+
+
+async def test_the_timer_of_an_appointment(house: House) -> None:
+    """The moment it is over the volunteer is asked, and the newcomer is not."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    values = {"appointment": appointment, "version": 1, "which": "over"}
+    await house.happens("amira", "timer.appointment", who="newcomer", **values)
+    assert house.texts == []
+    await house.happens("vera", "timer.appointment", who="volunteer", **values)
+    assert house.texts == ["log-ask-held"]
 
 
 async def test_somebody_elses_appointment(house: House) -> None:
