@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.core.clock import DAY
-from bot.storage import meetings
+from bot.core.clock import DAY, HOUR
+from bot.storage import appointment_reminders, appointments, meetings
 from bot.storage import tables as t
 from bot.storage.caseload import PROFILE
 from bot.storage.meetings import Meeting
@@ -339,14 +339,24 @@ async def test_not_while_a_human_is_in_charge(house: House) -> None:
     assert await asked_within(house, 25) == [1, 3, 10, 17, 24][:5]
 
 
-async def test_the_timer_of_an_appointment(house: House) -> None:
-    """The moment it is over the volunteer is asked, and the newcomer is not."""
+async def test_the_moment_it_is_over(house: House) -> None:
+    """The volunteer is asked then, and not before; a newcomer is not asked at all."""
     number = await volunteer(house)
-    appointment = await past_appointment(house, number)
-    values = {"appointment": appointment, "version": 1, "which": "over"}
-    await house.happens("amira", "timer.appointment", who="newcomer", **values)
+    outside = await past_appointment(house, number)
+
+    def job(connection: sa.Connection) -> None:
+        """It is confirmed for an hour from now on."""
+        now = house.clock.now()
+        mine = t.appointment.update().where(t.appointment.c.uuid == outside)
+        connection.execute(mine.values(state="confirmed", starts_at=now + HOUR))
+        this = appointments.find(connection, house.vault, outside)
+        assert this
+        appointment_reminders.set_again(connection, house.vault, this, now)
+
+    await house.database.write(job)
+    await house.later("vera", seconds=119 * 60)
     assert house.texts == []
-    await house.happens("vera", "timer.appointment", who="volunteer", **values)
+    await house.later("vera", seconds=60)
     assert house.texts == ["log-ask-held"]
 
 
