@@ -13,19 +13,20 @@ from bot.core.messages import Choice
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import date_text, day_text, duration_text, month_text, number_text
-from bot.storage import meetings, partners
+from bot.storage import meetings, partners, payments
 from bot.storage.meetings import ACTIVITIES, Entry, Meeting, Writer
 from bot.storage.partners import Date, Partner
-from bot.volunteers import raising, reminding
+from bot.volunteers import allowances, raising, reminding
 from bot.volunteers.ports import VolunteerTurn
 from bot.volunteers.reminding import volunteer_of
 
-ENTRIES = 9  # of one's own on one screen: WhatsApp shows ten choices
+ENTRIES = 9  # of one's own on one screen: WhatsApp shows ten choices, and the tenth shows further ones
 LINES = 20  # of a month in one message; the sums count all
 LABEL = 24  # characters of a button on WhatsApp
 WITH, AT = "p-", "a-"  # keys of choices: of a partnership, of an appointment
 ROWS = uuid.UUID("6f0f4c9e-53a5-4c37-9a5c-3d6f1f0b8a11")  # of ids made from ids of messages
 CENTS = 100
+PAID = {"volunteer": "month-paid-volunteer", "trainer": "month-paid-trainer"}  # kinds of payments, and their texts
 
 
 class _Met(NamedTuple):
@@ -170,12 +171,23 @@ async def _month(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
         "month": month,
         "earlier": (first - dt.timedelta(days=1)).strftime("%Y-%m"),
         "month_text": month_text(turn.language, first),
-        "lines": "\n".join(_line(turn, each) for each in found[:LINES]),
+        "lines": "\n".join([*(_line(turn, each) for each in found[:LINES]), *(["…"] if len(found) > LINES else [])]),
         "sum": duration_text(turn.language, minutes),
         "year_sum": duration_text(turn.language, year.minutes),
         "expenses": number_text(turn.language, cents / CENTS) if cents else "",
+        "paid": "\n".join(await turn.database.read(lambda c: _paid(c, turn, number, month[:4]))),
     }
     return Result(outcome="some" if found else "none", values=values)
+
+
+def _paid(connection: sa.Connection, turn: VolunteerTurn, number: int, year: str) -> list[str]:
+    """What they were paid in a year, and what is free of tax."""
+    lines = []
+    for kind, text in PAID.items():
+        if total := payments.year_total(connection, number, kind, year):
+            sums = (number_text(turn.language, cents / CENTS) for cents in (total, allowances.limit(kind, int(year))))
+            lines.append(turn.text(text, **dict(zip(("total", "limit"), sums, strict=True))))
+    return lines
 
 
 def _line(turn: VolunteerTurn, each: Meeting) -> str:
@@ -198,8 +210,15 @@ async def _my_entries(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
         return Result(outcome="none")
     number, month = who.id, word(args, "month") or turn.local_now.strftime("%Y-%m")
     found = await turn.database.read(lambda c: meetings.of_month(c, turn.vault, number, month))
-    choices = [Choice(value=each.uuid, label=_short(turn, each)) for each in found[:ENTRIES]]
+    first = round(_number(args, "skipped"))
+    choices = [Choice(value=each.uuid, label=_short(turn, each)) for each in found[first : first + ENTRIES]]
+    if len(found) > first + ENTRIES:
+        choices.append(Choice(value="further", label=turn.label("month-ask-entry-further")))
     return Result(outcome="some" if choices else "none", choices=choices)
+
+
+async def _further(_turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+    return Result(values={"skipped": round(_number(args, "skipped")) + ENTRIES})
 
 
 def _short(turn: VolunteerTurn, each: Meeting) -> str:
@@ -284,8 +303,9 @@ ACTIONS = [
     action("volunteers.log_meeting", _log, outcomes="ok future old minutes day-full changed unknown",
            args="day length activity", returns="entry"),
     action("volunteers.month", _month, outcomes="some none unknown",
-           returns="month earlier month_text lines sum year_sum expenses"),
+           returns="month earlier month_text lines sum year_sum expenses paid"),
     action("volunteers.my_entries", _my_entries, outcomes="some none"),
+    action("volunteers.further", _further, returns="skipped"),
     action("volunteers.entry", _entry_of, outcomes="ok changed", args="entry",
            returns="whom day length activity note expenses shown"),
     action("volunteers.withdraw", _withdraw, outcomes="ok changed", args="entry"),

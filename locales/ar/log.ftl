@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ حذف
 month-ask-what-back = ↩️ رجوع
 month-delete-sure = هل تريدون حذف هذا التسجيل؟ { $shown }
 month-deleted = 🗑️ تم الحذف. لم يعد هذا التسجيل محسوباً.
+month-ask-entry-further = ⬇️ المزيد
+month-paid =
+    💶 ما دُفع لكم هذه السنة:
+    { $paid }
+month-paid-volunteer = Ehrenamtspauschale: { $total } من { $limit } يورو
+month-paid-trainer = Übungsleiterpauschale: { $total } من { $limit } يورو

@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ Löschen
 month-ask-what-back = ↩️ Zurück
 month-delete-sure = Diesen Eintrag löschen? { $shown }
 month-deleted = 🗑️ Gelöscht. Der Eintrag zählt nicht mehr.
+month-ask-entry-further = ⬇️ Weitere
+month-paid =
+    💶 Zahlungen an Sie in diesem Jahr:
+    { $paid }
+month-paid-volunteer = Ehrenamtspauschale: { $total } von { $limit } Euro
+month-paid-trainer = Übungsleiterpauschale: { $total } von { $limit } Euro

@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ Delete
 month-ask-what-back = ↩️ Back
 month-delete-sure = Delete this entry? { $shown }
 month-deleted = 🗑️ Deleted. The entry does not count any more.
+month-ask-entry-further = ⬇️ Further ones
+month-paid =
+    💶 Paid to you this year:
+    { $paid }
+month-paid-volunteer = Volunteer allowance: { $total } of { $limit } euros
+month-paid-trainer = Trainer allowance: { $total } of { $limit } euros

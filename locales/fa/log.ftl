@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ حذف
 month-ask-what-back = ↩️ بازگشت
 month-delete-sure = این ثبت حذف شود؟ { $shown }
 month-deleted = 🗑️ حذف شد. این ثبت دیگر حساب نمی‌شود.
+month-ask-entry-further = ⬇️ بیشتر
+month-paid =
+    💶 پرداختی به شما در این سال:
+    { $paid }
+month-paid-volunteer = Ehrenamtspauschale: { $total } از { $limit } یورو
+month-paid-trainer = Übungsleiterpauschale: { $total } از { $limit } یورو

@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ Удалить
 month-ask-what-back = ↩️ Назад
 month-delete-sure = Удалить эту запись? { $shown }
 month-deleted = 🗑️ Удалено. Эта запись больше не считается.
+month-ask-entry-further = ⬇️ Ещё
+month-paid =
+    💶 Вам выплачено в этом году:
+    { $paid }
+month-paid-volunteer = Ehrenamtspauschale: { $total } из { $limit } евро
+month-paid-trainer = Übungsleiterpauschale: { $total } из { $limit } евро

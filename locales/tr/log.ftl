@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ Sil
 month-ask-what-back = ↩️ Geri
 month-delete-sure = Bu kayıt silinsin mi? { $shown }
 month-deleted = 🗑️ Silindi. Bu kayıt artık sayılmıyor.
+month-ask-entry-further = ⬇️ Diğerleri
+month-paid =
+    💶 Bu yıl size ödenen:
+    { $paid }
+month-paid-volunteer = Ehrenamtspauschale: { $total } / { $limit } euro
+month-paid-trainer = Übungsleiterpauschale: { $total } / { $limit } euro

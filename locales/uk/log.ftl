@@ -82,3 +82,9 @@ month-ask-what-delete = 🗑️ Видалити
 month-ask-what-back = ↩️ Назад
 month-delete-sure = Видалити цей запис? { $shown }
 month-deleted = 🗑️ Видалено. Цей запис більше не рахується.
+month-ask-entry-further = ⬇️ Ще
+month-paid =
+    💶 Вам виплачено цього року:
+    { $paid }
+month-paid-volunteer = Ehrenamtspauschale: { $total } з { $limit } євро
+month-paid-trainer = Übungsleiterpauschale: { $total } з { $limit } євро

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.cases.by import By
 from bot.core.clock import DAY, HOUR
-from bot.storage import appointment_reminders, appointments, meetings
+from bot.storage import appointment_reminders, appointments, meetings, payments
 from bot.storage import tables as t
 from bot.storage.caseload import PROFILE
 from bot.storage.meetings import Meeting
@@ -221,6 +221,30 @@ async def test_the_month(house: House) -> None:
     assert "Zusammen: 3 Stunden" in said
     await house.presses("vera", "earlier")
     assert "month-empty" in house.texts
+
+
+async def test_a_month_with_many(house: House) -> None:
+    """Nine on one screen, and the way to the others; what they were paid is said."""
+    number = await volunteer(house)
+
+    def job(connection: sa.Connection) -> None:
+        for day in range(1, 23):
+            entry = meetings.Entry(f"2026-11-{day:02}", 60, "language")
+            meetings.add(connection, house.vault, number, entry, meetings.Writer(f"m{day}", "2026-11-23", 1))
+        new = payments.NewPayment("p", "volunteer", "2026-11-02", 23_050, 96_000, False, "staff:1", 1)
+        payments.add(connection, number, new)
+
+    await house.database.write(job)
+    said = text_of(await house.says("vera", "/month"))
+    assert "22 Stunden" in said
+    assert "Ehrenamtspauschale: 230,5 von 960 Euro" in said
+    offered = []
+    said_next = await house.presses("vera", "change")
+    for _ in range(2):
+        offered += [choice.value for choice in said_next[-1].choices]
+        said_next = await house.presses("vera", "further")
+    offered += [choice.value for choice in said_next[-1].choices]
+    assert [each for each in offered if each != "further"] == [f"m{day}" for day in range(22, 0, -1)]
 
 
 async def test_changed_meanwhile(house: House) -> None:
