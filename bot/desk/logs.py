@@ -13,7 +13,7 @@ from bot.desk import access
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
-from bot.locales import duration_text, number_text
+from bot.locales import duration_text, money_text
 from bot.storage import meetings
 from bot.storage.meetings import ACTIVITIES, Entry
 from bot.storage.payments import KINDS, OverLimitError
@@ -59,7 +59,7 @@ def _helpers(visit: Visit) -> dict[str, Any]:
     return {
         **helpers(visit),
         "length": lambda minutes: duration_text(visit.language, minutes),
-        "euros": lambda cents: number_text(visit.language, cents / CENTS),
+        "euros": lambda cents: money_text(visit.language, cents),
     }
 
 
@@ -135,7 +135,7 @@ async def _done(visit: Visit, work: Awaitable[object]) -> Response:
     except WrongDayError:
         return await _page(visit, 422, visit.text("desk-pay-wrong"))
     except OverLimitError as wrong:
-        sums = {name: number_text(visit.language, value / CENTS) for name, value in
+        sums = {name: money_text(visit.language, value) for name, value in
                 (("total", wrong.total), ("limit", wrong.limit))}  # fmt: skip
         return await _page(visit, 409, visit.text("desk-pay-over", **sums), over=True)
     return _back(visit)

@@ -12,7 +12,7 @@ from bot.cases.body import CaseBody
 from bot.core.messages import Choice
 from bot.flows.functions import action, word
 from bot.flows.session import Result
-from bot.locales import date_text, day_text, duration_text, month_text, number_text
+from bot.locales import date_text, day_text, duration_text, money_text, month_text
 from bot.storage import meetings, partners, payments
 from bot.storage.meetings import ACTIVITIES, Entry, Meeting, Writer
 from bot.storage.partners import Date, Partner
@@ -174,7 +174,7 @@ async def _month(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
         "lines": "\n".join([*(_line(turn, each) for each in found[:LINES]), *(["…"] if len(found) > LINES else [])]),
         "sum": duration_text(turn.language, minutes),
         "year_sum": duration_text(turn.language, year.minutes),
-        "expenses": number_text(turn.language, cents / CENTS) if cents else "",
+        "expenses": money_text(turn.language, cents) if cents else "",
         "paid": "\n".join(await turn.database.read(lambda c: _paid(c, turn, number, month[:4]))),
     }
     return Result(outcome="some" if found else "none", values=values)
@@ -185,7 +185,7 @@ def _paid(connection: sa.Connection, turn: VolunteerTurn, number: int, year: str
     lines = []
     for kind, text in PAID.items():
         if total := payments.year_total(connection, number, kind, year):
-            sums = (number_text(turn.language, cents / CENTS) for cents in (total, allowances.limit(kind, int(year))))
+            sums = (money_text(turn.language, cents) for cents in (total, allowances.limit(kind, int(year))))
             lines.append(turn.text(text, **dict(zip(("total", "limit"), sums, strict=True))))
     return lines
 

@@ -42,7 +42,7 @@ async def test_the_month_of_all(office: Office) -> None:
     await logged(office, fremd, Entry("2026-11-20", 600, "sport"))
     browser = await karla(office)
     page = (await browser.get("/desk/logs")).text
-    for words in ("Vera Muster", "1 Stunde 30 Minuten", "&lt;b&gt;Jobcenter", "2,5 €", "20.11.2026"):
+    for words in ("Vera Muster", "1 Stunde 30 Minuten", "&lt;b&gt;Jobcenter", "2,50 €", "20.11.2026"):
         assert words in page
     assert "Fremde Frau" not in page
     assert "10 Stunden" not in page

@@ -237,7 +237,7 @@ async def test_a_month_with_many(house: House) -> None:
     await house.database.write(job)
     said = text_of(await house.says("vera", "/month"))
     assert "22 Stunden" in said
-    assert "Ehrenamtspauschale: 230,5 von 960 Euro" in said
+    assert "Ehrenamtspauschale: 230,50 von 960 Euro" in said
     offered = []
     said_next = await house.presses("vera", "change")
     for _ in range(2):
