@@ -32,7 +32,7 @@ m, n = meeting.c, meeting_note.c
 
 
 class WrongMeetingError(BotError):
-    """It cannot have been so; `reason`: future, old, minutes, activity, cents or day-full."""
+    """It cannot have been so; `reason`: future, old, minutes, activity, cents, day-full or logged."""
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
@@ -167,6 +167,9 @@ def _insert(
     before = connection.execute(sa.select(sa.func.coalesce(sa.func.sum(m.minutes), 0)).where(of_day)).scalar_one()
     if before + entry.minutes > LONGEST:
         raise WrongMeetingError("day-full")
+    same = sa.and_(m.volunteer_id == volunteer_id, m.appointment == entry.appointment, m.state == "counts")
+    if entry.appointment and connection.execute(sa.select(m.id).where(same)).first():
+        raise WrongMeetingError("logged")
     whose = sa.select(volunteer.c.town_id, volunteer.c.organisation_id).where(volunteer.c.id == volunteer_id)
     town, organisation = connection.execute(whose).one()
     row = {"uuid": by.outside, "town_id": town, "organisation_id": organisation, "volunteer_id": volunteer_id}

@@ -5,21 +5,21 @@ A name is read only where both have agreed to meet; of an appointment alone it i
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import DAY
 from bot.storage.caseload import PROFILE, Profile
-from bot.storage.tables import appointment, offer, partnership, person, subject
+from bot.storage.tables import appointment, meeting, offer, partnership, person, subject
 from bot.storage.vault import Vault
 
 AGREED = ("agreed", "active", "paused")
 LATELY = 60 * DAY  # what was longer ago is logged by its day alone
 MOST = 8  # of each on one screen
 
-a, o, p = appointment.c, offer.c, partnership.c
+a, m, o, p = appointment.c, meeting.c, offer.c, partnership.c
 
 
 class Partner(NamedTuple):
@@ -62,19 +62,25 @@ def partners(connection: sa.Connection, vault: Vault, volunteer_id: int) -> list
 
 
 def dates(connection: sa.Connection, volunteer_id: int, now: int) -> list[Date]:
-    """Lately, the last first."""
-    columns = (a.id, a.uuid, a.person_id, a.kind, a.topic, a.starts, a.minutes)
-    query = sa.select(*columns).join(offer, o.appointment_id == a.id)
+    """Those lately that are not logged yet, the last first."""
     lately = a.starts_at.between(now - LATELY, now)
-    query = query.where(o.volunteer_id == volunteer_id, o.state == "yes", a.state.in_(("confirmed", "over")), lately)
+    counted = sa.select(m.id).where(m.volunteer_id == volunteer_id, m.appointment == a.id, m.state == "counts")
+    query = _said_yes(volunteer_id).where(a.state.in_(("confirmed", "over")), lately, ~counted.exists())
     return [Date(*row) for row in connection.execute(query.order_by(a.starts_at.desc()).limit(MOST))]
 
 
 def date_of(connection: sa.Connection, volunteer_id: int, outside: str) -> Date | None:
     """An appointment by its uuid, if this volunteer said yes to it."""
+    row = connection.execute(_said_yes(volunteer_id).where(a.uuid == outside)).one_or_none()
+    return Date(*row) if row else None
+
+
+def date_by_id(connection: sa.Connection, volunteer_id: int, number: int) -> Date | None:
+    row = connection.execute(_said_yes(volunteer_id).where(a.id == number)).one_or_none()
+    return Date(*row) if row else None
+
+
+def _said_yes(volunteer_id: int) -> sa.Select[Any]:
     columns = (a.id, a.uuid, a.person_id, a.kind, a.topic, a.starts, a.minutes)
     query = sa.select(*columns).join(offer, o.appointment_id == a.id)
-    row = connection.execute(
-        query.where(a.uuid == outside, o.volunteer_id == volunteer_id, o.state == "yes")
-    ).one_or_none()
-    return Date(*row) if row else None
+    return query.where(o.volunteer_id == volunteer_id, o.state == "yes")

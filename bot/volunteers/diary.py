@@ -128,7 +128,7 @@ async def _log(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     return Result(values={"entry": made.uuid})
 
 
-_WRONG = ("future", "old", "minutes", "day-full")
+_WRONG = ("future", "old", "minutes", "day-full", "logged")
 _WITH_WHOM = ("person_id", "appointment", "partnership")
 
 
@@ -237,9 +237,9 @@ async def _entry_of(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
         return Result(outcome="changed")
     told = found.entry
     with_whom = await turn.database.read(lambda c: partners.partners(c, turn.vault, number))
-    dates = await turn.database.read(lambda c: partners.dates(c, number, turn.now))
+    date = await turn.database.read(lambda c: partners.date_by_id(c, number, told.appointment))
     named = [_named(turn, each) for each in with_whom if each.id == told.partnership]
-    named += [_dated(turn, each) for each in dates if each.id == told.appointment]
+    named += [_dated(turn, date)] if date else []
     values = {
         "whom": named[0] if named else "",
         "day": told.day,
@@ -300,7 +300,7 @@ async def _stop(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
 ACTIONS = [
     action("volunteers.my_partners", _my_partners, outcomes="some none"),
     action("volunteers.partner", _partner, args="partner", returns="whom day activity"),
-    action("volunteers.log_meeting", _log, outcomes="ok future old minutes day-full changed unknown",
+    action("volunteers.log_meeting", _log, outcomes="ok future old minutes day-full logged changed unknown",
            args="day length activity", returns="entry"),
     action("volunteers.month", _month, outcomes="some none unknown",
            returns="month earlier month_text lines sum year_sum expenses paid"),

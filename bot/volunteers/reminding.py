@@ -55,9 +55,9 @@ async def is_due(turn: VolunteerTurn, appointment: str) -> bool:
 
 
 async def volunteer_of(turn: VolunteerTurn) -> Volunteer | None:
-    """Who writes, if they help; None once they have left."""
+    """Who writes, if they help or rest from it; None before they were taken on and once they have left."""
     person_id = turn.unit.conversation.person_id
     if person_id is None:
         return None
     who = await turn.database.read(lambda c: volunteers.of_person(c, turn.vault, person_id))
-    return who if who and who.state != "left" else None
+    return who if who and who.state in ("approved", "paused") else None

@@ -30,6 +30,7 @@ desk-log-wrong-minutes = Die Dauer muss zwischen 1 Minute und 16 Stunden liegen.
 desk-log-wrong-activity = Diese Tätigkeit gibt es nicht.
 desk-log-wrong-cents = Diese Auslagen können nicht stimmen.
 desk-log-wrong-day-full = An diesem Tag wären das mehr als 16 Stunden zusammen.
+desk-log-wrong-logged = Für diesen Termin ist schon etwas eingetragen.
 desk-pay-title = Zahlungen { $year }
 desk-pay-about = Der Freibetrag gilt im Jahr für alle Träger zusammen. Fragen Sie, ob die Person anderswo etwas bekommt. Für dieselbe Tätigkeit gilt nur eine der beiden Pauschalen.
 desk-pay-kind = Pauschale

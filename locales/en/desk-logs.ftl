@@ -30,6 +30,7 @@ desk-log-wrong-minutes = The length must lie between 1 minute and 16 hours.
 desk-log-wrong-activity = There is no such activity.
 desk-log-wrong-cents = These expenses cannot be right.
 desk-log-wrong-day-full = That would be more than 16 hours on this day in all.
+desk-log-wrong-logged = Something is logged for this appointment already.
 desk-pay-title = Payments { $year }
 desk-pay-about = The tax-free amount counts for all payers of a year together. Ask whether the person is paid elsewhere, too. For one activity only one of the two applies.
 desk-pay-kind = Allowance

@@ -19,7 +19,7 @@ from bot.storage.volunteers import Profile, apply
 from tests.conversations.house import House, text_of
 
 
-async def volunteer(house: House, who: str = "vera", account: str = "web") -> int:
+async def volunteer(house: House, who: str = "vera", account: str = "web", state: str = "approved") -> int:
     """Somebody who has been taken on, with the menu before them; returns their number."""
     await house.says(who, "/start", account=account)
     here = await house.conversation(who, account)
@@ -27,7 +27,9 @@ async def volunteer(house: House, who: str = "vera", account: str = "web") -> in
     def job(connection: sa.Connection) -> int:
         now = house.clock.now()
         owner = ensure_person(connection, here.id, "default", now)
-        return apply(connection, house.vault, owner.person_id, "default", Profile(name="Vera"), "adult", now).id
+        made = apply(connection, house.vault, owner.person_id, "default", Profile(name="Vera"), "adult", now).id
+        connection.execute(t.volunteer.update().where(t.volunteer.c.id == made).values(state=state))
+        return made
 
     number = await house.database.write(job)
     await house.says(who, "/menu", account=account)
@@ -161,6 +163,38 @@ async def test_others_do_not_log(house: House) -> None:
     for words in ("gestern 2h Jobcenter mit der Familie", "/log", "/month"):
         await house.says("amira", words)
         assert not [each for each in house.texts if each.startswith(("log-", "month-"))]
+
+
+async def test_before_they_are_taken_on(house: House) -> None:
+    """Who has only applied is told when they can log, and nothing is kept."""
+    number = await volunteer(house, state="applied")
+    await house.says("vera", "gestern 2h Jobcenter")
+    await house.presses("vera", "yes")
+    assert house.texts == ["log-unknown"]
+    await house.says("vera", "/month")
+    assert house.texts == ["log-unknown"]
+    assert await entries(house, number) == []
+
+
+async def test_one_appointment_counts_once(house: House) -> None:
+    """What is logged is offered no more, and an older button does not log it again."""
+    number = await volunteer(house)
+    appointment = await past_appointment(house, number)
+    choice = f"a-{appointment}"
+    assert choice in {each.value for each in (await house.says("vera", "/log"))[-1].choices}
+    await house.presses("vera", choice)
+    assert house.texts == ["log-ask-length"]
+    as_logged = meetings.Entry("2026-11-22", 30, "doctor", appointment=1)
+    by = meetings.Writer("other", "2026-11-23", 1)
+    await house.database.write(lambda c: meetings.add(c, house.vault, number, as_logged, by))
+    await house.presses("vera", "60")
+    await house.presses("vera", "skip")
+    await house.presses("vera", "skip")
+    await house.presses("vera", "yes")
+    assert house.texts == ["log-logged"]
+    assert len(await entries(house, number)) == 1
+    await house.says("vera", "/log")
+    assert house.texts == ["log-ask-day"]
 
 
 async def test_a_sentence_that_is_the_answer(house: House) -> None:
