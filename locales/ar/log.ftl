@@ -87,5 +87,5 @@ month-ask-entry-further = ⬇️ المزيد
 month-paid =
     💶 ما دُفع لكم هذه السنة:
     { $paid }
-month-paid-volunteer = Ehrenamtspauschale: { $total } من { $limit } يورو
-month-paid-trainer = Übungsleiterpauschale: { $total } من { $limit } يورو
+month-paid-volunteer = بدل التطوع (Ehrenamtspauschale): { $total } من { $limit } يورو
+month-paid-trainer = بدل التدريب (Übungsleiterpauschale): { $total } من { $limit } يورو

@@ -46,7 +46,7 @@ log-thanks = 🙏 Danke für Ihre Zeit!
 log-ask-need = Was wird noch gebraucht? Das Team kümmert sich darum.
 log-ask-wrong = Was stimmt nicht? Das Team liest es und meldet sich bei Ihnen.
 log-told = Danke. Das Team weiß jetzt davon (Anfrage { $number }).
-log-wrong-day = Diesen Tag kann ich nicht eintragen. Er darf nicht in der Zukunft liegen und nicht mehr als ein Jahr zurück.
+log-wrong-day = Diesen Tag kann ich nicht eintragen. Möglich ist heute bis vor einem Jahr.
 log-wrong-length = Eintragen kann ich 1 Minute bis 16 Stunden.
 log-day-full = An diesem Tag wären das mehr als 16 Stunden zusammen. Bitte sehen Sie noch einmal nach.
 log-changed = Dieser Eintrag wurde inzwischen geändert oder gelöscht. Mit /month sehen Sie, was jetzt gilt.
@@ -65,7 +65,7 @@ month-overview =
     { $lines }
     Zusammen: { $sum }
     Im ganzen Jahr: { $year_sum }
-    Auslagen in diesem Monat: { $expenses } Euro
+    Auslagen des Monats: { $expenses } Euro
 month-empty =
     🗓️ { $month_text }
     Sie haben nichts eingetragen.
@@ -75,7 +75,7 @@ month-next-log = ➕ Treffen eintragen
 month-next-change = ✏️ Eintrag ändern
 month-next-earlier = ◀️ Monat davor
 month-next-fine = 👍 Fertig
-month-nothing = In diesem Monat gibt es keinen Eintrag.
+month-nothing = Für diesen Monat gibt es keinen Eintrag.
 month-ask-entry = Welcher Eintrag?
 month-ask-what = { $shown }
 month-ask-what-correct = ✏️ Ändern
@@ -85,7 +85,7 @@ month-delete-sure = Diesen Eintrag löschen? { $shown }
 month-deleted = 🗑️ Gelöscht. Der Eintrag zählt nicht mehr.
 month-ask-entry-further = ⬇️ Weitere
 month-paid =
-    💶 Zahlungen an Sie in diesem Jahr:
+    💶 Zahlungen an Sie dieses Jahr:
     { $paid }
 month-paid-volunteer = Ehrenamtspauschale: { $total } von { $limit } Euro
 month-paid-trainer = Übungsleiterpauschale: { $total } von { $limit } Euro

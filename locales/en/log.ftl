@@ -46,9 +46,9 @@ log-thanks = 🙏 Thank you for your time!
 log-ask-need = What else is needed? The team will take care of it.
 log-ask-wrong = What is wrong? The team reads it and gets back to you.
 log-told = Thank you. The team knows about it now (request { $number }).
-log-wrong-day = I cannot log that day. It may not lie in the future, nor more than a year back.
+log-wrong-day = I cannot log that day. It must be today or up to a year ago.
 log-wrong-length = I can log 1 minute to 16 hours.
-log-day-full = That would be more than 16 hours on this day in all. Please have another look.
+log-day-full = That would make more than 16 hours on this day. Please have another look.
 log-changed = This entry has been changed or deleted meanwhile. See what counts now with /month.
 log-logged = Something is logged for this appointment already. You can change it with /month.
 log-unknown = You can log meetings once the team has approved you as a volunteer.
@@ -63,7 +63,7 @@ log-stopped = Fine, I will not ask about this appointment any more.
 month-overview =
     🗓️ { $month_text }
     { $lines }
-    In all: { $sum }
+    Total: { $sum }
     The whole year: { $year_sum }
     Expenses this month: { $expenses } euros
 month-empty =
@@ -75,7 +75,7 @@ month-next-log = ➕ Log a meeting
 month-next-change = ✏️ Change an entry
 month-next-earlier = ◀️ Month before
 month-next-fine = 👍 Finished
-month-nothing = There is no entry in this month.
+month-nothing = There is no entry for this month.
 month-ask-entry = Which entry?
 month-ask-what = { $shown }
 month-ask-what-correct = ✏️ Change

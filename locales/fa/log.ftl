@@ -87,5 +87,5 @@ month-ask-entry-further = ⬇️ بیشتر
 month-paid =
     💶 پرداختی به شما در این سال:
     { $paid }
-month-paid-volunteer = Ehrenamtspauschale: { $total } از { $limit } یورو
-month-paid-trainer = Übungsleiterpauschale: { $total } از { $limit } یورو
+month-paid-volunteer = معافیت داوطلبی (Ehrenamtspauschale): { $total } از { $limit } یورو
+month-paid-trainer = معافیت آموزش (Übungsleiterpauschale): { $total } از { $limit } یورو
