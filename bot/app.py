@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
+import sqlalchemy as sa
 
 from bot.cases.ahead import Ahead
 from bot.cases.bilingual import Bilingual
@@ -54,7 +55,9 @@ from bot.storage.vault import Vault, key_file
 from bot.volunteers.appointing import Appointing
 from bot.volunteers.arranging import Arranging
 from bot.volunteers.clockwork import AppointmentClock
+from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
+from bot.volunteers.tandems import Tandems
 from bot.volunteers.telling import Telling
 
 log = logging.getLogger("lotse.app")
@@ -91,6 +94,7 @@ class App:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         telling = Telling(vault, ids, content.texts, lambda: self.world.library)
         self.appointing = Appointing(vault, telling, content.towns)
+        self.partnering = Partnering(vault, telling, content.towns)
         self.world = World(
             database=database,
             vault=vault,
@@ -104,7 +108,7 @@ class App:
             translator=settings.translator,
             public_url=settings.public_url,
             make_search=partial(search_of, settings),
-            erase=Eraser(database, vault, settings.data, self.appointing.part).job,
+            erase=Eraser(database, vault, settings.data, self.part).job,
         )
         # Files lie beside a SQLite database, and in the table on PostgreSQL.
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
@@ -124,9 +128,15 @@ class App:
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
         self._pools = (self.world.library, Pools(centres(self.world.library)))
+        self.tandems = Tandems(database, vault, clock, towns, self.partnering)
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self._told = 0
+
+    def part(self, connection: sa.Connection, person_id: int, now: int) -> None:
+        """Somebody is about to be erased: nobody waits for them anywhere."""
+        self.partnering.part(connection, person_id, now)
+        self.appointing.part(connection, person_id, now)
 
     def pools(self) -> Pools:
         """Volunteers ready to be compared; made anew when the places are others."""

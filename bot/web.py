@@ -28,6 +28,7 @@ from bot.desk.app import Desk
 from bot.files import Files
 from bot.storage import figures, history
 from bot.storage.media import rewritten
+from bot.volunteers.feed import Feed
 
 WEB = "web"  # the account of the page at /
 ID_LETTERS = 32  # of a page's hashed address, behind the ids it makes
@@ -147,6 +148,7 @@ def make_desk(app: App) -> Desk:
         cases=app.cases,
         publishing=app.publishing,
         arranging=app.arranging,
+        tandems=app.tandems,
         content=lambda: app.world,
         keep=app.settings.keep,
         translator=app.translator,
@@ -194,6 +196,7 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
     routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
+    routes += Feed(app.database, app.vault, app.clock, app.appointing.telling).routes()
     for town, (outside, given) in app.outside.items():
         if given.secret:
             path = "" if town == app.town(None) else f"/{town}"

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.conversations.speaking import start_flow
 from bot.conversations.standing import answered
 from bot.conversations.turn import Turn
-from bot.core.clock import HOUR
+from bot.core.clock import DAY, HOUR
 from bot.core.messages import Choice, Outbound, Part
 from bot.flows.picking import pick, words
 from bot.locales import read_yes_no
@@ -18,11 +18,27 @@ from bot.storage import appointment_reminders as reminders
 from bot.storage import appointments, standing
 from bot.storage.appointment_changes import Answer
 from bot.storage.appointments import Appointment
+from bot.storage.partnerships import Who
 from bot.volunteers.appointing import Appointing
-from bot.volunteers.telling import APPOINTMENT, CALL_OFF, KIND_OF, NO, OFFER, OTHER_TIME, YES, Telling
+from bot.volunteers.partnering import Partnering
+from bot.volunteers.telling import (
+    APPOINTMENT,
+    CALL_OFF,
+    CHOICES,
+    KIND_OF,
+    NO,
+    OFFER,
+    OTHER_TIME,
+    PARTNER,
+    PARTNER_NO,
+    PARTNER_YES,
+    YES,
+    Telling,
+)
 
 SAID: dict[str, Answer] = {YES: "yes", NO: "no", OTHER_TIME: "other-time"}
 LATE = 6 * HOUR  # a reminder that was held up for longer says nothing true any more
+WHICH = DAY  # how long the question which one was meant may be answered
 SHOWN = 5  # of several that a word could mean
 OTHER_TIME_FLOW = "offer-time"
 
@@ -42,6 +58,8 @@ async def take(turn: Turn, kind: str, about: dict[str, Any], value: str) -> None
     turn.speak("notice")
     if kind == OFFER:
         await _take_offer(turn, about, value)
+    elif kind == PARTNER:
+        await _take_partner(turn, about, value == PARTNER_YES)
     elif value == CALL_OFF:
         await _call_off(turn, about)
 
@@ -64,6 +82,17 @@ async def _take_offer(turn: Turn, about: dict[str, Any], value: str) -> None:
         turn.add(Part(text=turn.text(f"offer-{outcome}")))
 
 
+async def _take_partner(turn: Turn, about: dict[str, Any], yes: bool) -> None:
+    who: Who = "newcomer" if about["who"] == "newcomer" else "volunteer"
+    room = Partnering(turn.vault, telling_of(turn), turn.world.towns)
+    this, wakes = await turn.database.write(lambda c: room.say(c, str(about["partnership"]), who, yes, turn.now))
+    turn.unit.wakes.update(wakes)
+    if this is None:
+        turn.add(Part(text=turn.text("partner-over")))
+    elif this.state != "agreed":  # that was told to both
+        turn.add(Part(text=turn.text("partner-said-yes" if yes else "partner-said-no")))
+
+
 async def _call_off(turn: Turn, about: dict[str, Any]) -> None:
     room, person = appointing_of(turn), turn.unit.conversation.person_id
     outcome, wakes = "none", list[str]()
@@ -76,20 +105,23 @@ async def _call_off(turn: Turn, about: dict[str, Any]) -> None:
 
 
 async def in_words(turn: Turn) -> bool:
-    """Whether the text answers a question about an appointment; one that could answer two is asked about."""
-    value = _meant(turn)
+    """Whether the text answers a question that stands; one that could answer two is asked about."""
+    value, here = _meant(turn), turn.unit.conversation
     if not value:
         return False
-    here, kind = turn.unit.conversation, KIND_OF[value]
-    rows = await turn.database.read(lambda c: standing.of_kind(c, turn.vault, here, kind, turn.now))
-    if not rows:
-        return False
-    if len(rows) == 1:
-        await take(turn, kind, msgspec.json.decode(rows[0].payload or b"{}"), value)
-        turn.unit.jobs.append(lambda connection: _drop(connection, here.id, rows[0].prompt))
-        return True
-    await _ask_which(turn, kind, [msgspec.json.decode(row.payload or b"{}") for row in rows[:SHOWN]])
-    return True
+    found = []
+    for kind, choices in CHOICES.items():
+        for meant in choices:
+            if meant == value or (meant, value) in ((PARTNER_YES, YES), (PARTNER_NO, NO)):
+                rows = await turn.database.read(lambda c, k=kind: standing.of_kind(c, turn.vault, here, k, turn.now))  # type: ignore[misc]
+                found += [(kind, meant, row) for row in rows]
+    if len(found) == 1:
+        kind, meant, row = found[0]
+        await take(turn, kind, msgspec.json.decode(row.payload or b"{}"), meant)
+        turn.unit.jobs.append(lambda connection: _drop(connection, here.id, row.prompt))
+    elif found:
+        await _ask_which(turn, [(kind, msgspec.json.decode(row.payload or b"{}")) for kind, _, row in found[:SHOWN]])
+    return bool(found)
 
 
 def _drop(connection: sa.Connection, conversation_id: int, prompt: str) -> None:
@@ -104,7 +136,8 @@ def _meant(turn: Turn) -> str:
     said = words(inbound.text)
     for value in KIND_OF:
         for lang in dict.fromkeys((turn.language, "de")):
-            if any(words(phrase) == said for phrase in turn.texts.phrases(lang, f"{value}-phrases")):
+            id_ = f"{value}-phrases"
+            if turn.texts.has(lang, id_) and said in map(words, turn.texts.phrases(lang, id_)):
                 return value
     both = [Choice(value=value, label=turn.label(value)) for value in KIND_OF]
     if not said.isdecimal() and (found := pick(inbound.text, both)):
@@ -113,27 +146,30 @@ def _meant(turn: Turn) -> str:
     return "" if yes is None else YES if yes else NO
 
 
-async def _ask_which(turn: Turn, kind: str, abouts: list[dict[str, Any]]) -> None:
+async def _ask_which(turn: Turn, questions: list[tuple[str, dict[str, Any]]]) -> None:
     """Each with its own buttons."""
     telling = telling_of(turn)
     turn.speak("notice")
     turn.add(Part(text=turn.text("appointment-which")))
-    for about in abouts:
-        this = await turn.database.read(lambda c, a=about: _of(c, turn, kind, a))  # type: ignore[misc]
-        if this is None:
+    turn.flush()
+    for kind, about in questions:
+        if kind == PARTNER:
+            turn.unit.send(_asked(turn, kind, about, turn.now + WHICH, [Part(text=turn.text("partner-short"))]))
             continue
-        turn.flush()
-        turn.unit.send(_asked(turn, kind, about, this, [Part(text=telling.short(turn.language, this))]))
+        this = await turn.database.read(lambda c, k=kind, a=about: _of(c, turn, k, a))  # type: ignore[misc]
+        if this:
+            parts = [Part(text=telling.short(turn.language, this))]
+            turn.unit.send(_asked(turn, kind, about, this.starts_at, parts))
 
 
-def _asked(turn: Turn, kind: str, about: dict[str, Any], this: Appointment, parts: list[Part]) -> Outbound:
-    """A message whose buttons stand until the appointment begins."""
+def _asked(turn: Turn, kind: str, about: dict[str, Any], until: int, parts: list[Part]) -> Outbound:
+    """A message whose buttons stand until an instant (µs UTC)."""
     prompt, here = turn.world.ids.new()[-8:], turn.unit.conversation
 
     def job(connection: sa.Connection) -> None:
-        standing.add(connection, turn.vault, here, prompt, kind, about, turn.now, this.starts_at - turn.now)
+        standing.add(connection, turn.vault, here, prompt, kind, about, turn.now, until - turn.now)
 
-    if this.starts_at > turn.now:
+    if until > turn.now:
         turn.unit.jobs.append(job)
     return Outbound(
         id=turn.world.ids.new(),
@@ -172,7 +208,7 @@ async def remind(turn: Turn) -> None:
     else:
         parts = telling.reminder(turn.language, this, which)
     about = {"appointment": this.uuid, "version": this.version, "who": who}
-    asked = _asked(turn, APPOINTMENT, about, this, parts)
+    asked = _asked(turn, APPOINTMENT, about, this.starts_at, parts)
     once = reminders.once(this, who, which)
     turn.unit.send(
         msgspec.structs.replace(asked, purpose="reminder", lane="reminder", dedupe_key=once, expires_at=this.starts_at)

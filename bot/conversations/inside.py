@@ -15,7 +15,7 @@ from bot.conversations.turn import Turn
 from bot.core import limits
 from bot.core.clock import DAY, MINUTE, SECOND
 from bot.core.messages import Part
-from bot.storage import case_people, history, inbox
+from bot.storage import case_people, history, inbox, partnerships
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.targets import conversations_of
 from bot.storage.timers import system_inbound
@@ -28,9 +28,10 @@ CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier 
 LINKED = "phone.linked"
 FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
 APPOINTMENT = "timer.appointment"
+PARTNERSHIP = "timer.partnership"
 OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
 ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
-HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, ASK_TO_LOG)  # what goes to the phone somebody wrote on last
+HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG)  # to the phone somebody wrote on last
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -62,6 +63,8 @@ async def take(turn: Turn) -> None:
             await _ask_to_log(turn)
     elif name in (OVER, ASK_TO_LOG):
         await _ask_to_log(turn)
+    elif name == PARTNERSHIP:
+        await _ask_partner(turn)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":
@@ -163,6 +166,15 @@ async def _ask_to_log(turn: Turn) -> None:
         return
     turn.speak("reminder")
     await run_engine(turn)
+
+
+async def _ask_partner(turn: Turn) -> None:
+    """How does it go with the two? Not where a human is in charge, or somebody else may hold the phone."""
+    outside = str(turn.inbound.values["partnership"])
+    this = await turn.database.read(lambda c: partnerships.find(c, turn.vault, outside))
+    if this and this.state == "active" and not (turn.held or turn.unconfirmed):
+        turn.speak("reminder")
+        await run_engine(turn)
 
 
 async def _handed_over(turn: Turn) -> None:

@@ -100,6 +100,10 @@ class Turn:
         return self.world.texts
 
     @property
+    def public_url(self) -> str:
+        return self.world.public_url
+
+    @property
     def organisation(self) -> str:
         return self.town.organisation
 

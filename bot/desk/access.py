@@ -14,7 +14,15 @@ import sqlalchemy as sa
 
 from bot.cases.by import By
 from bot.storage.desk_sessions import SessionRow
-from bot.storage.rights import case_scope, is_appointment, is_request, is_volunteer, person_scope, staff_scope
+from bot.storage.rights import (
+    case_scope,
+    is_appointment,
+    is_partnership,
+    is_request,
+    is_volunteer,
+    person_scope,
+    staff_scope,
+)
 
 if TYPE_CHECKING:
     from bot.desk.visit import Visit
@@ -152,6 +160,12 @@ def access_volunteer(connection: sa.Connection, visit: Visit) -> bool:
 def access_request(connection: sa.Connection, visit: Visit) -> bool:
     """The newcomer's request whose `uuid` is in the path."""
     return is_request(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_partnership(connection: sa.Connection, visit: Visit) -> bool:
+    """The partnership whose `uuid` is in the path."""
+    return is_partnership(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)

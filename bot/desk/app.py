@@ -21,6 +21,7 @@ from bot.desk import (
     logs,
     oidc,
     papers,
+    partnerships,
     passkeys,
     people,
     profile,
@@ -111,7 +112,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    programme = (*volunteers.ROUTES, *requests.ROUTES, *logs.ROUTES)
+    programme = (*volunteers.ROUTES, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES)
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 

@@ -14,6 +14,7 @@ from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
 from bot.storage.appointments import NoSuchAppointmentError, WrongAppointmentError
+from bot.storage.partnerships import WrongPartnershipError
 from bot.storage.requests import Request
 from bot.storage.volunteers import MinorGateError, Volunteer
 from bot.volunteers.arranging import Agreed, NoSuchRequestError
@@ -94,6 +95,20 @@ async def arrange(visit: Visit) -> Response:
     except (NoSuchRequestError, BotError) as wrong:
         return await _page(visit, *_told(visit, wrong))
     return visit.go(f"/desk/appointments/{made}")
+
+
+async def pair(visit: Visit) -> Response:
+    """Both are asked whether they want to meet regularly."""
+    chosen = visit.fields("helper", UUID)
+    if len(chosen) != 1:
+        return await _page(visit, 422, visit.text("desk-partnership-one-only"))
+    try:
+        made = await visit.desk.tandems.propose(visit.by, visit.params["uuid"], chosen[0])
+    except WrongPartnershipError:
+        return await _page(visit, 409, visit.text("desk-partnership-changed"))
+    except BotError as wrong:
+        return await _page(visit, *_told(visit, wrong))
+    return visit.go(f"/desk/partnerships/{made}")
 
 
 def _told(visit: Visit, wrong: BotError) -> tuple[int, str]:
@@ -184,6 +199,7 @@ ROUTES = (
     desk_route("/requests", show, access=LISTS, nav="desk-nav-requests"),
     desk_route("/requests/{uuid}", one, access=access.access_request),
     desk_route("/requests/{uuid}/arrange", arrange, access=access.access_request, methods=POST),
+    desk_route("/requests/{uuid}/pair", pair, access=access.access_request, methods=POST),
     desk_route("/requests/{uuid}/guardian", guardian, access=access.access_request, methods=POST),
     desk_route("/requests/{uuid}/close", close, access=access.access_request, methods=POST),
     desk_route("/appointments", calendar, access=LISTS, nav="desk-nav-appointments"),

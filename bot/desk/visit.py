@@ -36,6 +36,7 @@ from bot.storage.desk_sessions import SessionRow
 from bot.storage.rights import CaseScope, PersonScope, StaffScope, case_scope
 from bot.storage.vault import Vault
 from bot.volunteers.arranging import Arranging
+from bot.volunteers.tandems import Tandems
 
 LANGUAGES = ("de", "en")  # of the desk's pages
 
@@ -57,6 +58,7 @@ class Frame:
     cases: Cases
     publishing: Publishing
     arranging: Arranging
+    tandems: Tandems
     content: Callable[[], World]  # as it is read now: publishing changes it
     keep: Mapping[str, int]  # how long what is kept, as in the settings
     translator: CarefulTranslator | None = None  # None: nobody is offered one

@@ -13,7 +13,7 @@ from bot.core.errors import BotError
 from bot.core.walltime import instant
 from bot.storage import cases as case_store
 from bot.storage.hot import Row
-from bot.storage.tables import appointment, offer, person, subject
+from bot.storage.tables import appointment, offer, person, subject, volunteer
 from bot.storage.vault import Vault
 
 BODY = "appointment.body"
@@ -136,6 +136,16 @@ def calendar(
     which = [a.town_id == town, a.starts_at > since, *([a.organisation_id == organisation] if organisation else [])]
     rows = connection.execute(sealed.where(*which).order_by(a.starts_at, a.id).limit(most))
     return [_opened(vault, row) for row in rows]
+
+
+def of_both(connection: sa.Connection, vault: Vault, person_id: int, since: int, most: int) -> list[Appointment]:
+    """What somebody comes to, as newcomer or volunteer; also what was called off, if both had agreed to it."""
+    mine = sa.select(o.appointment_id).join(volunteer, volunteer.c.id == o.volunteer_id)
+    mine = mine.where(volunteer.c.person_id == person_id, o.state.in_(("yes", "withdrawn")), o.answered_at > 0)
+    agreed = sa.select(o.appointment_id).where(o.answered_at > 0, o.state.in_(("yes", "withdrawn")))
+    theirs = sa.or_(sa.and_(a.person_id == person_id, a.id.in_(agreed)), a.id.in_(mine))
+    which = sealed.where(theirs, a.state.in_(("confirmed", "cancelled", "over")), a.starts_at > since)
+    return [_opened(vault, row) for row in connection.execute(which.order_by(a.starts_at).limit(most))]
 
 
 def of_volunteer(connection: sa.Connection, vault: Vault, volunteer_id: int, now: int) -> list[Appointment]:

@@ -11,14 +11,18 @@ from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.core.clock import DAY
 from bot.core.errors import BotError
 from bot.storage.cases import lock
 from bot.storage.hot import Row
-from bot.storage.tables import meeting, meeting_note, partnership, person, subject, volunteer
+from bot.storage.tables import meeting, meeting_note, partnership, person, subject, timer, volunteer
+from bot.storage.targets import conversations_of
+from bot.storage.unit import NewTimer, timer_row
 from bot.storage.vault import Vault
 from bot.storage.volunteers import hold_gate, hold_gate_of_newcomer
 
 GOALS = "partnership.goals"
+TIMER = "partnership"  # kind of the timers: they come back as `timer.partnership`
 RHYTHMS = ("weekly", "twice-a-week", "two-weeks", "month")
 REASONS = ("reached", "moved", "time", "did-not-fit", "other")
 OPEN = ("asked", "agreed", "active", "paused")
@@ -167,8 +171,11 @@ def change(
 def last_meetings(connection: sa.Connection, numbers: list[int]) -> dict[int, str]:
     """The day two met last, by the number of the partnership or, where that was not said, by the two themselves."""
     m, note = meeting.c, meeting_note.c
-    by_number = sa.select(m.partnership, sa.func.max(m.day)).where(m.partnership.in_(numbers), m.state == "counts")
-    found = dict(connection.execute(by_number.group_by(m.partnership)).tuples().all())
+    by_number = sa.select(m.partnership, sa.func.max(m.day).label("day")).where(
+        m.partnership.in_(numbers), m.state == "counts"
+    )
+    rows = connection.execute(by_number.group_by(m.partnership))
+    found: dict[int, str] = {row.partnership: row.day for row in rows}
     pairs = (
         sa.select(p.id, sa.func.max(m.day))
         .select_from(
@@ -190,6 +197,26 @@ def is_quiet(this: Partnership, last: str, today: str) -> bool:
         return False
     since = max(last, this.started_on, this.paused_until)
     return bool(since) and dt.date.fromisoformat(today) - dt.date.fromisoformat(since) > dt.timedelta(days=QUIET)
+
+
+def drop_check_ins(connection: sa.Connection, this: Partnership) -> None:
+    mine = timer.c.key.startswith(f"{TIMER}:{this.uuid}:", autoescape=True)
+    connection.execute(timer.delete().where(timer.c.town_id == this.town, mine))
+
+
+def add_check_ins(
+    connection: sa.Connection, vault: Vault, this: Partnership, who: Who, person_id: int, begun_at: int, now: int
+) -> None:
+    """Where they were heard last, after two, six and twelve weeks; those that are past are not made up for."""
+    rows = []
+    for to in conversations_of(connection, person_id)[:1]:
+        for days in CHECK_INS:
+            values: dict[str, object] = {"partnership": this.uuid, "who": who, "days": days}
+            new = NewTimer(f"{TIMER}:{this.uuid}:{who}:{days}", TIMER, begun_at + days * DAY, values)
+            if new.due_at > now:
+                rows.append(timer_row(vault, to, new, now))
+    if rows:
+        connection.execute(timer.insert(), rows)
 
 
 def _locked(connection: sa.Connection, vault: Vault, outside: str) -> Partnership | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from bot.storage.appointment_tables import appointment as appointment
+from bot.storage.appointment_tables import calendar_feed as calendar_feed
 from bot.storage.appointment_tables import offer as offer
 from bot.storage.case_tables import case_draft as case_draft
 from bot.storage.case_tables import case_guest as case_guest

@@ -309,8 +309,8 @@ ACTIONS = [
     action("volunteers.entry", _entry_of, outcomes="ok changed", args="entry",
            returns="whom day length activity note expenses shown"),
     action("volunteers.withdraw", _withdraw, outcomes="ok changed", args="entry"),
-    action("volunteers.trouble", _trouble, args="words", returns="number"),
-    action("volunteers.need", _need, args="words", returns="number"),
+    action("volunteers.log_trouble", _trouble, args="words", returns="number"),
+    action("volunteers.log_need", _need, args="words", returns="number"),
     action("volunteers.appointment", _appointment, outcomes="ok none", args="appointment", returns="partner when"),
     action("volunteers.stop_asking", _stop, args="appointment"),
 ]  # fmt: skip

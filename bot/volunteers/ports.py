@@ -32,6 +32,9 @@ class VolunteerTurn(Protocol):
     def kept(self) -> dict[str, Any]: ...
 
     @property
+    def public_url(self) -> str: ...
+
+    @property
     def town(self) -> Town: ...
 
     def german(self, id: str, **args: object) -> str: ...  # noqa: A002 - what staff read

@@ -26,7 +26,8 @@ from bot.storage.vault import Vault
 OFFER, APPOINTMENT = "offer", "appointment"  # kinds of standing prompts
 YES, NO, OTHER_TIME = "offer-yes", "offer-no", "offer-time"
 CALL_OFF = "appointment-off"
-CHOICES = {OFFER: (YES, NO, OTHER_TIME), APPOINTMENT: (CALL_OFF,)}
+PARTNER, PARTNER_YES, PARTNER_NO = "partner", "partner-yes", "partner-no"
+CHOICES = {OFFER: (YES, NO, OTHER_TIME), APPOINTMENT: (CALL_OFF,), PARTNER: (PARTNER_YES, PARTNER_NO)}
 KIND_OF = {choice: kind for kind, choices in CHOICES.items() for choice in choices}
 PROMPT_LETTERS = 8  # as long as other prompts are, so that a button still fits
 
@@ -94,9 +95,37 @@ class Telling:
                 wakes.append(self._write(connection, to, [Part(text=text)], now))
         return wakes
 
+    def partner(
+        self,
+        connection: sa.Connection,
+        person_id: int,
+        id_: str,
+        now: int,
+        *,
+        about: dict[str, object] | None = None,
+        until: int = 0,
+        spoken: Iterable[str] = (),
+    ) -> list[str]:
+        """What concerns a partnership; `about`: of a question that may be answered until an instant (µs UTC)."""
+        to = self._where(connection, person_id)
+        if to is None:
+            return []
+        lang = to.language or "de"
+        languages = ", ".join(language_text(lang, code) for code in spoken)
+        text = self._say(lang, id_, languages=languages) if languages else self._say(lang, id_)
+        return [self._write(connection, to, [Part(text=text)], now, prompt=(PARTNER, about, until) if about else None)]
+
     def reminder(self, lang: Language, this: Appointment, which: str) -> list[Part]:
         """`which`: day or hours, as in `appointment_reminders`."""
         return self._in_full(lang, this, self._say(lang, f"appointment-remind-{which}"))
+
+    def kind(self, lang: Language, this: Appointment) -> str:
+        return self._what(lang, this)
+
+    def where(self, this: Appointment) -> str:
+        """Place, address and words, as far as there are any."""
+        place = self._place(this)
+        return ", ".join(filter(None, [*([place.name, place.address] if place else []), this.plan.words.where]))
 
     def choices(self, lang: Language, kind: str) -> list[Choice]:
         return [Choice(value=value, label=self.texts.label(lang, value)) for value in CHOICES[kind]]

@@ -111,8 +111,21 @@ def _open(connection: sa.Connection, turn: VolunteerTurn, kind: str, body: CaseB
     return store.open_case(connection, turn.vault, new)
 
 
+async def _trouble(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+    """What somebody says of a partnership that does not go well, for the coordinator."""
+    said, how = clean(word(args, "words")), word(args, "how")
+
+    def job(connection: sa.Connection) -> None:
+        words = turn.german("partner-case-trouble", words=said or how)
+        _open(connection, turn, VOLUNTEER, CaseBody(asked=words, reason="partnership"))
+
+    turn.unit.jobs.append(job)
+    return Result(outcome="ok")
+
+
 ACTIONS = [
     action("volunteers.request", _request, outcomes="ok too-many",
            args="kind age topic day times where area language wishes"),
+    action("volunteers.trouble", _trouble, args="words how"),
     action("volunteers.other_time", _other_time, args="offer words"),
 ]  # fmt: skip

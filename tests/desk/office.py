@@ -18,7 +18,17 @@ from bot.desk.app import Desk
 from bot.desk.guard import new_token
 from bot.desk.routing import DeskRoute
 from bot.settings import read_settings
-from bot.storage import appointments, caseload, cases, desk_sessions, referrals, requests, staff, volunteers
+from bot.storage import (
+    appointments,
+    caseload,
+    cases,
+    desk_sessions,
+    partnerships,
+    referrals,
+    requests,
+    staff,
+    volunteers,
+)
 from bot.storage.database import Database
 from bot.storage.records import ConversationRow, StaffRow
 from bot.storage.referrals import Slip
@@ -137,6 +147,24 @@ class Office:
             plan = appointments.Plan("accompany", "2026-12-03T10:00", "Europe/Berlin", language="ar")
             now = self.clock.now()
             return appointments.propose(connection, self.vault, found.person_id, plan, "staff:1", now).uuid
+
+        return await self.database.write(job)
+
+    async def partnership(self) -> str:
+        """Both are asked."""
+        wish, helper = await self.request(), await self.volunteer("Paula")
+
+        def job(connection: sa.Connection) -> str:
+            found = requests.find(connection, self.vault, "erfurt", "district", wish)
+            who = volunteers.find(connection, self.vault, "erfurt", "district", helper)
+            assert found
+            assert who
+            mine = volunteers.v.id == who.id
+            connection.execute(volunteers.volunteer.update().where(mine).values(state="approved"))
+            now = self.clock.now()
+            return partnerships.propose(
+                connection, self.vault, found.person_id, who.id, "staff:1", "2026-11-23", now
+            ).uuid
 
         return await self.database.write(job)
 

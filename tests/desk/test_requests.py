@@ -7,7 +7,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from bot.storage.tables import appointment, audit, offer, request, volunteer
+from bot.storage.tables import appointment, audit, offer, partnership, request, volunteer
 from tests.desk.office import Browser, Office
 
 
@@ -127,3 +127,27 @@ async def test_of_another_organisation(office: Office) -> None:
     assert "Fremd" not in (await browser.get(made)).text
     other = await office.appointment(organisation="caritas")
     assert (await browser.get(f"/desk/appointments/{other}")).status_code == 404
+
+
+async def test_two_who_are_to_meet_regularly(office: Office) -> None:
+    """One is ticked, both are asked; it begins when both said yes, rests, and ends with a reason."""
+    wish, vera, browser = await office.request(kind="learn", starts=""), await approved(office), await karla(office)
+    path = f"/desk/requests/{wish}"
+    assert (await browser.fill(f"{path}/pair", page=path)).status_code == 422
+    done = await browser.fill(f"{path}/pair", page=path, helper=vera)
+    assert done.status_code == 303
+    made = done.headers["location"]
+    assert "beide gefragt" in (await browser.get(made)).text
+    assert (await browser.fill(f"{path}/pair", page=path, helper=vera)).status_code == 409
+    assert (await browser.fill(f"{made}/change", page=made, state="active")).status_code == 409
+    await office.database.write(lambda c: c.execute(partnership.update().values(state="agreed")))
+    begun = await browser.fill(f"{made}/change", page=made, state="active", rhythm="weekly", goals="B1")
+    assert begun.status_code == 303
+    page = (await browser.get(made)).text
+    assert "einmal in der Woche" in page
+    assert "B1" in page
+    assert (await browser.fill(f"{made}/change", page=made, state="paused", until="2020-01-01")).status_code == 422
+    assert (await browser.fill(f"{made}/change", page=made, state="paused", until="2027-01-31")).status_code == 303
+    assert (await browser.fill(f"{made}/change", page=made, state="ended", reason="moved")).status_code == 303
+    assert "weggezogen" in (await browser.get(made)).text
+    assert made in (await browser.get("/desk/partnerships?over=1")).text

@@ -113,6 +113,8 @@ def made(content) -> Iterator[str]:
     yield from (f"appointment-confirmed-{who}" for who in ("newcomer", "volunteer"))
     yield from (f"appointment-remind-{which}" for which in ("day", "hours"))
     yield from (f"appointment-off-{outcome}" for outcome in ("cancelled", "given-back", "none"))
+    yield from (f"partner-ask-{who}" for who in ("newcomer", "volunteer"))
+    yield from (f"partner-{state}" for state in ("paused", "ended"))
     yield from (f"offer-{outcome}" for outcome in get_args(Outcome))
     yield from (f"{choice}-phrases" for choice in KIND_OF)
     yield from (f"understood-{name}" for name in ANSWERS)

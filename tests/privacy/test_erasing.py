@@ -83,7 +83,7 @@ async def test_no_trace_in_files_or_logs(house: House, caplog: pytest.LogCapture
 
 async def erases(house: House, conversation_id: int) -> bool:
     """As the command line does it."""
-    part, now = house.app.appointing.part, house.clock.now()
+    part, now = house.app.part, house.clock.now()
     return await erase(house.database, house.vault, conversation_id, house.data, "cli:guide", now, part)
 
 
@@ -165,7 +165,7 @@ async def test_the_one_before_still_comes_back(either_house: House, middle: bool
         second = (await house.conversation("amira")).id
         await leave(house)
         assert await erase(
-            house.database, house.vault, second, house.data, "cli:guide", house.clock.now(), house.app.appointing.part
+            house.database, house.vault, second, house.data, "cli:guide", house.clock.now(), house.app.part
         )
     else:
         await deletes_everything(house, "amira")
@@ -229,7 +229,7 @@ async def test_erased_in_the_middle_of_a_conversation(house: House) -> None:
         house.data,
         "cli:guide",
         house.clock.now(),
-        house.app.appointing.part,
+        house.app.part,
     )
     await house.round("amira")
     assert [row.state for row in await house.rows(t.inbox)] == ["done"] * 3 + ["dead"]
@@ -242,7 +242,7 @@ async def test_erased_in_the_middle_of_a_conversation(house: House) -> None:
         house.data,
         "cli:guide",
         house.clock.now(),
-        house.app.appointing.part,
+        house.app.part,
     )
 
 
@@ -296,7 +296,7 @@ async def test_that_it_was_done_is_written_down(either_house: House) -> None:
     amira, bohdan = await house.conversation("amira"), await house.conversation("bohdan")
     await deletes_everything(house, "amira")
     assert await erase(
-        house.database, house.vault, bohdan.id, house.data, "cli:guide", house.clock.now(), house.app.appointing.part
+        house.database, house.vault, bohdan.id, house.data, "cli:guide", house.clock.now(), house.app.part
     )
     noted = [(row.town_id, row.at, row.actor, row.verb, row.object) for row in await house.rows(t.audit)]
     now = house.clock.now()
@@ -309,7 +309,5 @@ async def test_that_it_was_done_is_written_down(either_house: House) -> None:
 
 async def test_what_was_not_erased_is_not_written_down(house: House) -> None:
     """Nobody reads of an erasure that failed or had nothing to erase."""
-    assert not await erase(
-        house.database, house.vault, 999, house.data, "cli:guide", house.clock.now(), house.app.appointing.part
-    )
+    assert not await erase(house.database, house.vault, 999, house.data, "cli:guide", house.clock.now(), house.app.part)
     assert await house.rows(t.audit) == []

@@ -196,7 +196,7 @@ async def test_who_is_erased_lets_nobody_wait(programme: Programme) -> None:
 
     async def goes(who: str) -> None:
         to = await house.conversation(who, "whats")
-        part = house.app.appointing.part
+        part = house.app.part
         assert await erase(house.database, house.vault, to.id, house.data, "cli:guide", house.clock.now(), part)
 
     await goes("vera")

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.core.messages import Outbound
-from bot.storage import appointments, volunteers
+from bot.storage import appointments, outbox, volunteers
 from bot.storage.appointments import Appointment, Plan, Words
 from bot.storage.people import ensure_person
 from bot.storage.tables import conversation
@@ -89,10 +89,25 @@ class Programme:
     async def tick(self, *, hours: float) -> None:
         """Time passes: timers become messages, silence lapses, what is past is over."""
         house = self.house
+        await self.delivered()
         house.clock.advance(seconds=hours * 3600)
         await house.app.clockwork.tick()
         await house.app.appointment_clock.tick()
         await house.round("")
+
+    async def delivered(self) -> None:
+        """Everything written so far has arrived."""
+        house, now = self.house, self.house.clock.now()
+
+        def job(connection: sa.Connection) -> int:
+            sent = 0
+            for account in ("whats", "tele"):
+                while rows := outbox.claim(connection, house.vault, account, account, now, 50, []):
+                    outbox.mark_sent(connection, house.vault, [outbox.Sent(row, "") for row in rows], now)
+                    sent += len(rows)
+            return sent
+
+        await house.database.write(job)
 
     async def states(self, this: Appointment) -> list[str]:
         found = await self.house.database.read(lambda c: appointments.offers(c, this.id))
