@@ -81,10 +81,13 @@ async def _met(turn: VolunteerTurn, choice: str) -> _Met:
     if who is None or choice[:2] not in (WITH, AT):
         return _Met()
     number, outside = who.id, choice[2:]
+    known = await turn.database.read(lambda c: partners.partners(c, turn.vault, number))
     if choice.startswith(AT):
         date = await turn.database.read(lambda c: partners.date_of(c, number, outside))
-        return _Met(_dated(turn, date), date.person_id, date.id, 0, date) if date else _Met()
-    known = await turn.database.read(lambda c: partners.partners(c, turn.vault, number))
+        if date is None:
+            return _Met()
+        of = next((each.id for each in known if each.person_id == date.person_id), 0)  # then it was one of theirs, too
+        return _Met(_dated(turn, date), date.person_id, date.id, of, date)
     found = next((each for each in known if each.uuid == outside), None)
     return _Met(_named(turn, found), found.person_id, 0, found.id) if found else _Met()
 

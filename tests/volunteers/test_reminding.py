@@ -10,7 +10,7 @@ from bot.core.clock import HOUR
 from bot.storage import appointment_reminders, appointments
 from bot.storage import tables as t
 from tests.conversations.house import House
-from tests.volunteers.helping import entries, past_appointment, volunteer
+from tests.volunteers.helping import entries, partner, past_appointment, volunteer
 
 
 async def test_two_taps_after_an_appointment(house: House) -> None:
@@ -29,6 +29,18 @@ async def test_two_taps_after_an_appointment(house: House) -> None:
     assert await asked_within(house, 60) == []
     await house.happens("vera", "appointment.over", appointment=appointment)
     assert house.texts == []
+
+
+async def test_of_a_partnership(house: House) -> None:
+    """An appointment with whom they meet regularly counts for that partnership, too."""
+    number = await volunteer(house)
+    await partner(house, number)
+    appointment = await past_appointment(house, number)
+    await house.happens("vera", "appointment.over", appointment=appointment)
+    await house.presses("vera", "yes")
+    await house.presses("vera", "60")
+    (kept,) = await entries(house, number)
+    assert (kept.entry.appointment, kept.entry.partnership) == (1, 1)
 
 
 @pytest.mark.parametrize("words", ["ja, 90 Minuten", "1,5 Stunden, Arzt"])
