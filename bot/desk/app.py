@@ -19,6 +19,7 @@ from bot.desk import (
     joining,
     knowledge,
     login,
+    logs,
     oidc,
     papers,
     partnerships,
@@ -114,7 +115,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *referrals.ROUTES,
     )
     of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
-    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES)
+    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES)
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 

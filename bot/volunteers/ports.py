@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Protocol
 
 from bot.core.towns import Town
@@ -14,6 +15,9 @@ class VolunteerTurn(Protocol):
     unit: Unit
     now: int
     language: str
+
+    @property
+    def local_now(self) -> dt.datetime: ...
 
     @property
     def database(self) -> Database: ...
@@ -36,3 +40,5 @@ class VolunteerTurn(Protocol):
     def german(self, id: str, **args: object) -> str: ...  # noqa: A002 - what staff read
 
     def label(self, id: str) -> str: ...  # noqa: A002
+
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
