@@ -10,6 +10,7 @@ import pytest
 from bot.cases.body import CaseBody
 from bot.cli.ask import Reply, Suggestion
 from bot.cli.bench.matching import Figures
+from bot.cli.bench.report import Figures as ReportFigures
 from bot.cli.content import Dumped, Text
 from bot.cli.doctor.lines import Line
 from bot.cli.invite import Invited, Link
@@ -18,6 +19,7 @@ from bot.knowledge import Answer, evaluate
 from bot.knowledge.answers import Found
 from bot.knowledge.model import Source
 from bot.reports.gaps import Cluster, Gaps, LanguageGaps, TopicGaps
+from bot.reports.report import MonthTotal, Part, Report, Shown, Waiting
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -27,6 +29,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     ("command", "kinds"),
     [
         ("bench matching", (Figures,)),
+        ("bench report", (ReportFigures,)),
         ("ask", (Reply, Suggestion, Answer, Found, Source)),
         ("cases", (CaseBody,)),
         ("check", (Issue,)),
@@ -34,6 +37,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         ("doctor", (Line,)),
         ("gaps", (Gaps, LanguageGaps, Cluster, TopicGaps)),
         ("invite", (Invited, Link)),
+        ("report", (Report, Part, Shown, Waiting, MonthTotal)),
     ],
 )
 def test_every_key_is_described(command: str, kinds: tuple[type, ...]) -> None:
