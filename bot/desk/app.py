@@ -26,6 +26,7 @@ from bot.desk import (
     queue,
     referrals,
     reply,
+    reports,
     setup,
     streaming,
     translating,
@@ -109,8 +110,9 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (*people.ROUTES, *volunteers.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
+    team = (*people.ROUTES, *volunteers.ROUTES, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    looking_back = (*reports.ROUTES, *audit.ROUTES)
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
 
 
 class Desk(Frame):

@@ -1,4 +1,4 @@
-"""A report as PDF, to print and to hand in: each section with bars and numbers, what is not shown said on the first page.
+"""A report as PDF, to hand in: each section with bars and numbers; what is not shown is said on the first page.
 
 In fonts that come with Lotse. A letter they lack, in the name of an office, stands as a question mark.
 """
