@@ -25,14 +25,21 @@ class Tally(NamedTuple):
     name: str
 
 
+KEYS = ("town_id", "organisation_id", "month", "section", "name")
+
+
+def _one_more(dialect: str) -> sa.Insert:
+    insert = sqlite_insert(tally) if dialect == "sqlite" else postgres_insert(tally)
+    more = {"value": tally.c.value + insert.excluded.value}
+    return insert.on_conflict_do_update(index_elements=KEYS, set_=more)
+
+
+_statements = {dialect: _one_more(dialect) for dialect in ("sqlite", "postgresql")}
+
+
 def add(connection: sa.Connection, found: Iterable[Tally]) -> None:
     """In one order, so that two batches never wait for each other."""
-    counted = Counter(found)
-    if not counted:
-        return
-    insert = sqlite_insert(tally) if connection.dialect.name == "sqlite" else postgres_insert(tally)
-    keys = ("town_id", "organisation_id", "month", "section", "name")
-    rows = [{**dict(zip(keys, each, strict=True)), "value": count} for each, count in sorted(counted.items())]
-    statement = insert.values(rows)
-    more = {"value": tally.c.value + statement.excluded.value}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=more))
+    counted = sorted(Counter(found).items())
+    if counted:
+        rows = [{**dict(zip(KEYS, each, strict=True)), "value": count} for each, count in counted]
+        connection.execute(_statements[connection.dialect.name], rows)

@@ -64,4 +64,3 @@ desk-report-activity-letters = Briefe
 desk-report-activity-leisure = Freizeit
 desk-report-activity-sport = Sport
 desk-report-activity-interpreting = Dolmetschen
-desk-audit-report-export = Bericht ausgegeben

@@ -64,4 +64,3 @@ desk-report-activity-letters = Letters
 desk-report-activity-leisure = Leisure
 desk-report-activity-sport = Sport
 desk-report-activity-interpreting = Interpreting
-desk-audit-report-export = Report given out
