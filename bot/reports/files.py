@@ -117,7 +117,4 @@ def _months(book: xlsxwriter.Workbook, report: Report, words: Words) -> None:
     for line, month in enumerate(report.months, 1):
         sheet.write_string(line, 0, month.month)
         for column, section in enumerate(sections, 1):
-            if section in month.totals:
-                sheet.write_number(line, column, month.totals[section])
-            else:
-                sheet.write_string(line, column, words.say("desk-report-few"))
+            sheet.write_number(line, column, month.totals.get(section, 0))

@@ -89,12 +89,12 @@ class Words:
         measured = part.section == "meetings"
         shown = {each.name: each for each in part.names}
         listed = ALWAYS.get(part.section, ())
-        rows = []
+        rows: list[Row] = []
         for name in (*listed, *(name for name in shown if name not in listed)):
             each = shown.get(name)
             hours = each.minutes / 60 if each and measured else None
             rows.append(Row(self.name(part.section, name), each.count if each else None, hours))
-        total = Row(self.say("desk-report-total"), part.total or None, part.minutes / 60 if measured else None)
+        total = Row(self.say("desk-report-total"), part.total, part.minutes / 60 if measured else None)
         return Table(part.section, self.section(part.section), about, rows, total, measured)
 
     def name(self, section: str, name: str) -> str:

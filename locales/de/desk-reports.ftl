@@ -11,6 +11,7 @@ desk-report-until = Abgeschlossen ist bis { $last }; spätere Monate fehlen noch
 desk-report-small = Was weniger als fünf sind, wird nicht gezeigt („<5“), und kann auch aus anderen Berichten nicht errechnet werden. Es wird mitgezählt, sobald es fünf sind, spätestens am Ende des Jahres unter „Andere“. Ein abgeschlossener Monat ändert sich nicht mehr; was später dazukommt, steht im nächsten.
 desk-report-name = Was
 desk-report-count = Anzahl
+desk-report-shown = Gezeigt
 desk-report-hours = Stunden
 desk-report-month = Monat
 desk-report-months = Monat für Monat

@@ -11,6 +11,7 @@ desk-report-until = Months are closed up to { $last }; later ones are still miss
 desk-report-small = What is fewer than five is not shown (“<5”), and cannot be computed from other reports either. It is counted as soon as it is five, at the end of the year at the latest under “Others”. A closed month does not change any more; what comes later stands in the next one.
 desk-report-name = What
 desk-report-count = Number
+desk-report-shown = Shown
 desk-report-hours = Hours
 desk-report-month = Month
 desk-report-months = Month by month
