@@ -12,6 +12,7 @@ from bot.app import App, opened
 from bot.cli.main import CANNOT, FINE
 from bot.core.towns import Town
 from bot.reports import files, months
+from bot.reports.forms import filled
 from bot.reports.report import Report, read_report
 from bot.reports.wording import LANGUAGES, Words
 from bot.settings import read_settings
@@ -28,16 +29,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--organisation", default="", help="only of this one; left out: all of the town")
     parser.add_argument("--lang", choices=LANGUAGES, default="de", help="of the words in it; default de")
     parser.add_argument("--format", choices=FORMATS, default="text", help="json: as in docs/json.md; default text")
+    parser.add_argument(
+        "--form", type=Path, metavar="FILE", help="a funder's XLSX, filled by names of cells; with --out"
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to; left out: standard output")
 
 
 def run(args: argparse.Namespace) -> int:
-    return asyncio.run(_run(args))
+    try:
+        return asyncio.run(_run(args))
+    except OSError as error:  # the form cannot be read, or the file not be written
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return CANNOT
 
 
 async def _run(args: argparse.Namespace) -> int:
-    if args.format in BINARY and args.out is None:
-        print(f"Say where the {args.format} goes: --out FILE", file=sys.stderr)
+    if (args.format in BINARY or args.form) and args.out is None:
+        print(f"Say where the {'form' if args.form else args.format} goes: --out FILE", file=sys.stderr)
         return CANNOT
     wanted = months.period(args.first, args.last)
     async with opened(read_settings()) as app:
@@ -48,7 +56,10 @@ async def _run(args: argparse.Namespace) -> int:
             return CANNOT
         report = await read_report(app.database, town, wanted, app.clock.now(), organisation=args.organisation)
         words = Words(app.content.texts, args.lang, app.content.library)
-        if args.format == "text":
+        if args.form:
+            form = await asyncio.to_thread(args.form.read_bytes)
+            made = await asyncio.to_thread(filled, form, report, words)
+        elif args.format == "text":
             made = in_words(report, words).encode()
         else:
             made = await asyncio.to_thread(files.made, args.format, report, words)

@@ -62,6 +62,8 @@ async def test_what_cannot_be(december: Lotse) -> None:
         ("report", "--from", "2026-02", "--to", "2026-01"),
         ("report", "--from", "2026-12", "--to", "2026-12"),
         (*YEAR, "--organisation", "nobody"),
+        (*YEAR, "--form", "/nowhere/form.xlsx", "--out", "/nowhere/filled.xlsx"),
+        (*YEAR, "--format", "csv", "--out", "/nowhere/report.csv"),
     ):
         done = await december(*more)
         assert (done.code, done.out) == (2, "")
