@@ -9,8 +9,10 @@ from starlette.responses import Response
 
 from bot.desk import access
 from bot.desk.routing import desk_route
+from bot.desk.showing import day
 from bot.desk.visit import NotHereError, Visit
 from bot.reports import files, months
+from bot.reports.milestones import Standing, standing
 from bot.reports.months import NoSuchPeriodError, Period
 from bot.reports.report import NothingClosedError, Report, read_report
 from bot.reports.wording import Words
@@ -47,6 +49,24 @@ async def found(visit: Visit, period: Period) -> Report:
     return await read_report(visit.desk.database, visit.town, period, visit.now, organisation=organisation)
 
 
+class Promised(NamedTuple):
+    """A measure and how far its milestones are."""
+
+    title: str
+    milestones: list[Standing]
+
+
+async def promised(visit: Visit) -> list[Promised]:
+    """Each measure from the month it begins with to the newest one that is closed."""
+    newest, today = months.newest_over(visit.now, visit.town.zone), visit.local(visit.now).date().isoformat()
+    stand = []
+    for measure in visit.desk.measures:
+        begun = measure.begins <= newest
+        report = await found(visit, Period(measure.begins, newest)) if begun else None
+        stand.append(Promised(measure.title, standing(measure.milestones, report, today)))
+    return stand
+
+
 async def show(visit: Visit) -> Response:
     try:
         period = wanted(visit)
@@ -60,12 +80,20 @@ async def show(visit: Visit) -> Response:
         visit, period=period, report=report, title=words.title(report), notes=words.notes(report),
         waiting=words.waiting(report), tables=words.tables(report), section=words.section,
         charts={part.section: columns(report, part.section) for part in report.sections},
+        promised=await promised(visit),
     )  # fmt: skip
 
 
 def _page(visit: Visit, status: int = 200, **values: object) -> Response:
-    given: dict[str, object] = {"error": "", "period": None, "report": None, "kinds": KINDS, "listed": LISTED}
-    return visit.page("reports.html", status, **given | values)
+    given: dict[str, object] = {
+        "error": "",
+        "period": None,
+        "report": None,
+        "promised": [],
+        "kinds": KINDS,
+        "listed": LISTED,
+    }
+    return visit.page("reports.html", status, day=lambda iso: day(visit, iso), **given | values)
 
 
 def columns(report: Report, section: str) -> list[Column]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from bot.content import shipped
+from bot.reports.milestones import Counts, Measure, Milestone, load
 from bot.storage import report_tally
 from bot.storage.report_tally import ANSWERS, REACHED, Tally
 from bot.storage.tables import audit
 from tests.desk.office import Browser, Office
+
+ANSWERED = Counts(section="answers", name="kindergeld", least=8)
 
 
 @pytest.fixture
@@ -75,3 +79,13 @@ async def test_files(office: Office, karla: Browser, kind: str, begins: bytes) -
 async def test_no_other_kind(karla: Browser) -> None:
     """What cannot be made is not there."""
     assert (await karla.get("/desk/reports/file/exe")).status_code == 404
+
+
+async def test_milestones(office: Office, karla: Browser) -> None:
+    """What was promised, with the figures of the report: reached, or overdue, or shown by hand; with their numbers."""
+    office.desk.measures = load([shipped() / "knowledge" / "milestones.yaml"])[0]
+    reached = Milestone(title="Acht", due="2026-06-30", criterion="c", evidence="e", counts=ANSWERED)
+    office.desk.measures = (*office.desk.measures, Measure(title="Antworten", begins="2026-01", milestones=(reached,)))
+    page = (await karla.get("/desk/reports")).text
+    for words in ("Beispiel 1", "Von Hand zu belegen", "Überfällig (0/20)", "Erreicht (8/8)", "30.06.2026", "(6/300)"):
+        assert words in page
