@@ -12,14 +12,15 @@ from bot.app import App, opened
 from bot.cli.main import CANNOT, FINE
 from bot.core.towns import Town
 from bot.reports import files, months
+from bot.reports.evidence import packed, promised
 from bot.reports.forms import filled
 from bot.reports.report import Report, read_report
 from bot.reports.wording import LANGUAGES, Words
 from bot.settings import read_settings
 from bot.storage import audit
 
-FORMATS = ("text", "csv", "xlsx", "pdf", "json")
-BINARY = ("xlsx", "pdf")
+FORMATS = ("text", "csv", "xlsx", "pdf", "json", "zip")
+BINARY = ("xlsx", "pdf", "zip")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--town", help="id of a town; left out: the only one, or the first")
     parser.add_argument("--organisation", default="", help="only of this one; left out: all of the town")
     parser.add_argument("--lang", choices=LANGUAGES, default="de", help="of the words in it; default de")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="json: as in docs/json.md; default text")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="json: as in docs/json.md; zip: all, and milestones; default text",
+    )
     parser.add_argument(
         "--form", type=Path, metavar="FILE", help="a funder's XLSX, filled by names of cells; with --out"
     )
@@ -56,13 +62,7 @@ async def _run(args: argparse.Namespace) -> int:
             return CANNOT
         report = await read_report(app.database, town, wanted, app.clock.now(), organisation=args.organisation)
         words = Words(app.content.texts, args.lang, app.content.library)
-        if args.form:
-            form = await asyncio.to_thread(args.form.read_bytes)
-            made = await asyncio.to_thread(filled, form, report, words)
-        elif args.format == "text":
-            made = in_words(report, words).encode()
-        else:
-            made = await asyncio.to_thread(files.made, args.format, report, words)
+        made = await _made(app, town, report, words, args)
         await _note(app, town, report)
     if report.last != report.wanted_last:
         print(f"Up to {report.last}: later months are closed ten days after their end.", file=sys.stderr)
@@ -71,6 +71,19 @@ async def _run(args: argparse.Namespace) -> int:
     else:
         args.out.write_bytes(made)
     return FINE
+
+
+async def _made(app: App, town: Town, report: Report, words: Words, args: argparse.Namespace) -> bytes:
+    if args.form:
+        form = await asyncio.to_thread(args.form.read_bytes)
+        return await asyncio.to_thread(filled, form, report, words)
+    if args.format == "text":
+        return in_words(report, words).encode()
+    if args.format == "zip":
+        now, measures = app.clock.now(), app.content.measures
+        stand = await promised(app.database, town, measures, now, organisation=args.organisation)
+        return await asyncio.to_thread(packed, report, words, stand)
+    return await asyncio.to_thread(files.made, args.format, report, words)
 
 
 def in_words(report: Report, words: Words) -> str:

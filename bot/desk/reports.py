@@ -12,13 +12,13 @@ from bot.desk.routing import desk_route
 from bot.desk.showing import day
 from bot.desk.visit import NotHereError, Visit
 from bot.reports import files, months
-from bot.reports.milestones import Standing, standing
+from bot.reports.evidence import Promised, packed, promised
 from bot.reports.months import NoSuchPeriodError, Period
 from bot.reports.report import NothingClosedError, Report, read_report
 from bot.reports.wording import Words
 from bot.storage import audit
 
-KINDS = ("xlsx", "csv", "pdf", "json")
+KINDS = ("xlsx", "csv", "pdf", "json", "zip")
 LISTED = 15  # names of a section at once: the rest unfolds
 WIDTH, HEIGHT, GAP = 100, 30, 1  # of a chart, in units of its own
 
@@ -49,22 +49,9 @@ async def found(visit: Visit, period: Period) -> Report:
     return await read_report(visit.desk.database, visit.town, period, visit.now, organisation=organisation)
 
 
-class Promised(NamedTuple):
-    """A measure and how far its milestones are."""
-
-    title: str
-    milestones: list[Standing]
-
-
-async def promised(visit: Visit) -> list[Promised]:
-    """Each measure from the month it begins with to the newest one that is closed."""
-    newest, today = months.newest_over(visit.now, visit.town.zone), visit.local(visit.now).date().isoformat()
-    stand = []
-    for measure in visit.desk.measures:
-        begun = measure.begins <= newest
-        report = await found(visit, Period(measure.begins, newest)) if begun else None
-        stand.append(Promised(measure.title, standing(measure.milestones, report, today)))
-    return stand
+async def promises(visit: Visit) -> list[Promised]:
+    desk, organisation = visit.desk, visit.staff.organisation
+    return await promised(desk.database, visit.town, desk.measures, visit.now, organisation=organisation)
 
 
 async def show(visit: Visit) -> Response:
@@ -80,7 +67,7 @@ async def show(visit: Visit) -> Response:
         visit, period=period, report=report, title=words.title(report), notes=words.notes(report),
         waiting=words.waiting(report), tables=words.tables(report), section=words.section,
         charts={part.section: columns(report, part.section) for part in report.sections},
-        promised=await promised(visit),
+        promised=await promises(visit),
     )  # fmt: skip
 
 
@@ -119,7 +106,10 @@ async def file(visit: Visit) -> Response:
         report = await found(visit, wanted(visit))
     except (NoSuchPeriodError, NothingClosedError) as wrong:
         raise NotHereError from wrong
-    made = await asyncio.to_thread(files.made, kind, report, words_of(visit))
+    if kind == "zip":
+        made = await asyncio.to_thread(packed, report, words_of(visit), await promises(visit))
+    else:
+        made = await asyncio.to_thread(files.made, kind, report, words_of(visit))
     by, about = visit.by, f"report:{report.first}/{report.last}"
     await visit.desk.database.write(
         lambda c: audit.record(c, town=by.town, actor=by.actor, verb="report.export", about=about, now=visit.now)

@@ -18,6 +18,7 @@ MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "json": "application/json",
+    "zip": "application/zip",
 }
 
 
@@ -27,7 +28,7 @@ def safe(text: str) -> str:
 
 
 def made(kind: str, report: Report, words: Words) -> bytes:
-    """As one of the kinds of `MIME`."""
+    """As one of the kinds of `MIME`; a ZIP is made by `evidence`."""
     match kind:
         case "csv":
             return as_csv(report, words)

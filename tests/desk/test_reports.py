@@ -63,9 +63,10 @@ async def test_periods_that_cannot_be(karla: Browser, query: str, status: int) -
         assert (await karla.get(f"/desk/reports/file/csv?{query}")).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("kind", "begins"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("json", b'{"town"')]
-)
+BEGINNINGS = {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "pdf": b"%PDF", "json": b'{"town"', "zip": b"PK"}
+
+
+@pytest.mark.parametrize(("kind", "begins"), BEGINNINGS.items())
 async def test_files(office: Office, karla: Browser, kind: str, begins: bytes) -> None:
     """Each as a download, and in the log."""
     found = await karla.get(f"/desk/reports/file/{kind}?from=2026-01&to=2026-09")

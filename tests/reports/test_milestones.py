@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from bot.content import shipped
+from bot.content import Content, shipped
+from bot.reports.evidence import Promised, packed
 from bot.reports.milestones import Counts, Measure, Milestone, load, standing
 from bot.reports.report import Report
 from tests.reports.test_files import report as report
+from tests.reports.test_files import words
 
 
 def written(folder: Path, text: str) -> tuple[tuple[Measure, ...], list[str]]:
@@ -75,3 +80,17 @@ def test_states(report: Report) -> None:
     states = [(each.state, each.shown) for each in found]
     assert states == [("reached", 7), ("late", 7), ("open", 0), ("by-hand", None)]
     assert [each.state for each in standing(given[:1], None, "2026-01-02")] == ["open"]
+
+
+def test_evidence(report: Report, content: Content) -> None:
+    """How far the milestones are goes along with the report; what a funder wrote is no formula there."""
+    counts = Counts(section="begun", least=9)
+    told = Milestone(title="=1+1", due="2026-06-30", criterion="c", evidence="e", counts=counts)
+    stand = standing([told, milestone()], report, "2026-11-28")
+    made = packed(report, words(content), [Promised("Patenschaften", stand)])
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        lines = list(csv.reader(io.StringIO(archive.read("milestones.csv").decode("utf-8-sig")), delimiter=";"))
+    assert lines[1:] == [
+        ["Patenschaften", "'=1+1", "2026-06-30", "c", "e", "Überfällig", "0 / 9"],
+        ["Patenschaften", "t", "2026-06-30", "c", "e", "Von Hand zu belegen", ""],
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ async def test_files(december: Lotse, house: House, tmp_path: Path, kind: str, b
     assert out.read_bytes().startswith(begins)
     query = sa.select(t.audit.c.object).where(t.audit.c.verb == "report.export")
     assert await house.database.read(lambda c: c.execute(query).scalars().all()) == ["report:2026-01/2026-11"]
+
+
+async def test_evidence(december: Lotse, tmp_path: Path) -> None:
+    """One ZIP with the report in every format."""
+    out = tmp_path / "nachweis.zip"
+    assert (await december(*YEAR, "--format", "zip", "--out", str(out))).code == 0
+    with zipfile.ZipFile(out) as archive:
+        assert sorted(archive.namelist()) == ["report.csv", "report.json", "report.pdf", "report.xlsx"]
 
 
 async def test_what_cannot_be(december: Lotse) -> None:
