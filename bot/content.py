@@ -22,6 +22,8 @@ from bot.knowledge.index.store import Store
 from bot.layering import OFFICE, Laid, heads_of, lay, places_to_go
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
+from bot.reports import milestones
+from bot.reports.milestones import Measure
 from bot.settings import Settings
 from bot.volunteers import diary, feed, intake, wanting
 
@@ -48,6 +50,7 @@ class Content:
     actions: Actions
     published: Layers = NOTHING_PUBLISHED
     left_out: tuple[Issue, ...] = ()  # published texts that are not used, and why
+    measures: tuple[Measure, ...] = ()  # what was promised to funders
 
 
 def shipped() -> Path:
@@ -108,7 +111,9 @@ def load_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> t
     issues += check_flows(directories("flows", overlay), catalogue)
     towns, found = load_towns(settings, library.areas)
     issues += found
-    content = Content(texts, flows, library, towns, actions, published, tuple(left_out))
+    measures, found = milestones.load([place / "milestones.yaml" for place in directories("knowledge", overlay)])
+    issues += found
+    content = Content(texts, flows, library, towns, actions, published, tuple(left_out), measures)
     return content, sorted(issues)
 
 

@@ -159,6 +159,7 @@ def make_desk(app: App) -> Desk:
         oidc_client_id=app.settings.oidc_client_id,
         oidc_client_secret=app.settings.oidc_client_secret,
         offices=lambda: offices_of(app.world.library.places),
+        measures=app.content.measures,
         mails=app.mailing is not None,
         certificates=app.certificates,
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.core.clock import FakeClock
@@ -26,6 +27,10 @@ from tests.factories import Factory
 KEY = "bG90c2UtdGVzdHMta2V5LW5vLW9uZS1vZi0zMi1ieXQ="  # of the tests only
 LOCAL = ("127.", "::1", "localhost", "0.0.0.0")
 
+
+# A busy machine is no mistake of the program: how long one example takes says nothing here.
+settings.register_profile("lotse", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lotse")
 
 # Objects, and rounds of them: by the usual numbers a tenth of the time goes into looking through what all tests share.
 GARBAGE_AFTER = (20_000, 20, 20)

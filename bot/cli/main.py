@@ -25,6 +25,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("content", "content", "the search's indexes; texts written at the desk: drafts, publish, withdraw, dump"),
     ("cases", "cases", "list, show, answer and resolve cases, open their files"),
     ("gaps", "gaps", "what people ask and do not get, clustered, by language"),
+    ("report", "report", "what the programme did, over whole months: as text, CSV, XLSX, PDF or JSON"),
     ("audit", "audit", "is the log of who did what as it was written: verify"),
     ("person", "person", "export or erase everything about a person"),
     ("invite", "invite", "a one-time invitation for a volunteer, guide or coordinator: links and QR codes"),

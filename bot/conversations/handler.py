@@ -27,7 +27,7 @@ from bot.conversations.speaking import PURPOSES, give_up, open_flow, run_engine,
 from bot.conversations.tongue import FIRST_CONTACT
 from bot.conversations.turn import AREA, POSITION, PROFILE, TOWN_NAME, UNCONFIRMED, Turn, encode
 from bot.conversations.world import World
-from bot.core.clock import DAY
+from bot.core.clock import DAY, from_micros
 from bot.core.errors import UnavailableError
 from bot.core.limits import CHANNELS, SILENCE_DAYS
 from bot.core.messages import Part
@@ -163,6 +163,8 @@ def _arrived(turn: Turn) -> None:
         turn.session.stack, turn.session.prompt = [], None
     if name:
         turn.kept[PROFILE] = name
+    year = from_micros(unit.seen_at).astimezone(turn.local_now.tzinfo).year if unit.seen_at else 0
+    turn.new_this_year = year < turn.local_now.year and "newcomer" in unit.conversation.roles
     sent = turn.inbound.sent_at
     unit.seen_at = turn.now if not sent or turn.now - sent < untimely.LATE else max(unit.seen_at, sent)
 

@@ -20,6 +20,7 @@ from bot.knowledge import Facts, Findings, to_come
 from bot.locales import Texts
 from bot.storage.database import Database
 from bot.storage.outbox import NOTICE
+from bot.storage.report_tally import REACHED, Tally
 from bot.storage.silence import SILENT
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
@@ -75,6 +76,7 @@ class Turn:
         self._meanwhile = dict(found) if found.get("fence") == fence else {"fence": fence}
         self.first_question = self.first  # answered at once, whatever is to be asked back
         self.answered = False  # something the person asked was answered in this turn
+        self.new_this_year = False  # nobody has written here since the year began
         self.told_office = False  # how to find the office was said in this turn
         self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
         self.left = unit.conversation.address_state == "left" or bool(self._meanwhile.get("left"))
@@ -184,6 +186,11 @@ class Turn:
         last = self.kept.get(ANSWERED)
         return str(last["topic"]) if last and self.now - last["at"] < CONTEXT_HOLDS else ""
 
+    def tally(self, section: str, name: str) -> None:
+        """Count for reports, with nobody in it."""
+        month = self.local_now.strftime("%Y-%m")
+        self.unit.tallies.append(Tally(self.town.id, self.organisation, month, section, name))
+
     def search(self, text: str) -> Findings:
         """The topics a text may mean, here and now."""
         found = self.world.search.find(text, base_of(self.language), self.answered_last)
@@ -270,6 +277,8 @@ class Turn:
     def finish(self) -> None:
         """Hand everything to the unit of work; the notice stands before the very first words."""
         self.flush()
+        if self.new_this_year:
+            self.tally(REACHED, base_of(self.language))
         if self.left:  # nobody of this conversation is here any more
             self.session.stack, self.session.prompt, self._sent = [], None, []
         if self.silenced:

@@ -175,6 +175,12 @@ def access_appointment(connection: sa.Connection, visit: Visit) -> bool:
 
 
 @allows(COORDINATOR)
+def access_reports(_connection: sa.Connection, _visit: Visit) -> bool:
+    """Counts of the organisation; nobody stands in them."""
+    return True
+
+
+@allows(COORDINATOR)
 def access_audit(_connection: sa.Connection, _visit: Visit) -> bool:
     """Who did what."""
     return True

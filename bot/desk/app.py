@@ -29,6 +29,7 @@ from bot.desk import (
     queue,
     referrals,
     reply,
+    reports,
     requests,
     setup,
     streaming,
@@ -116,8 +117,9 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
     )
     of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
     programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES)
-    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
+    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    looking_back = (*reports.ROUTES, *audit.ROUTES)
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
 
 
 class Desk(Frame):

@@ -30,6 +30,7 @@ from bot.desk.live import Hub
 from bot.desk.ports import Publishing
 from bot.desk.rendering import Pages
 from bot.locales import Texts
+from bot.reports.milestones import Measure
 from bot.storage import desk_sessions, staff
 from bot.storage.database import Database
 from bot.storage.desk_sessions import SessionRow
@@ -70,6 +71,7 @@ class Frame:
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
     offices: Callable[[], Sequence[Office]] = tuple  # where somebody can be passed on to
+    measures: Sequence[Measure] = ()  # what was promised to funders
     mails: bool = False  # whether there is a server for mail to them
     pages: Pages = field(init=False)
     guard: Guard = field(init=False)

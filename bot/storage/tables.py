@@ -36,6 +36,8 @@ from bot.storage.meeting_tables import payment as payment
 from bot.storage.meeting_tables import request as request
 from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral
+from bot.storage.report_tables import report_line as report_line
+from bot.storage.report_tables import tally as tally
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
 from bot.storage.volunteer_tables import talk as talk

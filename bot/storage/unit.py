@@ -14,10 +14,12 @@ from bot.core.clock import HOUR
 from bot.core.errors import HeldMeanwhileError, LostLeaseError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound
+from bot.storage import report_tally
 from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
 from bot.storage.records import ConversationRow, OutboxRow, Pending
+from bot.storage.report_tally import Tally
 from bot.storage.silence import SILENT, free_among
 from bot.storage.tables import READY, address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
@@ -47,7 +49,7 @@ class Unit:
 
     __slots__ = (
         "cancels", "conversation", "jobs", "keep_inbound", "language", "lets_go", "message", "notice_at", "outbounds",
-        "passed_on", "remember", "seen_at", "session", "timers", "wakes",
+        "passed_on", "remember", "seen_at", "session", "tallies", "timers", "wakes",
     )  # fmt: skip
 
     def __init__(self, conversation: ConversationRow, message: Pending) -> None:
@@ -64,6 +66,7 @@ class Unit:
         self.passed_on = False  # what came in went to a human: a page's history tells it by the purpose "relay"
         self.keep_inbound = False  # the sealed text stays in the inbox until retention takes it
         self.jobs: list[Callable[[sa.Connection], None]] = []
+        self.tallies: list[Tally] = []  # counted for reports
         self.lets_go = False  # the jobs end a human's part: what this turn says is said after them
         self.wakes: set[str] = set()  # topics whose listeners hear of it once it is written
 
@@ -157,6 +160,7 @@ def write(
         if not ends:
             _run_jobs(connection, step)
         sure = set()  # the jobs may have changed who is held
+    report_tally.add(connection, [each for unit in turns for each in unit.tallies])
     return written
 
 
@@ -210,17 +214,14 @@ def _check_fences(connection: sa.Connection, last: dict[int, Unit], others: Set[
 
 def _finish_messages(connection: sa.Connection, turns: list[Unit]) -> None:
     """What was read loses its text; what was parked unread keeps it, sealed, until retention takes it."""
-    rows = [(unit, {"row": unit.message.id, "new_state": _final_state(unit)}) for unit in turns]
+    states = {True: "done", False: "parked"}
+    rows = [(unit, {"row": unit.message.id, "new_state": states[bool(unit.message.inbound)]}) for unit in turns]
     kept = [row for unit, row in rows if unit.keep_inbound or unit.message.inbound is None]
     done = [row for unit, row in rows if not unit.keep_inbound and unit.message.inbound is not None]
     if kept:
         _finish_kept.many(connection, kept)
     if done:
         _finish.many(connection, done)
-
-
-def _final_state(unit: Unit) -> str:
-    return "done" if unit.message.inbound else "parked"
 
 
 def _saved(vault: Vault, unit: Unit) -> dict[str, object]:

@@ -11,6 +11,7 @@ from bot.cases.body import CaseBody
 from bot.cli.ask import Reply, Suggestion
 from bot.cli.bench import reminders
 from bot.cli.bench.matching import Figures
+from bot.cli.bench.report import Figures as ReportFigures
 from bot.cli.certificate import Issued
 from bot.cli.content import Dumped, Text
 from bot.cli.doctor.lines import Line
@@ -20,6 +21,7 @@ from bot.knowledge import Answer, evaluate
 from bot.knowledge.answers import Found
 from bot.knowledge.model import Source
 from bot.reports.gaps import Cluster, Gaps, LanguageGaps, TopicGaps
+from bot.reports.report import MonthTotal, Part, Report, Shown, Waiting
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -30,6 +32,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     [
         ("bench matching", (Figures,)),
         ("bench reminders", (reminders.Figures,)),
+        ("bench report", (ReportFigures,)),
         ("ask", (Reply, Suggestion, Answer, Found, Source)),
         ("cases", (CaseBody,)),
         ("certificate", (Issued,)),
@@ -38,6 +41,7 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
         ("doctor", (Line,)),
         ("gaps", (Gaps, LanguageGaps, Cluster, TopicGaps)),
         ("invite", (Invited, Link)),
+        ("report", (Report, Part, Shown, Waiting, MonthTotal)),
     ],
 )
 def test_every_key_is_described(command: str, kinds: tuple[type, ...]) -> None:

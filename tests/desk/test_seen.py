@@ -20,8 +20,9 @@ from bot.cases.files import new_file
 from bot.cases.translation import CarefulTranslator
 from bot.desk.guard import new_token
 from bot.storage import cases as store
-from bot.storage import desk_sessions, people
+from bot.storage import desk_sessions, people, report_tally
 from bot.storage.records import StaffRow
+from bot.storage.report_tally import REACHED, Tally
 from tests.channels.web.browser import CHROMIUM, DRIVER
 from tests.channels.web.world import eventually
 from tests.desk.chat import found, jpeg, picture, said
@@ -137,6 +138,10 @@ async def wild(office: Office) -> tuple[StaffRow, int]:
     office.desk.translator = CarefulTranslator(Interpreter(), office.app.world.detector)
     await cases.set_next_step(by, person, PAYLOADS[18], "2026-12-01")
     await office.case("omar", asked="Zweite")
+    told = [
+        Tally("erfurt", "district", f"2026-0{month}", REACHED, PAYLOADS[6]) for month in (3, 4, 4) for _ in range(6)
+    ]
+    await office.database.write(lambda c: report_tally.add(c, told))
     return gerda, number
 
 

@@ -31,7 +31,9 @@ ABOUT_NOBODY = {
     "lease": "which process does what",
     "published": "answers of the knowledge base",
     "rating": "counts of a topic",
+    "report_line": "what reports show of a month: counts of five and more",
     "talk_slot": "when a coordinator has time",
+    "tally": "counts of languages and topics in a month",
     "ticket": "numbers of cases and of tickets elsewhere",
     "ticket_article": "numbers of what was said there",
 }

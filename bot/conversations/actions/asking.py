@@ -12,6 +12,7 @@ from bot.conversations import composing, gaps, standing
 from bot.conversations.actions.offered import TOWN, Offered
 from bot.conversations.turn import AREA, LAND, OTHER, POSITION, TOWN_NAME, Turn
 from bot.core.clock import to_micros
+from bot.core.languages import base_of
 from bot.core.messages import Spot
 from bot.flows.functions import action, word
 from bot.flows.session import Result
@@ -19,6 +20,7 @@ from bot.knowledge import FIRST_CHOICE as GERMAN
 from bot.knowledge import Answer, Looked, Position, Town, compose
 from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
+from bot.storage.report_tally import ANSWERS, UNANSWERED
 from bot.storage.unit import NewTimer
 
 NEAR = 0.1  # the chance below which a topic did not even come near: it says nothing about the question
@@ -44,6 +46,7 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
         return Result(outcome="suggest", choices=choices, values={"offered": " ".join(hits)})
     near = [hit.topic for hit in found.hits[:1] if hit.score >= NEAR]
     gaps.note(turn, "unanswered", asked=text, topics=near, zone="nothing")
+    turn.tally(UNANSWERED, base_of(turn.language))
     return Result(outcome="nothing", values={"offered": ""})
 
 
@@ -76,6 +79,7 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
         return Result(outcome=f"ask-{answer.ask}", choices=_offered(turn).facts(answer.ask), say=said)
     turn.answered = True
     turn.remember_answer(topic)
+    turn.tally(ANSWERS, "" if turn.world.library.topics[topic].sensitive else topic)
     if _asked_before(args) and not alone:  # how to find the office was said with the question
         answer = msgspec.structs.replace(answer, find_office=False)
     first, rest = composing.laid_out(turn, answer, alone=alone)
@@ -171,6 +175,8 @@ async def _record(turn: Turn, args: dict[str, Any]) -> Result:
     kind = "left" if kind == "chosen" and not first else kind
     if offered:
         gaps.note(turn, kind, asked=word(args, "text"), topics=[*dict.fromkeys((*first, *offered))], zone="unsure")
+        if kind != "chosen":
+            turn.tally(UNANSWERED, base_of(turn.language))
     return Result()
 
 
