@@ -7,6 +7,8 @@ import pytest
 from bot.cases.by import By
 from bot.core.clock import HOUR
 from bot.core.walltime import instant
+from bot.reports.months import Period
+from bot.reports.report import read_report
 from bot.storage import tables as t
 from bot.volunteers.arranging import Agreed
 from tests.conversations.house import House
@@ -74,7 +76,31 @@ async def test_from_the_wish_to_the_meeting(house: House, language: str, newcome
     assert house.words("appointment-remind-hours", language) in text(await programme.reads("amira"))
     await programme.reads("vera")
 
-    # over
+    # over, and two taps log it
     await programme.tick(hours=3.1)
     (row,) = await house.rows(t.appointment)
     assert row.state == "over"
+    await programme.reads("vera")
+    await programme.presses("vera", "yes")
+    await programme.presses("vera", "120")
+    (met,) = await house.rows(t.meeting)
+    assert (met.day, met.minutes, met.activity, met.state) == ("2027-03-29", 120, "authority", "counts")
+    said = await programme.says("vera", "gestern 1h Deutsch gelernt")
+    assert said[-1].choices, text(said)
+    await programme.presses("vera", "yes")
+    assert len(await house.rows(t.meeting)) == 2
+
+    # the certificate
+    (vera,) = await house.rows(t.volunteer)
+    await programme.tick(hours=24)
+    paper = await app.certificates.issue(
+        KARLA, vera.uuid, "2027-01-01", "2027-03-29", language=language.split("-")[0], signer="Karla"
+    )
+    assert paper.paper
+    assert paper.paper.minutes == 180
+
+    # the report, once the month is closed
+    await programme.tick(hours=20 * 24)
+    march = Period("2027-03", "2027-03")
+    report = await read_report(house.database, app.content.towns["erfurt"], march, house.clock.now())
+    assert {part.section for part in report.sections} >= {"meetings", "reached"}
