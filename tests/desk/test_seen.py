@@ -148,6 +148,15 @@ async def wild(office: Office) -> tuple[StaffRow, int]:
 Way = tuple[str, str, dict[str, str]]  # a path; the form that is sent there, or ""; what stands in its fields
 
 
+async def of_the_programme(office: Office) -> list[str]:
+    """Pages of volunteers, wishes, appointments and partnerships, with names and places as nobody writes them."""
+    wish = await office.request(PAYLOADS[6], where=PAYLOADS[18][:200], age="16-17")
+    helper = f"/desk/volunteers/{await office.volunteer(PAYLOADS[6])}"
+    one = [f"/desk/requests/{wish}", f"/desk/appointments/{await office.appointment()}"]
+    one += [f"/desk/partnerships/{await office.partnership()}", helper, f"{helper}/logs", f"{helper}/certificates"]
+    return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
+
+
 async def pages(office: Office, number: int) -> list[Way]:
     """Every page of the navigation, those of a case and of a person, and what some forms lead to."""
     case = f"/desk/cases/{number}"
@@ -155,6 +164,7 @@ async def pages(office: Office, number: int) -> list[Way]:
     slip = f"{case}/referrals/{await office.agreed_referral(number, name=PAYLOADS[6])}/slip"
     own = [case, f"{case}?canned=reply-hello", f"{case}?file-waits=1", f"{case}/resolve", f"{case}/answers"]
     own += [f"{case}/referrals", slip, f"/desk/people/{person}"]
+    own += await of_the_programme(office)
     shown = [*(path for path, _, _ in office.desk.navigation), *own, "/desk/guest", "/desk/cases/999999"]
     forms = [
         ("/desk/search", "[role=search], main form", {"words": "alert"}),
