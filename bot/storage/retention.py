@@ -54,6 +54,7 @@ KEEP: dict[str, Period] = {
     "appointment": Period(90, "where somebody was accompanied to is asked when the same matter comes back"),
     "partnership": Period(90, "what two wanted to reach together is spoken of when they part, not longer"),
     "meeting": Period(365, "a volunteer looks through the year for which a certificate is written"),
+    "registration": Period(90, "who came is looked up until the hours are counted and the next date is planned"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -280,6 +281,16 @@ def _meeting_note(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.meeting_note, window.rows(t.meeting_note), c.made_at < window.before("meeting"))
 
 
+def _registration(connection: sa.Connection, window: Window) -> int:
+    """The name goes, and that somebody came to an offer; a volunteer's hours stay for the certificate."""
+    c, g = t.registration.c, t.gathering.c
+    past = sa.select(g.id).where(g.starts_at < window.before("registration"))
+    rows = sa.and_(window.rows(t.registration), c.gathering_id.in_(past), c.changed_at < window.before("registration"))
+    offers = sa.select(g.id).where(g.kind == "offer")
+    gone = _delete(connection, t.registration, rows, c.gathering_id.in_(offers))
+    return gone + _blank(connection, t.registration, "name", rows)
+
+
 def _desk_session(connection: sa.Connection, window: Window) -> int:
     c = t.desk_session.c
     return _delete(connection, t.desk_session, window.rows(t.desk_session), c.expires_at < window.now)
@@ -361,6 +372,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.request, _request),
     (t.partnership, _partnership),
     (t.meeting_note, _meeting_note),
+    (t.registration, _registration),
     (t.desk_session, _desk_session),
     (t.desk_link, _desk_link),
     (t.attempt, _attempt),

@@ -240,6 +240,7 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "deadline", "follow_up", "shown", "languages", "mentions", "next_step_on", "outbound", "referred_to",
         "request_key", "base_digest", "body", "desk", "digest", "marker",
         "activity", "ended_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on", "volunteer_said",
+        "audience", "module", "programme", "series",
         "age", "answered_by", "by", "dated_on", "done_on", "starts", "until", "way", "where", "zone",
         "message_uuid", "outside_number", "path", "place", "tags", "team", "topics", "translated_by", "translated_to",
     }  # fmt: skip

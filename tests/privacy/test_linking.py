@@ -327,5 +327,6 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "request",
         "partnership",
         "meeting_note",
+        "registration",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

@@ -32,6 +32,7 @@ ABOUT_NOBODY = {
     "published": "answers of the knowledge base",
     "rating": "counts of a topic",
     "talk_slot": "when a coordinator has time",
+    "gathering": "what takes place, and when",
     "ticket": "numbers of cases and of tickets elsewhere",
     "ticket_article": "numbers of what was said there",
 }

@@ -30,6 +30,7 @@ NOT_ABOUT_PEOPLE = {
     "desk_event",
     "published",
     "talk_slot",
+    "gathering",
     "ticket",
     "ticket_article",
 }  # counts, ids, verbs, content
