@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import held
+from bot.conversations import gathered, held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
@@ -43,7 +43,7 @@ async def take(turn: Turn) -> None:
         _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
-    elif name in ("timer.reminder", FOLLOW_UP) and await _handed_on(turn):
+    elif name in ("timer.reminder", FOLLOW_UP, gathered.REMINDER) and await _handed_on(turn):
         return
     elif turn.closed:
         return  # nothing by itself: no reminder, no "your request is closed"
@@ -51,6 +51,8 @@ async def take(turn: Turn) -> None:
         await _remind(turn)
     elif name == FOLLOW_UP:
         await _follow_up(turn)
+    elif name in gathered.NEWS:
+        await gathered.tell(turn, quiet=turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":

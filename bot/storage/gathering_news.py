@@ -29,10 +29,11 @@ from bot.storage.unit import NewTimer
 from bot.storage.vault import Vault
 
 KIND = "gathering"  # of the timers
+DAY = "day"  # which reminder it is
 SEAT, MOVED, CANCELLED = "gathering.seat", "gathering.moved", "gathering.cancelled"
 
 
-def once(this: Gathering, mine: Registration, which: str = "day") -> str:
+def once(this: Gathering, mine: Registration, which: str = DAY) -> str:
     """The dedupe key of a reminder: one row in the outbox, however often its timer runs."""
     return f"{KIND}:{this.uuid}:{this.version}:{mine.uuid}:{which}"
 
@@ -45,7 +46,8 @@ def remind(connection: sa.Connection, vault: Vault, this: Gathering, mine: Regis
     if this.state != "planned" or mine.state != "registered" or due_at <= now:
         return
     for to in conversations_of(connection, mine.person_id)[:1]:  # where they were last
-        values: dict[str, object] = {"gathering": this.uuid, "version": this.version, "once": once(this, mine)}
+        values: dict[str, object] = {"gathering": this.uuid, "version": this.version, "news": DAY}
+        values["once"] = once(this, mine)
         set_timer(connection, vault, to, NewTimer(key, KIND, due_at, values), now)
 
 
@@ -85,7 +87,7 @@ def tell(
                 address=to.address_uuid,
                 name=name,
                 once=f"{name}:{this.uuid}:{this.version}:{mine.uuid}:{mine.since}",
-                values={"gathering": this.uuid, "kind": this.plan.kind},
+                values={"gathering": this.uuid, "version": this.version, "news": name.removeprefix(f"{KIND}.")},
                 now=now,
             )
             store_from_inside(connection, vault, Inside(to.town, to.id, to.wrapped_key), inbound)

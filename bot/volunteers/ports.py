@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from bot.knowledge import Library
 from bot.storage.database import Database
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
@@ -25,5 +26,10 @@ class VolunteerTurn(Protocol):
 
     @property
     def kept(self) -> dict[str, Any]: ...
+
+    @property
+    def library(self) -> Library: ...
+
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
 
     def label(self, id: str) -> str: ...  # noqa: A002
