@@ -51,6 +51,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
+from bot.volunteers.clockwork import GatheringClock
 
 log = logging.getLogger("lotse.app")
 
@@ -116,6 +117,7 @@ class App:
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
+        self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self._told = 0
 
     def _mailing(self, settings: Settings) -> Mailing | None:
@@ -194,6 +196,7 @@ class App:
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
+                asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
@@ -210,6 +213,7 @@ class App:
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()
+                self.gathering_clock.stop()
                 for each in outside:
                     each.stop()
                 if ahead:

@@ -5,7 +5,7 @@ A reminder is a timer and comes back as `timer.gathering`; news is a system inbo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
@@ -16,6 +16,7 @@ from bot.storage.registrations import (
     COMING,
     Outcome,
     Registration,
+    coming_of,
     fill,
     of_gathering,
     of_person,
@@ -69,6 +70,12 @@ def leave(connection: sa.Connection, vault: Vault, this: Gathering, person_id: i
         drop_timer(connection, this.town, _key(this, mine))
     move_up(connection, vault, this, now)
     return True
+
+
+def leave_all(connection: sa.Connection, vault: Vault, person_id: int, kinds: Collection[str], now: int) -> int:
+    """Somebody comes to nothing of these kinds any more; how many dates it was."""
+    coming = sorted(coming_of(connection, person_id, kinds, now), key=lambda found: found[0].id)
+    return sum(leave(connection, vault, locked(connection, this.uuid), person_id, now) for this, _ in coming)
 
 
 def _key(this: Gathering, mine: Registration) -> str:

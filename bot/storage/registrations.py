@@ -112,7 +112,7 @@ def with_free_seats(connection: sa.Connection, now: int, most: int = 50) -> list
     waits = sa.select(r.id).where(r.gathering_id == g.id, r.state == "waiting").exists()
     free = sa.and_(g.seats > 0, g.seats > taken.correlate(gathering).scalar_subquery())
     query = sa.select(g.uuid).where(g.state == "planned", g.starts_at > now, free, waits)
-    return list(connection.execute(query.order_by(g.starts_at).limit(most)).scalars())
+    return list(connection.execute(query.order_by(g.id).limit(most)).scalars())
 
 
 def note(connection: sa.Connection, vault: Vault, outside: str, minutes: int | None, now: int) -> Registration:
