@@ -28,6 +28,7 @@ from bot.desk import (
     reply,
     setup,
     streaming,
+    training,
     translating,
     volunteers,
     work,
@@ -109,7 +110,15 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (*people.ROUTES, *volunteers.ROUTES, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    team = (
+        *people.ROUTES,
+        *volunteers.ROUTES,
+        *training.ROUTES,
+        *knowledge.ROUTES,
+        *audit.ROUTES,
+        *colleagues.ROUTES,
+        *profile.ROUTES,
+    )
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 

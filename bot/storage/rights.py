@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.tables import cases, person, staff, volunteer
+from bot.storage.tables import cases, gathering, person, staff, volunteer
 
 
 class CaseScope(NamedTuple):
@@ -63,5 +63,12 @@ def staff_scope(connection: sa.Connection, town: str, outside: str) -> StaffScop
 def is_volunteer(connection: sa.Connection, town: str, organisation: str, outside: str) -> bool:
     """Whether this is a volunteer of an organisation."""
     c = volunteer.c
+    which = sa.and_(c.uuid == outside, c.town_id == town, c.organisation_id == organisation)
+    return connection.execute(sa.select(c.id).where(which)).first() is not None
+
+
+def is_gathering(connection: sa.Connection, town: str, organisation: str, outside: str) -> bool:
+    """Whether this is a date of an organisation."""
+    c = gathering.c
     which = sa.and_(c.uuid == outside, c.town_id == town, c.organisation_id == organisation)
     return connection.execute(sa.select(c.id).where(which)).first() is not None

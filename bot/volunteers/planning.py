@@ -201,6 +201,8 @@ class Planning:
     def _checked(self, by: By, plan: Plan) -> Plan:
         """With the zone of the town and its words cut; what it is about must be known, or have a name of its own."""
         name, where = clean(plan.name)[:WORDS].strip(), clean(plan.where)[:WORDS].strip()
+        if not 2000 < parse(plan.starts).year < 2200:  # where zones and series can still be reckoned with
+            raise WrongGatheringError("far")
         known = self.training.find(plan.kind, plan.programme, plan.module)
         own = plan.kind not in FOR_VOLUNTEERS and name and not plan.programme
         if known is None and not own:
