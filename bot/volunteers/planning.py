@@ -27,7 +27,7 @@ from bot.storage.registrations import Outcome, Registration
 from bot.storage.vault import Vault
 
 MOST = 200  # dates on one page
-TIMES = 26  # of one series: half a year of weeks, or three years of exchange evenings
+TIMES = 26  # of one series: half a year of weeks, or all exchange evenings of two years
 WORDS = 80  # characters of a name or a room
 WAKES = ("inbox",)
 
