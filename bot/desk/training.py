@@ -18,6 +18,7 @@ from bot.storage.registrations import COMING, TooEarlyError
 from bot.volunteers.planning import WORDS, Planning
 from bot.volunteers.training import title_of
 
+EXPECTED = ("registered", "attended", "absent")  # who had no seat is not missed
 OWN = "offer:"  # an offer with a name of its own
 
 
@@ -130,7 +131,7 @@ async def cancel(visit: Visit) -> Response:
 
 
 async def attendance(visit: Visit) -> Response:
-    """A tick and minutes for each; who is on the list without a tick was not there."""
+    """A tick and minutes for each; who had a seat and has no tick was not there."""
     room, uuid = planning(visit), visit.params["uuid"]
     try:
         shown = await room.show(visit.by, uuid)
@@ -140,7 +141,7 @@ async def attendance(visit: Visit) -> Response:
     minutes = {
         mine.uuid: _number(visit, f"minutes-{mine.uuid}", shown.gathering.plan.minutes) if mine.uuid in came else 0
         for mine, _, _ in shown.comers
-        if mine.uuid in came or mine.state != "cancelled"
+        if mine.uuid in came or mine.state in EXPECTED
     }
     return await _done(visit, room.note(visit.by, uuid, minutes))
 

@@ -62,27 +62,32 @@ async def test_what_cannot_be_planned(office: Office) -> None:
 
 
 async def test_the_list_and_the_ticks(office: Office) -> None:
-    """Two seats and three volunteers: the third waits and moves up; ticks count minutes, no tick is an absence."""
+    """Two seats, four volunteers: the third moves up; ticks count minutes, a seat without one is an absence."""
     uuid, browser = await office.gathering(), await karla(office)
-    people = [await office.volunteer(name) for name in ("Vera Muster", "Viktor B.", "Valentin C.")]
+    people = [await office.volunteer(name) for name in ("Vera Muster", "Viktor B.", "Valentin C.", "Wanda")]
     path = f"{PAGE}/{uuid}"
     for each in people:
         assert (await browser.fill(f"{path}/register", page=path, volunteer=each)).status_code == 303
     page = (await browser.get(path)).text
-    for words in ("Vera Muster", "2 von 2 Plätzen", "1 warten", "wartet", "am Arbeitsplatz eingetragen"):
+    for words in ("Vera Muster", "2 von 2 Plätzen", "2 warten", "wartet", "am Arbeitsplatz eingetragen"):
         assert words in page
     early = await browser.fill(f"{path}/attendance", page=path)
     assert early.status_code == 409
     assert "noch nicht begonnen" in early.text
-    first, second, third = await rows(office, registration)
+    first, second, third, _ = await rows(office, registration)
     await browser.fill(f"{path}/withdraw", page=path, registration=first.uuid)
-    assert [row.state for row in await rows(office, registration)] == ["cancelled", "registered", "registered"]
+    assert [row.state for row in await rows(office, registration)] == [
+        "cancelled",
+        "registered",
+        "registered",
+        "waiting",
+    ]
     office.clock.advance(days=12)
     browser = await karla(office)
     ticks = {"came": second.uuid, f"minutes-{second.uuid}": "150", f"minutes-{third.uuid}": "180"}
     assert (await browser.fill(f"{path}/attendance", page=path, **ticks)).status_code == 303
     noted = [(row.state, row.minutes) for row in await rows(office, registration)]
-    assert noted == [("cancelled", 0), ("attended", 150), ("absent", 0)]
+    assert noted == [("cancelled", 0), ("attended", 150), ("absent", 0), ("waiting", 0)]
     page = (await browser.get(path)).text
     assert "1 waren da" in page
     assert 'value="150"' in page
