@@ -105,6 +105,10 @@ class Turn:
         return self.world.library
 
     @property
+    def public_url(self) -> str:
+        return self.world.public_url
+
+    @property
     def organisation(self) -> str:
         return self.town.organisation
 

@@ -32,12 +32,14 @@ class Library:
         towns: Sequence[Town] = (),
         areas: Sequence[Area] = (),
         training: Training | None = None,
+        materials: Mapping[str, Path] | None = None,
     ) -> None:
         self.topics: Mapping[str, Topic] = MappingProxyType(dict(topics))
         self.places = tuple(places)
         self.towns = tuple(towns)
         self.areas: Mapping[str, Area] = MappingProxyType({area.id: area for area in areas})
         self.training = training or Training()
+        self.materials: Mapping[str, Path] = MappingProxyType(dict(materials or {}))  # files to hand out, by name
 
     @classmethod
     def load(
@@ -51,10 +53,11 @@ class Library:
         wanted = None if languages is None else {*languages, FIRST_CHOICE}
         files = layers(dirs, published)
         loading = _Loading(wanted)
+        loading.materials = training.files_in(dirs)
         for name in sorted(files):
             loading.take(files[name])
         loading.close()
-        found = (loading.topics, loading.places, loading.towns, loading.areas, loading.training)
+        found = (loading.topics, loading.places, loading.towns, loading.areas, loading.training, loading.materials)
         return cls(*found), sorted(loading.issues)
 
     @cached_property
@@ -122,7 +125,7 @@ class Library:
                 for lang, wording in topic.wordings.items()
             }
             topics[id_] = msgspec.structs.replace(topic, wordings=wordings)
-        return Library(topics, self.places, self.towns, tuple(self.areas.values()), self.training)
+        return Library(topics, self.places, self.towns, tuple(self.areas.values()), self.training, self.materials)
 
 
 def layers(dirs: Sequence[Path], published: Sequence[Published] = ()) -> dict[str, File]:
@@ -148,6 +151,7 @@ class _Loading:
         self.towns: list[Town] = []
         self.areas: list[Area] = []
         self.training: Training | None = None
+        self.materials: dict[str, Path] = {}
         self.issues: list[Issue] = []
         self._languages = languages
         self._heads: dict[str, tuple[Topic, Document, int]] = {}
@@ -205,7 +209,7 @@ class _Loading:
         spoken = {lang for lang in self._languages or () if base_of(lang) == lang}
         self.issues += checks.notes(self._documents, spoken)
         if self._training:
-            self.issues += training.issues(self._training, self.topics, spoken)
+            self.issues += training.issues(self._training, training.Known(self.topics, self.materials, spoken))
         heads = [(topic, document) for topic, document, _ in self._heads.values()]
         wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
             (topic_id, wording, document)

@@ -6,8 +6,9 @@ The content says what there is; when it takes place is planned at the desk.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -24,14 +25,19 @@ HOURS = 60  # of one module: no day or course of a volunteer is longer
 
 Said = dict[str, str]  # by language
 KINDS = ("training", "exchange", "offer")
+MATERIAL = "material"  # the directory of files beside the content
+MIMES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}  # what every phone opens
+WAYS = ("link", "file", "topic")
+_FILE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,59}}\.({'|'.join(MIMES)})")  # it stands in an address
 _ID = re.compile(rf"[a-z][a-z0-9-]{{0,{LONGEST - 1}}}")
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to read or look at: a link, or one of the topics."""
+    """Something to read or look at: a link, a file of `knowledge/material`, or one of the topics."""
 
     title: Said = {}
     link: str = ""
+    file: str = ""
     topic: str = ""
 
 
@@ -101,6 +107,13 @@ def _id(data: Data, where: Where) -> Iterator[Wrong]:
         yield Wrong(where, "id", message)
 
 
+def _file(data: Data, where: Where) -> Iterator[Wrong]:
+    if not isinstance(data, str) or not _FILE.fullmatch(data):
+        kinds = ", ".join(f".{kind}" for kind in MIMES)
+        message = f"“{where[-1]}” must be a name in {MATERIAL}/ of letters, digits, - and _, with {kinds}."
+        yield Wrong(where, "file-name", message)
+
+
 def _between(least: float, most: float, *, whole: bool) -> Check:
     kinds = int if whole else (int, float)
 
@@ -118,7 +131,7 @@ def _format(data: Data, where: Where) -> Iterator[Wrong]:
 
 
 AUDIENCES = ("women", "men", "families", "children", "young", "elderly")
-_MATERIAL = fields({"title": by_language, "link": address, "topic": text})
+_MATERIAL = fields({"title": by_language, "link": address, "file": _file, "topic": text})
 _SAID: dict[str, Check] = {"id": _id, "title": by_language, "about": by_language, "material": several(_MATERIAL)}
 _MODULE = fields({**_SAID, "hours": _between(0.25, HOURS, whole=False)}, needed=("id", "title", "hours"))
 _PROGRAMME = fields(
@@ -152,16 +165,30 @@ def _plain(data: Any) -> Any:
     return [_plain(item) for item in data] if isinstance(data, list) else data
 
 
-def issues(document: Document, topics: Collection[str], languages: Collection[str]) -> Iterator[Issue]:
+class Known(NamedTuple):
+    """What a material may lead to, and the languages texts are read in."""
+
+    topics: Collection[str]
+    files: Collection[str]
+    languages: Collection[str]
+
+
+def files_in(directories: Iterable[Path]) -> dict[str, Path]:
+    """Files that can be handed out, by name; a later directory wins."""
+    paths = (path for directory in directories for path in sorted((directory / MATERIAL).glob("*")))
+    return {path.name: path for path in paths if _FILE.fullmatch(path.name) and path.is_file()}
+
+
+def issues(document: Document, known: Known) -> Iterator[Issue]:
     """Ids that come twice, materials that lead nowhere; as warnings, what readers of a language see in another."""
     data = document.data
     for kind in ("programmes", "exchanges", "offers"):
         found = data.get(kind) or ()
         yield from _twice(document, found, kind)
         for number, item in enumerate(found):
-            yield from _inside(document, item, (kind, number), topics, languages)
+            yield from _inside(document, item, (kind, number), known)
             for inner, module in enumerate(item.get("modules") or ()):
-                yield from _inside(document, module, (kind, number, "modules", inner), topics, languages)
+                yield from _inside(document, module, (kind, number, "modules", inner), known)
             if kind == "programmes":
                 yield from _twice(document, item["modules"], kind, number, "modules")
                 if not item["modules"]:
@@ -176,22 +203,22 @@ def _twice(document: Document, items: Collection[Mapping[str, Any]], *where: str
         seen.add(item["id"])
 
 
-def _inside(
-    document: Document, item: Mapping[str, Any], where: Where, topics: Collection[str], languages: Collection[str]
-) -> Iterator[Issue]:
+def _inside(document: Document, item: Mapping[str, Any], where: Where, known: Known) -> Iterator[Issue]:
     for name in ("title", "about"):
-        yield from _unsaid(document, item, (*where, name), languages)
+        yield from _unsaid(document, item, (*where, name), known.languages)
     for number, material in enumerate(item.get("material") or ()):
         here = (*where, "material", number)
-        ways = [key for key in ("link", "topic") if material.get(key)]
+        ways = [key for key in WAYS if material.get(key)]
         if len(ways) != 1:
-            yield document.issue("material", "A material is one of: link, topic.", *here)
-        elif (topic := material.get("topic")) and topic not in topics:
-            message, guess = f"There is no topic “{topic}”.", nearest(topic, set(topics))
-            yield document.issue("unknown-topic", message, *here, "topic", suggestion=guess)
-        elif ways == ["link"] and not material.get("title"):
-            yield document.issue("missing", "A link needs a “title” that says what it is.", *here)
-        yield from _unsaid(document, material, (*here, "title"), languages)
+            yield document.issue("material", f"A material is one of: {', '.join(WAYS)}.", *here)
+        elif ways != ["topic"] and not material.get("title"):
+            yield document.issue("missing", f"A {ways[0]} needs a “title” that says what it is.", *here)
+        for key, there in (("topic", known.topics), ("file", known.files)):
+            if ways == [key] and material[key] not in there:
+                guess = nearest(material[key], set(there))
+                message = f"There is no {key} “{material[key]}”."
+                yield document.issue(f"unknown-{key}", message, *here, key, suggestion=guess)
+        yield from _unsaid(document, material, (*here, "title"), known.languages)
 
 
 def _unsaid(document: Document, item: Mapping[str, Any], where: Where, languages: Collection[str]) -> Iterator[Issue]:

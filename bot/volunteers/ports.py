@@ -30,6 +30,9 @@ class VolunteerTurn(Protocol):
     @property
     def library(self) -> Library: ...
 
+    @property
+    def public_url(self) -> str: ...
+
     def text(self, id: str, **args: object) -> str: ...  # noqa: A002
 
     def label(self, id: str) -> str: ...  # noqa: A002

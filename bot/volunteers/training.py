@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from bot.core.walltime import parse
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import Library
-from bot.knowledge.training import Material, Module, in_language
+from bot.knowledge.training import MATERIAL, Material, Module, in_language
 from bot.locales import clean, date_text, day_text, duration_text, language_text, moment_text, time_text
 from bot.storage import gathering_news, gatherings, people, registrations
 from bot.storage.gatherings import FOR_VOLUNTEERS, Gathering, NoSuchGatheringError
@@ -208,29 +208,34 @@ def _attended_text(turn: VolunteerTurn, attended: list[Attended]) -> str:
     return turn.text("gathering-attended", list="\n".join(lines), hours=hours)
 
 
-def _with_material(library: Library) -> Iterable[tuple[str, Module]]:
-    for programme in library.training.programmes:
-        yield from ((f"{programme.id}.{module.id}", module) for module in programme.modules if module.material)
+def _with_material(turn: VolunteerTurn) -> Iterator[tuple[str, Module]]:
+    for programme in turn.library.training.programmes:
+        for module in programme.modules:
+            if any(_link(turn, each) or each.topic in turn.library.topics for each in module.material):
+                yield f"{programme.id}.{module.id}", module
+
+
+def _link(turn: VolunteerTurn, material: Material) -> str:
+    """Where it leads; "" for a topic, and for a file while we have no address."""
+    if material.file and turn.public_url and material.file in turn.library.materials:
+        return f"{turn.public_url}/{MATERIAL}/{material.file}"
+    return material.link
 
 
 async def _modules(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
     """Modules there is something to read about."""
     if not _kinds(turn, "training"):
         return Result(outcome="none")
-    found = [
-        Choice(value=key, label=in_language(module.title, turn.language))
-        for key, module in _with_material(turn.library)
-    ]
+    found = [Choice(value=key, label=in_language(each.title, turn.language)) for key, each in _with_material(turn)]
     return Result(outcome="some" if found else "none", choices=found)
 
 
 async def _material(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
-    """Links are said, topics offered."""
-    found = dict(_with_material(turn.library)).get(word(args, "module"))
-    material: tuple[Material, ...] = found.material if found and _kinds(turn, "training") else ()
-    links = [
-        Part(kind="link", text=in_language(each.title, turn.language), url=each.link) for each in material if each.link
-    ]
+    """Links and files are said, topics offered."""
+    found = dict(_with_material(turn)).get(word(args, "module")) if _kinds(turn, "training") else None
+    material = found.material if found else ()
+    links = [Part(kind="link", text=in_language(each.title, turn.language), url=_link(turn, each))
+             for each in material if _link(turn, each)]  # fmt: skip
     topics = [each.topic for each in material if each.topic in turn.library.topics]
     choices = [Choice(value=name, label=turn.library.topics[name].title(turn.language)) for name in topics]
     return Result(outcome="topics" if choices else "links" if links else "none", choices=choices, say=links)

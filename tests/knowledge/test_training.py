@@ -61,6 +61,9 @@ def test_a_town_has_its_own(tmp_path: Path) -> None:
         ("lotse: 1\nprogrammes:\n  - {id: a, title: X, modules: []}\n", 3, "empty"),
         ("lotse: 1\nprogrammes:\n  - id: a\n    title: X\n    modules: [{id: m, title: Y, hours: no}]\n", 5, "shape"),
         (ONE + "{topic: nowhere}\n", 6, "unknown-topic"),
+        (ONE + "{file: gone.pdf, title: X}\n", 6, "unknown-file"),
+        (ONE + "{file: ../town.yaml, title: X}\n", 6, "file-name"),
+        (ONE + "{file: a.pdf, link: https://a.example/x, title: X}\n", 6, "material"),
         (ONE + "{title: nothing}\n", 6, "material"),
         (ONE + "{link: https://a.example/x}\n", 6, "missing"),
         (ONE + "{link: javascript:x, title: Y}\n", 6, "url"),
@@ -71,6 +74,16 @@ def test_mistakes(tmp_path: Path, text: str, line: int, rule: str) -> None:
     _, issues = load(tmp_path, text)
     found = [(issue.line, issue.rule) for issue in issues if issue.severity == "error"]
     assert found == [(line, rule)], issues
+
+
+def test_a_file(tmp_path: Path) -> None:
+    """What lies in `material/` can be handed out by its name, if phones open it; nothing else can."""
+    (tmp_path / "material" / "inner").mkdir(parents=True)
+    for name in ("guide.pdf", "secret.key", "inner/deep.pdf"):
+        (tmp_path / "material" / name).write_bytes(b"%PDF-1.7")
+    _, issues = load(tmp_path, ONE + "{file: guide.pdf, title: {de: X, en: X}}\n")
+    assert [issue for issue in issues if issue.severity == "error"] == []
+    assert list(Library.load(tmp_path)[0].materials) == ["guide.pdf"]
 
 
 def test_a_language_that_lacks(tmp_path: Path) -> None:

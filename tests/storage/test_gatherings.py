@@ -18,6 +18,7 @@ from bot.storage.erasure import erase_person
 from bot.storage.gatherings import Gathering, NoSuchGatheringError, Plan, WrongGatheringError
 from bot.storage.inbox import PAYLOAD, decode_inbound
 from bot.storage.registrations import Registration, TooEarlyError
+from bot.storage.retention import periods, sweep
 from bot.storage.tables import address, conversation, inbox, registration, subject, timer
 from tests.storage.test_appointments import Pool, pool
 
@@ -258,3 +259,42 @@ async def test_the_name_is_sealed(pool: Pool) -> None:
     assert b"Vera" not in msgspec.msgpack.encode(row.name)
     await leaves(pool, this, who)
     assert [(each.name, each.state) for each in await listed(pool, this)] == [("", "cancelled")]
+
+
+async def test_what_is_kept(pool: Pool) -> None:
+    """Three months after, an offer knows only how many came; a volunteer's hours stay, their name on the list goes."""
+    training, offer = await planned(pool, PLAN, PLAN._replace(kind="offer", programme="sport", module=""))
+    who = await pool.newcomer("a")
+    for each in (training, offer):
+        await comes(pool, each, who, "Vera")
+    pool.clock.advance(days=13)
+    for each in (training, offer):
+        (mine,) = await listed(pool, each)
+        now = pool.clock.now()
+        await pool.database.write(lambda c, m=mine, n=now: registrations.note(c, pool.vault, m.uuid, 90, n))
+    pool.clock.advance(days=95)
+    while (await pool.database.write(lambda c: sweep(c, pool.clock.now(), periods()))).more:
+        pass
+    assert await listed(pool, offer) == []
+    assert (await now_of(pool, offer)).came == 1
+    assert [(each.name, each.minutes) for each in await listed(pool, training)] == [("", 90)]
+
+
+async def test_many_reminders(pool: Pool) -> None:
+    """Each of 200 seats of 20 dates through the change of clocks has one timer, at the right hour on the wall."""
+    plans = [
+        PLAN._replace(starts=f"2027-03-{day}T{hour}:30", seats=0) for day in range(26, 31) for hour in range(9, 13)
+    ]
+    plans = [plan._replace(starts=plan.starts.replace("T9", "T09")) for plan in plans]
+    dates, people = await planned(pool, *plans), [await pool.newcomer(f"p{number}") for number in range(10)]
+
+    def job(connection: sa.Connection) -> None:
+        for each in dates:
+            here = gatherings.locked(connection, each.uuid)
+            for who in people:
+                news.join(connection, pool.vault, here, who, pool.clock.now())
+
+    await pool.database.write(job)
+    moments = await due(pool)
+    before = [f"2027-03-{int(each.plan.starts[8:10]) - 1}{each.plan.starts[10:]}" for each in dates]
+    assert sorted(moments) == sorted(instant(wall, BERLIN) for wall in before for _ in people)

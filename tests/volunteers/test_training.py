@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
+from pathlib import Path
 
+import sqlalchemy as sa
+from httpx import ASGITransport, AsyncClient
+from starlette.applications import Starlette
+
+from bot.files import Files
+from bot.knowledge import Library
 from bot.storage import gathering_news as news
 from bot.storage import gatherings, people, registrations
 from bot.storage.gatherings import Gathering, Plan
@@ -179,6 +185,33 @@ async def test_material_on_request(house: House) -> None:
     assert "112" in text_of(await house.presses("vera", "notfall"))
 
 
+async def test_a_file_of_a_module(house: House, tmp_path: Path) -> None:
+    """Its link is said and leads to the file; nothing else of the content is found there."""
+    own = """lotse: 1
+programmes:
+  - id: ours
+    title: Unsere
+    modules: [{id: one, title: Eins, hours: 1, material: [{file: guide.pdf, title: Leitfaden}]}]
+"""
+    (tmp_path / "material").mkdir()
+    (tmp_path / "material" / "guide.pdf").write_bytes(b"%PDF-1.7 Leitfaden")
+    (tmp_path / "training.yaml").write_text(own, encoding="utf-8")
+    world = house.app.world
+    world.library = Library.load(Path(__file__).parents[2] / "knowledge", tmp_path)[0]
+    world.public_url = "https://lotse.example"
+    await volunteer(house, "vera")
+    await house.says("vera", "/training")
+    await house.presses("vera", "material")
+    said = await house.presses("vera", "ours.one")
+    assert "https://lotse.example/material/guide.pdf" in str(said)
+    app = Starlette(routes=Files(house.app).routes())
+    async with AsyncClient(transport=ASGITransport(app), base_url="https://lotse.example") as browser:
+        found = await browser.get("/material/guide.pdf")
+        assert (found.content, found.headers["content-type"]) == (b"%PDF-1.7 Leitfaden", "application/pdf")
+        for path in ("other.pdf", "..%2Ftraining.yaml", "..%2Fmaterial%2Fguide.pdf", "%00"):
+            assert (await browser.get(f"/material/{path}")).status_code == 404
+
+
 async def test_linked_phones_come_once(house: House) -> None:
     """Who registered on both phones has one seat when they turn out to be one person."""
     from tests.privacy.linked import link
@@ -191,3 +224,31 @@ async def test_linked_phones_come_once(house: House) -> None:
     (mine,) = await house.database.read(lambda c: registrations.of_gathering(c, house.vault, this.id))
     assert mine.name.startswith("Name ")
     assert len({row.person_id for row in await house.rows(address)}) == 1
+
+
+async def test_a_reminder_comes_also_while_a_human_is_in_charge(house: House) -> None:
+    """It is no dialogue: who waits for a guide still hears of tomorrow, and a seat that came free."""
+    this = await planned(house)
+    await volunteer(house, "vera")
+    await volunteer(house, "viktor")
+    await comes(house, "vera", this)
+    await comes(house, "viktor", this)
+    await house.opens_case("viktor")
+    await house.says("vera", "/training")
+    await house.presses("vera", "mine")
+    await house.presses("vera", this.uuid)
+    assert "Meine Rolle" in text_of(await house.read("viktor"))
+    assert "Meine Rolle" in text_of(await house.later("viktor", days=11.5))
+
+
+async def test_who_gave_the_phone_away_is_not_told(house: House) -> None:
+    """ "Somebody else uses this phone": they hear nothing of the seat of who had it before."""
+    from tests.privacy.life import leave
+
+    this = await planned(house, CAFE)
+    await comes(house, "amira", this)
+    await house.presses("amira", "skip")
+    await leave(house, "amira", "web")
+    await house.read("amira")
+    said = await house.later("amira", days=10.5)
+    assert "Sprachcafé" not in text_of(said)
