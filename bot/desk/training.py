@@ -12,7 +12,7 @@ from bot.desk import access, joining
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
-from bot.knowledge.training import KINDS, in_language
+from bot.knowledge.training import AUDIENCES, KINDS, in_language
 from bot.storage.gatherings import Gathering, NoSuchGatheringError, Plan, WrongGatheringError
 from bot.storage.registrations import COMING, TooEarlyError
 from bot.volunteers.planning import WORDS, Planning
@@ -58,6 +58,7 @@ async def _listing(visit: Visit, status: int = 200, error: str = "") -> Response
     weeks = next((each.weeks for each in visit.desk.world.library.training.exchanges if each.weeks), 7)
     return visit.page(
         "training.html", status, found=found, past=past, abouts=list(abouts(visit)), kinds=KINDS, weeks=weeks,
+        audiences=AUDIENCES,
         title=lambda this: _title(visit, this), codes=joining.language_choices(), error=error, **helpers(visit),
     )  # fmt: skip
 
@@ -89,6 +90,7 @@ def _read(visit: Visit) -> Plan:
         where=visit.field("where", WORDS),
         seats=_number(visit, "seats", -1) if visit.field("seats", 5) else 0,
         languages=tuple(joining.languages_of(visit)),
+        audience=tuple(visit.fields("audience")),
     )
 
 

@@ -26,10 +26,11 @@ LONGEST = 24 * 60  # minutes
 MOST_SEATS = 1_000
 
 g, r = gathering.c, registration.c
+_SAME = ("kind", "programme", "module", "name", "starts", "place", "where")  # what makes two dates one
 
 
 class WrongGatheringError(BotError):
-    """A date that cannot be; `what`: past, far, long, short, seats, kind, or twice: it is planned already."""
+    """A date that cannot be. `what`: past, far, long, short, seats, kind, twice (planned already) or room (taken)."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -113,6 +114,7 @@ def plan(
         starts_at = checked(each, now)
         if _is_planned(connection, town, organisation, each):
             raise WrongGatheringError("twice")
+        _hold_room(connection, town, each, starts_at)
         outside = str(uuid.uuid4())
         values = {"uuid": outside, "town_id": town, "organisation_id": organisation, "series": series}
         values |= {"made_by": by, "made_at": now, "changed_at": now}  # type: ignore[dict-item]
@@ -123,9 +125,25 @@ def plan(
 
 def _is_planned(connection: sa.Connection, town: str, organisation: str, this: Plan) -> bool:
     """Whether the same is planned for then, as after a second press of a button."""
-    same = sa.and_(*(g[name] == getattr(this, name) for name in ("kind", "programme", "module", "name", "starts")))
+    same = sa.and_(*(g[name] == getattr(this, name) for name in _SAME))
     ours = sa.and_(g.town_id == town, g.organisation_id == organisation, g.state == "planned")
     return connection.execute(sa.select(g.id).where(ours, same).limit(1)).first() is not None
+
+
+def _hold_room(connection: sa.Connection, town: str, this: Plan, starts_at: int, besides: int = 0) -> None:
+    """Two dates are not in one room at once, whoever planned them. Raises WrongGatheringError."""
+    room = _room(this.place, this.where)
+    if not room:
+        return
+    meets = sa.and_(g.starts_at < starts_at + this.minutes * MINUTE, g.starts_at + g.minutes * MINUTE > starts_at)
+    others = sa.select(g.place, g.where).where(g.town_id == town, g.state == "planned", g.id != besides, meets)
+    if any(_room(row.place, row.where) == room for row in connection.execute(others)):
+        raise WrongGatheringError("room")
+
+
+def _room(place: str, where: str) -> str:
+    words = " ".join(where.casefold().split())
+    return f"{place} {words}" if place or words else ""
 
 
 def checked(this: Plan, now: int) -> int:
@@ -156,6 +174,7 @@ def change(connection: sa.Connection, this: Gathering, new: Plan, now: int) -> G
     starts_at = checked(new, now)
     if new.seats and new.seats < this.taken:
         raise WrongGatheringError("seats")
+    _hold_room(connection, this.town, new, starts_at, this.id)
     told = any(getattr(new, name) != getattr(this.plan, name) for name in ("starts", "minutes", "place", "where"))
     values = {**columns(new, starts_at), "version": this.version + told, "changed_at": now}
     connection.execute(gathering.update().where(g.id == this.id).values(values))

@@ -18,7 +18,7 @@ from bot.cases.errors import NotAllowedError
 from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.core.walltime import parse, written
-from bot.knowledge.training import WEEKS, Meeting, Training
+from bot.knowledge.training import AUDIENCES, WEEKS, Meeting, Training
 from bot.locales import clean
 from bot.storage import audit, gathering_news, gatherings, registrations, volunteers
 from bot.storage.database import Database
@@ -207,7 +207,9 @@ class Planning:
         own = plan.kind not in FOR_VOLUNTEERS and name and not plan.programme
         if known is None and not own:
             raise WrongGatheringError("what")
-        audience = plan.audience or (known.audience if isinstance(known, Meeting) else ())
+        audience = tuple(each for each in plan.audience if each in AUDIENCES) or (
+            known.audience if isinstance(known, Meeting) else ()
+        )
         return plan._replace(name=name, where=where, audience=audience, zone=self.towns[by.town].zone)
 
     def _find(self, connection: sa.Connection, by: By, outside: str) -> Gathering:

@@ -12,7 +12,7 @@ from bot.core.walltime import parse
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import Library
-from bot.knowledge.training import MATERIAL, Material, Module, in_language
+from bot.knowledge.training import AUDIENCES, MATERIAL, Material, Module, in_language
 from bot.locales import clean, date_text, day_text, duration_text, language_text, moment_text, time_text
 from bot.storage import gathering_news, gatherings, people, registrations
 from bot.storage.gatherings import FOR_VOLUNTEERS, Gathering, NoSuchGatheringError
@@ -116,12 +116,14 @@ def told(turn: VolunteerTurn, this: Gathering) -> dict[str, Any]:
     place = next((each for each in turn.library.places if each.id == plan.place), None)
     where = ", ".join(filter(None, (place.name if place else "", place.address if place else "", plan.where)))
     spoken = ", ".join(language_text(lang, code) for code in plan.languages)
+    audience = ", ".join(turn.label(f"gathering-for-{each}") for each in plan.audience if each in AUDIENCES)
     title, when = title_of(turn.library, lang, this), moment_text(lang, this.starts_at, plan.zone)
     lines = [
         title,
         f"📅 {when} ({duration_text(lang, plan.minutes)})",
         f"📍 {where}" if where else "",
         f"🗣️ {spoken}" if spoken else "",
+        f"👥 {audience}" if audience else "",
         in_language(found.about, lang) if found else "",
         turn.text("gathering-seats", free=this.free) if this.free else "",
     ]

@@ -79,3 +79,9 @@ gathering-attended =
     🎓 شاركت في:
     { $list }
     المجموع: { $hours }
+gathering-for-women = للنساء
+gathering-for-men = للرجال
+gathering-for-families = للعائلات
+gathering-for-children = للأطفال
+gathering-for-young = للشباب
+gathering-for-elderly = لكبار السن

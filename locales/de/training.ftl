@@ -78,3 +78,9 @@ gathering-attended =
     🎓 Daran haben Sie teilgenommen:
     { $list }
     Zusammen: { $hours }
+gathering-for-women = Für Frauen
+gathering-for-men = Für Männer
+gathering-for-families = Für Familien
+gathering-for-children = Für Kinder
+gathering-for-young = Für Jugendliche
+gathering-for-elderly = Für Ältere

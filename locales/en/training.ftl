@@ -75,3 +75,9 @@ gathering-attended =
     🎓 You took part in:
     { $list }
     Together: { $hours }
+gathering-for-women = For women
+gathering-for-men = For men
+gathering-for-families = For families
+gathering-for-children = For children
+gathering-for-young = For young people
+gathering-for-elderly = For older people

@@ -75,3 +75,9 @@ gathering-attended =
     🎓 در این‌ها شرکت کرده‌اید:
     { $list }
     روی هم: { $hours }
+gathering-for-women = برای زنان
+gathering-for-men = برای مردان
+gathering-for-families = برای خانواده‌ها
+gathering-for-children = برای کودکان
+gathering-for-young = برای جوانان
+gathering-for-elderly = برای سالمندان

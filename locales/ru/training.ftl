@@ -76,3 +76,9 @@ gathering-attended =
     🎓 Вы участвовали:
     { $list }
     Всего: { $hours }
+gathering-for-women = Для женщин
+gathering-for-men = Для мужчин
+gathering-for-families = Для семей
+gathering-for-children = Для детей
+gathering-for-young = Для молодёжи
+gathering-for-elderly = Для пожилых

@@ -75,3 +75,9 @@ gathering-attended =
     🎓 Şunlara katıldınız:
     { $list }
     Toplam: { $hours }
+gathering-for-women = Kadınlar için
+gathering-for-men = Erkekler için
+gathering-for-families = Aileler için
+gathering-for-children = Çocuklar için
+gathering-for-young = Gençler için
+gathering-for-elderly = Yaşlılar için

@@ -76,3 +76,9 @@ gathering-attended =
     🎓 Ви брали участь:
     { $list }
     Разом: { $hours }
+gathering-for-women = Для жінок
+gathering-for-men = Для чоловіків
+gathering-for-families = Для родин
+gathering-for-children = Для дітей
+gathering-for-young = Для молоді
+gathering-for-elderly = Для старших

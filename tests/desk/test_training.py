@@ -25,7 +25,10 @@ async def test_planned_and_shown(office: Office) -> None:
     browser = await karla(office)
     assert await plans(browser, where="Rathaus, <Zimmer 3>", languages="ar") == 303
     assert await plans(browser, what="exchange:evening", time="18:00", times="3", weeks="7", seats="") == 303
-    assert await plans(browser, what="offer:", name="Sommerfest", day="2026-12-20") == 303
+    assert await plans(browser, what="offer:", name="Sommerfest", day="2026-12-20", audience="families") == 303
+    assert [row.audience for row in await rows(office)][-1] == "families"
+    room = {"what": "offer:sport", "time": "11:00", "where": "Rathaus, <zimmer 3>"}
+    assert await plans(browser, **room) == 422
     page = (await browser.get(PAGE)).text
     assert page.count("Austauschabend</bdi>") == 3
     for words in (

@@ -250,6 +250,29 @@ async def test_a_series_through_a_clock_change(pool: Pool) -> None:
         await planned(pool, PLAN._replace(kind="exchange", starts=walls[1]))
 
 
+async def test_a_room_is_booked_once(pool: Pool) -> None:
+    """Two dates that overlap are not in one room, however it is written; one after the other they are."""
+    first = PLAN._replace(kind="offer", programme="sport", module="", minutes=60)
+    await planned(pool, first)
+    later = first._replace(programme="dialogue", starts="2026-12-05T10:30", where=" RATHAUS ")
+    with pytest.raises(WrongGatheringError, match="room"):
+        await planned(pool, later)
+    for fine in (
+        later._replace(where="Rathaus, Saal"),
+        later._replace(where=""),
+        later._replace(starts="2026-12-05T11:00"),
+    ):
+        (made,) = await planned(pool, fine)
+
+    def move(connection: sa.Connection, starts: str) -> Gathering:
+        new = made.plan._replace(starts=starts)
+        return gatherings.change(connection, gatherings.locked(connection, made.uuid), new, pool.clock.now())
+
+    with pytest.raises(WrongGatheringError, match="room"):
+        await pool.database.write(lambda c: move(c, "2026-12-05T10:59"))
+    assert (await pool.database.write(lambda c: move(c, "2026-12-05T11:15"))).version == 2
+
+
 async def test_the_name_is_sealed(pool: Pool) -> None:
     """What somebody wants to be called lies in no column in the clear, and goes when they give up."""
     (this,) = await planned(pool)
@@ -263,7 +286,7 @@ async def test_the_name_is_sealed(pool: Pool) -> None:
 
 async def test_what_is_kept(pool: Pool) -> None:
     """Three months after, an offer knows only how many came; a volunteer's hours stay, their name on the list goes."""
-    training, offer = await planned(pool, PLAN, PLAN._replace(kind="offer", programme="sport", module=""))
+    training, offer = await planned(pool, PLAN, PLAN._replace(kind="offer", programme="sport", module="", where=""))
     who = await pool.newcomer("a")
     for each in (training, offer):
         await comes(pool, each, who, "Vera")
@@ -285,7 +308,7 @@ async def test_many_reminders(pool: Pool) -> None:
     plans = [
         PLAN._replace(starts=f"2027-03-{day}T{hour}:30", seats=0) for day in range(26, 31) for hour in range(9, 13)
     ]
-    plans = [plan._replace(starts=plan.starts.replace("T9", "T09")) for plan in plans]
+    plans = [plan._replace(starts=plan.starts.replace("T9", "T09"), minutes=60) for plan in plans]
     dates, people = await planned(pool, *plans), [await pool.newcomer(f"p{number}") for number in range(10)]
 
     def job(connection: sa.Connection) -> None:
