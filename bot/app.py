@@ -51,7 +51,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
-from bot.volunteers.clockwork import GatheringClock
+from bot.volunteers.gathering_clock import GatheringClock
 
 log = logging.getLogger("lotse.app")
 
