@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
+import sqlalchemy as sa
 
 from bot.cases.ahead import Ahead
 from bot.cases.bilingual import Bilingual
@@ -51,7 +52,15 @@ from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
+from bot.volunteers.appointing import Appointing
+from bot.volunteers.arranging import Arranging
+from bot.volunteers.certifying import Certificates
+from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.gathering_clock import GatheringClock
+from bot.volunteers.partnering import Partnering
+from bot.volunteers.pool import Pools, centres
+from bot.volunteers.tandems import Tandems
+from bot.volunteers.telling import Telling
 
 log = logging.getLogger("lotse.app")
 
@@ -85,6 +94,9 @@ class App:
         self.clock = clock
         self.ids = ids
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+        telling = Telling(vault, ids, content.texts, lambda: self.world.library)
+        self.appointing = Appointing(vault, telling, content.towns)
+        self.partnering = Partnering(vault, telling, content.towns)
         self.world = World(
             database=database,
             vault=vault,
@@ -98,12 +110,13 @@ class App:
             translator=settings.translator,
             public_url=settings.public_url,
             make_search=partial(search_of, settings),
-            erase=Eraser(database, vault, settings.data).job,
+            erase=Eraser(database, vault, settings.data, self.part).job,
         )
         # Files lie beside a SQLite database, and in the table on PostgreSQL.
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
         texts, towns = content.texts, content.towns
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
+        self.certificates = Certificates(database, vault, texts, towns, clock, settings.public_url)
         self.publishing = Publishing(settings, database, clock, lambda: self.content)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
@@ -117,8 +130,23 @@ class App:
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
         alert = LateAlert(database, self.digest.staff_room, texts, towns)
         self.case_clock = CaseClock(self.cases, self.name, alert)
+        self._pools = (self.world.library, Pools(centres(self.world.library)))
+        self.tandems = Tandems(database, vault, clock, towns, self.partnering)
+        self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
+        self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self._told = 0
+
+    def part(self, connection: sa.Connection, person_id: int, now: int) -> None:
+        """Somebody is about to be erased: nobody waits for them anywhere."""
+        self.partnering.part(connection, person_id, now)
+        self.appointing.part(connection, person_id, now)
+
+    def pools(self) -> Pools:
+        """Volunteers ready to be compared; made anew when the places are others."""
+        if self._pools[0] is not self.world.library:
+            self._pools = (self.world.library, Pools(centres(self.world.library)))
+        return self._pools[1]
 
     def _mailing(self, settings: Settings) -> Mailing | None:
         """Mail to offices, where there is a server for it."""
@@ -195,6 +223,7 @@ class App:
                 asyncio.create_task(self._sweep_for_ever(), name="retention"),
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
+                asyncio.create_task(self.appointment_clock.run(), name="appointment clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
@@ -210,6 +239,7 @@ class App:
                     worker.stop()
                 self.clockwork.stop()
                 self.case_clock.stop()
+                self.appointment_clock.stop()
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()

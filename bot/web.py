@@ -28,6 +28,8 @@ from bot.desk.app import Desk
 from bot.files import Files
 from bot.storage import figures, history
 from bot.storage.media import rewritten
+from bot.volunteers.feed import Feed
+from bot.volunteers.verifying import Verifying
 
 WEB = "web"  # the account of the page at /
 ID_LETTERS = 32  # of a page's hashed address, behind the ids it makes
@@ -146,6 +148,8 @@ def make_desk(app: App) -> Desk:
         ids=app.ids,
         cases=app.cases,
         publishing=app.publishing,
+        arranging=app.arranging,
+        tandems=app.tandems,
         content=lambda: app.world,
         keep=app.settings.keep,
         translator=app.translator,
@@ -156,6 +160,7 @@ def make_desk(app: App) -> Desk:
         oidc_client_secret=app.settings.oidc_client_secret,
         offices=lambda: offices_of(app.world.library.places),
         mails=app.mailing is not None,
+        certificates=app.certificates,
     )
 
 
@@ -193,10 +198,12 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
         return PlainTextResponse("lotse_database_up 0\n", 503)
 
     routes = [Route("/health", health), Route("/metrics", metrics), *chat.routes(), *Files(app).routes()]
+    routes += Feed(app.database, app.vault, app.clock, app.appointing.telling).routes()
     for town, (outside, given) in app.outside.items():
         if given.secret:
             path = "" if town == app.town(None) else f"/{town}"
             routes += OutsideWebhook(app.database, outside, town, path).routes()
+    routes += Verifying(app.certificates, proxied=bool(app.settings.proxies)).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

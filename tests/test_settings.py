@@ -57,7 +57,7 @@ def test_all_mistakes_are_named_at_once() -> None:
         (
             "LOTSE_KEEP",
             "nonsense=3",
-            "LOTSE_KEEP: “nonsense” is no keep-period. There are appointment, case, case_media, caseload, dedupe",
+            "LOTSE_KEEP: “nonsense” is no keep-period. There are appointment, case, case_media, caseload, certificate",
         ),
         ("LOTSE_KEEP", "dedupe=2", "LOTSE_KEEP: dedupe must be 3 days or more: Twilio's list of missed messages goes"),
         ("LOTSE_KEEP", "outbox=1", "LOTSE_KEEP: outbox must be 2 days or more: Twilio's copies go with it"),

@@ -198,7 +198,7 @@ class Replying(Sending, Team):
     async def translate_in_place(self, by: By, message: str, text: str, language: str = "") -> None:
         """What a message says, by somebody who knows the language: a guest of the case, or the desk.
 
-        Of the person's words it is kept with them; a guide's words are sent with it.
+        Of the person's words it is kept with them; a guide's words are sent with it, if they wait for that.
         Raises NoSuchMessageError, NoSuchCaseError, ReplyError, CannotReachError.
         """
         now, said = self.clock.now(), note_words(text)
@@ -208,10 +208,8 @@ class Replying(Sending, Team):
             author = by.actor if by.role == "guest" else f"staff:{by.staff}"
             into = language or ("de" if row.direction == "in" else case.language)
             translation = Translation(said, into, author)
-            if row.direction == "out" and row.translation:
-                raise NoSuchMessageError("This reply was translated and sent before.")
-            if row.direction not in ("in", "out") or row.state in ("cancelled", "scheduled"):
-                raise NoSuchMessageError
+            if row.direction != "in" and row.state != INTERPRETING:
+                raise NoSuchMessageError("This is no reply that waits for a translation.")
             case_messages.translate(connection, self.vault, row.uuid, translation)
             self._audit(connection, by, "case.translate", case)
             if row.direction == "out":

@@ -128,22 +128,24 @@ async def _show(app: App, by: By, args: argparse.Namespace) -> int:
 
 async def _file(app: App, by: By, args: argparse.Namespace) -> int:
     if args.out:
-        _refuse_taken(args.out)  # first: the log then tells of no file that nobody got
+        refuse_taken(args.out)  # first: the log then tells of no file that nobody got
     mime, content = await app.cases.file(by, args.number, args.id)
     path = args.out or Path(f"{args.id}.{mime.rpartition('/')[2]}")
-    await asyncio.to_thread(_write_new, path, content)
+    await asyncio.to_thread(write_new, path, content)
     print(f"Wrote {path} ({mime}, {len(content)} bytes), readable by you alone. Delete it when it is no longer needed.")
     return 0
 
 
-def _refuse_taken(path: Path) -> None:
+def refuse_taken(path: Path, done: str = "Nothing was opened.") -> None:
+    """Raises CannotWriteError."""
     if os.path.lexists(path):
-        raise CannotWriteError(f"{path} is there already and was not touched. Nothing was opened.")
+        raise CannotWriteError(f"{path} is there already and was not touched. {done}")
     if not path.parent.is_dir():
-        raise CannotWriteError(f"There is no directory {path.parent}. Nothing was opened.")
+        raise CannotWriteError(f"There is no directory {path.parent}. {done}")
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
+    """Where only its owner reads it. Raises CannotWriteError."""
     try:
         with open(path, "xb", opener=_only_mine) as file:
             file.write(content)

@@ -28,6 +28,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("audit", "audit", "is the log of who did what as it was written: verify"),
     ("person", "person", "export or erase everything about a person"),
     ("invite", "invite", "a one-time invitation for a volunteer, guide or coordinator: links and QR codes"),
+    ("certificate", "certificate", "issue a volunteer's certificate as PDF, with a code that /verify confirms"),
     ("whatsapp", "whatsapp", "menus and templates at Twilio: setup, status, clean"),
     ("migrate", "migrate", "bring the database to this version"),
     ("rekey", "rekey", "seal with the first of several keys in LOTSE_KEY"),

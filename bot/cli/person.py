@@ -49,9 +49,9 @@ async def _run(args: argparse.Namespace) -> int:
             return 0
         now, data_dir = app.clock.now(), app.settings.data
         if chats:
-            await erase(app.database, app.vault, chats[0], data_dir, actor, now)
+            await erase(app.database, app.vault, chats[0], data_dir, actor, now, app.part)
         else:
-            await erase_without_chat(app.database, person, town, data_dir, actor, now)
+            await erase_without_chat(app.database, person, town, data_dir, actor, now, app.part)
         print("Erased.")
         return 0
 

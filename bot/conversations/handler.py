@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.conversations import (
+    appointments,
     before_notice,
     files,
     gaps,
@@ -37,12 +38,14 @@ from bot.locales import clean
 from bot.storage import case_people, figures, inbox, invitations, way_in, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
+from bot.volunteers.telling import CHOICES
 
 log = logging.getLogger("lotse.conversations")
 
 NEW_LANGUAGE = "language"  # payload: the page was switched to another language, the open question is asked in it
 NOT_NEEDED = "not-needed"  # the one button a held person has; it counts however old it is
 SOURCE = re.compile(r"from-([A-Za-z0-9_-]+)", re.ASCII)  # payload of a link on a poster: only counted
+YES_NO = frozenset({"yes", "no"})  # choices of a question that a yes answers
 CODE = re.compile(r"\d[\d ]+", re.ASCII)  # of a phone, however grouped
 INVITATION = re.compile(
     rf"\b{invitations.PAYLOAD}([0-9a-z]{{12,}})", re.ASCII | re.IGNORECASE
@@ -137,7 +140,7 @@ class Conversations:
             files.remember(turn.kept, inbound, turn.now)
         elif untimely.goes_along(turn) or _belongs_to_request(turn):
             await untimely.take_along(turn)
-        elif await _answers_guide(turn):
+        elif await _answers_guide(turn) or await _answers_appointment(turn):
             pass
         else:
             await _to_the_engine(turn, late=late)
@@ -185,10 +188,12 @@ async def _invite(turn: Turn, code: str) -> None:
 async def _answers_standing(turn: Turn) -> bool:
     """A button of a question that stands with something. Whoever may be somebody else brings no case back."""
     kind, about = await standing.find(turn) if turn.inbound.choice else ("", {})
-    if kind in (standing.FOLLOW_UP, standing.REFERRAL) and turn.unconfirmed:
+    if kind in (standing.FOLLOW_UP, standing.REFERRAL, *CHOICES) and turn.unconfirmed:
         return False
     if kind == standing.REFERRAL:
         await referring.take(turn, about)
+    elif kind in CHOICES and turn.inbound.choice:
+        await appointments.take(turn, kind, about, turn.inbound.choice.value)
     elif kind == standing.FOLLOW_UP and turn.inbound.choice:
         await start_flow(turn, standing.FOLLOW_UP, {**about, "worked": turn.inbound.choice.value})
     elif kind:
@@ -282,6 +287,19 @@ async def _answers_guide(turn: Turn) -> bool:
     if found:
         await start_flow(turn, "ask-a-person", {untimely.REQUEST: clean(inbound.text), "case": number})
     return found
+
+
+async def _answers_appointment(turn: Turn) -> bool:
+    """Words that answer a question about an appointment, unless they answer what the dialogue asks.
+
+    A menu that takes any words does not ask for these.
+    """
+    prompt = turn.session.prompt
+    if prompt and prompt.choices:
+        own = pick(turn.inbound.text, prompt.choices) is not None or any(c.value in YES_NO for c in prompt.choices)
+    else:
+        own = bool(prompt) and _answers(turn)
+    return not (own or _begun(turn)) and await appointments.in_words(turn)
 
 
 def _belongs_to_request(turn: Turn) -> bool:

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import gathered, held
+from bot.conversations import appointments, gathered, held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
 from bot.core.clock import DAY, MINUTE, SECOND
 from bot.core.messages import Part
-from bot.storage import case_people, history, inbox
+from bot.storage import case_people, history, inbox, partnerships
 from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.targets import conversations_of
 from bot.storage.timers import system_inbound
@@ -26,6 +26,9 @@ POSTPONED = 12  # times at most: whoever goes on writing is erased after a minut
 CODE_SHOWN = 10 * MINUTE  # time to write down the code that brings the earlier person back
 LINKED = "phone.linked"
 FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
+APPOINTMENT = "timer.appointment"
+PARTNERSHIP = "timer.partnership"
+HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, gathered.REMINDER)  # said where they were last
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -43,7 +46,7 @@ async def take(turn: Turn) -> None:
         _forget_code(turn)
     elif name in _PHONE:
         await _PHONE[name](turn)
-    elif name in ("timer.reminder", FOLLOW_UP, gathered.REMINDER) and await _handed_on(turn):
+    elif name in HANDED and await _handed_on(turn):
         return
     elif turn.closed:
         return  # nothing by itself: no reminder, no "your request is closed"
@@ -51,6 +54,10 @@ async def take(turn: Turn) -> None:
         await _remind(turn)
     elif name == FOLLOW_UP:
         await _follow_up(turn)
+    elif name == APPOINTMENT:
+        await appointments.remind(turn)
+    elif name == PARTNERSHIP:
+        await _ask_partner(turn)
     elif name in gathered.NEWS:
         await gathered.tell(turn, quiet=turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET)
     elif name == "timer.silence":
@@ -142,6 +149,15 @@ async def _follow_up(turn: Turn) -> None:
     turn.unit.jobs.append(asked)
     turn.speak("reminder")
     await run_engine(turn)
+
+
+async def _ask_partner(turn: Turn) -> None:
+    """How does it go with the two? Not where a human is in charge, or somebody else may hold the phone."""
+    outside = str(turn.inbound.values["partnership"])
+    this = await turn.database.read(lambda c: partnerships.find(c, turn.vault, outside))
+    if this and this.state == "active" and not (turn.held or turn.unconfirmed):
+        turn.speak("reminder")
+        await run_engine(turn)
 
 
 async def _handed_over(turn: Turn) -> None:

@@ -17,6 +17,7 @@ from bot.flows.session import Prompt
 from bot.storage import case_people
 from bot.storage import standing as store
 from bot.storage.gaps import UNHELPFUL
+from bot.volunteers.telling import KIND_OF
 
 STANDS = 14 * DAY  # how long a question under an older answer or a resolved case still counts
 RATINGS = {"helpful-yes": 1, "helpful-no": 0}  # of an answer
@@ -28,6 +29,7 @@ REFERRAL = "referral"  # may this go to an office: asked by a guide, outside of 
 # Kinds, by a choice of theirs; and the slot of the flow that says what a prompt is about.
 KINDS = dict.fromkeys(RATINGS, "answer") | dict.fromkeys(CASE_RATINGS, "case") | dict.fromkeys(WORKED, FOLLOW_UP)
 KINDS |= dict.fromkeys((YES, NO), REFERRAL)
+KINDS |= KIND_OF  # of appointments: asked by the house, outside of any flow
 ABOUT = {"answer": ("topic",), "case": ("number",), FOLLOW_UP: ("number", "place"), REFERRAL: ("referral",)}
 
 

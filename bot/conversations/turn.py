@@ -168,6 +168,10 @@ class Turn:
     def text(self, id: str, **args: object) -> str:  # noqa: A002 - the word of the field
         return self.world.texts.say(self.language, id, args or None)
 
+    def german(self, id: str, **args: object) -> str:  # noqa: A002
+        """What the desk reads."""
+        return self.world.texts.say(DEFAULT_LANGUAGE, id, args or None)
+
     def label(self, id: str, **args: object) -> str:  # noqa: A002
         return self.world.texts.label(self.language, id, args or None)
 

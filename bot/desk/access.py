@@ -14,7 +14,16 @@ import sqlalchemy as sa
 
 from bot.cases.by import By
 from bot.storage.desk_sessions import SessionRow
-from bot.storage.rights import case_scope, is_gathering, is_volunteer, person_scope, staff_scope
+from bot.storage.rights import (
+    case_scope,
+    is_appointment,
+    is_gathering,
+    is_partnership,
+    is_request,
+    is_volunteer,
+    person_scope,
+    staff_scope,
+)
 
 if TYPE_CHECKING:
     from bot.desk.visit import Visit
@@ -158,6 +167,24 @@ def access_gatherings(_connection: sa.Connection, _visit: Visit) -> bool:
 def access_gathering(connection: sa.Connection, visit: Visit) -> bool:
     """The date whose `uuid` is in the path."""
     return is_gathering(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_request(connection: sa.Connection, visit: Visit) -> bool:
+    """The newcomer's request whose `uuid` is in the path."""
+    return is_request(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_partnership(connection: sa.Connection, visit: Visit) -> bool:
+    """The partnership whose `uuid` is in the path."""
+    return is_partnership(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_appointment(connection: sa.Connection, visit: Visit) -> bool:
+    """The appointment whose `uuid` is in the path."""
+    return is_appointment(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)

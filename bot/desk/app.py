@@ -12,6 +12,7 @@ from bot.desk import (
     answers,
     audit,
     case,
+    certificates,
     colleagues,
     guard,
     guests,
@@ -20,12 +21,14 @@ from bot.desk import (
     login,
     oidc,
     papers,
+    partnerships,
     passkeys,
     people,
     profile,
     queue,
     referrals,
     reply,
+    requests,
     setup,
     streaming,
     training,
@@ -110,15 +113,14 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    team = (
-        *people.ROUTES,
+    programme = (
         *volunteers.ROUTES,
+        *requests.ROUTES,
+        *partnerships.ROUTES,
         *training.ROUTES,
-        *knowledge.ROUTES,
-        *audit.ROUTES,
-        *colleagues.ROUTES,
-        *profile.ROUTES,
+        *certificates.ROUTES,
     )
+    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 
 

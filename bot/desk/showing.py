@@ -74,6 +74,15 @@ def day(visit: Visit, iso: str) -> str:
     return found.strftime("%d.%m.%Y" if visit.language == "de" else "%d %b %Y")
 
 
+def wall(visit: Visit, iso: str) -> str:
+    """Day and time as agreed, 2026-12-31T10:00; what is none is shown as it is."""
+    try:
+        found = dt.datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return found.strftime("%d.%m.%Y %H:%M" if visit.language == "de" else "%d %b %Y %H:%M")
+
+
 def instant_of(visit: Visit, typed: str) -> int:
     """What a field for date and time holds, as the clocks of the town say it; 0 if it is none."""
     try:
@@ -104,6 +113,7 @@ def helpers(visit: Visit) -> dict[str, Any]:
         "moment": lambda instant: moment(visit, instant),
         "left": lambda instant: ago(visit, 2 * visit.now - instant),
         "day": lambda iso: day(visit, iso),
+        "wall": lambda iso: wall(visit, iso),
         "topic_title": lambda topic: topic_title(visit, topic),
         "base_of": base_of,
         "whose": whose,

@@ -35,6 +35,9 @@ from bot.storage.database import Database
 from bot.storage.desk_sessions import SessionRow
 from bot.storage.rights import CaseScope, PersonScope, StaffScope, case_scope
 from bot.storage.vault import Vault
+from bot.volunteers.arranging import Arranging
+from bot.volunteers.certifying import Certificates
+from bot.volunteers.tandems import Tandems
 
 LANGUAGES = ("de", "en")  # of the desk's pages
 
@@ -55,6 +58,9 @@ class Frame:
     ids: Ids
     cases: Cases
     publishing: Publishing
+    arranging: Arranging
+    certificates: Certificates
+    tandems: Tandems
     content: Callable[[], World]  # as it is read now: publishing changes it
     keep: Mapping[str, int]  # how long what is kept, as in the settings
     translator: CarefulTranslator | None = None  # None: nobody is offered one
@@ -142,7 +148,7 @@ class Visit:
         """What a script sent. Raises NotHereError if it is none of ours."""
         try:
             return msgspec.json.decode(self.body)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             raise NotHereError from error
 
     def text(self, id_: str, **values: object) -> str:

@@ -14,7 +14,7 @@ from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
 from bot.storage import talks, volunteers
 from bot.storage.volunteers import CHECKS, STATES
-from bot.volunteers.coordinating import Coordination, NoSuchVolunteerError, WrongDayError
+from bot.volunteers.coordinating import SEXES, Coordination, NoSuchVolunteerError, WrongDayError
 from bot.volunteers.intake import DAYS, TOPICS, WAYS_TO_REACH, WISHES
 
 OPEN = ("applied", "process")  # who waits for the coordinator
@@ -24,7 +24,7 @@ TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 def coordination(visit: Visit) -> Coordination:
     desk = visit.desk
-    return Coordination(desk.database, desk.vault, desk.clock, desk.towns)
+    return Coordination(desk.database, desk.vault, desk.clock, desk.towns, desk.arranging.room)
 
 
 async def show(visit: Visit) -> Response:
@@ -53,7 +53,8 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         raise NotHereError from wrong
     told = known.volunteer.profile
     return visit.page(
-        "volunteer.html", status, known=known, kinds=CHECKS, error=error, missing=_names(visit, known.missing),
+        "volunteer.html", status, known=known, kinds=CHECKS, sexes=SEXES, error=error,
+        missing=_names(visit, known.missing),
         topics=[each for each in told.topics if each in TOPICS],
         wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH, **helpers(visit),
     )  # fmt: skip
@@ -80,6 +81,13 @@ async def check(visit: Visit) -> Response:
 async def state(visit: Visit) -> Response:
     uuid = visit.params["uuid"]
     return await _done(visit, coordination(visit).set_state(visit.by, uuid, visit.field("state", 20)))
+
+
+async def describe(visit: Visit) -> Response:
+    most = visit.field("most", 2)
+    number = int(most) if most.isascii() and most.isdecimal() else 1
+    work = coordination(visit).describe(visit.by, visit.params["uuid"], sex=visit.field("sex", 10), most=number)
+    return await _done(visit, work)
 
 
 async def _done(visit: Visit, work: Awaitable[object]) -> Response:
@@ -123,6 +131,7 @@ ROUTES = (
     desk_route("/volunteers/{uuid}", one, access=access.access_volunteer),
     desk_route("/volunteers/{uuid}/check", check, access=access.access_volunteer, methods=["POST"]),
     desk_route("/volunteers/{uuid}/state", state, access=access.access_volunteer, methods=["POST"]),
+    desk_route("/volunteers/{uuid}/describe", describe, access=access.access_volunteer, methods=["POST"]),
     desk_route("/talks", offer, access=access.access_volunteers, methods=["POST"]),
     desk_route("/talks/{uuid}/withdraw", withdraw, access=access.access_volunteers, methods=["POST"]),
 )

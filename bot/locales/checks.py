@@ -17,7 +17,17 @@ from bot.locales import ftl
 from bot.locales.entries import OF_THE_DESK, Entries, walk
 from bot.locales.formats import locale
 from bot.locales.references import variables
-from bot.locales.tables import LANGUAGE, MASKING, TIME, LanguageTable, MaskingTable, TimeTable, read_table
+from bot.locales.tables import (
+    LANGUAGE,
+    LOGS,
+    MASKING,
+    TIME,
+    LanguageTable,
+    LogTable,
+    MaskingTable,
+    TimeTable,
+    read_table,
+)
 from bot.locales.wordings import wordings_in
 
 BASE: Language = "de"
@@ -158,7 +168,7 @@ def _tables(dirs: Sequence[Path], lang: Language) -> Iterator[Issue]:
         message = f"The language “{lang}” has no {LANGUAGE}: its own name and script are not known."
         yield Issue(file=str(places[0] / LANGUAGE), rule="language-missing", message=message)
     for place in places:
-        for name, table in ((LANGUAGE, LanguageTable), (TIME, TimeTable), (MASKING, MaskingTable)):
+        for name, table in ((LANGUAGE, LanguageTable), (TIME, TimeTable), (MASKING, MaskingTable), (LOGS, LogTable)):
             if (place / name).is_file():
                 try:
                     read_table(place / name, table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -82,9 +83,11 @@ class Lexicon:
             return None
         folded = re.sub(r"(?<=[^\d\s])\.$", "", re.sub(r",(?!\d)|(?<!\d),", " ", fold(_fractions(text))).rstrip(" !"))
         folded = " ".join(folded.split())
-        if self._rewrite:
-            folded = self._rewriting.sub(lambda found: self._rewrite[found[0]], folded)
-        return folded or None
+        return self.rewritten(folded) or None
+
+    def rewritten(self, folded: str) -> str:
+        """The text with the phrases of `rewrite` as the rest of the table says them."""
+        return self._rewriting.sub(lambda found: self._rewrite[found[0]], folded) if self._rewrite else folded
 
     def match(self, templates: Iterable[str], text: str) -> Iterator[Found]:
         """What the templates found that consume the whole text, by place."""
@@ -103,6 +106,18 @@ class Lexicon:
             "unit": self.units, "clock": self.clocks, "relday": self.days,
         }  # fmt: skip
         return known.get(place, {})
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that a day, a time or a length may be said with."""
+        tables: tuple[Mapping[str, object], ...] = (
+            self.numbers, self.hours, self.days, self.weekdays, self.months, self.solar_months, self.units, self.parts,
+            self.clocks, self.fixed, self.tails, self.halves, self.around, self.joins,
+        )  # fmt: skip
+        times = self.times
+        templates = (*times.dates.values(), *times.times.values(), *times.counted.values())
+        literals = {word for listed in templates for template in listed for *_, word in _TOKEN.findall(template)}
+        said = (spelling for word in literals for spelling in self.spellings(word))
+        return frozenset(word for phrase in chain(said, *tables) for word in phrase.split())
 
     def _pattern(self, template: str) -> str:
         return "".join(self._piece(token) for token in _TOKEN.finditer(template))
@@ -180,6 +195,11 @@ def _fractions(text: str) -> str:
     for sign, decimals in _FRACTIONS.items():
         text = re.sub(rf"(\d?)\s*{sign}", lambda found, tail=decimals: (found[1] or "0") + tail, text)  # type: ignore[misc]
     return text
+
+
+def even(text: str) -> str:
+    """A text of any length folded, with fractions as decimals and without numbers that folding would change."""
+    return fold(_fractions("".join(" ? " if _odd_digits(char) else char for char in text)))
 
 
 def _odd_digits(text: str) -> bool:

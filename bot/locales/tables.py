@@ -16,6 +16,7 @@ from bot.core.errors import ContentError
 from bot.core.languages import base_of
 
 LANGUAGE, TIME, MASKING = "language.yaml", "time.yaml", "masking.yaml"
+LOGS = "log-words.yaml"
 # The written-in-C one where PyYAML was built with it: many times faster.
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -100,6 +101,43 @@ class MaskingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     common: list[str] = []  # words of everyday life; "word*" with any ending
 
 
+Activity = Literal[
+    "language", "authority", "doctor", "school", "letters", "leisure", "sport", "interpreting", "other"
+]  # fmt: skip
+
+
+class Ranges(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one says from when until when."""
+
+    begin: list[str] = []  # "von"
+    until: list[str] = []  # "bis"
+    either: list[str] = []  # "2 oder 3 Stunden"
+    ending: list[str] = []  # after both times: "arası"
+    begin_endings: list[str] = []  # written to the first number: "10dan"
+    until_endings: list[str] = []  # … and to the second: "12ye"
+
+
+class LogTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`log-words.yaml`: how volunteers tell of a meeting. "word*" has any ending.
+
+    What was done says more than where it was, and that more than what it was about.
+    """
+
+    lotse: int
+    done: dict[Activity, list[str]] = {}
+    places: dict[Activity, list[str]] = {}
+    about: dict[Activity, list[str]] = {}
+    ordinary: list[str] = []  # mean nothing here, though in German or English they would: "a brief chat"
+    then: list[str] = []  # between two activities: both took place
+    prefixes: list[str] = []  # what Arabic writes together with a word: "and the", "in the"
+    ranges: Ranges = Ranges()
+    weak_days: list[str] = []  # a day only beside another word of a date: "so" is "thus" more often than Sunday
+    vague_days: list[str] = []  # "last week": a day nobody can tell
+    not_days_after: list[str] = []  # "every Monday"
+    not_lengths_after: list[str] = []  # "at least two hours", "two hours ago" in languages that say it before
+    not_lengths_before: list[str] = []  # "two hours late"
+
+
 # What a template of each section must hold: one of the sets.
 _DAY_MONTH = ({"numeric"}, {"iso"}, {"day", "month"}, {"day", "solar_month"})
 _NEEDS: dict[str, tuple[set[str], ...]] = {
@@ -148,6 +186,7 @@ def use_directories(*dirs: Path) -> None:
     language_table.cache_clear()
     time_table.cache_clear()
     masking_table.cache_clear()
+    log_table.cache_clear()
 
 
 def directories() -> tuple[Path, ...]:
@@ -184,6 +223,13 @@ def masking_table(lang: str) -> MaskingTable:
     """The language's own table; of a language without one, an empty table: then only known words are kept."""
     found = _newest(lang, MASKING)
     return read_table(found, MaskingTable) if found else MaskingTable(lotse=1)
+
+
+@lru_cache(maxsize=64)
+def log_table(lang: str) -> LogTable:
+    """The language's own table; of a language without one, an empty table."""
+    found = _newest(lang, LOGS) or _newest(base_of(lang), LOGS)
+    return read_table(found, LogTable) if found else LogTable(lotse=1)
 
 
 def _newest(lang: str, name: str) -> Path | None:

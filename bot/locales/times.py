@@ -54,9 +54,15 @@ def read_moment(text: str, lang: str, now: dt.datetime, *, past: bool = False) -
 def read_duration(text: str, lang: str) -> int | None:
     """Minutes (1 to a week's), or None unless the whole text says how long. A number alone says nothing."""
     for words, prepared in readings(text, lang):
-        if minutes := _duration(prepared, words):
+        if minutes := duration_in(prepared, words):
             return minutes
     return None
+
+
+def time_in(text: str, words: Lexicon) -> int | None:
+    """Minutes since midnight in a prepared text and one language."""
+    clock = _clock(text, words)
+    return None if clock is None or clock.vague else clock.minutes
 
 
 def _first_clock(text: str, words: Lexicon, others: list[Lexicon]) -> _Clock | None:
@@ -82,7 +88,7 @@ def _bare(time_text: str, words: Lexicon) -> bool:
 
 def _later(text: str, words: Lexicon, now: dt.datetime) -> dt.datetime | None:
     for found in words.match(words.times.later, text):
-        if minutes := _duration(found["rest"], words):
+        if minutes := duration_in(found["rest"], words):
             return (now.astimezone(dt.UTC) + dt.timedelta(minutes=minutes)).astimezone(now.tzinfo)
     return None
 
@@ -164,8 +170,8 @@ def _minute(found: Found, words: Lexicon) -> int:
     return int(said) if said.isdecimal() else words.counts[said]
 
 
-def _duration(text: str, words: Lexicon) -> int | None:
-    """Terms ("2 hours", "half an hour") joined by "and" or nothing, with a tail at most ("and a half")."""
+def duration_in(text: str, words: Lexicon) -> int | None:
+    """Minutes: terms ("2 hours", "half an hour") joined by "and" or nothing, with a tail at most ("and a half")."""
     if found := re.fullmatch(r"(\d{1,2}):([0-5]\d)(?:\s*h)?", text):
         minutes = float(int(found[1]) * 60 + int(found[2]))
         return int(minutes) or None

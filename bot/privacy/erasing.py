@@ -22,26 +22,33 @@ from bot.storage.vault import Vault
 
 PAUSES = (0.02, 0.1, 0.5, 2, 10)  # seconds until a turn's commit is looked for again
 
+Part = Callable[[sa.Connection, int, int], object]  # tells those who would wait for this person; see `Appointing.part`
+
 PERSON = "person"  # the actor, where somebody erases their own data in the chat
 
 
-async def erase(database: Database, vault: Vault, conversation_id: int, data: Path, actor: str, now: int) -> bool:
+async def erase(
+    database: Database, vault: Vault, conversation_id: int, data: Path, actor: str, now: int, part: Part
+) -> bool:
     """Destroy keys, rows and files of a conversation's person; False if they are gone already.
 
     `data`: the directory whose `media/` holds sealed files.
     """
 
-    erased = await database.write(lambda connection: _erase_rows(connection, vault, conversation_id, actor, now))
+    erased = await database.write(lambda c: _erase_rows(c, vault, conversation_id, actor, now, part))
     if erased is None:
         return False
     await _clean_up(database, data, erased)
     return True
 
 
-async def erase_without_chat(database: Database, person_id: int, town: str, data: Path, actor: str, now: int) -> bool:
+async def erase_without_chat(
+    database: Database, person_id: int, town: str, data: Path, actor: str, now: int, part: Part
+) -> bool:
     """The same for somebody who has no conversation."""
 
     def job(connection: sa.Connection) -> Erased:
+        part(connection, person_id, now)
         erased = erase_person(connection, person_id, now)
         if erased.subjects:
             about = f"person:{person_id}"
@@ -57,7 +64,8 @@ async def erase_without_chat(database: Database, person_id: int, town: str, data
 class Eraser:
     """Erasing inside a turn: the rows go in the turn's own transaction, the files and the log behind it."""
 
-    def __init__(self, database: Database, vault: Vault, data: Path) -> None:
+    def __init__(self, database: Database, vault: Vault, data: Path, part: Part) -> None:
+        self._part = part
         self._database = database
         self._vault = vault
         self._data = data
@@ -67,7 +75,7 @@ class Eraser:
         loop = asyncio.get_running_loop()
 
         def erase_rows(connection: sa.Connection) -> None:
-            erased = _erase_rows(connection, self._vault, conversation_id, PERSON, now)
+            erased = _erase_rows(connection, self._vault, conversation_id, PERSON, now, self._part)
             if erased is not None:
                 loop.call_soon_threadsafe(self._afterwards, conversation_id, erased)
 
@@ -91,12 +99,15 @@ class Eraser:
                     return
 
 
-def _erase_rows(connection: sa.Connection, vault: Vault, conversation_id: int, actor: str, now: int) -> Erased | None:
+def _erase_rows(
+    connection: sa.Connection, vault: Vault, conversation_id: int, actor: str, now: int, part: Part
+) -> Erased | None:
     conversation = conversation_by_id(connection, conversation_id)
     if conversation is None:
         return None
     if conversation.person_id is not None:
         cases.lock(connection, conversation.person_id)
+        part(connection, conversation.person_id, now)
     for address_id in addresses.used_after_others(connection, conversation.address_id, conversation.person_id):
         # Who had this phone before comes back by their code: nobody's row stays where the code is asked for.
         addresses.hand_over(connection, vault, address_id, now)

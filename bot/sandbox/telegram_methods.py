@@ -241,6 +241,16 @@ async def _create_topic(state: State, values: JSON) -> JSON:
     return {"message_thread_id": number, "name": values["name"], "icon_color": values.get("icon_color", 7_322_096)}
 
 
+async def _delete_topic(state: State, values: JSON) -> bool:
+    """With all that was said in it."""
+    chat, thread = state.chat(values["chat_id"]), values["message_thread_id"]
+    if chat.topics.pop(thread, None) is None:
+        raise RefusedError(400, "Bad Request: TOPIC_ID_INVALID")
+    kept = {number: said for number, said in chat.messages.items() if said.get("message_thread_id") != thread}
+    chat.messages = kept
+    return True
+
+
 async def _member(state: State, values: JSON) -> JSON:
     state.chat(values["chat_id"])
     return {"status": "member", "user": {"id": values["user_id"], "is_bot": False, "first_name": "Somebody"}}
@@ -277,7 +287,7 @@ _METHODS: dict[str, Method] = {
     "editForumTopic": _action,
     "closeForumTopic": _action,
     "reopenForumTopic": _action,
-    "deleteForumTopic": _action,
+    "deleteForumTopic": _delete_topic,
     "pinChatMessage": _action,
     "unpinChatMessage": _action,
     "leaveChat": _action,

@@ -32,13 +32,13 @@ from bot.storage.appointments import (
 )
 from bot.storage.tables import appointment, offer, subject, volunteer
 from bot.storage.vault import Vault
-from bot.storage.volunteers import hold_gate
+from bot.storage.volunteers import MinorGateError, hold_gate, hold_gate_of_newcomer
 
 TURN = 12 * HOUR  # how long one volunteer is waited for before the next is asked,
 SHARE = 4  # but never more than this part of the time that is left
 
 Answer = Literal["yes", "no", "other-time"]
-Outcome = Literal["confirmed", "declined", "stale", "taken", "busy", "over"]
+Outcome = Literal["confirmed", "declined", "stale", "taken", "busy", "over", "gate"]
 
 a, o = appointment.c, offer.c
 
@@ -57,7 +57,7 @@ def put_forward(
         state = connection.execute(sa.select(volunteer.c.state).where(volunteer.c.id == number)).scalar_one()
         if state != "approved" or number in known:
             continue  # who paused meanwhile or was asked before is not asked
-        hold_gate(connection, number, today)
+        _hold_gates(connection, this, number, today)
         turn += 1
         row = {"uuid": str(uuid.uuid4()), "town_id": this.town, "appointment_id": this.id, "volunteer_id": number}
         connection.execute(offer.insert(), {**row, "turn": turn})
@@ -70,7 +70,8 @@ def answer(
     """What a volunteer says to an offer, and who is asked next because of it.
 
     `stale`: it was moved since they were asked; `taken`: somebody else comes; `busy`: they are promised elsewhere at
-    that time; `over`: it is past, cancelled or nobody asks them any more. Raises NoSuchAppointmentError.
+    that time; `over`: it is past, cancelled or nobody asks them any more; `gate`: a paper runs out before that day.
+    Raises NoSuchAppointmentError.
     """
     mine = find_offer(connection, outside)
     if mine is None:
@@ -132,6 +133,10 @@ def _yes(connection: sa.Connection, this: Appointment, mine: Offer, now: int, by
         return "taken"
     if _is_busy(connection, this, mine.volunteer_id):
         return "busy"
+    try:
+        _hold_gates(connection, this, mine.volunteer_id, this.plan.starts[:10])
+    except MinorGateError:
+        return "gate"
     _set(connection, mine.id, state="yes", answered_at=now, answered_by=by)
     others = sa.and_(o.appointment_id == this.id, o.id != mine.id, o.state.in_(("asked", "waiting")))
     connection.execute(offer.update().where(others).values(state="withdrawn"))
@@ -191,6 +196,19 @@ def lapse(connection: sa.Connection, vault: Vault, now: int, most: int = 100) ->
     return changed
 
 
+def anything_due(connection: sa.Connection, now: int) -> bool:
+    """Whether somebody was waited for long enough, or something is over."""
+    silent = sa.select(o.id).where(o.state == "asked", o.until <= now).limit(1)
+    over = sa.select(a.id).where(a.state.in_(OPEN), a.starts_at + a.minutes * MINUTE <= now).limit(1)
+    return any(connection.execute(query).first() for query in (silent, over))
+
+
+def tell_once(connection: sa.Connection, number: int, now: int) -> bool:
+    """Whether nobody was told yet that no volunteer was found for this version."""
+    mine = sa.and_(a.id == number, a.told_at == 0)
+    return bool(connection.execute(appointment.update().where(mine).values(told_at=now)).rowcount)
+
+
 def end(connection: sa.Connection, now: int) -> list[int]:
     """Those whose time is past are over. Returns the ids of those somebody had said yes to."""
     over = sa.and_(a.state.in_(OPEN), a.starts_at + a.minutes * MINUTE <= now)
@@ -215,6 +233,13 @@ def _ask_next(connection: sa.Connection, this: Appointment, now: int) -> Offer |
     until = now + min(TURN, (this.starts_at - now) // SHARE)
     _set(connection, following.id, state="asked", version=this.version, asked_at=now, until=until)
     return following._replace(state="asked", version=this.version, until=until)
+
+
+def _hold_gates(connection: sa.Connection, this: Appointment, volunteer_id: int, day: str) -> None:
+    """Raises MinorGateError where one of the two is under 18 and not all is in order on a day, or when they meet."""
+    for each in sorted({day, this.plan.starts[:10]}):
+        hold_gate(connection, volunteer_id, each)
+        hold_gate_of_newcomer(connection, volunteer_id, this.plan.age, this.plan.guardian_on, each)
 
 
 def _is_taken(connection: sa.Connection, appointment_id: int, besides: int) -> bool:

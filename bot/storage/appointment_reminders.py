@@ -49,7 +49,7 @@ def set_again(connection: sa.Connection, vault: Vault, this: Appointment, now: i
     if this.state != "confirmed":
         return
     rows = []
-    for who, person_id in _parties(connection, this):
+    for who, person_id in parties(connection, this):
         for to in conversations_of(connection, person_id)[:1]:  # where they were last
             for each in due(this):
                 if each.due_at > now and (who != "newcomer" or each.which != "over"):
@@ -62,7 +62,7 @@ def set_again(connection: sa.Connection, vault: Vault, this: Appointment, now: i
         connection.execute(timer.insert(), rows)
 
 
-def _parties(connection: sa.Connection, this: Appointment) -> list[tuple[str, int]]:
+def parties(connection: sa.Connection, this: Appointment) -> list[tuple[str, int]]:
     """Who comes, and their person: the newcomer and whoever said yes."""
     query = sa.select(volunteer.c.person_id).join(offer, offer.c.volunteer_id == volunteer.c.id)
     query = query.where(offer.c.appointment_id == this.id, offer.c.state == "yes")

@@ -33,6 +33,8 @@ appointment = sa.Table(
     whole("made_at"),
     whole("changed_at"),
     whole("told_at", 0),  # that nobody was found: the coordinator was told once
+    word("age"),  # of who is accompanied: adult | 16-17 | under-16; "": not said
+    word("guardian_on"),  # under 18: the day on which the yes of a guardian or the Jugendamt was seen
     sa.Index("ix_appointment_person_id", "person_id"),
     sa.Index("ix_appointment_case_id", "case_id"),
     sa.Index("ix_appointment_state_starts_at", "state", "starts_at"),
@@ -61,4 +63,15 @@ offer = sa.Table(  # one volunteer who is, was or will be asked about an appoint
         sqlite_where=sa.text("state = 'asked'"),
         postgresql_where=sa.text("state = 'asked'"),
     ),
+)
+
+calendar_feed = sa.Table(  # the address under which a calendar reads somebody's appointments
+    "calendar_feed",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    points_to("person_id", "person.id", unique=True),
+    sa.Column("mark", sa.LargeBinary, nullable=False),  # keyed hash of the token
+    whole("made_at"),
+    sa.Index("ix_calendar_feed_mark", "mark"),
 )

@@ -13,12 +13,13 @@ from bot.core.errors import BotError
 from bot.core.walltime import instant
 from bot.storage import cases as case_store
 from bot.storage.hot import Row
-from bot.storage.tables import appointment, offer, person, subject
+from bot.storage.tables import appointment, offer, person, subject, volunteer
 from bot.storage.vault import Vault
 
 BODY = "appointment.body"
 KINDS = ("accompany", "interpret", "learn", "first-meeting", "other")
 OPEN = ("proposed", "offered", "confirmed")
+PLAIN = ("kind", "starts", "zone", "minutes", "place", "topic", "language", "age", "guardian_on")
 SOONEST = 10 * MINUTE  # whoever is asked needs at least to read it
 FARTHEST = 366 * DAY  # a date further away is a slip of the pen
 LONGEST = 12 * 60  # minutes
@@ -56,6 +57,8 @@ class Plan(NamedTuple):
     topic: str = ""
     language: str = ""
     words: Words = Words()
+    age: str = ""  # of who is accompanied; "": not said, and they came as adults do
+    guardian_on: str = ""
 
 
 class Appointment(NamedTuple):
@@ -116,10 +119,33 @@ def find(connection: sa.Connection, vault: Vault, outside: str) -> Appointment |
     return _one(connection, vault, a.uuid == outside)
 
 
+def by_id(connection: sa.Connection, vault: Vault, number: int) -> Appointment | None:
+    return _one(connection, vault, a.id == number)
+
+
 def of_person(connection: sa.Connection, vault: Vault, person_id: int, now: int) -> list[Appointment]:
     """What still comes, the next first."""
     coming = sealed.where(a.person_id == person_id, a.state.in_(OPEN), a.starts_at > now).order_by(a.starts_at)
     return [_opened(vault, row) for row in connection.execute(coming)]
+
+
+def calendar(
+    connection: sa.Connection, vault: Vault, town: str, organisation: str, since: int, most: int
+) -> list[Appointment]:
+    """Those of a town that begin after an instant, by time."""
+    which = [a.town_id == town, a.starts_at > since, *([a.organisation_id == organisation] if organisation else [])]
+    rows = connection.execute(sealed.where(*which).order_by(a.starts_at, a.id).limit(most))
+    return [_opened(vault, row) for row in rows]
+
+
+def of_both(connection: sa.Connection, vault: Vault, person_id: int, since: int, most: int) -> list[Appointment]:
+    """What somebody comes to, as newcomer or volunteer; also what was called off, if both had agreed to it."""
+    mine = sa.select(o.appointment_id).join(volunteer, volunteer.c.id == o.volunteer_id)
+    mine = mine.where(volunteer.c.person_id == person_id, o.state.in_(("yes", "withdrawn")), o.answered_at > 0)
+    agreed = sa.select(o.appointment_id).where(o.answered_at > 0, o.state.in_(("yes", "withdrawn")))
+    theirs = sa.or_(sa.and_(a.person_id == person_id, a.id.in_(agreed)), a.id.in_(mine))
+    which = sealed.where(theirs, a.state.in_(("confirmed", "cancelled", "over")), a.starts_at > since)
+    return [_opened(vault, row) for row in connection.execute(which.order_by(a.starts_at).limit(most))]
 
 
 def of_volunteer(connection: sa.Connection, vault: Vault, volunteer_id: int, now: int) -> list[Appointment]:
@@ -180,7 +206,7 @@ def overlaps_with(besides: int, starts_at: int, minutes: int) -> sa.ColumnElemen
 
 def columns(vault: Vault, key: bytes, outside: str, plan: Plan, starts_at: int) -> dict[str, object]:
     body = vault.unwrap(key).seal(BODY, outside, msgspec.json.encode(plan.words))
-    plain = {name: getattr(plan, name) for name in ("kind", "starts", "zone", "minutes", "place", "topic", "language")}
+    plain = {name: getattr(plan, name) for name in PLAIN}
     return {**plain, "starts_at": starts_at, "body": body}
 
 
@@ -202,7 +228,7 @@ def _opened(vault: Vault, row: Row) -> Appointment:
         case_id=row.case_id,
         version=row.version,
         state=row.state,
-        plan=Plan(row.kind, row.starts, row.zone, row.minutes, row.place, row.topic, row.language, words),
+        plan=Plan(words=words, **{name: getattr(row, name) for name in PLAIN}),
         starts_at=row.starts_at,
     )
 

@@ -178,3 +178,13 @@ group_topic = sa.Table(  # the topic of a case in the guides' group on Telegram
     sa.Index("ix_group_topic_case_id", "case_id"),
     sa.Index("ix_group_topic_account_thread", "account", "thread"),
 )
+
+gone_topic = sa.Table(  # one whose case was erased: it still stands in the group, until it is deleted there
+    "gone_topic",
+    metadata,
+    table_id(),
+    word("town_id", None),
+    word("account", None),
+    whole("thread", None),
+    sa.Index("ix_gone_topic_account", "account"),
+)

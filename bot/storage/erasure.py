@@ -14,10 +14,13 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from bot.storage import gone_topics
 from bot.storage.tables import (
     address,
+    certificate,
     conversation,
     erasure,
+    group_topic,
     inbox,
     media,
     meeting,
@@ -35,6 +38,7 @@ OUTLIVES: dict[sa.Table, dict[str, Any]] = {
     inbox: {"conversation_id": None, "payload": None, "error": ""},
     # What a programme did stays to be counted, without anybody in it.
     meeting: {"volunteer_id": None},
+    certificate: {"volunteer_id": None, "code_hash": None, "body": None},
     partnership: {"person_id": None, "volunteer_id": None, "goals": None, "state": "ended", "reason": "erased"},
 }
 
@@ -101,6 +105,8 @@ def _erase(connection: sa.Connection, start: Ids, now: int) -> Erased:
     known = _values(connection, outbox.c.provider_hash, doomed.get(outbox, ()))
     _destroy_keys(connection, subjects)
     _forget_in_own_table(connection, doomed)
+    for ids in _chunks(doomed.get(group_topic, ())):
+        gone_topics.leave(connection, group_topic.c.id.in_(ids))
     for table in reversed(metadata.sorted_tables):
         for ids in _chunks(doomed.get(table, ())):
             rows = table.c.id.in_(ids)

@@ -13,6 +13,7 @@ from bot.storage.vault import SubjectKey, Vault
 
 HIDDEN = frozenset({
     "wrapped_key", "lookup", "other_lookup", "mark", "provider_hash", "lease_owner", "lease_until", "fence", "secret",
+    "code_hash",
 })  # fmt: skip
 ROW_NAMES = ("uuid", "id", "prompt")  # what a value was sealed for, whichever the table has
 

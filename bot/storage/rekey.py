@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from bot.storage import certificates
 from bot.storage.addresses import LEFT, OTHER, VALUE
 from bot.storage.database import Database
 from bot.storage.tables import address, subject
@@ -49,6 +50,7 @@ def rekey_step(connection: sa.Connection, vault: Vault, after: int) -> Step:
         again = vault.rewrap(row.wrapped_key)
         connection.execute(subject.update().where(subject.c.id == row.id).values(wrapped_key=again))
     _rehash(connection, vault, rows[0].id, rows[-1].id)
+    certificates.rehash(connection, vault, rows[0].id, rows[-1].id)
     return Step(len(old), rows[-1].id if len(rows) == STEP else 0)
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.storage.tables import (
     appointment,
+    calendar_feed,
     case_draft,
     case_guest,
     case_message,
@@ -80,6 +81,7 @@ def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
     mine = sa.select(caseload.c.id).where(caseload.c.person_id == stays)
     if connection.execute(mine).first():
         connection.execute(caseload.delete().where(caseload.c.person_id == gone))
+    connection.execute(calendar_feed.delete().where(calendar_feed.c.person_id == gone))
     _drop_second_place(connection, gone, stays)
     _one_volunteer(connection, gone, stays)
     _one_registration(connection, gone, stays)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.tables import cases, gathering, person, staff, volunteer
+from bot.storage.tables import appointment, cases, gathering, partnership, person, request, staff, volunteer
 
 
 class CaseScope(NamedTuple):
@@ -60,15 +61,13 @@ def staff_scope(connection: sa.Connection, town: str, outside: str) -> StaffScop
     return StaffScope(*row) if row else None
 
 
-def is_volunteer(connection: sa.Connection, town: str, organisation: str, outside: str) -> bool:
-    """Whether this is a volunteer of an organisation."""
-    c = volunteer.c
+def _is_of(table: sa.Table, connection: sa.Connection, town: str, organisation: str, outside: str) -> bool:
+    """Whether this volunteer, request or appointment is an organisation's."""
+    c = table.c
     which = sa.and_(c.uuid == outside, c.town_id == town, c.organisation_id == organisation)
     return connection.execute(sa.select(c.id).where(which)).first() is not None
 
 
-def is_gathering(connection: sa.Connection, town: str, organisation: str, outside: str) -> bool:
-    """Whether this is a date of an organisation."""
-    c = gathering.c
-    which = sa.and_(c.uuid == outside, c.town_id == town, c.organisation_id == organisation)
-    return connection.execute(sa.select(c.id).where(which)).first() is not None
+is_volunteer, is_request, is_appointment, is_partnership, is_gathering = (
+    partial(_is_of, table) for table in (volunteer, request, appointment, partnership, gathering)
+)

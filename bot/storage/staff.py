@@ -11,7 +11,7 @@ from bot.storage import desk_sessions, events
 from bot.storage.hot import Row
 from bot.storage.people import ROLE_SEPARATOR
 from bot.storage.records import StaffRow
-from bot.storage.tables import caseload, cases, desk_link, person, presence, staff, subject
+from bot.storage.tables import case_guest, caseload, cases, desk_link, invitations, person, presence, staff, subject
 from bot.storage.vault import Vault
 
 NAME = "staff.name"
@@ -136,19 +136,25 @@ def rename(connection: sa.Connection, vault: Vault, row: StaffRow, name: str) ->
 
 
 def set_role(connection: sa.Connection, staff_id: int, role: str) -> None:
-    """Guide or coordinator, and not both: their roles elsewhere stay. All their sessions end."""
+    """Guide or coordinator, and not both: their roles elsewhere stay. Sessions and open invitations of theirs end."""
     row = connection.execute(staff.update().where(staff.c.id == staff_id).values(role=role).returning(staff)).one()
     _roles_anew(connection, row.person_id)
     desk_sessions.end_all(connection, staff_id)
+    _take_back(connection, staff_id, row.town_id)
 
 
 def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
-    """Somebody leaves: sessions and links end, their cases wait in the queue again. Returns the ids of these cases."""
+    """Somebody leaves: sessions, links and open invitations end, their cases wait in the queue again.
+
+    Returns the ids of these cases.
+    """
     gone = staff.update().where(staff.c.id == staff_id).values(state="ended", ended_at=now).returning(staff)
     row = connection.execute(gone).one()
     _roles_anew(connection, row.person_id)
     desk_sessions.end_all(connection, staff_id)
     connection.execute(desk_link.delete().where(desk_link.c.staff_id == staff_id))
+    _take_back(connection, staff_id, row.town_id)
+    connection.execute(case_guest.delete().where(case_guest.c.made_by == staff_id, case_guest.c.used_at == 0))
     connection.execute(presence.delete().where(presence.c.staff_id == staff_id))
     _hand_on(connection, staff_id, now)
     theirs = (cases.c.holder == staff_id, cases.c.state != "resolved")
@@ -157,6 +163,16 @@ def end(connection: sa.Connection, staff_id: int, now: int) -> list[int]:
     for number in numbers:
         events.tell(connection, number, "changed", now)
     return numbers
+
+
+def _take_back(connection: sa.Connection, staff_id: int, town: str) -> None:
+    """What they may do no more, nobody does by an invitation they made before: it might be their own way back in.
+
+    A link to recover takes over somebody's place. Who made it is not kept, and it lasts minutes: all of the town end.
+    """
+    c = invitations.c
+    connection.execute(desk_link.delete().where(desk_link.c.town_id == town, desk_link.c.purpose == "recover"))
+    connection.execute(invitations.delete().where(c.made_by == f"staff:{staff_id}", c.used_at == 0))
 
 
 def _hand_on(connection: sa.Connection, staff_id: int, now: int) -> None:

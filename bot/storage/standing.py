@@ -53,6 +53,14 @@ def find(connection: sa.Connection, vault: Vault, to: ConversationRow, prompt: s
     )
 
 
+def of_kind(connection: sa.Connection, vault: Vault, to: ConversationRow, kind: str, now: int) -> list[StandingRow]:
+    """Those that still count, the newest first."""
+    s = standing.c
+    mine = standing.select().where(s.conversation_id == to.id, s.kind == kind, s.expires_at > now)
+    found = (find(connection, vault, to, row.prompt, now) for row in connection.execute(mine.order_by(s.id.desc())))
+    return [row for row in found if row]
+
+
 def rate(connection: sa.Connection, town: str, topic: str, language: str, day: str, helpful: int) -> None:
     """Add one to the counts of a topic, language and day."""
     insert = sqlite_insert(rating) if connection.dialect.name == "sqlite" else postgres_insert(rating)

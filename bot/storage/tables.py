@@ -8,11 +8,13 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from bot.storage.appointment_tables import appointment as appointment
+from bot.storage.appointment_tables import calendar_feed as calendar_feed
 from bot.storage.appointment_tables import offer as offer
 from bot.storage.case_tables import case_draft as case_draft
 from bot.storage.case_tables import case_guest as case_guest
 from bot.storage.case_tables import case_message as case_message
 from bot.storage.case_tables import cases as cases
+from bot.storage.certificate_tables import certificate as certificate
 from bot.storage.columns import metadata as metadata
 from bot.storage.columns import personal, points_to, table_id, whole, word
 from bot.storage.desk_tables import attempt as attempt
@@ -23,6 +25,7 @@ from bot.storage.desk_tables import credential as credential
 from bot.storage.desk_tables import desk_event as desk_event
 from bot.storage.desk_tables import desk_link as desk_link
 from bot.storage.desk_tables import desk_session as desk_session
+from bot.storage.desk_tables import gone_topic as gone_topic
 from bot.storage.desk_tables import group_topic as group_topic
 from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff

@@ -31,6 +31,7 @@ NEXT = {  # of a state: what it can become
     "paused": ("approved", "left"),
     "left": ("applied",),  # who comes back begins anew
 }
+EARNED = ("approved", "paused", "left")  # who may have a certificate: before the approval nobody has worked for us
 BEFORE_APPROVAL = ("talk", "confidentiality")  # an adult; what a programme wants more it looks at itself
 OF_MINORS = ("guardian", "record")  # § 72a SGB VIII, and the consent of whoever has custody (§ 107 BGB)
 
@@ -151,6 +152,15 @@ def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> Volunt
     return _one(connection, vault, v.person_id == person_id)
 
 
+def person_of(connection: sa.Connection, volunteer_id: int) -> int:
+    number: int = connection.execute(sa.select(v.person_id).where(v.id == volunteer_id)).scalar_one()
+    return number
+
+
+def by_id(connection: sa.Connection, vault: Vault, volunteer_id: int) -> Volunteer | None:
+    return _one(connection, vault, v.id == volunteer_id)
+
+
 def find(connection: sa.Connection, vault: Vault, town: str, organisation: str, outside: str) -> Volunteer | None:
     """By uuid, within an organisation; organisation "": any of the town."""
     within = [v.town_id == town, *([v.organisation_id == organisation] if organisation else [])]
@@ -245,4 +255,16 @@ def hold_gate(connection: sa.Connection, volunteer_id: int, today: str) -> None:
     if age not in AGES:
         raise MinorGateError(("age",))
     if lacking := missing(connection, volunteer_id, OF_MINORS, today):
+        raise MinorGateError(lacking)
+
+
+def hold_gate_of_newcomer(connection: sa.Connection, volunteer_id: int, age: str, guardian_on: str, today: str) -> None:
+    """Raises MinorGateError where somebody under 18 would be accompanied without the yes of who cares for them, or by a
+    volunteer whose certificate of conduct was not seen, of whatever age.
+    """
+    if age not in AGES or age == "adult":
+        return
+    if not guardian_on or guardian_on > today:
+        raise MinorGateError(("guardian",))
+    if lacking := missing(connection, volunteer_id, ("record",), today):
         raise MinorGateError(lacking)

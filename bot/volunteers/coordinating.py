@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import msgspec
 import sqlalchemy as sa
 
 from bot.cases.by import By
@@ -21,8 +22,11 @@ from bot.storage.database import Database
 from bot.storage.gatherings import FOR_VOLUNTEERS
 from bot.storage.vault import Vault
 from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
+from bot.volunteers.appointing import Appointing
 
 MOST = 500  # volunteers on one page
+SEXES = ("woman", "man", "other")
+MOST_PEOPLE = 10  # one accompanies at once: more is an office
 NOTE_LENGTH, WHERE_LENGTH = 500, 80
 TIMES = 40  # a coordinator offers at once: two weeks of four a day
 YEARS_OF_A_RECORD = 5  # after which a certificate of conduct is usually seen anew; `until` says otherwise
@@ -54,10 +58,11 @@ class Coordination:
     vault: Vault
     clock: Clock
     towns: Mapping[str, Town]
+    room: Appointing
 
     async def listing(self, by: By, states: Sequence[str]) -> list[Volunteer]:
         """The newest first."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> list[Volunteer]:
             found = volunteers.listing(connection, self.vault, by.town, by.organisation, states, MOST)
@@ -69,7 +74,7 @@ class Coordination:
 
     async def show(self, by: By, outside: str) -> Known:
         """Raises NoSuchVolunteerError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> Known:
             who = self._find(connection, by, outside)
@@ -93,12 +98,12 @@ class Coordination:
         A certificate of conduct counts five years from its date, unless `until` says otherwise. Raises
         NoSuchVolunteerError, WrongDayError.
         """
-        _leads(by)
+        leads(by)
         if kind not in CHECKS:
             raise NoSuchVolunteerError
         today = self._today(by)
         for day in filter(None, (done_on, dated_on, until)):
-            _is_day(day)
+            is_day(day)
         if done_on > today or dated_on > (done_on or today) or (until and until < done_on):
             raise WrongDayError
         if kind == "record" and done_on and not until:
@@ -114,23 +119,39 @@ class Coordination:
 
     async def set_state(self, by: By, outside: str, state: str) -> None:
         """Raises NoSuchVolunteerError, WrongStateError, ChecksMissingError, MinorGateError."""
-        _leads(by)
+        leads(by)
         if state not in volunteers.STATES:
             raise NoSuchVolunteerError
 
-        def job(connection: sa.Connection) -> None:
-            who = self._find(connection, by, outside)
-            volunteers.set_state(connection, who.id, state, self._today(by), self.clock.now())
+        def job(connection: sa.Connection) -> list[str]:
+            who, now = self._find(connection, by, outside), self.clock.now()
+            volunteers.set_state(connection, who.id, state, self._today(by), now)
             if state == "left":
                 talks.give_back(connection, who.id)
-                gathering_news.leave_all(connection, self.vault, who.person_id, FOR_VOLUNTEERS, self.clock.now())
+                gathering_news.leave_all(connection, self.vault, who.person_id, FOR_VOLUNTEERS, now)
             self._record(connection, by, f"volunteer.{state}", str(who.id))
+            return self.room.leave(connection, who.id, now) if state in ("paused", "left") else []
+
+        wakes = await self.database.write(job, wakes=("inbox",))  # who moves up in a training is told
+        await self.database.notify(*dict.fromkeys(wakes))
+
+    async def describe(self, by: By, outside: str, *, sex: str, most: int) -> None:
+        """What was said in the talk and counts for matching: `sex` only if told, and how many people at once."""
+        leads(by)
+
+        def job(connection: sa.Connection) -> None:
+            who = self._find(connection, by, outside)
+            told = msgspec.structs.replace(
+                who.profile, sex=sex if sex in SEXES else "", most=min(max(most, 1), MOST_PEOPLE)
+            )
+            volunteers.change(connection, self.vault, who, profile=told, age=who.age, now=self.clock.now())
+            self._record(connection, by, "volunteer.describe", str(who.id))
 
         await self.database.write(job, wakes=("inbox",))  # who moves up in a training is told
 
     async def offer_times(self, by: By, walls: Sequence[str], *, minutes: int, way: str, where: str) -> int:
         """When one has time for first talks (2026-12-01T17:30). Returns how many are new. Raises NoSuchTimeError."""
-        _leads(by)
+        leads(by)
         zone, where = self.towns[by.town].zone, clean(where)[:WHERE_LENGTH]
         way = way if way in talks.WAYS else "there"
         minutes = min(max(minutes, 10), 120)
@@ -145,12 +166,12 @@ class Coordination:
 
     async def times(self, by: By) -> list[talks.Slot]:
         """One's own that still come."""
-        _leads(by)
+        leads(by)
         return await self.database.read(lambda c: talks.calendar(c, by.staff, self.clock.now()))
 
     async def withdraw_time(self, by: By, outside: str) -> bool:
         """Whether it was one's own. Who had it is free to choose another."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> bool:
             whose = talks.withdraw(connection, outside, by.staff)
@@ -174,12 +195,14 @@ class Coordination:
         return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
 
 
-def _leads(by: By) -> None:
+def leads(by: By) -> None:
+    """Raises NotAllowedError."""
     if by.role not in ("coordinator", ""):
         raise NotAllowedError("Coordinators look after volunteers.")
 
 
-def _is_day(day: str) -> None:
+def is_day(day: str) -> None:
+    """Raises WrongDayError."""
     try:
         if dt.date.fromisoformat(day).isoformat() == day:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,8 +12,8 @@ from bot.core.messages import Choice
 from bot.core.walltime import parse
 from bot.flows.functions import action, word
 from bot.flows.session import Result
-from bot.locales import day_text, moment_text, time_text
-from bot.storage import people, talks, volunteers
+from bot.locales import date_text, day_text, moment_text, time_text
+from bot.storage import certificates, people, talks, volunteers
 from bot.storage.volunteers import AGES, Profile, Span, Spoken
 from bot.volunteers.ports import VolunteerTurn
 
@@ -116,10 +117,29 @@ async def _mine(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
     )
 
 
+async def _certificate(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
+    """Whether they have a certificate that counts, and of which day; the paper comes from the coordinator."""
+    vault, person_id = turn.vault, turn.unit.conversation.person_id
+
+    def job(connection: sa.Connection) -> tuple[volunteers.Volunteer | None, list[str]]:
+        who = volunteers.of_person(connection, vault, person_id) if person_id is not None else None
+        if who is None or who.state not in volunteers.EARNED:
+            return None, []
+        known = certificates.of_volunteer(connection, vault, who.id)
+        return who, [each.issued_on for each in known if each.paper and not each.revoked_on]
+
+    who, days = await turn.database.read(job)
+    if who is None:
+        return Result(outcome="none")
+    day = date_text(turn.language, dt.date.fromisoformat(days[0]), weekday=False) if days else ""
+    return Result(outcome="issued" if days else "missing", values={"day": day})
+
+
 ACTIONS = [
     action("volunteers.apply", _apply, outcomes="ok minor",
            args="name age mother others came area topics days parts wishes reach contact"),
     action("volunteers.slots", _slots, outcomes="some none"),
     action("volunteers.book", _book, outcomes="there phone video taken", args="slot", returns="when where"),
+    action("volunteers.certificate", _certificate, outcomes="issued missing none", returns="day"),
     action("volunteers.mine", _mine, outcomes="known none", returns="state"),
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from bot.core.towns import Town
 from bot.knowledge import Library
 from bot.storage.database import Database
 from bot.storage.unit import Unit
@@ -30,9 +31,14 @@ class VolunteerTurn(Protocol):
     @property
     def library(self) -> Library: ...
 
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
+
     @property
     def public_url(self) -> str: ...
 
-    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
+    @property
+    def town(self) -> Town: ...
+
+    def german(self, id: str, **args: object) -> str: ...  # noqa: A002 - what staff read
 
     def label(self, id: str) -> str: ...  # noqa: A002

@@ -326,3 +326,6 @@ phrases-volunteer =
     أريد أن أساعد
     اريد التطوع
     التطوع
+phrases-certificate =
+    شهادة التطوع
+    شهادة تطوع

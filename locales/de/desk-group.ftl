@@ -15,6 +15,7 @@ desk-group-help =
     /resolve – abschließen
     Alles andere in einem Thema geht an die Person.
 desk-group-unknown = Ich kenne Sie noch nicht. Nichts wurde gesendet. Öffnen Sie zuerst Ihre Einladung im eigenen Chat mit mir.
+desk-group-anonymous = Sie schreiben hier anonym: Ich sehe nicht, wer Sie sind. Nichts wurde gesendet. Schalten Sie in Ihren Rechten in der Gruppe „Anonym bleiben“ aus und schreiben Sie es noch einmal.
 desk-group-unknown-command = { $command } kenne ich nicht. Nichts wurde gesendet. Alle Befehle: /help
 desk-group-take-first = Niemand hat diesen Fall übernommen. Nichts wurde gesendet. Zuerst: /take
 desk-group-cannot-go = Das kann ich nicht weitergeben. Möglich sind Text, Bilder und PDF.

@@ -257,3 +257,8 @@ phrases-volunteer =
     ehrenamtlich
     ehrenamtlich helfen
     freiwillig helfen
+phrases-certificate =
+    bescheinigung für mein ehrenamt
+    ehrenamtsnachweis
+    zertifikat ehrenamt
+    zertifikat für mein ehrenamt

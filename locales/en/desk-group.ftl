@@ -15,6 +15,7 @@ desk-group-help =
     /resolve – end it
     Everything else in a topic goes to the person.
 desk-group-unknown = I do not know you yet. Nothing was sent. Open your invitation in your own chat with me first.
+desk-group-anonymous = You write here anonymously: I do not see who you are. Nothing was sent. Turn “Remain anonymous” off in your rights in the group, and write it again.
 desk-group-unknown-command = I do not know { $command }. Nothing was sent. All commands: /help
 desk-group-take-first = Nobody has taken this case. Nothing was sent. First: /take
 desk-group-cannot-go = I cannot pass this on. Possible are text, pictures and PDF.

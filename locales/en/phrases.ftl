@@ -244,3 +244,6 @@ phrases-volunteer =
     i want to help
     i would like to volunteer
     become a volunteer
+phrases-certificate =
+    volunteer certificate
+    certificate of voluntary work

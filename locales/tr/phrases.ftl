@@ -275,3 +275,6 @@ phrases-volunteer =
     gönüllü
     gönüllü olmak istiyorum
     yardım etmek istiyorum
+phrases-certificate =
+    gönüllü sertifikası
+    gönüllü belgesi

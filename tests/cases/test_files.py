@@ -299,7 +299,7 @@ async def test_erased_with_the_person(house: House, tmp_path: Path) -> None:
     to = await house.conversation("amira")
     stored = written(tmp_path)
     assert not [canary for canary in (b"Haddad", LETTER.content) if canary in stored]
-    await erase(house.database, house.vault, to.id, tmp_path, GUIDE, house.clock.now())
+    await erase(house.database, house.vault, to.id, tmp_path, GUIDE, house.clock.now(), house.app.part)
     assert not (tmp_path / "media" / part.media).exists()
     assert (await count(house, media), await count(house, media_link)) == (0, 0)
 

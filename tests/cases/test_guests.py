@@ -81,6 +81,19 @@ async def test_a_guides_words_are_sent_once_a_guest_has_translated_them(house: H
         await house.app.cases.translate_in_place(guest, sent.message, "anders")
 
 
+async def test_what_was_sent_is_not_sent_again_with_a_guests_words(house: House) -> None:
+    """The page offers no field for it, but whoever makes up the form finds nothing to translate either."""
+    mona = await guide(house, "Mona")
+    number = await ask(house, "amira", language="ar")
+    _, code = await house.app.cases.invite_guest(mona, number, "Ali", "ar")
+    guest = guest_by(await house.app.cases.enter_guest("erfurt", code))
+    sent = await house.app.cases.reply(mona, number, "Guten Tag")
+    await house.read("amira")
+    with pytest.raises(NoSuchMessageError):
+        await house.app.cases.translate_in_place(guest, sent.message, "ادفع مئة يورو")
+    assert await house.read("amira") == []
+
+
 async def test_the_end_of_a_case_is_the_end_of_its_guests(house: House) -> None:
     """Who was in it is out of it."""
     mona = await guide(house, "Mona")

@@ -9,7 +9,9 @@ import pytest
 
 from bot.cases.body import CaseBody
 from bot.cli.ask import Reply, Suggestion
+from bot.cli.bench import reminders
 from bot.cli.bench.matching import Figures
+from bot.cli.certificate import Issued
 from bot.cli.content import Dumped, Text
 from bot.cli.doctor.lines import Line
 from bot.cli.invite import Invited, Link
@@ -27,8 +29,10 @@ DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
     ("command", "kinds"),
     [
         ("bench matching", (Figures,)),
+        ("bench reminders", (reminders.Figures,)),
         ("ask", (Reply, Suggestion, Answer, Found, Source)),
         ("cases", (CaseBody,)),
+        ("certificate", (Issued,)),
         ("check", (Issue,)),
         ("content", (Text, Dumped)),
         ("doctor", (Line,)),

@@ -18,7 +18,18 @@ from bot.desk.app import Desk
 from bot.desk.guard import new_token
 from bot.desk.routing import DeskRoute
 from bot.settings import read_settings
-from bot.storage import cases, desk_sessions, gatherings, referrals, staff, volunteers
+from bot.storage import (
+    appointments,
+    caseload,
+    cases,
+    desk_sessions,
+    gatherings,
+    partnerships,
+    referrals,
+    requests,
+    staff,
+    volunteers,
+)
 from bot.storage.database import Database
 from bot.storage.gatherings import Plan
 from bot.storage.records import ConversationRow, StaffRow
@@ -128,6 +139,50 @@ class Office:
     async def conversation(self, name: str, *, town: str = "erfurt") -> ConversationRow:
         account = "main" if town == "erfurt" else "alzey"
         return await self.make.conversation(self.database, self.vault, address=name, account=account, town=town)
+
+    async def appointment(self, *, organisation: str = "district") -> str:
+        outside = await self.request(organisation=organisation)
+
+        def job(connection: sa.Connection) -> str:
+            found = requests.find(connection, self.vault, "erfurt", organisation, outside)
+            assert found
+            plan = appointments.Plan("accompany", "2026-12-03T10:00", "Europe/Berlin", language="ar")
+            now = self.clock.now()
+            return appointments.propose(connection, self.vault, found.person_id, plan, "staff:1", now).uuid
+
+        return await self.database.write(job)
+
+    async def partnership(self) -> str:
+        """Both are asked."""
+        wish, helper = await self.request(), await self.volunteer("Paula")
+
+        def job(connection: sa.Connection) -> str:
+            found = requests.find(connection, self.vault, "erfurt", "district", wish)
+            who = volunteers.find(connection, self.vault, "erfurt", "district", helper)
+            assert found
+            assert who
+            mine = volunteers.v.id == who.id
+            connection.execute(volunteers.volunteer.update().where(mine).values(state="approved"))
+            now = self.clock.now()
+            return partnerships.propose(
+                connection, self.vault, found.person_id, who.id, "staff:1", "2026-11-23", now
+            ).uuid
+
+        return await self.database.write(job)
+
+    async def request(self, name: str = "Amira", *, organisation: str = "district", **more: Any) -> str:
+        """Somebody without a chat who looks for company."""
+        given = {"kind": "accompany", "language": "ar", "topic": "authority", "starts": "2026-12-01T10:00"}
+
+        def job(connection: sa.Connection) -> str:
+            person = staff.new_person(connection, self.vault, "erfurt", organisation, self.clock.now())
+            caseload.name_person(connection, self.vault, person, name)
+            wanted = requests.Wanted(**(given | more))
+            made = requests.add(connection, self.vault, person, wanted, "person", self.clock.now(), None)
+            assert made
+            return made.uuid
+
+        return await self.database.write(job)
 
     async def volunteer(self, name: str = "Vera Muster", *, age: str = "adult", organisation: str = "district") -> str:
         """The uuid of somebody who has just offered to help."""

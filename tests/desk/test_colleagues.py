@@ -128,6 +128,41 @@ async def test_leaving(office: Office) -> None:
     assert roles == "newcomer"
 
 
+@pytest.mark.parametrize("how", ["end", "role"])
+async def test_nobody_comes_back_by_their_own_invitation(office: Office, how: str) -> None:
+    """Made before they left, or while they were a coordinator: it is taken back with the right to make one."""
+    karl, browser = await office.staff("Karl", "coordinator"), await coordinator(office)
+    made = await (await office.sign_in(karl)).fill("/desk/staff/invite", role="coordinator")
+    code = re.search(r"/desk/join#([\w-]+)", made.text)
+    assert code
+    assert (await browser.fill(f"/desk/staff/{karl.uuid}/{how}", role="guide")).status_code == 303
+    assert await join(office.browser(), code[1]) == 404
+
+
+async def test_who_leaves_takes_no_colleagues_place(office: Office) -> None:
+    """By a link to recover, made for somebody else a minute before."""
+    karl, gerda, browser = (
+        await office.staff("Karl", "coordinator"),
+        await office.staff("Gerda"),
+        await coordinator(office),
+    )
+    made = await (await office.sign_in(karl)).fill(f"/desk/staff/{gerda.uuid}/recover")
+    code = re.search(r"/desk/enter#([\w-]+)", made.text)
+    assert code
+    await browser.fill(f"/desk/staff/{karl.uuid}/end")
+    assert (await office.browser().fill("/desk/enter", code=code[1])).status_code == 404
+
+
+async def test_who_leaves_comes_back_as_no_guest(office: Office) -> None:
+    """A code for an interpreter that nobody has used ends with the place of who made it."""
+    gerda, browser, number = await office.staff("Gerda"), await coordinator(office), await office.case()
+    made = await (await office.sign_in(gerda)).fill(f"/desk/cases/{number}/guests", name="Ali", language="ar")
+    code = re.search(r"/desk/guest#([\w-]+)", made.text)
+    assert code
+    await browser.fill(f"/desk/staff/{gerda.uuid}/end")
+    assert (await office.browser().fill("/desk/guest", code=code[1])).status_code == 404
+
+
 def _roles(connection, person_id: int) -> str:  # type: ignore[no-untyped-def]
     from bot.storage import tables as t
 

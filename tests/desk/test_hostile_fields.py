@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_from_bytes
 
 import pytest
 
-from tests.desk.office import Office
+from tests.desk.office import FETCH, Office
 from tests.desk.test_routes import ROUTES, Cast
 
 TEMPLATES = Path(__file__).parents[2] / "bot" / "desk" / "templates"
@@ -92,3 +92,12 @@ async def test_addresses(cast: Cast, name: str) -> None:
         if answer.status_code >= 500:
             wrong.append(f"{route}: {answer.status_code}")
     assert wrong == []
+
+
+@pytest.mark.parametrize("body", [b"[" * 60_000, b'{"a":' * 10_000, b"\xff", b'{"id":"\\ud800"}', b"null"])
+async def test_scripts(office: Office, body: bytes) -> None:
+    """What no script of ours sends, from somebody nobody knows: also what is nested deeper than anything can read."""
+    browser = office.browser()
+    headers = {**FETCH, "x-csrf": await browser.csrf("/desk/join")}
+    answer = await browser.post("/desk/login/passkey", content=body, headers=headers)
+    assert answer.status_code in (401, 404)

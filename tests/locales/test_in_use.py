@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from bot.cases.letters import FIELDS
 from bot.channels.telegram.setup import TEXTS
@@ -20,11 +21,15 @@ from bot.flows.steps.ask import Ask
 from bot.flows.steps.confirm import ConfirmStep
 from bot.knowledge.training import AUDIENCES
 from bot.sandbox.page_views import FILES
+from bot.storage.appointment_changes import Outcome
+from bot.storage.appointments import KINDS as APPOINTMENTS
 from bot.storage.invitations import ROLES
+from bot.volunteers.telling import KIND_OF
 from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
+VERIFY = ROOT / "bot" / "volunteers" / "verify.html"
 DESK = ROOT / "bot" / "desk" / "templates"
 SANDBOX = ROOT / "bot" / "sandbox" / "static"
 STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
@@ -49,6 +54,7 @@ def of_the_program() -> Iterator[str]:
 def of_the_page() -> Iterator[str]:
     for file in STATIC.iterdir():
         yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
+    yield from re.findall(r't\("([a-z-]*)"', VERIFY.read_text(encoding="utf-8"))
     for file in DESK.rglob("*.html"):
         yield from re.findall(r'"(desk-[a-z0-9-]*)"', file.read_text(encoding="utf-8"))
     for file in SANDBOX.iterdir():
@@ -107,6 +113,14 @@ def made(content) -> Iterator[str]:
     yield from (f"letter-answer-{field}" for field in FIELDS)
     yield from (f"letter-ask-day-{word}" for word in ("no", "unsure"))
     yield from (f"phrases-{name}" for name in GLOBALS)
+    yield from (f"appointment-kind-{kind}" for kind in APPOINTMENTS)
+    yield from (f"appointment-confirmed-{who}" for who in ("newcomer", "volunteer"))
+    yield from (f"appointment-remind-{which}" for which in ("day", "hours"))
+    yield from (f"appointment-off-{outcome}" for outcome in ("cancelled", "given-back", "none"))
+    yield from (f"partner-ask-{who}" for who in ("newcomer", "volunteer"))
+    yield from (f"partner-{state}" for state in ("paused", "ended"))
+    yield from (f"offer-{outcome}" for outcome in get_args(Outcome))
+    yield from (f"{choice}-phrases" for choice in KIND_OF)
     yield from (f"understood-{name}" for name in ANSWERS)
     yield from (f"sandbox-{status}" for status in STATUSES_OF_TWILIO)
     yield from (f"sandbox-{kind}" for kind in FILES.values())

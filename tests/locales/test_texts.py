@@ -276,7 +276,8 @@ def test_a_broken_table_is_told(tmp_path: Path) -> None:
     """A template that cannot work is a mistake of its file."""
     home = write(tmp_path, "de", "a = A\n")
     (home / "de" / "time.yaml").write_text('lotse: 1\ndates: {next: ["nächsten {wekday}"]}\n', "utf-8")
-    assert [issue.rule for issue in check_texts([home])] == ["language-table"]
+    (home / "de" / "log-words.yaml").write_text("lotse: 1\nplaces: {docter: [Arzt]}\n", "utf-8")
+    assert [issue.rule for issue in check_texts([home])] == ["language-table"] * 2
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,12 @@ async def test_no_trace_in_files_or_logs(house: House, caplog: pytest.LogCapture
     assert CANARY not in " ".join(repr(vars(record)) for record in caplog.records)
 
 
+async def erases(house: House, conversation_id: int) -> bool:
+    """As the command line does it."""
+    part, now = house.app.part, house.clock.now()
+    return await erase(house.database, house.vault, conversation_id, house.data, "cli:guide", now, part)
+
+
 async def test_no_row_is_left(either_house: House) -> None:
     """On both databases, by page and by messenger: a table is empty, or holds only counts, ids, verbs and hashes."""
     house = either_house
@@ -158,7 +164,9 @@ async def test_the_one_before_still_comes_back(either_house: House, middle: bool
     if middle:
         second = (await house.conversation("amira")).id
         await leave(house)
-        assert await erase(house.database, house.vault, second, house.data, "cli:guide", house.clock.now())
+        assert await erase(
+            house.database, house.vault, second, house.data, "cli:guide", house.clock.now(), house.app.part
+        )
     else:
         await deletes_everything(house, "amira")
     assert CANARY not in str(await everything(house, "amira"))
@@ -214,12 +222,28 @@ async def test_erased_in_the_middle_of_a_conversation(house: House) -> None:
     ref = await keep_file(house, "amira")
     conversation = await house.conversation("amira")
     await house.arrive("amira", CANARY)
-    assert await erase(house.database, house.vault, conversation.id, house.data, "cli:guide", house.clock.now())
+    assert await erase(
+        house.database,
+        house.vault,
+        conversation.id,
+        house.data,
+        "cli:guide",
+        house.clock.now(),
+        house.app.part,
+    )
     await house.round("amira")
     assert [row.state for row in await house.rows(t.inbox)] == ["done"] * 3 + ["dead"]
     assert await house.rows(t.address) == []
     assert not (house.data / "media" / ref).exists()
-    assert not await erase(house.database, house.vault, conversation.id, house.data, "cli:guide", house.clock.now())
+    assert not await erase(
+        house.database,
+        house.vault,
+        conversation.id,
+        house.data,
+        "cli:guide",
+        house.clock.now(),
+        house.app.part,
+    )
 
 
 async def test_a_no_erases_nothing(house: House) -> None:
@@ -239,8 +263,10 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "roles", "said", "sender", "state", "topic", "day", "town_id", "uuid", "wording", "role", "made_by",
         "deadline", "follow_up", "shown", "languages", "mentions", "next_step_on", "outbound", "referred_to",
         "request_key", "base_digest", "body", "desk", "digest", "marker",
-        "activity", "ended_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on", "volunteer_said",
         "audience", "module", "programme", "series",
+        "activity", "ended_on", "guardian_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on",
+        "volunteer_said",
+        "issued_on", "revoked_on",
         "age", "answered_by", "by", "dated_on", "done_on", "starts", "until", "way", "where", "zone",
         "message_uuid", "outside_number", "path", "place", "tags", "team", "topics", "translated_by", "translated_to",
     }  # fmt: skip
@@ -271,7 +297,9 @@ async def test_that_it_was_done_is_written_down(either_house: House) -> None:
     await house.says("bohdan", "/menu")
     amira, bohdan = await house.conversation("amira"), await house.conversation("bohdan")
     await deletes_everything(house, "amira")
-    assert await erase(house.database, house.vault, bohdan.id, house.data, "cli:guide", house.clock.now())
+    assert await erase(
+        house.database, house.vault, bohdan.id, house.data, "cli:guide", house.clock.now(), house.app.part
+    )
     noted = [(row.town_id, row.at, row.actor, row.verb, row.object) for row in await house.rows(t.audit)]
     now = house.clock.now()
     assert noted == [
@@ -283,5 +311,5 @@ async def test_that_it_was_done_is_written_down(either_house: House) -> None:
 
 async def test_what_was_not_erased_is_not_written_down(house: House) -> None:
     """Nobody reads of an erasure that failed or had nothing to erase."""
-    assert not await erase(house.database, house.vault, 999, house.data, "cli:guide", house.clock.now())
+    assert not await erase(house.database, house.vault, 999, house.data, "cli:guide", house.clock.now(), house.app.part)
     assert await house.rows(t.audit) == []

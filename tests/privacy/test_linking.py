@@ -328,5 +328,6 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "partnership",
         "meeting_note",
         "registration",
+        "calendar_feed",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

@@ -28,6 +28,7 @@ NOT_ABOUT_PEOPLE = {
     "attempt",
     "challenge",
     "desk_event",
+    "gone_topic",
     "published",
     "talk_slot",
     "gathering",

@@ -6,11 +6,12 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage import talks, volunteers
+from bot.storage import certificates, talks, volunteers
+from bot.storage.certificates import Paper
 from bot.storage.tables import talk, volunteer
 from bot.storage.volunteers import Span, Spoken, Volunteer
 from bot.volunteers.intake import DAYS, PARTS, read_profile, spans
-from tests.conversations.house import House
+from tests.conversations.house import House, text_of
 
 
 async def tells(house: House, who: str = "vera", *, age: str = "adult") -> None:
@@ -143,3 +144,28 @@ def test_whatever_the_slots_hold(slots: dict[str, object]) -> None:
     """Slots of an older flow or of somebody's own make a profile, never an error."""
     profile = read_profile(slots)
     assert len(profile.name) <= 80
+
+
+async def test_a_certificate_is_asked_for(house: House) -> None:
+    """Before the approval there is none; then the coordinator hears of it, in a case that silences nobody."""
+    await tells(house)
+    await house.presses("vera", "agree")
+    await house.says("vera", "/certificate")
+    assert "certificate-chat-nobody" in house.texts
+    await house.app.database.write(lambda c: c.execute(volunteer.update().values(state="approved")))
+    await house.says("vera", "/certificate")
+    assert "certificate-chat-issued" not in house.texts
+    await house.presses("vera", "yes")
+    await house.presses("vera", "agree")
+    assert "certificate-chat-asked" in house.texts
+    (case,) = await house.cases()
+    assert (case.kind, case.state) == ("volunteer", "queued")
+    who = await known(house)
+    assert who
+    body = Paper(
+        code="ACDEFHJKMNPQRTVWXY34", name="V", programme="P", organisation="L", town="E", first_day="2026-01-01",
+        last_day="2026-11-02", issued_on="2026-11-02",
+    )  # fmt: skip
+    await house.app.database.write(lambda c: certificates.add(c, house.app.vault, who, body, "staff:1", 1))
+    said = text_of(await house.says("vera", "/certificate"))
+    assert "2. November 2026" in said.replace("\u2068", "").replace("\u2069", "")

@@ -160,5 +160,5 @@ def _failure(status: int, retry_after: str, *, sure: bool) -> SendError:
 def _decoded(content: bytes, broken: type[SendError]) -> Any:
     try:
         return msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise broken("no-json") from None

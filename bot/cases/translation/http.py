@@ -74,7 +74,7 @@ class JsonApi:
             raise TranslatorSlowError("timeout") from None
         try:
             return msgspec.json.decode(raw, type=answer)
-        except (msgspec.MsgspecError, ValueError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             raise UnusableAnswerError("no-json") from None
 
     async def _until_answered(self, method: str, path: str, body: bytes | None, params: Mapping[str, str]) -> bytes:

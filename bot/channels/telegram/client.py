@@ -36,6 +36,7 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("wrong http url", "button-url"),
     ("reply markup", "reply-markup"),
     ("thread not found", "thread-not-found"),
+    ("topic_id_invalid", "thread-not-found"),
     ("query is too old", "query-too-old"),
     ("message is not modified", "not-modified"),
     ("message to edit not found", "message-not-found"),

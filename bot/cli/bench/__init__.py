@@ -13,6 +13,7 @@ COMMANDS = (
     ("search", "time, memory and hits of the search among very many known questions, beside other searches"),
     ("desk", "how long a message takes to a guide's screen and a reply back, with 100 guides connected"),
     ("matching", "how long suggestions take among thousands of volunteers, and a day of requests"),
+    ("reminders", "very many appointments through a clock change, moves and restarts: is each reminder sent once?"),
     ("soak", "half an hour and more at half the capacity: does anything grow?"),
 )
 

@@ -15,6 +15,7 @@ from bot.core.limits import CHANNELS
 Call = Callable[[str, dict[str, Any]], Awaitable[Any]]  # one call of the Bot API; raises SendError
 Rows = list[list[tuple[str, str]]]  # of buttons: words and data
 Waits = Callable[[float], Awaitable[None]]
+Way = Literal["sendPhoto", "sendDocument"]
 
 PER_MINUTE = CHANNELS["telegram"].per_group_minute
 LONGEST_WAIT = 120.0  # seconds: a longer wait is left for the next round
@@ -37,9 +38,7 @@ class GroupCalls:
         args = {"text": fit(text, TEXT), "link_preview_options": {"is_disabled": True}, **more}
         return int((await self._to("sendMessage", args, thread, buttons))["message_id"])
 
-    async def show_file(
-        self, method: Literal["sendPhoto", "sendDocument"], file: Any, thread: int, caption: str
-    ) -> None:
+    async def show_file(self, method: Way, file: Any, thread: int, caption: str) -> None:
         name = "photo" if method == "sendPhoto" else "document"
         await self._to(method, {name: file, "caption": caption}, thread, None)
 
@@ -55,6 +54,10 @@ class GroupCalls:
 
     async def reopen(self, thread: int) -> None:
         await self._quietly("reopenForumTopic", {"message_thread_id": thread})
+
+    async def delete_topic(self, thread: int) -> None:
+        """With all that stands in it."""
+        await self._paced("deleteForumTopic", {"message_thread_id": thread})
 
     async def change(self, message: int, text: str, buttons: Rows) -> None:
         args = {"message_id": message, "text": fit(text, TEXT), "reply_markup": keyboard(buttons)}

@@ -34,6 +34,7 @@ SAY_SECONDS = 10.0  # a word back may take so long; Telegram waits a minute for 
 OUTCOMES = ("answered", "not-reached", "not-needed", "no-answer")  # a referral names a place: that is done on the page
 TAKE, RESOLVE, SNOOZE = "take", "resolve", "snooze"
 OUTCOME, OF_TOPIC, SEND, PLAIN, DROP = "outcome:", "topic:", "send:", "plain:", "drop:"
+UNKNOWN = "desk-group-unknown"
 LANGUAGE = "de"  # of the group where a guide has none set
 _WORDS: dict[type[BotError], str] = {
     wrong.NoSuchCaseError: "desk-group-closed",
@@ -83,14 +84,14 @@ class Hearing:
                 await self._message(update.message, update.update_id)
 
     async def _message(self, said: shapes.Said, update_id: int) -> None:
-        if said.sender is None or said.sender.is_bot:
+        if said.sender is None or (said.sender.is_bot and not said.as_chat):
             return
         command = commands.read(said.text or said.caption)
         if not said.thread:
             if command.name == "help":
                 await self._say("desk-group-help", 0, LANGUAGE)
             return
-        who = await self._who(said.sender.id, said.thread)
+        who = await self._who(said.sender.id, said.thread, "desk-group-anonymous" if said.as_chat else UNKNOWN)
         if who is None:
             return
         try:
@@ -264,7 +265,7 @@ class Hearing:
 
     # --- who it is, and what they read
 
-    async def _who(self, user: int, thread: int) -> Who | None:
+    async def _who(self, user: int, thread: int, unknown: str = UNKNOWN) -> Who | None:
         """None: it is no topic of a case, or we do not know this user: said to them, once for each message."""
 
         def job(connection: Any) -> tuple[Topic | None, StaffRow | None]:
@@ -275,7 +276,7 @@ class Hearing:
         if topic is None:
             return None
         if staff is None:
-            await self._say("desk-group-unknown", thread, LANGUAGE)
+            await self._say(unknown, thread, LANGUAGE)
             return None
         by = By(self.town.id, f"staff:{staff.id}", staff.organisation, staff.id, staff.role)
         return Who(staff, by, topic)

@@ -22,12 +22,12 @@ from bot.cases.by import By
 from bot.cases.case_view import CaseView, Message
 from bot.cases.life import Cases
 from bot.channels import errors
-from bot.core.clock import SECOND, Clock
+from bot.core.clock import MINUTE, SECOND, Clock
 from bot.core.errors import UnavailableError
 from bot.core.towns import Town
-from bot.desk.group.calls import GroupCalls
+from bot.desk.group.calls import GroupCalls, Way
 from bot.desk.group.cards import Cards
-from bot.storage import events, group_topics, leases
+from bot.storage import events, gone_topics, group_topics, leases
 from bot.storage.database import Database
 from bot.storage.group_topics import Topic
 from bot.storage.vault import Vault
@@ -37,7 +37,10 @@ log = logging.getLogger("lotse.group")
 LOOK_SECONDS = 5.0  # between two looks, if nothing wakes us
 LEASE_SECONDS = 30  # another process takes over when this one has been silent for so long
 TROUBLE_SECONDS = 60.0  # after Telegram refused: no forum, no right to make topics
+ASIDE = 5 * MINUTE  # a case that did not go into the group waits so long while the others go on
+ODD = 3  # refused in one look: then it is the group, not what stands in one case
 ACTOR = "group"  # as the audit log shows who reads: every member of the group
+NO_THREAD = "400-thread-not-found"  # somebody deleted the topic
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 _FILE = re.compile(r"\[(\w+): ([0-9a-f-]{36})\]")
@@ -58,6 +61,8 @@ class Mirroring:
     bilingual: Bilingual
     owner: str
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
+    _aside: dict[int, int] = field(default_factory=dict)  # topics, and until when
+    _delete_at: int = 0  # not before: the bot may not delete topics
 
     @property
     def by(self) -> By:
@@ -80,8 +85,8 @@ class Mirroring:
         """One look at all cases; returns how long to wait at most before the next."""
         try:
             if await self._is_mine():
-                for topic in await self.database.write(self._topics):
-                    await self.look_after(topic)
+                await self._delete_gone()
+                return await self._look_after_all(await self.database.write(self._topics))
         except UnavailableError:
             log.warning("database away", extra={"account": self.account})
         except errors.WaitError as error:
@@ -89,9 +94,28 @@ class Mirroring:
         except errors.SendError as error:
             log.error("the guides' group cannot be written to", extra={"code": error.code, "account": self.account})
             return TROUBLE_SECONDS
-        except Exception as error:  # noqa: BLE001 - one odd case must not keep all others out of the group for ever
+        except Exception as error:  # noqa: BLE001 - whatever it was, cases go into the group again
             log.error("mirroring failed", extra={"error": type(error).__name__, "account": self.account})
             return TROUBLE_SECONDS
+        return LOOK_SECONDS
+
+    async def _look_after_all(self, topics: list[Topic]) -> float:
+        """One odd case keeps no other out of the group. Raises SendError where it is no case's fault."""
+        now, odd = self.clock.now(), 0
+        self._aside = {topic: until for topic, until in self._aside.items() if until > now}
+        for topic in topics:
+            if topic.id in self._aside:
+                continue
+            try:
+                await self.look_after(topic)
+            except (UnavailableError, errors.WaitError, errors.NetworkError, errors.StopAddressError):
+                raise
+            except Exception as error:  # noqa: BLE001 - what is odd about a case nobody knows before
+                code = getattr(error, "code", type(error).__name__)
+                log.error("a case cannot be mirrored", extra={"code": code, "account": self.account})
+                self._aside[topic.id], odd = now + ASIDE, odd + 1
+                if odd == ODD:
+                    return TROUBLE_SECONDS
         return LOOK_SECONDS
 
     async def _pause(self, heard: asyncio.Event, seconds: float) -> None:
@@ -101,6 +125,21 @@ class Mirroring:
         _, rest = await asyncio.wait(waiting, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         for task in rest:
             task.cancel()
+
+    async def _delete_gone(self) -> None:
+        """Nothing of an erased case stays in the group. Raises SendError where it is not the topic's fault."""
+        now = self.clock.now()
+        if now < self._delete_at:
+            return
+        for gone in await self.database.read(lambda c: gone_topics.of_account(c, self.account)):
+            try:
+                await self.calls.delete_topic(gone.thread)
+            except errors.DropError as error:
+                if error.code != NO_THREAD:
+                    log.error("a topic cannot be deleted", extra={"code": error.code, "account": self.account})
+                    self._delete_at = now + ASIDE
+                    return
+            await self.database.write(lambda c, gone=gone: gone_topics.deleted(c, gone))  # type: ignore[misc]
 
     async def _is_mine(self) -> bool:
         now = self.clock.now()
@@ -126,7 +165,7 @@ class Mirroring:
             await self._post(topic, view, [uuid for _, uuid in news], [number for number, _ in news])
             await self._show(topic, view)
         except errors.DropError as error:
-            if error.code != "400-thread-not-found":
+            if error.code != NO_THREAD:
                 raise
             await self.database.write(lambda c: group_topics.note(c, topic, thread=0, card=0, mirrored=0, shown=""))
 
@@ -156,14 +195,22 @@ class Mirroring:
             await self._show_file(topic, ref, "👤")
 
     async def _show_file(self, topic: Topic, ref: str, caption: str) -> None:
-        """A file of the person; one that is not fetched yet or was erased is only named by its sign."""
+        """A file of the person; one that is not here yet, was erased or is refused is only named by its sign."""
         try:
             mime, content = await self.cases.file(self.by, topic.number, ref)
         except (wrong.NoSuchCaseError, wrong.NoSuchFileError):
             await self.calls.say(f"{caption} 📎".strip(), topic.thread)
             return
         file = InputFile(content, filename=f"{ref[:8]}.{mime.rpartition('/')[2]}", attach=False)
-        await self.calls.show_file("sendPhoto" if mime in PICTURES else "sendDocument", file, topic.thread, caption)
+        ways: tuple[Way, ...] = ("sendPhoto", "sendDocument") if mime in PICTURES else ("sendDocument",)
+        for way in ways:  # Telegram takes no very long, narrow picture as a photo, but as a document
+            try:
+                await self.calls.show_file(way, file, topic.thread, caption)
+                return
+            except errors.DropError as error:
+                if error.code == NO_THREAD:
+                    raise
+        await self.calls.say(f"{caption} 📎".strip(), topic.thread)
 
     async def _show(self, topic: Topic, view: CaseView) -> None:
         """Card and topic as the case is now: who has it, closed when it is resolved."""

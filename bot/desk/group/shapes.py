@@ -10,11 +10,15 @@ from bot.channels.telegram.shapes import Chat, File, User
 
 
 class Said(msgspec.Struct):
-    """A message in the group. `thread`: the topic it stands in; 0 in “General”."""
+    """A message in the group. `thread`: the topic it stands in; 0 in “General”.
+
+    `as_chat`: as which group or channel somebody writes who does not show who they are.
+    """
 
     message_id: int
     chat: Chat
     sender: User | None = msgspec.field(name="from", default=None)
+    as_chat: Chat | None = msgspec.field(name="sender_chat", default=None)
     thread: int = msgspec.field(name="message_thread_id", default=0)
     text: str = ""
     caption: str = ""

@@ -19,7 +19,7 @@ from tests.cases.outside.zammad import TOKEN, Fault
 from tests.conversations.house import text_of
 
 CREATE, ADD = ("POST", "/api/v1/tickets"), ("POST", "/api/v1/ticket_articles")
-OUTAGES: list[Fault] = ["500", "401", "429", "garbage", "redirect"]
+OUTAGES: list[Fault] = ["500", "401", "429", "garbage", "deep", "redirect"]
 
 
 class Killed(BaseException):

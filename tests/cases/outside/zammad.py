@@ -37,7 +37,7 @@ ARTICLE_FIELDS = {
 EMAIL = re.compile(r"[a-z0-9.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 
 # 500: before anything is done. lost: it is done, and the answer is a 502. slow: it is done, and the answer never comes.
-Fault = Literal["500", "422", "401", "403", "404", "429", "garbage", "lost", "slow", "redirect", "huge"]
+Fault = Literal["500", "422", "401", "403", "404", "429", "garbage", "deep", "lost", "slow", "redirect", "huge"]
 Row = dict[str, Any]
 
 
@@ -344,6 +344,8 @@ def _early(fault: Fault | None) -> Response | None:
     """The answers before which nothing was done."""
     if fault == "garbage":
         return Response("<html>We will be back soon", media_type="text/html")
+    if fault == "deep":
+        return Response(b"[" * 100_000, media_type="application/json")
     if fault == "redirect":
         return Response(status_code=302, headers={"Location": "http://127.0.0.1:9/elsewhere"})
     if fault == "huge":

@@ -1,6 +1,6 @@
 """LibreTranslate and DeepL on loopback, as their documentation describes them: whatever else is asked is a violation.
 
-`misbehave`: a status, or "slow", "garbage", "huge", "redirect", "fewer", "other-shape", for so many requests.
+`misbehave`: a status, or "slow", "garbage", "deep", "huge", "redirect", "fewer", "other-shape", for so many requests.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ class Stand:
             await asyncio.sleep(30)
         if how == "garbage":
             return Response(b"<html>\xff not JSON", media_type="application/json")
+        if how == "deep":
+            return Response(b'{"other": ' + b"[" * 100_000, media_type="application/json")
         if how == "huge":
             return Response(b'{"translatedText": ["' + b"x" * 3_000_000 + b'"]}')
         if how == "redirect":

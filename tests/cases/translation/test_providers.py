@@ -117,6 +117,7 @@ async def test_a_wrong_key_of_deepl(deepl: DeepLStand) -> None:
         (503, TranslatorDownError, 3),
         ("slow", TranslatorSlowError, 1),
         ("garbage", UnusableAnswerError, 1),
+        ("deep", UnusableAnswerError, 1),
         ("huge", UnusableAnswerError, 1),
         ("redirect", TranslatorRefusedError, 1),
         ("other-shape", UnusableAnswerError, 1),

@@ -12,14 +12,21 @@ import sqlalchemy as sa
 from bot.bots import _group_mistakes
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.channel import TelegramChannel
+from bot.core.messages import Media
 from bot.core.towns import Account
+from bot.desk.group.mirroring import ODD
 from bot.group_desk import GroupDesk
+from bot.privacy.retention import sweep
 from bot.sandbox.telegram import TelegramSandbox
 from bot.sandbox.telegram_people import Group, Person
 from bot.sandbox.telegram_state import JSON
 from bot.storage import staff as store
+from bot.storage import tables as t
+from bot.storage.erasure import erase_person
 from bot.storage.people import ensure_person
+from bot.storage.retention import periods
 from tests.conversations.house import House, text_of
+from tests.desk.chat import jpeg
 
 ANSWER = "Guten Tag, kommen Sie bitte morgen um zehn Uhr."
 TOKEN = "123456789:AAF" + "x" * 32
@@ -158,6 +165,19 @@ async def test_somebody_we_do_not_know_sends_nothing(room: Room) -> None:
     assert await room.house.read("amira", "tele") == []
 
 
+async def test_an_administrator_who_stays_anonymous_is_told_so(room: Room) -> None:
+    """Telegram names the group in their place: what they wrote goes nowhere, and they know."""
+    await room.house.opens_case("amira", account="tele")
+    await room.mirror()
+    await room.writes("/take")
+    update = room.group.hears(room.gabi, ANSWER, message_thread_id=room.thread, sender_chat=room.group.chat.chat)
+    update["message"]["from"] = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    room.house.clock.advance(seconds=61)
+    await room.desk.hear(update)
+    assert room.group.chat.said[-1]["text"] == room.words("desk-group-anonymous")
+    assert await room.house.read("amira", "tele") == []
+
+
 async def test_an_update_that_comes_twice_is_sent_once(room: Room) -> None:
     """Telegram repeats what we did not acknowledge in time."""
     await room.house.opens_case("amira", account="tele")
@@ -216,6 +236,113 @@ async def test_a_topic_that_was_deleted_is_made_anew(room: Room) -> None:
     posted = await room.mirror()
     assert any("Wo ist das Amt?" in line for line in posted)
     assert "👤 Hallo?" in posted
+
+
+async def test_a_picture_that_telegram_refuses_comes_as_a_document(room: Room) -> None:
+    """One a hundred times as high as it is wide: no photo to Telegram. What is written after it is read as well."""
+    await room.house.opens_case("amira")
+    await room.mirror()
+    await sends_picture(room)
+    await room.house.says("amira", "Was steht da?")
+    room.sandbox.fail("sendPhoto", status=400, description="Bad Request: PHOTO_INVALID_DIMENSIONS", times=-1)
+    posted = await room.mirror()
+    assert [message for message in room.group.chat.said if "document" in message]
+    assert "👤 Was steht da?" in posted
+
+
+async def test_a_file_that_telegram_refuses_is_named(room: Room) -> None:
+    """By its sign, once; it is seen on the page."""
+    await room.house.opens_case("amira")
+    await room.mirror()
+    await sends_picture(room)
+    for method in ("sendPhoto", "sendDocument"):
+        room.sandbox.fail(method, status=400, description="Bad Request: IMAGE_PROCESS_FAILED", times=-1)
+    assert await room.mirror() == ["👤 📎"]
+    assert await room.mirror() == []
+
+
+async def sends_picture(room: Room) -> None:
+    media, now = room.house.app.media, room.house.clock.now()
+
+    def job(connection: sa.Connection) -> str:
+        return media.keep(
+            connection, town="erfurt", channel="web", account="web", value="amira", kind="image", mime="image/jpeg",
+            content=jpeg(), now=now,
+        )  # fmt: skip
+
+    ref = await room.house.database.write(job)
+    await room.house.says("amira", kind="media", media=[Media(kind="image", ref=ref, mime="image/jpeg")])
+
+
+async def test_a_case_that_cannot_be_shown_keeps_no_other_out(room: Room) -> None:
+    """It is tried again later."""
+    await room.house.opens_case("amira", "Wo ist das Amt?", account="tele")
+    await room.house.opens_case("bohdan", "Wo ist die Schule?", account="tele")
+    room.sandbox.fail("createForumTopic", status=400, description="Bad Request: odd", times=1)
+    (card,) = await room.mirror()
+    assert "Wo ist die Schule?" in card
+    assert await room.mirror() == []
+    room.house.clock.advance(seconds=300)
+    (card,) = await room.mirror()
+    assert "Wo ist das Amt?" in card
+
+
+async def test_a_group_that_refuses_everything_is_not_asked_for_every_case(room: Room) -> None:
+    """Somebody took the right to make topics from the bot: three refusals tell enough."""
+    for name in ("amira", "bohdan", "chidi", "dina"):
+        await room.house.opens_case(name, account="tele")
+    fault = room.sandbox.fail("createForumTopic", status=400, description="Bad Request: not enough rights", times=9)
+    assert await room.mirror() == []
+    assert fault.times == 9 - ODD
+
+
+async def erase_all(room: Room) -> None:
+    """Whoever has a case."""
+
+    def job(connection: sa.Connection) -> None:
+        for owner in connection.execute(sa.select(t.cases.c.person_id).distinct()).scalars().all():
+            erase_person(connection, owner, room.house.clock.now())
+
+    await room.house.database.write(job)
+
+
+async def test_an_erased_person_goes_from_the_group(room: Room) -> None:
+    """While their case is open: its topic is deleted with all that was said in it, once."""
+    await room.house.opens_case("amira", "Wo ist die CANARY?")
+    await room.mirror()
+    await erase_all(room)
+    await room.mirror()
+    assert room.group.chat.topics == {}
+    assert "CANARY" not in str(room.group.chat.messages)
+    assert await room.house.rows(t.gone_topic) == []
+
+
+async def test_a_case_that_was_kept_long_enough_goes_from_the_group(room: Room) -> None:
+    """As its words go from the database."""
+    from tests.cases.desk import ERFURT
+
+    await room.house.opens_case("amira", "Wo ist die CANARY?")
+    await room.mirror()
+    await room.house.app.cases.resolve(ERFURT, 1)
+    await room.mirror()
+    room.house.clock.advance(days=400)
+    await sweep(room.house.database, room.house.clock, periods(), room.house.data / "media")
+    await room.mirror()
+    assert "CANARY" not in str(room.group.chat.messages)
+
+
+async def test_a_topic_that_cannot_be_deleted_is_tried_again(room: Room) -> None:
+    """The bot may not delete messages yet; one that somebody deleted by hand is done."""
+    await room.house.opens_case("amira")
+    await room.mirror()
+    await erase_all(room)
+    room.sandbox.fail("deleteForumTopic", status=400, description="Bad Request: not enough rights", times=1)
+    await room.mirror()
+    assert len(await room.house.rows(t.gone_topic)) == 1
+    room.group.chat.topics.clear()
+    room.house.clock.advance(seconds=300)
+    await room.mirror()
+    assert await room.house.rows(t.gone_topic) == []
 
 
 async def test_a_person_who_blocked_the_bot_is_told_of(room: Room) -> None:

@@ -11,6 +11,8 @@ down_revision = "0016"
 
 def upgrade() -> None:
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    for name in ("age", "guardian_on"):
+        op.add_column("appointment", sa.Column(name, sa.Text(), server_default="", nullable=False))
     op.create_table(
         "request",
         sa.Column("id", number, autoincrement=True, nullable=False),

@@ -1,0 +1,219 @@
+"""Appointments from the side of the conversation: a button or a word that answers, a reminder that is due."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.conversations.speaking import start_flow
+from bot.conversations.standing import answered
+from bot.conversations.turn import Turn
+from bot.core.clock import DAY, HOUR
+from bot.core.messages import Choice, Outbound, Part
+from bot.flows.picking import pick, words
+from bot.locales import read_yes_no
+from bot.storage import appointment_reminders as reminders
+from bot.storage import appointments, standing
+from bot.storage.appointment_changes import Answer
+from bot.storage.appointments import Appointment
+from bot.storage.partnerships import Who
+from bot.volunteers.appointing import Appointing
+from bot.volunteers.partnering import Partnering
+from bot.volunteers.telling import (
+    APPOINTMENT,
+    CALL_OFF,
+    CHOICES,
+    KIND_OF,
+    NO,
+    OFFER,
+    OTHER_TIME,
+    PARTNER,
+    PARTNER_NO,
+    PARTNER_YES,
+    YES,
+    Telling,
+)
+
+SAID: dict[str, Answer] = {YES: "yes", NO: "no", OTHER_TIME: "other-time"}
+LATE = 6 * HOUR  # a reminder that was held up for longer says nothing true any more
+WHICH = DAY  # how long the question which one was meant may be answered
+SHOWN = 5  # of several that a word could mean
+OTHER_TIME_FLOW = "offer-time"
+
+
+def telling_of(turn: Turn) -> Telling:
+    world = turn.world
+    return Telling(world.vault, world.ids, world.texts, lambda: world.library)
+
+
+def appointing_of(turn: Turn) -> Appointing:
+    return Appointing(turn.vault, telling_of(turn), turn.world.towns)
+
+
+async def take(turn: Turn, kind: str, about: dict[str, Any], value: str) -> None:
+    """An answer is written at once, with all that others are told of it: of two, one is first."""
+    answered(turn)
+    turn.speak("notice")
+    if kind == OFFER:
+        await _take_offer(turn, about, value)
+    elif kind == PARTNER:
+        await _take_partner(turn, about, value == PARTNER_YES)
+    elif value == CALL_OFF:
+        await _call_off(turn, about)
+
+
+async def _take_offer(turn: Turn, about: dict[str, Any], value: str) -> None:
+    room, offer, version = appointing_of(turn), str(about["offer"]), int(about["version"])
+
+    def job(connection: sa.Connection) -> tuple[str, list[str]]:
+        try:
+            said = room.answer(connection, offer, version, SAID[value], turn.now)
+        except appointments.NoSuchAppointmentError:
+            return "over", []
+        return said.outcome, said.wakes
+
+    outcome, wakes = await turn.database.write(job)
+    turn.unit.wakes.update(wakes)
+    if outcome == "declined" and value == OTHER_TIME:
+        await start_flow(turn, OTHER_TIME_FLOW, {"offer": offer})
+    elif outcome != "confirmed":  # that was told to both
+        turn.add(Part(text=turn.text(f"offer-{outcome}")))
+
+
+async def _take_partner(turn: Turn, about: dict[str, Any], yes: bool) -> None:
+    who: Who = "newcomer" if about["who"] == "newcomer" else "volunteer"
+    room = Partnering(turn.vault, telling_of(turn), turn.world.towns)
+    this, wakes = await turn.database.write(lambda c: room.say(c, str(about["partnership"]), who, yes, turn.now))
+    turn.unit.wakes.update(wakes)
+    if this is None:
+        turn.add(Part(text=turn.text("partner-over")))
+    elif this.state != "agreed":  # that was told to both
+        turn.add(Part(text=turn.text("partner-said-yes" if yes else "partner-said-no")))
+
+
+async def _call_off(turn: Turn, about: dict[str, Any]) -> None:
+    room, person = appointing_of(turn), turn.unit.conversation.person_id
+    outcome, wakes = "none", list[str]()
+    if person is not None:
+        outcome, wakes = await turn.database.write(
+            lambda c: room.call_off(c, str(about["appointment"]), person, turn.now)
+        )
+    turn.unit.wakes.update(wakes)
+    turn.add(Part(text=turn.text(f"appointment-off-{outcome}")))
+
+
+async def in_words(turn: Turn) -> bool:
+    """Whether the text answers a question that stands; one that could answer two is asked about."""
+    value, here = _meant(turn), turn.unit.conversation
+    if not value:
+        return False
+    found = []
+    for kind, choices in CHOICES.items():
+        for meant in choices:
+            if meant == value or (meant, value) in ((PARTNER_YES, YES), (PARTNER_NO, NO)):
+                rows = await turn.database.read(lambda c, k=kind: standing.of_kind(c, turn.vault, here, k, turn.now))  # type: ignore[misc]
+                found += [(kind, meant, row) for row in rows]
+    if len(found) == 1:
+        kind, meant, row = found[0]
+        await take(turn, kind, msgspec.json.decode(row.payload or b"{}"), meant)
+        turn.unit.jobs.append(lambda connection: _drop(connection, here.id, row.prompt))
+    elif found:
+        await _ask_which(turn, [(kind, msgspec.json.decode(row.payload or b"{}")) for kind, _, row in found[:SHOWN]])
+    return bool(found)
+
+
+def _drop(connection: sa.Connection, conversation_id: int, prompt: str) -> None:
+    standing.drop(connection, conversation_id, prompt)
+
+
+def _meant(turn: Turn) -> str:
+    """The choice that the words mean, "" if none: a yes or a no, or one of the phrases."""
+    inbound = turn.inbound
+    if inbound.kind != "text" or not inbound.text.strip() or inbound.text.startswith("/"):
+        return ""
+    said = words(inbound.text)
+    for value in KIND_OF:
+        for lang in dict.fromkeys((turn.language, "de")):
+            id_ = f"{value}-phrases"
+            if turn.texts.has(lang, id_) and said in map(words, turn.texts.phrases(lang, id_)):
+                return value
+    both = [Choice(value=value, label=turn.label(value)) for value in KIND_OF]
+    if not said.isdecimal() and (found := pick(inbound.text, both)):
+        return found
+    yes = read_yes_no(inbound.text, turn.language)
+    return "" if yes is None else YES if yes else NO
+
+
+async def _ask_which(turn: Turn, questions: list[tuple[str, dict[str, Any]]]) -> None:
+    """Each with its own buttons."""
+    telling = telling_of(turn)
+    turn.speak("notice")
+    turn.add(Part(text=turn.text("appointment-which")))
+    turn.flush()
+    for kind, about in questions:
+        if kind == PARTNER:
+            turn.unit.send(_asked(turn, kind, about, turn.now + WHICH, [Part(text=turn.text("partner-short"))]))
+            continue
+        this = await turn.database.read(lambda c, k=kind, a=about: _of(c, turn, k, a))  # type: ignore[misc]
+        if this:
+            parts = [Part(text=telling.short(turn.language, this))]
+            turn.unit.send(_asked(turn, kind, about, this.starts_at, parts))
+
+
+def _asked(turn: Turn, kind: str, about: dict[str, Any], until: int, parts: list[Part]) -> Outbound:
+    """A message whose buttons stand until an instant (µs UTC)."""
+    prompt, here = turn.world.ids.new()[-8:], turn.unit.conversation
+
+    def job(connection: sa.Connection) -> None:
+        standing.add(connection, turn.vault, here, prompt, kind, about, turn.now, until - turn.now)
+
+    if until > turn.now:
+        turn.unit.jobs.append(job)
+    return Outbound(
+        id=turn.world.ids.new(),
+        address=here.address_uuid,
+        purpose="notice",
+        lang=turn.language,
+        parts=parts,
+        prompt=prompt,
+        choices=telling_of(turn).choices(turn.language, kind),
+    )
+
+
+def _of(connection: sa.Connection, turn: Turn, kind: str, about: dict[str, Any]) -> Appointment | None:
+    if kind == APPOINTMENT:
+        return appointments.find(connection, turn.vault, str(about["appointment"]))
+    offer = appointments.find_offer(connection, str(about["offer"]))
+    return appointments.by_id(connection, turn.vault, offer.appointment_id) if offer else None
+
+
+async def remind(turn: Turn) -> None:
+    """A reminder is due. What was moved or called off meanwhile is not reminded of; one row in the outbox, once."""
+    values = turn.inbound.values
+    outside, which, who = str(values["appointment"]), str(values["which"]), str(values["who"])
+    this = await turn.database.read(lambda c: appointments.find(c, turn.vault, outside))
+    if this is None or this.version != values["version"]:
+        return
+    if which == "over":
+        if who == "volunteer" and this.state in ("confirmed", "over") and not turn.unconfirmed:
+            turn.inbound = msgspec.structs.replace(turn.inbound, name="appointment.over")
+        return
+    if this.state != "confirmed" or turn.now >= this.starts_at or turn.now > _due(this, which) + LATE:
+        return
+    telling = telling_of(turn)
+    if turn.unconfirmed:  # perhaps somebody else holds the phone: only that there is something
+        parts = [Part(text=turn.text("appointment-remind-hidden"))]
+    else:
+        parts = telling.reminder(turn.language, this, which)
+    about = {"appointment": this.uuid, "version": this.version, "who": who}
+    asked = _asked(turn, APPOINTMENT, about, this.starts_at, parts)
+    once = reminders.once(this, who, which)
+    turn.unit.send(
+        msgspec.structs.replace(asked, purpose="reminder", lane="reminder", dedupe_key=once, expires_at=this.starts_at)
+    )
+
+
+def _due(this: Appointment, which: str) -> int:
+    return next(each.due_at for each in reminders.due(this) if each.which == which)

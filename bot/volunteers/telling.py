@@ -1,0 +1,207 @@
+"""What people read of appointments: each in their language, where they were heard last.
+
+Written in the transaction that changes the appointment: what is told and what is true are one. All of it is a notice or
+a reminder, so that it also reaches somebody whom a guide is talking with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.core.clock import Ids
+from bot.core.languages import Language
+from bot.core.messages import Choice, Outbound, Part, Purpose, Spot
+from bot.knowledge import Library, Place
+from bot.locales import Texts, duration_text, language_text, moment_text
+from bot.storage import standing, volunteers
+from bot.storage.appointment_reminders import parties
+from bot.storage.appointments import Appointment, Offer
+from bot.storage.records import ConversationRow
+from bot.storage.targets import conversations_of, write_to
+from bot.storage.vault import Vault
+
+OFFER, APPOINTMENT = "offer", "appointment"  # kinds of standing prompts
+YES, NO, OTHER_TIME = "offer-yes", "offer-no", "offer-time"
+CALL_OFF = "appointment-off"
+PARTNER, PARTNER_YES, PARTNER_NO = "partner", "partner-yes", "partner-no"
+CHOICES = {OFFER: (YES, NO, OTHER_TIME), APPOINTMENT: (CALL_OFF,), PARTNER: (PARTNER_YES, PARTNER_NO)}
+KIND_OF = {choice: kind for kind, choices in CHOICES.items() for choice in choices}
+PROMPT_LETTERS = 8  # as long as other prompts are, so that a button still fits
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Methods write with a connection and return whom to wake after the commit."""
+
+    vault: Vault
+    ids: Ids
+    texts: Texts
+    library: Callable[[], Library]
+
+    def ask(self, connection: sa.Connection, this: Appointment, asked: Offer, now: int) -> list[str]:
+        """A volunteer, whether they come. Nobody's name is in it."""
+        to = self._where(connection, volunteers.person_of(connection, asked.volunteer_id))
+        if to is None:
+            return []
+        lang = to.language or "de"
+        lines = [self._say(lang, "offer-ask", what=self._what(lang, this)), *self._facts(lang, this, private=False)]
+        text = "\n".join([*lines, "", self._say(lang, "offer-ask-can-you")])
+        about = {"offer": asked.uuid, "version": asked.version}
+        return [self._write(connection, to, [Part(text=text)], now, prompt=(OFFER, about, this.starts_at))]
+
+    def no_more(self, connection: sa.Connection, gone: Iterable[Offer], now: int) -> list[str]:
+        """Volunteers whose open question has ended."""
+        wakes = []
+        for each in gone:
+            if to := self._where(connection, volunteers.person_of(connection, each.volunteer_id)):
+                wakes.append(self._write(connection, to, [Part(text=self._say(to.language, "offer-no-more"))], now))
+        return wakes
+
+    def confirmed(self, connection: sa.Connection, this: Appointment, names: tuple[str, str], now: int) -> list[str]:
+        """Both; `names`: of the newcomer and of the volunteer, which they now may know."""
+        newcomer, helper = names
+        wakes = []
+        for who, person_id in parties(connection, this):
+            if to := self._where(connection, person_id):
+                lang, told = to.language or "de", helper if who == "newcomer" else newcomer
+                head = self._say(lang, f"appointment-confirmed-{who}", name=told or self._say(lang, "appointment-them"))
+                parts = self._in_full(lang, this, head)
+                about = {"appointment": this.uuid, "version": this.version, "who": who}
+                wakes.append(self._write(connection, to, parts, now, prompt=(APPOINTMENT, about, this.starts_at)))
+        return wakes
+
+    def newcomer(self, connection: sa.Connection, this: Appointment, id_: str, now: int) -> list[str]:
+        """`appointment-seeking`, `appointment-nobody`, `appointment-moved` …: how it stands, to the newcomer."""
+        to = self._where(connection, this.person_id)
+        if to is None:
+            return []
+        lang = to.language or "de"
+        text = self._say(lang, id_, when=moment_text(lang, this.starts_at, this.plan.zone))
+        return [self._write(connection, to, [Part(text=text)], now)]
+
+    def cancelled(
+        self, connection: sa.Connection, this: Appointment, people: Iterable[int], now: int, id_: str = ""
+    ) -> list[str]:
+        """Those concerned, and nobody else."""
+        wakes = []
+        for person_id in people:
+            if to := self._where(connection, person_id):
+                lang = to.language or "de"
+                when = moment_text(lang, this.starts_at, this.plan.zone)
+                text = self._say(lang, id_ or "appointment-cancelled", when=when)
+                wakes.append(self._write(connection, to, [Part(text=text)], now))
+        return wakes
+
+    def partner(
+        self,
+        connection: sa.Connection,
+        person_id: int,
+        id_: str,
+        now: int,
+        *,
+        about: dict[str, object] | None = None,
+        until: int = 0,
+        spoken: Iterable[str] = (),
+    ) -> list[str]:
+        """What concerns a partnership; `about`: of a question that may be answered until an instant (µs UTC)."""
+        to = self._where(connection, person_id)
+        if to is None:
+            return []
+        lang = to.language or "de"
+        languages = ", ".join(language_text(lang, code) for code in spoken)
+        text = self._say(lang, id_, languages=languages) if languages else self._say(lang, id_)
+        return [self._write(connection, to, [Part(text=text)], now, prompt=(PARTNER, about, until) if about else None)]
+
+    def reminder(self, lang: Language, this: Appointment, which: str) -> list[Part]:
+        """`which`: day or hours, as in `appointment_reminders`."""
+        return self._in_full(lang, this, self._say(lang, f"appointment-remind-{which}"))
+
+    def kind(self, lang: Language, this: Appointment) -> str:
+        return self._what(lang, this)
+
+    def where(self, this: Appointment) -> str:
+        """Place, address and words, as far as there are any."""
+        place = self._place(this)
+        return ", ".join(filter(None, [*([place.name, place.address] if place else []), this.plan.words.where]))
+
+    def choices(self, lang: Language, kind: str) -> list[Choice]:
+        return [Choice(value=value, label=self.texts.label(lang, value)) for value in CHOICES[kind]]
+
+    def short(self, lang: Language, this: Appointment) -> str:
+        """One of several, on a button or in a line."""
+        return f"{self._what(lang, this)}, {moment_text(lang, this.starts_at, this.plan.zone)}"
+
+    # --- inside
+
+    def _in_full(self, lang: Language, this: Appointment, head: str) -> list[Part]:
+        """Time, place with a map, what to bring, and a German sentence for the counter."""
+        place = self._place(this)
+        text = "\n".join([head, *self._facts(lang, this, private=True)])
+        if this.plan.words.bring:
+            text += "\n" + self._say(lang, "appointment-bring", what=this.plan.words.bring)
+        parts = [Part(text=text)]
+        if place and place.position and place.position.kind == "address":
+            spot = Spot(
+                latitude=place.position.lat, longitude=place.position.lon, name=place.name, address=place.address
+            )
+            parts.append(Part(kind="place", place=spot))
+        if this.plan.kind in ("accompany", "interpret") and lang != "de":
+            parts.append(Part(text=self._say(lang, "appointment-counter")))
+            parts.append(Part(text=self._say("de", "appointment-counter-sentence"), lang="de"))
+        return parts
+
+    def _facts(self, lang: Language, this: Appointment, *, private: bool) -> list[str]:
+        plan = this.plan
+        when = moment_text(lang, this.starts_at, plan.zone)
+        lines = [self._say(lang, "appointment-when", when=when, length=duration_text(lang, plan.minutes))]
+        place = self._place(this)
+        where = [place.name, place.address] if place else []
+        if private or not where:
+            where.append(plan.words.where)
+        if any(where):
+            lines.append(self._say(lang, "appointment-where", where=", ".join(filter(None, where))))
+        if plan.language and not private:
+            lines.append(self._say(lang, "appointment-language", language=language_text(lang, plan.language)))
+        return lines
+
+    def _what(self, lang: Language, this: Appointment) -> str:
+        return self._say(lang, f"appointment-kind-{this.plan.kind}")
+
+    def _place(self, this: Appointment) -> Place | None:
+        return next((each for each in self.library().places if each.id == this.plan.place), None)
+
+    def _say(self, lang: Language, id_: str, **values: object) -> str:
+        return self.texts.say(lang or "de", id_, values or None)
+
+    def _where(self, connection: sa.Connection, person_id: int) -> ConversationRow | None:
+        return next(iter(conversations_of(connection, person_id)), None)
+
+    def _write(
+        self,
+        connection: sa.Connection,
+        to: ConversationRow,
+        parts: list[Part],
+        now: int,
+        *,
+        prompt: tuple[str, dict[str, object], int] | None = None,
+        purpose: Purpose = "notice",
+    ) -> str:
+        """`prompt`: what may be answered, about what, and until when (µs UTC)."""
+        lang = to.language or "de"
+        name, choices = "", list[Choice]()
+        if prompt and prompt[2] > now:
+            name, choices = self.ids.new()[-PROMPT_LETTERS:], self.choices(lang, prompt[0])
+            standing.add(connection, self.vault, to, name, prompt[0], prompt[1], now, prompt[2] - now)
+        outbound = Outbound(
+            id=self.ids.new(),
+            address=to.address_uuid,
+            purpose=purpose,
+            lang=lang,
+            parts=parts,
+            prompt=name,
+            choices=choices,
+        )
+        return write_to(connection, self.vault, to, outbound, now)

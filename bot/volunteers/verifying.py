@@ -1,0 +1,147 @@
+"""The page that confirms a certificate, for whoever has the paper: no account, nothing that the paper does not show.
+
+A wrong code and one whose data were erased get the same page. The page tells nobody where it was.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, StrictUndefined, Template
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.channels.bodies import read_body
+from bot.channels.web.crowd import network_of
+from bot.core.errors import BotError, UnavailableError
+from bot.locales import direction
+from bot.storage.certificates import Certificate, Paper
+from bot.volunteers.certificate import activity_text, day_of, hours_text, programme_text
+from bot.volunteers.certifying import Certificates, TooManyChecksError
+
+FORM_BYTES = 1_000  # one code
+WAIT_SECONDS = {429: "900", 503: "60"}
+ASKED_LANGUAGES = 20  # of a browser's list
+USUAL = "de"
+
+
+class TooLongError(BotError):
+    """This is no form of ours."""
+
+
+class Verifying:
+    """`proxied`: a proxy that the settings name tells whose request it is."""
+
+    def __init__(self, certificates: Certificates, *, proxied: bool) -> None:
+        self._certificates, self._proxied = certificates, proxied
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/verify", self._ask, methods=["GET"]),
+            Route("/verify", self._typed, methods=["POST"]),
+            Route("/verify/{code}", self._scanned, methods=["GET"]),
+        ]
+
+    async def _ask(self, request: Request) -> Response:
+        return self._page(request)
+
+    async def _typed(self, request: Request) -> Response:
+        """The code travels in the form, so that it stands in no history."""
+        try:
+            body = await read_body(request, FORM_BYTES, TooLongError)
+        except TooLongError:
+            return self._page(request, 413, "certificate-verify-no")
+        typed = parse_qs(body.decode("utf-8", "replace")).get("code", [""])
+        return await self._answer(request, typed[0])
+
+    async def _scanned(self, request: Request) -> Response:
+        return await self._answer(request, request.path_params["code"])
+
+    async def _answer(self, request: Request, code: str) -> Response:
+        network = network_of(request, proxied=self._proxied).hex()
+        try:
+            found = await self._certificates.check(code, network)
+        except TooManyChecksError:
+            return self._page(request, 429, "certificate-verify-slowly")
+        except UnavailableError:
+            return self._page(request, 503, "certificate-verify-away")
+        if found is None:
+            return self._page(request, 404, "certificate-verify-no")
+        return self._page(
+            request, 200, "certificate-verify-revoked" if found.revoked_on else "certificate-verify-yes", found
+        )
+
+    def _page(self, request: Request, status: int = 200, said: str = "", found: Certificate | None = None) -> Response:
+        texts = self._certificates.texts
+        language = _language(request.headers.get("accept-language", ""), texts.languages)
+        paper = found.paper if found and not found.revoked_on else None
+
+        def t(id_: str, **values: object) -> str:
+            return texts.say(language, id_, values)
+
+        page = _template().render(
+            t=t, lang=language, dir=direction(language), style=_style(), said=said, paper=paper,
+            day=lambda iso: day_of(language, iso), revoked_on=found.revoked_on if found else "",
+            programme=programme_text(texts, language, paper.programme) if paper else "",
+            tables=self._tables(language, paper) if paper else [],
+        )  # fmt: skip
+        more = {"Retry-After": WAIT_SECONDS[status]} if status in WAIT_SECONDS else {}
+        return Response(page, status, _headers() | more, media_type="text/html; charset=utf-8")
+
+    def _tables(self, language: str, paper: Paper) -> list[tuple[str, list[tuple[str, str]], str]]:
+        texts = self._certificates.texts
+        spent = sorted(paper.activities.items(), key=lambda item: (-item[1], item[0]))
+        hours = [(activity_text(texts, language, name), hours_text(minutes)) for name, minutes in spent]
+        modules = [(module.title, hours_text(module.minutes)) for module in paper.modules]
+        total = hours_text(paper.minutes) if len(hours) > 1 else ""
+        tables = [
+            (texts.label(language, "certificate-activities"), hours, total),
+            (texts.label(language, "certificate-modules"), modules, ""),
+        ]
+        return [each for each in tables if each[1]]
+
+
+def _language(asked: str, known: Sequence[str]) -> str:
+    """The first language of a browser's list that we have texts in; German where there is none."""
+    wanted = []
+    for place, item in enumerate(asked.split(",")[:ASKED_LANGUAGES]):
+        code, _, weight = item.strip().partition(";q=")
+        try:
+            wanted.append((-float(weight or 1), place, code.strip()))
+        except ValueError:
+            continue
+    for weighed, _, code in sorted(wanted):
+        for form in (code, code.partition("-")[0]):
+            if found := next((each for each in known if weighed and each.lower() == form.lower()), None):
+                return found
+    return USUAL
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string((resources.files("bot.volunteers") / "verify.html").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _style() -> str:
+    return (resources.files("bot.volunteers") / "verify.css").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _headers() -> dict[str, str]:
+    style = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; base-uri 'none'"
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    }

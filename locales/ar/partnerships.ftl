@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = هناك من يريد أن يلتقي بانتظام بأحد، مثلًا لتعلم الألمانية. اللغة: { $languages }. هل يناسبكم ذلك؟
+partner-ask-newcomer = وجدنا من يريد أن يلتقي بكم بانتظام. اللغات: { $languages }. هل تريدون ذلك؟
+partner-yes = ✅ نعم، بسرور
+partner-no = ❌ أفضّل لا
+partner-said-yes = شكرًا! ننتظر الجواب الآخر.
+partner-said-no = حسنًا. لا داعي لأي شرح.
+partner-agreed = 🎉 وافقتما كلاكما. سيعرّف الفريق أحدكما بالآخر ويكتب لكم.
+partner-not-now = للأسف لم يتمّ الأمر. يواصل الفريق البحث.
+partner-over = لم يعد هذا السؤال مفتوحًا.
+partner-paused = لقاءاتكم المنتظمة في استراحة.
+partner-ended = انتهت لقاءاتكم المنتظمة. شكرًا على الوقت المشترك!
+partner-short = لقاءات منتظمة
+partner-check-ask = كيف تسير لقاءاتكم؟
+partner-check-ask-good = 👍 جيدًا
+partner-check-ask-so-so = 😐 لا بأس
+partner-check-ask-stop = ✋ غير مناسب
+partner-check-good = يسعدنا ذلك!
+partner-check-words = ما الصعب؟ سيقرأ الفريق ذلك ويساعد.
+partner-check-thanks = شكرًا. سيتواصل الفريق معكم.
+partner-case-agreed = وافق الاثنان: من فضلكم رتّبوا لقاءً أول وعرّفوا أحدهما بالآخر.
+partner-case-trouble = شراكة لا تسير جيدًا: { $words }

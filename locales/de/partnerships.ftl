@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = Ein Mensch möchte sich regelmäßig mit jemandem treffen, zum Beispiel zum Deutschlernen. Sprache: { $languages }. Können Sie sich das vorstellen?
+partner-ask-newcomer = Wir haben jemanden gefunden, der sich regelmäßig mit Ihnen treffen möchte. Sprachen: { $languages }. Möchten Sie das?
+partner-yes = ✅ Ja, gern
+partner-no = ❌ Lieber nicht
+partner-said-yes = Danke! Wir warten noch auf die andere Antwort.
+partner-said-no = Gut. Sie müssen nichts erklären.
+partner-agreed = 🎉 Sie haben beide Ja gesagt. Das Team stellt Sie einander vor und schreibt Ihnen.
+partner-not-now = Es passt leider doch nicht. Das Team sucht weiter.
+partner-over = Diese Frage ist nicht mehr offen.
+partner-paused = Ihre regelmäßigen Treffen machen eine Pause.
+partner-ended = Ihre regelmäßigen Treffen sind beendet. Danke für die gemeinsame Zeit!
+partner-short = Regelmäßige Treffen
+partner-check-ask = Wie läuft es mit Ihren Treffen?
+partner-check-ask-good = 👍 Gut
+partner-check-ask-so-so = 😐 Es geht
+partner-check-ask-stop = ✋ Es passt nicht
+partner-check-good = Das freut uns!
+partner-check-words = Was ist schwierig? Das Team liest das und hilft.
+partner-check-thanks = Danke. Das Team meldet sich.
+partner-case-agreed = Beide haben Ja gesagt: Bitte ein erstes Treffen machen und sie einander vorstellen.
+partner-case-trouble = Partnerschaft, es läuft nicht gut: { $words }

@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = Somebody would like to meet regularly, for example to learn German. Language: { $languages }. Can you imagine that?
+partner-ask-newcomer = We have found somebody who would like to meet you regularly. Languages: { $languages }. Would you like that?
+partner-yes = ✅ Yes, gladly
+partner-no = ❌ Rather not
+partner-said-yes = Thank you! We wait for the other answer.
+partner-said-no = All right. You need not explain.
+partner-agreed = 🎉 You have both said yes. The team introduces you and writes to you.
+partner-not-now = It does not work out after all. The team goes on looking.
+partner-over = This question is no longer open.
+partner-paused = Your regular meetings take a break.
+partner-ended = Your regular meetings have ended. Thank you for the time together!
+partner-short = Regular meetings
+partner-check-ask = How are your meetings going?
+partner-check-ask-good = 👍 Well
+partner-check-ask-so-so = 😐 So-so
+partner-check-ask-stop = ✋ It doesn’t fit
+partner-check-good = We are glad!
+partner-check-words = What is difficult? The team reads this and helps.
+partner-check-thanks = Thank you. The team will contact you.
+partner-case-agreed = Both have said yes: please make a first meeting and introduce them.
+partner-case-trouble = Partnership, it does not go well: { $words }

@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = کسی می‌خواهد مرتب با کسی دیدار کند، مثلاً برای یادگیری آلمانی. زبان: { $languages }. برایتان مناسب است؟
+partner-ask-newcomer = کسی را پیدا کردیم که می‌خواهد مرتب شما را ببیند. زبان‌ها: { $languages }. می‌خواهید؟
+partner-yes = ✅ بله، با کمال میل
+partner-no = ❌ ترجیحاً نه
+partner-said-yes = ممنون! منتظر جواب دیگر هستیم.
+partner-said-no = باشد. لازم نیست چیزی توضیح دهید.
+partner-agreed = 🎉 هر دو بله گفتید. تیم شما را به هم معرفی می‌کند و برایتان می‌نویسد.
+partner-not-now = متأسفانه نشد. تیم باز هم می‌گردد.
+partner-over = این پرسش دیگر باز نیست.
+partner-paused = دیدارهای مرتب شما استراحت دارد.
+partner-ended = دیدارهای مرتب شما تمام شد. ممنون از وقت مشترک!
+partner-short = دیدارهای مرتب
+partner-check-ask = دیدارهایتان چطور پیش می‌رود؟
+partner-check-ask-good = 👍 خوب
+partner-check-ask-so-so = 😐 متوسط
+partner-check-ask-stop = ✋ مناسب نیست
+partner-check-good = خوشحالیم!
+partner-check-words = چه چیزی سخت است؟ تیم این را می‌خواند و کمک می‌کند.
+partner-check-thanks = ممنون. تیم با شما تماس می‌گیرد.
+partner-case-agreed = هر دو بله گفته‌اند: لطفاً دیدار اول را بگذارید و آن‌ها را معرفی کنید.
+partner-case-trouble = همراهی خوب پیش نمی‌رود: { $words }

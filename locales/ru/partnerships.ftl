@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = Кто-то хотел бы регулярно встречаться, например чтобы учить немецкий. Язык: { $languages }. Подошло бы это вам?
+partner-ask-newcomer = Мы нашли человека, который хотел бы регулярно с вами встречаться. Языки: { $languages }. Хотите?
+partner-yes = ✅ Да, с радостью
+partner-no = ❌ Лучше нет
+partner-said-yes = Спасибо! Мы ждём второй ответ.
+partner-said-no = Хорошо. Объяснять ничего не нужно.
+partner-agreed = 🎉 Вы оба сказали «да». Команда познакомит вас и напишет вам.
+partner-not-now = К сожалению, не получилось. Команда ищет дальше.
+partner-over = Этот вопрос уже не актуален.
+partner-paused = В ваших регулярных встречах перерыв.
+partner-ended = Ваши регулярные встречи завершены. Спасибо за проведённое вместе время!
+partner-short = Регулярные встречи
+partner-check-ask = Как идут ваши встречи?
+partner-check-ask-good = 👍 Хорошо
+partner-check-ask-so-so = 😐 Так себе
+partner-check-ask-stop = ✋ Не подходит
+partner-check-good = Мы рады!
+partner-check-words = Что трудно? Команда прочитает это и поможет.
+partner-check-thanks = Спасибо. Команда свяжется с вами.
+partner-case-agreed = Оба сказали «да»: пожалуйста, назначьте первую встречу и познакомьте их.
+partner-case-trouble = Партнёрство, не всё хорошо: { $words }

@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = Biri düzenli olarak buluşmak istiyor, örneğin Almanca öğrenmek için. Dil: { $languages }. Bu size uyar mı?
+partner-ask-newcomer = Sizinle düzenli olarak buluşmak isteyen birini bulduk. Diller: { $languages }. İster misiniz?
+partner-yes = ✅ Evet, isterim
+partner-no = ❌ İstemem
+partner-said-yes = Teşekkürler! Diğer cevabı bekliyoruz.
+partner-said-no = Tamam. Bir şey açıklamanız gerekmez.
+partner-agreed = 🎉 İkiniz de evet dediniz. Ekip sizi tanıştıracak ve size yazacak.
+partner-not-now = Maalesef olmadı. Ekip aramaya devam ediyor.
+partner-over = Bu soru artık açık değil.
+partner-paused = Düzenli buluşmalarınıza ara verildi.
+partner-ended = Düzenli buluşmalarınız sona erdi. Birlikte geçen zaman için teşekkürler!
+partner-short = Düzenli buluşmalar
+partner-check-ask = Buluşmalarınız nasıl gidiyor?
+partner-check-ask-good = 👍 İyi
+partner-check-ask-so-so = 😐 Şöyle böyle
+partner-check-ask-stop = ✋ Uymuyor
+partner-check-good = Sevindik!
+partner-check-words = Zor olan ne? Ekip bunu okuyup yardım edecek.
+partner-check-thanks = Teşekkürler. Ekip size yazacak.
+partner-case-agreed = İkisi de evet dedi: lütfen ilk buluşmayı ayarlayıp onları tanıştırın.
+partner-case-trouble = Eşleşme iyi gitmiyor: { $words }

@@ -1,0 +1,22 @@
+# Zwei, die sich regelmäßig treffen: gefragt, vorgestellt, gefragt wie es läuft.
+partner-ask-volunteer = Хтось хотів би регулярно зустрічатися, наприклад щоб учити німецьку. Мова: { $languages }. Чи підійшло б це вам?
+partner-ask-newcomer = Ми знайшли людину, яка хотіла б регулярно з вами зустрічатися. Мови: { $languages }. Чи хочете ви цього?
+partner-yes = ✅ Так, охоче
+partner-no = ❌ Краще ні
+partner-said-yes = Дякуємо! Ми чекаємо на другу відповідь.
+partner-said-no = Добре. Пояснювати нічого не треба.
+partner-agreed = 🎉 Ви обоє сказали «так». Команда познайомить вас і напише вам.
+partner-not-now = На жаль, не вийшло. Команда шукає далі.
+partner-over = Це запитання вже не актуальне.
+partner-paused = У ваших регулярних зустрічах пауза.
+partner-ended = Ваші регулярні зустрічі завершено. Дякуємо за спільний час!
+partner-short = Регулярні зустрічі
+partner-check-ask = Як ідуть ваші зустрічі?
+partner-check-ask-good = 👍 Добре
+partner-check-ask-so-so = 😐 Так собі
+partner-check-ask-stop = ✋ Не підходить
+partner-check-good = Ми раді!
+partner-check-words = Що складно? Команда прочитає це й допоможе.
+partner-check-thanks = Дякуємо. Команда зв’яжеться з вами.
+partner-case-agreed = Обоє сказали «так»: будь ласка, призначте першу зустріч і познайомте їх.
+partner-case-trouble = Партнерство, не все добре: { $words }
