@@ -23,7 +23,7 @@ from bot.layering import OFFICE, Laid, heads_of, lay, places_to_go
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
 from bot.settings import Settings
-from bot.volunteers import feed, intake, training, wanting
+from bot.volunteers import diary, feed, intake, training, wanting
 
 PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
@@ -99,7 +99,7 @@ def load_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> t
     except ContentError as error:
         issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
         return None, sorted([*issues, *_without_texts(settings)])
-    of_volunteers = (*intake.ACTIONS, *wanting.ACTIONS, *feed.ACTIONS, *training.ACTIONS)
+    of_volunteers = (*intake.ACTIONS, *wanting.ACTIONS, *feed.ACTIONS, *diary.ACTIONS, *training.ACTIONS)
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS, *of_volunteers])
     library, found, left_out = lay_over(settings, texts, published.texts)
     issues += found

@@ -320,6 +320,9 @@ async def _to_the_engine(turn: Turn, *, late: bool) -> None:
     if not begun and (topic := meant.instead_of_place(turn)):
         await start_flow(turn, "repair-digression", {"topic": topic, "text": clean(turn.inbound.text)})
         return
+    if not begun and (told := meant.logged(turn)) and not (meant.is_choosy(turn) and _answers(turn)):
+        await start_flow(turn, meant.LOG, told)
+        return
     if untimely.leaves_request(turn, begun):
         turn.add(Part(text=turn.text("request-left")))
     if _asks_at_once(turn):

@@ -20,6 +20,7 @@ from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.targets import conversations_of
 from bot.storage.timers import system_inbound
 from bot.storage.unit import NewTimer
+from bot.volunteers import reminding
 
 AGAIN = 5 * SECOND  # until erasing is tried again
 POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same
@@ -28,7 +29,10 @@ LINKED = "phone.linked"
 FOLLOW_UP = "timer.follow-up"  # values: the number of a case, and the id or name of the place it was referred to
 APPOINTMENT = "timer.appointment"
 PARTNERSHIP = "timer.partnership"
-HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, gathered.REMINDER)  # said where they were last
+OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
+ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
+# To the phone somebody wrote on last.
+HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG, gathered.REMINDER)
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -56,6 +60,10 @@ async def take(turn: Turn) -> None:
         await _follow_up(turn)
     elif name == APPOINTMENT:
         await appointments.remind(turn)
+        if turn.inbound.name == OVER:
+            await _ask_to_log(turn)
+    elif name in (OVER, ASK_TO_LOG):
+        await _ask_to_log(turn)
     elif name == PARTNERSHIP:
         await _ask_partner(turn)
     elif name in gathered.NEWS:
@@ -147,6 +155,18 @@ async def _follow_up(turn: Turn) -> None:
         case_people.follow_up, conversation_id=here, number=ended.number, said=case_people.ASKED, now=turn.now
     )
     turn.unit.jobs.append(asked)
+    turn.speak("reminder")
+    await run_engine(turn)
+
+
+async def _ask_to_log(turn: Turn) -> None:
+    """Was it, and how long? Not while a human is in charge, nor where it may be somebody else who reads it."""
+    appointment, times = str(turn.inbound.values.get("appointment", "")), turn.inbound.values.get("times", 0)
+    if not await reminding.is_due(turn, appointment):
+        return
+    if turn.held or turn.unconfirmed or turn.left:
+        reminding.ask_later(turn, appointment, times if isinstance(times, int) else 0)
+        return
     turn.speak("reminder")
     await run_engine(turn)
 

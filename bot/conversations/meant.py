@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -10,10 +11,14 @@ from bot.conversations.turn import Turn
 from bot.core.messages import Picked
 from bot.core.people import AGES
 from bot.flows.picking import pick, words
+from bot.flows.step import Question
 from bot.locales import Texts, read_number
+from bot.volunteers import heard
 
 UNDER_16, TEENAGER, ADULT = AGES
 OLDEST = 120  # years; more is no age
+LOG = "log-meeting"  # the flow in which a volunteer logs a meeting
+AFTER = "after-appointment"  # the flow that asks for one
 PLACES = "ask-area"  # the flow that asks where somebody lives
 
 
@@ -58,3 +63,40 @@ def instead_of_place(turn: Turn) -> str:
         return ""
     found = turn.search(text)
     return found.hits[0].topic if found.zone == "sure" else ""
+
+
+def logged(turn: Turn) -> dict[str, Any]:
+    """What a volunteer says of a meeting, as slots of the flow that logs it; empty if it is nothing of the kind."""
+    inbound = turn.inbound
+    if inbound.kind != "text" or "volunteer" not in turn.unit.conversation.roles or _awaits_words(turn):
+        return {}
+    asked = _asked_to_log(turn)
+    found = heard.slots(inbound.text, turn.language, turn.local_now.date(), asked=bool(asked))
+    return {**found, **asked} if found else {}
+
+
+def _asked_to_log(turn: Turn) -> dict[str, Any]:
+    """Which appointment the open question is about, if it asks whether it took place."""
+    stack = turn.session.stack
+    if not turn.session.prompt or not stack or stack[-1].flow != AFTER:
+        return {}
+    return {"partner": stack[-1].slots.get("partner")}
+
+
+def _awaits_words(turn: Turn) -> bool:
+    """Whether the open question wants sentences: then they are its answer, whatever they tell."""
+    question = _question(turn)
+    return bool(question and question.prose)
+
+
+def is_choosy(turn: Turn) -> bool:
+    """Whether a question is open that takes some words and no others: it is tried with these first."""
+    question = _question(turn)
+    return bool(question and not question.free)
+
+
+def _question(turn: Turn) -> Question | None:
+    prompt = turn.session.prompt
+    flow = turn.world.flows.get(prompt.flow) if prompt else None
+    step = flow.step(prompt.step) if prompt and flow else None
+    return step if isinstance(step, Question) else None

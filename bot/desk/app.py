@@ -19,6 +19,7 @@ from bot.desk import (
     joining,
     knowledge,
     login,
+    logs,
     oidc,
     papers,
     partnerships,
@@ -33,6 +34,7 @@ from bot.desk import (
     streaming,
     training,
     translating,
+    volunteer_tables,
     volunteers,
     work,
 )
@@ -113,13 +115,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    programme = (
-        *volunteers.ROUTES,
-        *requests.ROUTES,
-        *partnerships.ROUTES,
-        *training.ROUTES,
-        *certificates.ROUTES,
-    )
+    of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
+    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *audit.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *more, NOWHERE]
 

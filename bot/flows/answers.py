@@ -112,6 +112,14 @@ class DateAnswer(AnswerType):
         return day.isoformat() if day else None
 
 
+class PastDateAnswer(DateAnswer):
+    """A date that has been: "12.3." and "Monday" are the last ones."""
+
+    def words(self, text: str, run: Run) -> Any:
+        day = read_date(text, run.context.language, run.today, past=True)
+        return day.isoformat() if day else None
+
+
 class DayAndTimeAnswer(DateAnswer):
     """A date beside which a time of day may be said; then the slot holds both."""
 
@@ -214,3 +222,4 @@ ANSWERS: dict[str, AnswerType] = {
 }  # fmt: skip
 
 DAY_AND_TIME = DayAndTimeAnswer()  # of a `date` with `time: true`
+PAST_DATE = PastDateAnswer()  # of a `date` that is today at most

@@ -26,7 +26,7 @@ _FOREIGN = 0.25  # share of letters in another script that makes a text one of i
 _PRIOR_CHOSEN, _PRIOR_HINT = 3.0, 1.5  # how much likelier the person's language and their phone's are
 _ALIEN_LETTER = 0.1  # how much less likely a language is if the text has a letter it does not use
 CLEAR_WORDS = 3  # words from which a text can show that somebody changed their language
-_KNOWN_WORDS = 0.5  # share of words we know that shows a language to somebody who writes in another script
+_KNOWN_WORDS = 0.5  # more than this share of words we know shows a language to somebody who writes in another script
 _BORROWED = 4  # letters of a borrowed word: "der" and "in" come with names of offices, and are German all the same
 _LIBRARY = 0.4  # weight of py3langid's opinion: measured on texts left out of the learning
 
@@ -133,7 +133,7 @@ class Detector:
         """Whether a text in Latin letters has too few words of a language, and none of its letters."""
         words = _WORD.findall(text)
         known = sum(word in self._model.words.get(lang, ()) for word in words)
-        few = len(words) < CLEAR_WORDS or known < _KNOWN_WORDS * len(words)
+        few = len(words) < CLEAR_WORDS or known <= _KNOWN_WORDS * len(words)
         return few and not set(text) & set(language_table(lang).letters)
 
     def _chances(

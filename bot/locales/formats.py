@@ -74,6 +74,12 @@ def number_text(lang: Language, n: int | float) -> str:
     return fold_digits(str(format_decimal(n, locale=locale(lang))))
 
 
+def money_text(lang: Language, cents: int) -> str:
+    """ "12,50", and "960" where there are no cents."""
+    pattern = "#,##0.00" if cents % 100 else "#,##0"
+    return fold_digits(str(format_decimal(cents / 100, format=pattern, locale=locale(lang))))
+
+
 def language_text(lang: Language, code: str) -> str:
     """What a language is called in `lang`: "Arabisch"; the code itself where nobody knows."""
     return str(locale(lang).languages.get(code, code))

@@ -92,3 +92,21 @@ meeting_note = sa.Table(  # whom they met and what they wrote: it goes with eith
     sa.Index("ix_meeting_note_volunteer_id", "volunteer_id"),
     sa.Index("ix_meeting_note_person_id", "person_id"),
 )
+
+payment = sa.Table(  # what a volunteer was paid, as entered at the desk: the law sets a limit for each year
+    "payment",
+    metadata,
+    table_id(),
+    word("uuid", None, unique=True),
+    word("town_id", None),
+    word("organisation_id", None),
+    points_to("volunteer_id", "volunteer.id"),
+    word("kind", None),  # volunteer (§ 3 Nr. 26a EStG) | trainer (§ 3 Nr. 26 EStG)
+    word("day", None),
+    whole("cents"),
+    whole("over", 0),  # 1: entered although it goes beyond the limit of the year
+    word("made_by", None),
+    whole("made_at"),
+    whole("withdrawn_at", 0),  # a slip: it does not count, and stays to be seen
+    sa.Index("ix_payment_volunteer_id_day", "volunteer_id", "day"),
+)

@@ -34,6 +34,7 @@ from bot.storage.event_tables import registration as registration
 from bot.storage.meeting_tables import meeting as meeting
 from bot.storage.meeting_tables import meeting_note as meeting_note
 from bot.storage.meeting_tables import partnership as partnership
+from bot.storage.meeting_tables import payment as payment
 from bot.storage.meeting_tables import request as request
 from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral

@@ -177,6 +177,12 @@ def listing(
     return [_opened(vault, row) for row in rows]
 
 
+def named(connection: sa.Connection, vault: Vault, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Uuid and name of volunteers, by their numbers."""
+    found = (_opened(vault, row) for row in connection.execute(_sealed.where(v.id.in_(tuple(numbers)))))
+    return {who.id: (who.uuid, who.profile.name) for who in found}
+
+
 def _one(connection: sa.Connection, vault: Vault, *which: sa.ColumnElement[bool]) -> Volunteer | None:
     row = connection.execute(_sealed.where(*which)).one_or_none()
     return _opened(vault, row) if row else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Protocol
 
 from bot.core.towns import Town
@@ -15,6 +16,9 @@ class VolunteerTurn(Protocol):
     unit: Unit
     now: int
     language: str
+
+    @property
+    def local_now(self) -> dt.datetime: ...
 
     @property
     def database(self) -> Database: ...
@@ -31,8 +35,6 @@ class VolunteerTurn(Protocol):
     @property
     def library(self) -> Library: ...
 
-    def text(self, id: str, **args: object) -> str: ...  # noqa: A002
-
     @property
     def public_url(self) -> str: ...
 
@@ -42,3 +44,5 @@ class VolunteerTurn(Protocol):
     def german(self, id: str, **args: object) -> str: ...  # noqa: A002 - what staff read
 
     def label(self, id: str) -> str: ...  # noqa: A002
+
+    def text(self, id: str, **args: object) -> str: ...  # noqa: A002

@@ -329,3 +329,12 @@ phrases-volunteer =
 phrases-certificate =
     شهادة التطوع
     شهادة تطوع
+phrases-log =
+    تسجيل لقاء
+    سجل لقاء
+    تسجيل ساعات
+phrases-month =
+    ساعاتي
+    شهري
+    لقاءاتي
+    تسجيلاتي

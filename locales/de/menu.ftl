@@ -2,7 +2,9 @@
 menu =
     Was möchten Sie tun?
     Schreiben Sie Ihre Frage, oder wählen Sie:
-menu-volunteer = 🤝 Schön, dass Sie helfen!
+menu-volunteer =
+    🤝 Schön, dass Sie helfen!
+    Treffen eintragen: /log · Ihr Monat: /month
 menu-guide = 🧑‍💻 Anfragen von Menschen warten im Arbeitsplatz der Begleiter. Hier sehen Sie, was andere sehen.
 menu-question = ❓ Frage stellen
 menu-topics = 🗂️ Themen ansehen

@@ -262,3 +262,14 @@ phrases-certificate =
     ehrenamtsnachweis
     zertifikat ehrenamt
     zertifikat für mein ehrenamt
+phrases-log =
+    treffen eintragen
+    treffen loggen
+    stunden eintragen
+    einsatz eintragen
+    begleitung eintragen
+phrases-month =
+    meine stunden
+    mein monat
+    meine einträge
+    meine treffen

@@ -2,7 +2,9 @@
 menu =
     What would you like to do?
     Write your question, or choose:
-menu-volunteer = 🤝 It is great that you help!
+menu-volunteer =
+    🤝 It is great that you help!
+    Log a meeting: /log · Your month: /month
 menu-guide = 🧑‍💻 Requests from people wait in the guides' desk. Here you see what others see.
 menu-question = ❓ Ask a question
 menu-topics = 🗂️ See topics

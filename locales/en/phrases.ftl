@@ -247,3 +247,13 @@ phrases-volunteer =
 phrases-certificate =
     volunteer certificate
     certificate of voluntary work
+phrases-log =
+    log a meeting
+    log meeting
+    log my hours
+    log hours
+phrases-month =
+    my hours
+    my month
+    my meetings
+    my entries

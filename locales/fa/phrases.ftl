@@ -325,3 +325,12 @@ phrases-volunteer =
 phrases-certificate =
     گواهی داوطلبی
     گواهی کار داوطلبانه
+phrases-log =
+    ثبت دیدار
+    ثبت ساعت
+    ثبت ملاقات
+phrases-month =
+    ساعت های من
+    ماه من
+    دیدارهای من
+    ثبت های من

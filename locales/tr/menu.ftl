@@ -2,7 +2,9 @@
 menu =
     Ne yapmak istersiniz?
     Sorunuzu yazın, ya da seçin:
-menu-volunteer = 🤝 Yardım etmeniz ne güzel!
+menu-volunteer =
+    🤝 Yardım etmeniz ne güzel!
+    Buluşma kaydet: /log · Ayınız: /month
 menu-guide = 🧑‍💻 İnsanların soruları rehberlerin çalışma yerinde bekliyor. Burada başkalarının gördüğünü görürsünüz.
 menu-question = ❓ Soru sor
 menu-topics = 🗂️ Konulara bak

@@ -278,3 +278,12 @@ phrases-volunteer =
 phrases-certificate =
     gönüllü sertifikası
     gönüllü belgesi
+phrases-log =
+    buluşma kaydet
+    saat kaydet
+    görüşme kaydet
+phrases-month =
+    saatlerim
+    benim ayım
+    buluşmalarım
+    kayıtlarım

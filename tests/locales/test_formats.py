@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from bot.core.clock import to_micros
 from bot.core.languages import PLANNED
-from bot.locales import date_text, direction, duration_text, moment_text, month_text, number_text, read_date, solar
+from bot.locales import (
+    date_text,
+    direction,
+    duration_text,
+    moment_text,
+    money_text,
+    month_text,
+    number_text,
+    read_date,
+    solar,
+)
 from bot.locales.dates import read_date as read_any_date
 
 DAY = dt.date(2026, 11, 24)
@@ -141,3 +151,12 @@ def test_asking_about_the_past_looks_back(past: bool, text: str, date: str) -> N
 def test_a_month_in_words(lang: str, text: str) -> None:
     """Where a source names no day: the month as a word, Latin digits."""
     assert month_text(lang, dt.date(2018, 5, 1)) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("de", "1.234,50"), ("en", "1,234.50"), ("ar", "1,234.50"), ("tr", "1.234,50")]
+)
+def test_money(lang: str, said: str) -> None:
+    """Two digits of cents where there are any, in Latin digits."""
+    assert money_text(lang, 123_450) == said
+    assert money_text(lang, 96_000) == "960"

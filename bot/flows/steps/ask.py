@@ -10,7 +10,7 @@ from bot.core import limits
 from bot.core.messages import VERSION, Choice, Inbound
 from bot.core.strict_yaml import Where
 from bot.flows import repairs
-from bot.flows.answers import ANSWERS, DAY_AND_TIME, MEDIA, AnswerType
+from bot.flows.answers import ANSWERS, DAY_AND_TIME, MEDIA, PAST_DATE, AnswerType
 from bot.flows.conditions import CONDITION, Condition, compile_condition
 from bot.flows.moments import SPAN, day_of, span
 from bot.flows.picking import pick, pick_several
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.flows.run import Run
 
 SKIP, DONE = "skip", "done"
+PAST = ("today", "yesterday")  # the latest day of a date that has been
 RESERVED = ("else", SKIP, DONE)
 PROMPT_BYTES = 8  # what ids of prompts may have
 KEY_BYTES = limits.CHOICE_BYTES - len(f"{VERSION}::") - PROMPT_BYTES
@@ -83,6 +84,8 @@ class Ask(Question):
         self.type: AnswerType = ANSWERS[raw.get("type") or ("choice" if "choices" in raw else "text")]
         if raw.get("time") and self.type.name == "date":
             self.type = DAY_AND_TIME
+        elif raw.get("most") in PAST and self.type.name == "date":
+            self.type = PAST_DATE
         self.free = self.type.free
         self.prose = self.free and "choices" not in raw
         self.text = TextUse(raw["text"], raw.get("args"), (*self.where, "text"), (*self.where, "args"))

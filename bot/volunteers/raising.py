@@ -1,0 +1,40 @@
+"""What a volunteer tells the team: something is wrong, or somebody they met needs more."""
+
+from __future__ import annotations
+
+import msgspec
+import sqlalchemy as sa
+
+from bot.cases.body import CaseBody
+from bot.cases.kinds import answer_due, holds
+from bot.storage import cases as store
+from bot.storage import events
+from bot.volunteers.ports import VolunteerTurn
+
+
+async def open_case(turn: VolunteerTurn, kind: str, body: CaseBody, person_id: int | None = None) -> int:
+    """Open a case in this turn's transaction; returns its number. It is the volunteer's own, or of who they met."""
+    town, here, now, vault, language = turn.town, turn.unit.conversation, turn.now, turn.vault, turn.language
+    number = await turn.database.write(lambda connection: store.next_number(connection, town.id))
+    new = store.NewCase(
+        number=number,
+        town=town.id,
+        organisation=town.organisation,
+        conversation_id=None if person_id else here.id,
+        kind=kind,
+        urgent=False,
+        holds=holds(kind),
+        language=language,
+        body=msgspec.json.encode(body),
+        now=now,
+        person_id=person_id or 0,
+        team=town.team_for("", language),
+        answer_due_at=answer_due(town, kind, now),
+    )
+
+    def job(connection: sa.Connection) -> None:
+        store.open_case(connection, vault, new)
+
+    turn.unit.jobs.append(job)
+    turn.unit.wakes.add(events.TOPIC)
+    return number
