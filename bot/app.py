@@ -56,6 +56,7 @@ from bot.volunteers.appointing import Appointing
 from bot.volunteers.arranging import Arranging
 from bot.volunteers.certifying import Certificates
 from bot.volunteers.clockwork import AppointmentClock
+from bot.volunteers.gathering_clock import GatheringClock
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
 from bot.volunteers.tandems import Tandems
@@ -133,6 +134,7 @@ class App:
         self.tandems = Tandems(database, vault, clock, towns, self.partnering)
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
+        self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self._told = 0
 
     def part(self, connection: sa.Connection, person_id: int, now: int) -> None:
@@ -223,6 +225,7 @@ class App:
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.appointment_clock.run(), name="appointment clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
+                asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
@@ -240,6 +243,7 @@ class App:
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()
+                self.gathering_clock.stop()
                 for each in outside:
                     each.stop()
                 if ahead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from functools import partial
+from pathlib import Path
 
 import sqlalchemy as sa
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from bot.channels.web.crowd import Crowd
 from bot.channels.web.refusals import TooFastError
 from bot.core import limits
 from bot.core.errors import UnavailableError
+from bot.knowledge.training import MATERIAL, MIMES
 from bot.storage import media, media_links
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)  # 32 bytes as base64 without padding
@@ -51,7 +53,10 @@ class Files:
         return f"{app.settings.public_url}/media/{token}" if token else None
 
     def routes(self) -> list[Route]:
-        return [Route("/media/{token}", self._show, methods=["GET"])]
+        return [
+            Route("/media/{token}", self._show, methods=["GET"]),
+            Route(f"/{MATERIAL}/{{name}}", self._material, methods=["GET"]),
+        ]
 
     def _read(self, connection: sa.Connection, ref: str) -> Fetched | None:
         found = self._app.media.read(connection, ref)
@@ -76,6 +81,24 @@ class Files:
             return _no(404)
         return self._leaving.response(file.content, file.mime, HEADERS) or _no(503)
 
+    async def _material(self, request: Request) -> Response:
+        """Teaching material of the content: nothing in it is about anybody, and only what is there by name is given."""
+        name = request.path_params["name"]
+        path = self._app.world.library.materials.get(name)
+        if path is None:
+            return _no(404)
+        try:
+            self._crowd.reads(request)
+        except TooFastError:
+            return _no(429)
+        async with self._showing:
+            try:
+                content = await asyncio.to_thread(_content, path)
+            except OSError:
+                return _no(404)
+        named = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return self._leaving.response(content, MIMES[name.rpartition(".")[2]], HEADERS | named) or _no(503)
+
     async def _opened(self, token: str) -> Fetched | None:
         app, now = self._app, self._app.clock.now()
         if not await app.database.read(lambda c: media_links.leads(c, app.vault, token, now)):
@@ -83,6 +106,11 @@ class Files:
         async with self._showing:  # a provider that is refused does not come again: it waits for the files before
             ref = await app.database.write(lambda c: media_links.use(c, app.vault, token, now))
             return await self.read(ref) if ref else None
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(limits.UPLOAD_BYTES)
 
 
 def _no(status: int) -> Response:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import appointments, held
+from bot.conversations import appointments, gathered, held
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
@@ -31,7 +31,8 @@ APPOINTMENT = "timer.appointment"
 PARTNERSHIP = "timer.partnership"
 OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
 ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
-HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG)  # to the phone somebody wrote on last
+# To the phone somebody wrote on last.
+HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG, gathered.REMINDER)
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -65,6 +66,8 @@ async def take(turn: Turn) -> None:
         await _ask_to_log(turn)
     elif name == PARTNERSHIP:
         await _ask_partner(turn)
+    elif name in gathered.NEWS:
+        await gathered.tell(turn, quiet=turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":

@@ -16,7 +16,7 @@ from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound, Part, Purpose, Spot
 from bot.core.towns import Account, Town
 from bot.flows.session import Context, Prompt, Session, read_session
-from bot.knowledge import Facts, Findings, to_come
+from bot.knowledge import Facts, Findings, Library, to_come
 from bot.locales import Texts
 from bot.storage.database import Database
 from bot.storage.outbox import NOTICE
@@ -79,6 +79,7 @@ class Turn:
         self.new_this_year = False  # nobody has written here since the year began
         self.told_office = False  # how to find the office was said in this turn
         self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
+        self.once = ""  # dedupe key of the next message: what one timer or change says is written once
         self.left = unit.conversation.address_state == "left" or bool(self._meanwhile.get("left"))
 
     @property
@@ -100,6 +101,10 @@ class Turn:
     @property
     def texts(self) -> Texts:
         return self.world.texts
+
+    @property
+    def library(self) -> Library:
+        return self.world.library
 
     @property
     def public_url(self) -> str:
@@ -271,7 +276,9 @@ class Turn:
             prompt=prompt.id if prompt else "",
             choices=prompt.choices if prompt else [],
             asks=asks,  # type: ignore[arg-type]
+            dedupe_key=self.once,
         )
+        self.once = ""
         self._sent.append(outbound)
 
     def finish(self) -> None:

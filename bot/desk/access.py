@@ -17,6 +17,7 @@ from bot.storage.desk_sessions import SessionRow
 from bot.storage.rights import (
     case_scope,
     is_appointment,
+    is_gathering,
     is_partnership,
     is_request,
     is_volunteer,
@@ -154,6 +155,18 @@ def access_volunteers(_connection: sa.Connection, _visit: Visit) -> bool:
 def access_volunteer(connection: sa.Connection, visit: Visit) -> bool:
     """The volunteer whose `uuid` is in the path."""
     return is_volunteer(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_gatherings(_connection: sa.Connection, _visit: Visit) -> bool:
+    """Lists of dates and planning; `visit.by` keeps the query within the organisation."""
+    return True
+
+
+@allows(COORDINATOR)
+def access_gathering(connection: sa.Connection, visit: Visit) -> bool:
+    """The date whose `uuid` is in the path."""
+    return is_gathering(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)

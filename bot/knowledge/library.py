@@ -13,10 +13,11 @@ import msgspec
 from bot.core.issues import Issue
 from bot.core.languages import base_of
 from bot.core.strict_yaml import Document
-from bot.knowledge import checks, reading, shapes
+from bot.knowledge import checks, reading, shapes, training
 from bot.knowledge.gazetteer import Gazetteer, Looked
 from bot.knowledge.model import FIRST_CHOICE, Area, Place, Position, Topic, Town, Wording
 from bot.knowledge.reading import File, Published
+from bot.knowledge.training import Training
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")  # also a wording: fa-AF
 
@@ -30,11 +31,15 @@ class Library:
         places: Sequence[Place] = (),
         towns: Sequence[Town] = (),
         areas: Sequence[Area] = (),
+        training: Training | None = None,
+        materials: Mapping[str, Path] | None = None,
     ) -> None:
         self.topics: Mapping[str, Topic] = MappingProxyType(dict(topics))
         self.places = tuple(places)
         self.towns = tuple(towns)
         self.areas: Mapping[str, Area] = MappingProxyType({area.id: area for area in areas})
+        self.training = training or Training()
+        self.materials: Mapping[str, Path] = MappingProxyType(dict(materials or {}))  # files to hand out, by name
 
     @classmethod
     def load(
@@ -48,10 +53,12 @@ class Library:
         wanted = None if languages is None else {*languages, FIRST_CHOICE}
         files = layers(dirs, published)
         loading = _Loading(wanted)
+        loading.materials = training.files_in(dirs)
         for name in sorted(files):
             loading.take(files[name])
         loading.close()
-        return cls(loading.topics, loading.places, loading.towns, loading.areas), sorted(loading.issues)
+        found = (loading.topics, loading.places, loading.towns, loading.areas, loading.training, loading.materials)
+        return cls(*found), sorted(loading.issues)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -118,14 +125,15 @@ class Library:
                 for lang, wording in topic.wordings.items()
             }
             topics[id_] = msgspec.structs.replace(topic, wordings=wordings)
-        return Library(topics, self.places, self.towns, tuple(self.areas.values()))
+        return Library(topics, self.places, self.towns, tuple(self.areas.values()), self.training, self.materials)
 
 
 def layers(dirs: Sequence[Path], published: Sequence[Published] = ()) -> dict[str, File]:
     """Every content file by its name inside its directory; the last layer wins."""
     files: dict[str, File] = {}
     for layer, directory in enumerate(dirs):
-        for path in sorted([*directory.glob("topics/*/*.yaml"), *directory.glob("places/*.yaml")]):
+        patterns = ("topics/*/*.yaml", "places/*.yaml", training.FILE)
+        for path in sorted(path for pattern in patterns for path in directory.glob(pattern)):
             name = path.relative_to(directory).as_posix()
             files[name] = File(path=path, name=name, layer=layer, replaced=files.get(name))
     for text in published:
@@ -142,6 +150,8 @@ class _Loading:
         self.places: list[Place] = []
         self.towns: list[Town] = []
         self.areas: list[Area] = []
+        self.training: Training | None = None
+        self.materials: dict[str, Path] = {}
         self.issues: list[Issue] = []
         self._languages = languages
         self._heads: dict[str, tuple[Topic, Document, int]] = {}
@@ -149,11 +159,15 @@ class _Loading:
         self._broken: set[str] = set()  # topics with a file that cannot be used
         self._unread: set[str] = set()  # topics with words in a language that nobody is offered
         self._documents: list[Document] = []  # of places
+        self._training: Document | None = None
 
     def take(self, file: File) -> None:
         kind, *inner = file.name.split("/")
         if kind == "places":
             self._take_places(file)
+        elif kind == training.FILE:
+            self._training = self._read(file, training.SHAPE, "")
+            self.training = training.training_of(self._training) if self._training else None
         elif inner[1] == "topic.yaml":
             if document := self._read(file, shapes.TOPIC, inner[0]):
                 self._heads[inner[0]] = (reading.topic_of(document, inner[0]), document, file.layer)
@@ -192,7 +206,10 @@ class _Loading:
         for topic_id in sorted({*self._heads, *self._wordings}):
             self._put_together(topic_id)
         self.issues += checks.agreement(self._documents, self.areas)
-        self.issues += checks.notes(self._documents, {lang for lang in self._languages or () if base_of(lang) == lang})
+        spoken = {lang for lang in self._languages or () if base_of(lang) == lang}
+        self.issues += checks.notes(self._documents, spoken)
+        if self._training:
+            self.issues += training.issues(self._training, training.Known(self.topics, self.materials, spoken))
         heads = [(topic, document) for topic, document, _ in self._heads.values()]
         wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
             (topic_id, wording, document)

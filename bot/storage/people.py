@@ -61,6 +61,11 @@ def person_of(connection: sa.Connection, conversation_id: int) -> int | None:
     return found
 
 
+def organisation_of(connection: sa.Connection, person_id: int) -> str:
+    found: str = connection.execute(sa.select(person.c.organisation_id).where(person.c.id == person_id)).scalar_one()
+    return found
+
+
 def close_all(connection: sa.Connection, address_id: int, state: str) -> None:
     """Nothing more goes to this address, nor to others of its person, until something comes from there again."""
     person_id = connection.execute(sa.select(address.c.person_id).where(address.c.id == address_id)).scalar_one()

@@ -20,6 +20,7 @@ from bot.storage.tables import (
     metadata,
     person,
     referral,
+    registration,
     request,
     staff,
     subject,
@@ -43,6 +44,7 @@ OF_A_PERSON = (
     volunteer.c.person_id,
     appointment.c.person_id,
     request.c.person_id,
+    registration.c.person_id,
 )
 
 
@@ -82,6 +84,7 @@ def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
     connection.execute(calendar_feed.delete().where(calendar_feed.c.person_id == gone))
     _drop_second_place(connection, gone, stays)
     _one_volunteer(connection, gone, stays)
+    _one_registration(connection, gone, stays)
     for column in _pointing_to(person.c.id):
         connection.execute(sa.update(column.table).where(column == gone).values({column.name: stays}))
 
@@ -102,6 +105,17 @@ def _one_volunteer(connection: sa.Connection, gone: int, stays: int) -> None:
     for column in _pointing_to(volunteer.c.id):
         connection.execute(sa.update(column.table).where(column == of[gone]).values({column.name: of[stays]}))
     connection.execute(volunteer.delete().where(volunteer.c.id == of[gone]))
+
+
+def _one_registration(connection: sa.Connection, gone: int, stays: int) -> None:
+    """Who registered for a date twice comes once; what they gave up again does not count against the other."""
+    c = registration.c
+    dates = {who: sa.select(c.gathering_id).where(c.person_id == who) for who in (gone, stays)}
+    twice = set(connection.execute(sa.intersect(*dates.values())).scalars())
+    both = sa.and_(c.gathering_id.in_(twice), c.person_id.in_((gone, stays)))
+    connection.execute(registration.delete().where(both, c.state == "cancelled"))
+    second = sa.and_(c.person_id == gone, c.gathering_id.in_(dates[stays]))
+    connection.execute(registration.delete().where(second))
 
 
 def _drop_second_place(connection: sa.Connection, gone: int, stays: int) -> None:

@@ -56,6 +56,7 @@ KEEP: dict[str, Period] = {
     "partnership": Period(90, "what two wanted to reach together is spoken of when they part, not longer"),
     "meeting": Period(365, "a volunteer looks through the year for which a certificate is written"),
     "certificate": Period(1095, "three years long somebody who is shown a certificate asks whether it is real"),
+    "registration": Period(90, "who came is looked up until the hours are counted and the next date is planned"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -144,6 +145,11 @@ def _delete(connection: sa.Connection, table: sa.Table, *when: sa.ColumnElement[
     return connection.execute(table.delete().where(*when)).rowcount
 
 
+def _expired(table: sa.Table) -> Rule:
+    """What holds until a moment goes with it."""
+    return lambda connection, window: _delete(connection, table, window.rows(table), table.c.expires_at < window.now)
+
+
 def _inbox(connection: sa.Connection, window: Window) -> int:
     """Texts that were kept go after a day, whole rows when no provider repeats them any more.
 
@@ -213,10 +219,6 @@ def _over(window: Window) -> sa.ColumnElement[bool]:
 
 def _files(connection: sa.Connection, window: Window) -> tuple[str, ...]:
     return tuple(connection.execute(sa.select(t.media.c.uuid).where(_over(window))).scalars())
-
-
-def _media_link(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.media_link, window.rows(t.media_link), t.media_link.c.expires_at < window.now)
 
 
 def _invitations(connection: sa.Connection, window: Window) -> int:
@@ -291,21 +293,17 @@ def _certificate(connection: sa.Connection, window: Window) -> int:
     return connection.execute(gone).rowcount
 
 
-def _desk_session(connection: sa.Connection, window: Window) -> int:
-    c = t.desk_session.c
-    return _delete(connection, t.desk_session, window.rows(t.desk_session), c.expires_at < window.now)
-
-
-def _desk_link(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.desk_link, window.rows(t.desk_link), t.desk_link.c.expires_at < window.now)
+def _registration(connection: sa.Connection, window: Window) -> int:
+    """The name goes, and that somebody came to an offer; a volunteer's hours stay."""
+    c, g, before = t.registration.c, t.gathering.c, window.before("registration")
+    past = sa.select(g.id).where(g.starts_at < before)
+    rows = sa.and_(window.rows(t.registration), c.gathering_id.in_(past), c.changed_at < before)
+    gone = _delete(connection, t.registration, rows, c.gathering_id.in_(past.where(g.kind == "offer")))
+    return gone + _blank(connection, t.registration, "name", rows)
 
 
 def _attempt(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
-
-
-def _challenge(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.challenge, window.rows(t.challenge), t.challenge.c.expires_at < window.now)
 
 
 def _desk_event(connection: sa.Connection, window: Window) -> int:
@@ -360,7 +358,7 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.gaps, _gaps),
     (t.conversation, _session),
     (t.cases, _cases),
-    (t.media_link, _media_link),
+    (t.media_link, _expired(t.media_link)),
     (t.media, _media),
     (t.invitations, _invitations),
     (t.staff, _staff),
@@ -373,10 +371,11 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.partnership, _partnership),
     (t.meeting_note, _meeting_note),
     (t.certificate, _certificate),
-    (t.desk_session, _desk_session),
-    (t.desk_link, _desk_link),
+    (t.registration, _registration),
+    (t.desk_session, _expired(t.desk_session)),
+    (t.desk_link, _expired(t.desk_link)),
     (t.attempt, _attempt),
-    (t.challenge, _challenge),
+    (t.challenge, _expired(t.challenge)),
     (t.desk_event, _desk_event),
     (t.presence, _presence),
     (t.person, _person),

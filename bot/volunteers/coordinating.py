@@ -17,8 +17,9 @@ from bot.core.clock import Clock, from_micros
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.locales import clean
-from bot.storage import audit, talks, volunteers
+from bot.storage import audit, gathering_news, talks, volunteers
 from bot.storage.database import Database
+from bot.storage.gatherings import FOR_VOLUNTEERS
 from bot.storage.vault import Vault
 from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
 from bot.volunteers.appointing import Appointing
@@ -127,10 +128,11 @@ class Coordination:
             volunteers.set_state(connection, who.id, state, self._today(by), now)
             if state == "left":
                 talks.give_back(connection, who.id)
+                gathering_news.leave_all(connection, self.vault, who.person_id, FOR_VOLUNTEERS, now)
             self._record(connection, by, f"volunteer.{state}", str(who.id))
             return self.room.leave(connection, who.id, now) if state in ("paused", "left") else []
 
-        wakes = await self.database.write(job)
+        wakes = await self.database.write(job, wakes=("inbox",))  # who moves up in a training is told
         await self.database.notify(*dict.fromkeys(wakes))
 
     async def describe(self, by: By, outside: str, *, sex: str, most: int) -> None:
@@ -145,7 +147,7 @@ class Coordination:
             volunteers.change(connection, self.vault, who, profile=told, age=who.age, now=self.clock.now())
             self._record(connection, by, "volunteer.describe", str(who.id))
 
-        await self.database.write(job)
+        await self.database.write(job, wakes=("inbox",))  # who moves up in a training is told
 
     async def offer_times(self, by: By, walls: Sequence[str], *, minutes: int, way: str, where: str) -> int:
         """When one has time for first talks (2026-12-01T17:30). Returns how many are new. Raises NoSuchTimeError."""

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, Protocol
 
 from bot.core.towns import Town
+from bot.knowledge import Library
 from bot.storage.database import Database
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
@@ -30,6 +31,9 @@ class VolunteerTurn(Protocol):
 
     @property
     def kept(self) -> dict[str, Any]: ...
+
+    @property
+    def library(self) -> Library: ...
 
     @property
     def public_url(self) -> str: ...

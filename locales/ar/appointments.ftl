@@ -61,6 +61,6 @@ appointment-off-given-back = شكرًا لإخبارنا. نبحث عن شخص �
 appointment-off-none = لم يعد هذا الموعد موجودًا.
 appointment-which = أي موعد تقصدون؟
 appointment-case-nobody = لم يوجد أحد للموعد { $when }: الجميع اعتذروا أو لم يجيبوا.
-calendar-name = Lotse: المواعيد
+calendar-name = المواعيد
 calendar-link = 📆 مواعيدكم لتقويم الهاتف: { $link } لا تعطوا هذا العنوان لأحد. بكتابة /calendar تحصلون على عنوان جديد ولا يعود القديم صالحًا.
 calendar-nowhere = لا يوجد هنا تقويم للاشتراك. سأذكّركم بكل موعد.

@@ -66,6 +66,6 @@ appointment-off-given-back = Danke, dass Sie es sagen. Wir suchen jemand anderen
 appointment-off-none = Diesen Termin gibt es nicht mehr.
 appointment-which = Welchen Termin meinen Sie?
 appointment-case-nobody = Für den Termin am { $when } ist niemand gefunden: Alle haben abgesagt oder nicht geantwortet.
-calendar-name = Lotse: Termine
+calendar-name = Termine
 calendar-link = 📆 Ihre Termine für den Kalender auf dem Handy: { $link } Geben Sie diese Adresse niemandem. Mit /calendar bekommen Sie eine neue, die alte gilt dann nicht mehr.
 calendar-nowhere = Hier gibt es keinen Kalender zum Abonnieren. Ich erinnere Sie an jeden Termin.

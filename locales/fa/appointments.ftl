@@ -60,6 +60,6 @@ appointment-off-given-back = ممنون که گفتید. دنبال کس دیگ�
 appointment-off-none = این قرار دیگر وجود ندارد.
 appointment-which = کدام قرار را می‌گویید؟
 appointment-case-nobody = برای قرار { $when } کسی پیدا نشد: همه نه گفتند یا جواب ندادند.
-calendar-name = Lotse: قرارها
+calendar-name = قرارها
 calendar-link = 📆 قرارهای شما برای تقویم گوشی: { $link } این نشانی را به کسی ندهید. با /calendar نشانی تازه می‌گیرید و نشانی قبلی دیگر کار نمی‌کند.
 calendar-nowhere = اینجا تقویمی برای اشتراک نیست. هر قرار را یادآوری می‌کنم.

@@ -23,6 +23,7 @@ from bot.storage import (
     caseload,
     cases,
     desk_sessions,
+    gatherings,
     partnerships,
     referrals,
     requests,
@@ -30,6 +31,7 @@ from bot.storage import (
     volunteers,
 )
 from bot.storage.database import Database
+from bot.storage.gatherings import Plan
 from bot.storage.records import ConversationRow, StaffRow
 from bot.storage.referrals import Slip
 from bot.storage.tables import case_guest
@@ -193,6 +195,17 @@ class Office:
                 times=(Span(0, 480, 720),), wishes=("women",), reach="phone", contact="+493616550", came_here=True,
             )  # fmt: skip
             return volunteers.apply(connection, self.vault, person, organisation, profile, age, now).uuid
+
+        return await self.database.write(job)
+
+    async def gathering(self, *, organisation: str = "district", **more: Any) -> str:
+        """The uuid of a training two weeks ahead."""
+        plan = Plan("training", "2026-12-05T10:00", "Europe/Berlin", 180, "companions", "role", seats=2)
+        now = self.clock.now()
+
+        def job(connection: sa.Connection) -> str:
+            plans = [plan._replace(**more)]
+            return gatherings.plan(connection, "erfurt", organisation, plans, by="staff:1", now=now)[0].uuid
 
         return await self.database.write(job)
 

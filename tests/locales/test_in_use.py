@@ -19,6 +19,7 @@ from bot.flows.repairs import PHRASES
 from bot.flows.step import FlowStep
 from bot.flows.steps.ask import Ask
 from bot.flows.steps.confirm import ConfirmStep
+from bot.knowledge.training import AUDIENCES
 from bot.sandbox.page_views import FILES
 from bot.storage.appointment_changes import Outcome
 from bot.storage.appointments import KINDS as APPOINTMENTS
@@ -104,6 +105,7 @@ def made(content) -> Iterator[str]:
     yield from (f"group-{name}" for name in ("other", *(topic.category for topic in topics)))  # "other": for towns
     yield from (f"office-{topic.ask_there}" for topic in topics)
     yield from (f"place-{state}" for state in ("open", "closed", "probably-closed"))
+    yield from (f"gathering-for-{name}" for name in AUDIENCES)
     yield from (f"answer-{name}" for name in ("deadline", "cost", "yes", "no"))
     yield from (f"desk-role-{role}" for role in ROLES)
     yield from (f"desk-state-{state}" for state in ("active", "away", "ended"))

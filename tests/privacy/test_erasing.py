@@ -262,6 +262,7 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "object", "actor", "verb", "name", "organisation_id", "outcome", "owner", "prompt", "purpose", "reason",
         "roles", "said", "sender", "state", "topic", "day", "town_id", "uuid", "wording", "role", "made_by",
         "deadline", "follow_up", "shown", "languages", "mentions", "next_step_on", "outbound", "referred_to",
+        "audience", "module", "programme", "series",
         "activity", "ended_on", "guardian_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on",
         "volunteer_said",
         "issued_on", "revoked_on",

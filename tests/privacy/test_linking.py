@@ -327,6 +327,7 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "request",
         "partnership",
         "meeting_note",
+        "registration",
         "calendar_feed",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

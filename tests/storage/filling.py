@@ -27,6 +27,8 @@ STATES = {
     "request": "closed",
     "partnership": "ended",
     "meeting": "counts",
+    "gathering": "over",
+    "registration": "attended",
     "offer": "no",
     "ticket": "open",
     "ticket_article": "sent",

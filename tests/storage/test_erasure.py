@@ -31,6 +31,7 @@ NOT_ABOUT_PEOPLE = {
     "gone_topic",
     "published",
     "talk_slot",
+    "gathering",
     "ticket",
     "ticket_article",
 }  # counts, ids, verbs, content
