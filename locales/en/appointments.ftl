@@ -62,6 +62,6 @@ appointment-off-given-back = Thank you for telling us. We look for somebody else
 appointment-off-none = This appointment is no longer there.
 appointment-which = Which appointment do you mean?
 appointment-case-nobody = Nobody was found for the appointment on { $when }: all declined or did not answer.
-calendar-name = appointments
+calendar-name = Appointments
 calendar-link = 📆 Your appointments for the calendar on your phone: { $link } Give this address to nobody. /calendar gives you a new one; the old one then no longer works.
 calendar-nowhere = There is no calendar to subscribe to here. I remind you of each appointment.

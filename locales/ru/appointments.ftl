@@ -61,6 +61,6 @@ appointment-off-given-back = Спасибо, что сказали. Мы ище�
 appointment-off-none = Этой встречи больше нет.
 appointment-which = Какую встречу вы имеете в виду?
 appointment-case-nobody = Для встречи { $when } никого не нашли: все отказались или не ответили.
-calendar-name = встречи
+calendar-name = Встречи
 calendar-link = 📆 Ваши встречи для календаря в телефоне: { $link } Никому не давайте этот адрес. /calendar даст новый, старый тогда не действует.
 calendar-nowhere = Здесь нет календаря для подписки. Я напомню о каждой встрече.

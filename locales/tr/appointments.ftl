@@ -60,6 +60,6 @@ appointment-off-given-back = Haber verdiğiniz için teşekkürler. Başka birin
 appointment-off-none = Bu randevu artık yok.
 appointment-which = Hangi randevuyu kastediyorsunuz?
 appointment-case-nobody = { $when } randevusu için kimse bulunamadı: herkes reddetti ya da cevap vermedi.
-calendar-name = randevular
+calendar-name = Randevular
 calendar-link = 📆 Telefonunuzdaki takvim için randevularınız: { $link } Bu adresi kimseye vermeyin. /calendar size yenisini verir, eskisi artık çalışmaz.
 calendar-nowhere = Burada abone olunacak bir takvim yok. Size her randevuyu hatırlatırım.

@@ -61,6 +61,6 @@ appointment-off-given-back = Дякуємо, що сказали. Ми шука�
 appointment-off-none = Цієї зустрічі вже немає.
 appointment-which = Яку зустріч ви маєте на увазі?
 appointment-case-nobody = Для зустрічі { $when } нікого не знайдено: усі відмовилися або не відповіли.
-calendar-name = зустрічі
+calendar-name = Зустрічі
 calendar-link = 📆 Ваші зустрічі для календаря в телефоні: { $link } Нікому не давайте цю адресу. /calendar дасть нову, стара тоді не діє.
 calendar-nowhere = Тут немає календаря для підписки. Я нагадаю про кожну зустріч.
