@@ -42,12 +42,13 @@ from bot.delivery.sender import Sender
 from bot.delivery.worker import Worker
 from bot.desk.digest import Digest
 from bot.desk.late import LateAlert
+from bot.knowledge.training import in_language
 from bot.outside_desks import outside_desks
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
 from bot.settings import Settings
-from bot.storage import figures, inbox, leases
+from bot.storage import certificates, figures, inbox, leases, registrations, volunteers
 from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
@@ -116,7 +117,7 @@ class App:
         self.media = Media(vault, Path(settings.data) / "media" if database.dialect == "sqlite" else None)
         texts, towns = content.texts, content.towns
         self.cases = Cases(database, vault, texts, towns, clock, ids, self.media, settings.public_url)
-        self.certificates = Certificates(database, vault, texts, towns, clock, settings.public_url)
+        self.certificates = Certificates(database, vault, texts, towns, clock, settings.public_url, self._trained)
         self.publishing = Publishing(settings, database, clock, lambda: self.content)
         self.arrivals = Arrivals(database, vault)
         count = settings.workers if database.dialect == "postgresql" else 1  # SQLite has one writer anyway
@@ -141,6 +142,18 @@ class App:
         """Somebody is about to be erased: nobody waits for them anywhere."""
         self.partnering.part(connection, person_id, now)
         self.appointing.part(connection, person_id, now)
+
+    def _trained(
+        self, connection: sa.Connection, volunteer_id: int, first: str, last: str
+    ) -> tuple[certificates.Module, ...]:
+        """What a volunteer took part in, by the titles of the content, in German as on the paper."""
+        training, minutes = self.world.library.training, dict[str, int]()
+        person = volunteers.person_of(connection, volunteer_id)
+        for each in registrations.attended(connection, person, first=first, last=last):
+            known = training.find(each.kind, each.programme, each.module)
+            title = in_language(known.title, "de") if known else each.name or each.programme
+            minutes[title] = minutes.get(title, 0) + each.minutes
+        return tuple(certificates.Module(title, spent) for title, spent in minutes.items())
 
     def pools(self) -> Pools:
         """Volunteers ready to be compared; made anew when the places are others."""

@@ -34,4 +34,5 @@ SECTIONS = (  # the whole stands before its parts
     Section("begun", pools=False),  # partnerships
     Section("ended", part_of=("begun",)),  # by reason
     Section("meetings", measured=True),  # by activity
+    Section("trainings", measured=True),  # by kind: who took part in trainings, evenings, offers
 )

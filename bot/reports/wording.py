@@ -10,7 +10,7 @@ from babel import Locale
 from bot.knowledge import Library
 from bot.locales import Texts
 from bot.reports.report import Part, Report
-from bot.reports.sections import OTHER
+from bot.reports.sections import OTHER, SECTIONS
 from bot.storage.report_counts import ALL, LONGER, WAITS
 from bot.storage.volunteers import STATES
 
@@ -19,6 +19,8 @@ CLDR = {"kmr": "ku"}  # it names Kurdish only as a whole, as people do
 KINDS = ("question", "letter", "complaint", "urgent", "crisis", "call-back", "appointment")
 REASONS = ("reached", "moved", "time", "did-not-fit")
 ACTIVITIES = ("language", "authority", "doctor", "school", "letters", "leisure", "sport", "interpreting")
+GATHERINGS = ("training", "exchange", "offer")
+MEASURED = tuple(section.name for section in SECTIONS if section.measured)
 # Names that are always listed, in this order: that one is missing would tell nothing but that it is small.
 ALWAYS: dict[str, tuple[str, ...]] = {
     "cases": KINDS,
@@ -27,6 +29,7 @@ ALWAYS: dict[str, tuple[str, ...]] = {
     "begun": (ALL,),
     "ended": (*REASONS, OTHER),
     "meetings": (*ACTIVITIES, OTHER),
+    "trainings": GATHERINGS,
 }
 
 
@@ -86,7 +89,7 @@ class Words:
 
     def _table(self, part: Part) -> Table:
         about = self.say(f"desk-report-about-{part.section}")
-        measured = part.section == "meetings"
+        measured = part.section in MEASURED
         shown = {each.name: each for each in part.names}
         listed = ALWAYS.get(part.section, ())
         rows: list[Row] = []
@@ -119,6 +122,8 @@ class Words:
                 return self._named(f"desk-volunteer-state-{name}", name)
             case "ended":
                 return self._named(f"desk-report-reason-{name}", name)
+            case "trainings":
+                return self._named(f"desk-report-gathering-{name}", name)
             case "meetings":
                 return self._named(f"desk-report-activity-{name}", name)
         return self._more(section, name) if self._more else name

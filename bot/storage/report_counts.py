@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from bot.core.clock import DAY, HOUR, MINUTE
-from bot.storage.tables import cases, meeting, partnership, tally, volunteer
+from bot.storage.tables import cases, gathering, meeting, partnership, tally, volunteer
 
 # What tells of the service itself, or of volunteers, is no case of somebody who came to ask.
 OWN_KINDS = ("system", "volunteer")
@@ -45,7 +45,7 @@ Count = Callable[[sa.Connection, str, str, Sequence[Month]], list[Found]]  # tow
 def counted(connection: sa.Connection, town: str, organisation: str, months: Sequence[Month]) -> list[Found]:
     """All there was up to the end of the last of these months."""
     found: list[Found] = []
-    for count in (_tallies, _cases, _waits, _referrals, _volunteers, _partnerships, _meetings):
+    for count in (_tallies, _cases, _waits, _referrals, _volunteers, _partnerships, _meetings, _gatherings):
         found += count(connection, town, organisation, months)
     return found
 
@@ -159,3 +159,14 @@ def _meetings(connection: sa.Connection, town: str, organisation: str, months: S
         .group_by(c.activity, "month")
     )
     return _by_month(connection.execute(query).all(), "meetings", months)
+
+
+def _gatherings(connection: sa.Connection, town: str, organisation: str, months: Sequence[Month]) -> list[Found]:
+    """Who took part in trainings, evenings and offers, by kind; of the erased only that they did."""
+    c, month = gathering.c, sa.func.substr(gathering.c.starts, 1, 7).label("month")
+    query = (
+        sa.select(c.kind, month, sa.func.sum(c.came), sa.func.sum(c.came * c.minutes))
+        .where(_ours(gathering, town, organisation), c.came > 0, c.starts < months[-1].name + "-32")
+        .group_by(c.kind, "month")
+    )
+    return _by_month(connection.execute(query).all(), "trainings", months)

@@ -181,3 +181,16 @@ def test_no_period(first: str, last: str) -> None:
     with pytest.raises(NoSuchPeriodError):
         period(first, last)
     assert between("2025-11", "2026-02") == ["2025-11", "2025-12", "2026-01", "2026-02"]
+
+
+async def test_trainings_and_offers(database: Database, clock: FakeClock, report) -> None:
+    """Who took part, with hours, by kind; a training that four people came to is not shown."""
+    clock.set("2027-02-01T12:00:00+00:00")
+
+    def job(c: sa.Connection) -> None:
+        for kind, came, starts in (("training", 6, "2026-05-04T18:00"), ("offer", 4, "2026-05-05T18:00")):
+            insert(c, t.gathering, kind=kind, came=came, starts=starts, zone="Europe/Berlin", starts_at=1, minutes=90)
+
+    await database.write(job)
+    part = (await report()).part("trainings")
+    assert [(each.name, each.count, each.minutes) for each in part.names if each.count] == [("training", 6, 540)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cases.by import By
 from bot.core.clock import HOUR
@@ -90,17 +91,40 @@ async def test_from_the_wish_to_the_meeting(house: House, language: str, newcome
     await programme.presses("vera", "yes")
     assert len(await house.rows(t.meeting)) == 2
 
-    # the certificate
+    # the certificate, with what was learned
     (vera,) = await house.rows(t.volunteer)
+    await took_part(house, vera.person_id)
     await programme.tick(hours=24)
     paper = await app.certificates.issue(
         KARLA, vera.uuid, "2027-01-01", "2027-03-29", language=language.split("-")[0], signer="Karla"
     )
     assert paper.paper
     assert paper.paper.minutes == 180
+    assert [(each.title, each.minutes) for each in paper.paper.modules] == [(title_of(house), 180)]
 
     # the report, once the month is closed
     await programme.tick(hours=20 * 24)
     march = Period("2027-03", "2027-03")
     report = await read_report(house.database, app.content.towns["erfurt"], march, house.clock.now())
     assert {part.section for part in report.sections} >= {"meetings", "reached"}
+
+
+def title_of(house: House) -> str:
+    """Of the first module of the shipped training."""
+    return house.content.library.training.programmes[0].modules[0].title["de"]
+
+
+async def took_part(house: House, person: int) -> None:
+    """In the first module, a month before."""
+    programme = house.content.library.training.programmes[0]
+    row = {"town_id": "erfurt", "made_by": "", "made_at": 1, "changed_at": 1, "minutes": 180}
+    about = {"kind": "training", "programme": programme.id, "module": programme.modules[0].id, "uuid": "date"}
+    when = {"starts": "2027-02-22T18:00", "zone": "Europe/Berlin", "starts_at": 1, "organisation_id": "default"}
+
+    def job(connection: sa.Connection) -> None:
+        number = connection.execute(t.gathering.insert().returning(t.gathering.c.id), row | about | when).scalar_one()
+        seat = {"gathering_id": number, "person_id": person, "state": "attended", "since": 1, "uuid": "seat"}
+        known = {name: value for name, value in (row | seat).items() if name in t.registration.c}
+        connection.execute(t.registration.insert(), known)
+
+    await house.database.write(job)
