@@ -14,23 +14,8 @@ from bot.volunteers.ports import VolunteerTurn
 
 async def open_case(turn: VolunteerTurn, kind: str, body: CaseBody, person_id: int | None = None) -> int:
     """Open a case in this turn's transaction; returns its number. It is the volunteer's own, or of who they met."""
-    town, here, now, vault, language = turn.town, turn.unit.conversation, turn.now, turn.vault, turn.language
-    number = await turn.database.write(lambda connection: store.next_number(connection, town.id))
-    new = store.NewCase(
-        number=number,
-        town=town.id,
-        organisation=town.organisation,
-        conversation_id=None if person_id else here.id,
-        kind=kind,
-        urgent=False,
-        holds=holds(kind),
-        language=language,
-        body=msgspec.json.encode(body),
-        now=now,
-        person_id=person_id or 0,
-        team=town.team_for("", language),
-        answer_due_at=answer_due(town, kind, now),
-    )
+    number = await turn.database.write(lambda connection: store.next_number(connection, turn.town.id))
+    new, vault = new_case(turn, number, kind, body, person_id), turn.vault
 
     def job(connection: sa.Connection) -> None:
         store.open_case(connection, vault, new)
@@ -38,3 +23,25 @@ async def open_case(turn: VolunteerTurn, kind: str, body: CaseBody, person_id: i
     turn.unit.jobs.append(job)
     turn.unit.wakes.add(events.TOPIC)
     return number
+
+
+def new_case(
+    turn: VolunteerTurn, number: int, kind: str, body: CaseBody, person_id: int | None = None
+) -> store.NewCase:
+    """It is of who writes, unless it is somebody else's."""
+    town, language = turn.town, turn.language
+    return store.NewCase(
+        number=number,
+        town=town.id,
+        organisation=town.organisation,
+        conversation_id=None if person_id else turn.unit.conversation.id,
+        kind=kind,
+        urgent=False,
+        holds=holds(kind),
+        language=language,
+        body=msgspec.json.encode(body),
+        now=turn.now,
+        person_id=person_id or 0,
+        team=town.team_for("", language),
+        answer_due_at=answer_due(town, kind, turn.now),
+    )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from bot.cases.body import CaseBody
-from bot.cases.kinds import answer_due
 from bot.core.people import AGES
 from bot.core.walltime import NoSuchTimeError, parse
 from bot.flows.functions import action, word
@@ -16,8 +14,10 @@ from bot.flows.session import Result
 from bot.locales import clean, moment_text
 from bot.storage import appointments, people, requests
 from bot.storage import cases as store
+from bot.storage.appointments import Appointment
 from bot.storage.requests import KINDS, Wanted
 from bot.volunteers.ports import VolunteerTurn
+from bot.volunteers.raising import new_case, open_case
 
 TOPICS = ("authority", "doctor", "school", "other")
 SEXES = ("women", "men")
@@ -54,14 +54,15 @@ def _wall(day: str) -> str:
 async def _request(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """A case of kind need, which silences nobody, with the request that is matched."""
     wanted, conversation, now = read_wanted(args), turn.unit.conversation, turn.now
+    vault, town = turn.vault, turn.town.id
 
     def job(connection: sa.Connection) -> bool:
         owner = people.ensure_person(connection, conversation.id, turn.organisation, now)
-        made = requests.add(connection, turn.vault, owner.person_id, wanted, "person", now, None)
+        made = requests.add(connection, vault, owner.person_id, wanted, "person", now, None)
         if made is None:
             return False
-        case_id = _open(connection, turn, NEED, CaseBody(asked=in_words(turn, wanted), reason="companion"))
-        requests.of_case(connection, made.id, case_id)
+        body, number = CaseBody(asked=in_words(turn, wanted), reason="companion"), store.next_number(connection, town)
+        requests.of_case(connection, made.id, store.open_case(connection, vault, new_case(turn, number, NEED, body)))
         return True
 
     done = await turn.database.write(job)
@@ -82,44 +83,22 @@ async def _other_time(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """What a volunteer proposes instead goes to the coordinator."""
     offer, said = word(args, "offer"), clean(word(args, "words"))
 
-    def job(connection: sa.Connection) -> None:
+    def job(connection: sa.Connection) -> Appointment | None:
         found = appointments.find_offer(connection, offer)
-        this = appointments.by_id(connection, turn.vault, found.appointment_id) if found else None
-        when = moment_text("de", this.starts_at, this.plan.zone) if this else "?"
-        words = turn.german("offer-time-case", when=when, words=said)
-        _open(connection, turn, VOLUNTEER, CaseBody(asked=words, reason="offer-time"))
+        return appointments.by_id(connection, turn.vault, found.appointment_id) if found else None
 
-    turn.unit.jobs.append(job)
+    this = await turn.database.read(job)
+    when = moment_text("de", this.starts_at, this.plan.zone) if this else "?"
+    words = turn.german("offer-time-case", when=when, words=said)
+    await open_case(turn, VOLUNTEER, CaseBody(asked=words, reason="offer-time"))
     return Result(outcome="ok")
-
-
-def _open(connection: sa.Connection, turn: VolunteerTurn, kind: str, body: CaseBody) -> int:
-    conversation = turn.unit.conversation
-    new = store.NewCase(
-        number=store.next_number(connection, conversation.town),
-        town=conversation.town,
-        organisation=turn.organisation,
-        conversation_id=conversation.id,
-        kind=kind,
-        urgent=False,
-        holds=False,
-        language=turn.language,
-        body=msgspec.json.encode(body),
-        now=turn.now,
-        answer_due_at=answer_due(turn.town, kind, turn.now),
-    )
-    return store.open_case(connection, turn.vault, new)
 
 
 async def _trouble(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """What somebody says of a partnership that does not go well, for the coordinator."""
     said, how = clean(word(args, "words")), word(args, "how")
-
-    def job(connection: sa.Connection) -> None:
-        words = turn.german("partner-case-trouble", words=said or how)
-        _open(connection, turn, VOLUNTEER, CaseBody(asked=words, reason="partnership"))
-
-    turn.unit.jobs.append(job)
+    words = turn.german("partner-case-trouble", words=said or how)
+    await open_case(turn, VOLUNTEER, CaseBody(asked=words, reason="partnership"))
     return Result(outcome="ok")
 
 
