@@ -58,6 +58,9 @@ class Plan(NamedTuple):
     languages: tuple[str, ...] = ()
 
 
+ROOMS = 7_610_302  # space of the advisory locks under which rooms of a town are booked: ours alone, arbitrary
+
+
 class Gathering(NamedTuple):
     """Times in µs UTC, besides the wall time of the plan. `taken` and `waiting`: people."""
 
@@ -135,6 +138,10 @@ def _hold_room(connection: sa.Connection, town: str, this: Plan, starts_at: int,
     room = _room(this.place, this.where)
     if not room:
         return
+    if connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+        connection.execute(
+            sa.text("SELECT pg_advisory_xact_lock(:space, hashtext(:town))"), {"space": ROOMS, "town": town}
+        )
     meets = sa.and_(g.starts_at < starts_at + this.minutes * MINUTE, g.starts_at + g.minutes * MINUTE > starts_at)
     others = sa.select(g.place, g.where).where(g.town_id == town, g.state == "planned", g.id != besides, meets)
     if any(_room(row.place, row.where) == room for row in connection.execute(others)):

@@ -250,6 +250,14 @@ async def test_a_series_through_a_clock_change(pool: Pool) -> None:
         await planned(pool, PLAN._replace(kind="exchange", starts=walls[1]))
 
 
+async def test_two_book_one_room_at_once(pool: Pool) -> None:
+    """Of two coordinators in the same moment one is told that the room is taken."""
+    first = PLAN._replace(kind="offer", programme="sport", module="", minutes=60)
+    both = (planned(pool, first), planned(pool, first._replace(programme="dialogue", starts="2026-12-05T10:30")))
+    done = await asyncio.gather(*both, return_exceptions=True)
+    assert sorted(isinstance(each, WrongGatheringError) for each in done) == [False, True]
+
+
 async def test_a_room_is_booked_once(pool: Pool) -> None:
     """Two dates that overlap are not in one room, however it is written; one after the other they are."""
     first = PLAN._replace(kind="offer", programme="sport", module="", minutes=60)
