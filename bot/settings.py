@@ -209,7 +209,6 @@ def read_settings(
     )
     reading.check_database(settings.database, mistakes)
     reading.check_translator(raw, mistakes)
-    reading.check_oidc(raw, mistakes)
     reading.check_mail(raw, mistakes)
     reading.check_login(raw, mistakes)
     if mistakes:

@@ -45,15 +45,6 @@ def check_translator(raw: dict[str, str], mistakes: list[str]) -> None:
         mistakes.append(f"{given} is given, but no LOTSE_TRANSLATOR: write libretranslate or deepl, or leave both out")
 
 
-def check_oidc(raw: dict[str, str], mistakes: list[str]) -> None:
-    """All three or none: with one missing the button would be there, and nobody could log in by it."""
-    names = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
-    missing = [f"LOTSE_{name}" for name in names if not raw[name]]
-    if missing and len(missing) < len(names):
-        verb = "is" if len(missing) == 1 else "are"
-        mistakes.append(f"{' and '.join(missing)} {verb} missing: the login of an organisation needs all three")
-
-
 def group(raw: dict[str, str], mistakes: list[str]) -> int:
     """0: there is none."""
     text = raw["TELEGRAM_GROUP"]
