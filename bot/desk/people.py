@@ -13,16 +13,21 @@ from bot.cases.kinds import KINDS
 from bot.cases.life import NewPerson
 from bot.cases.people import ContactKind
 from bot.core.errors import BotError
-from bot.desk import access
+from bot.core.people import AGES
+from bot.desk import access, joining
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
 from bot.storage import staff
 from bot.storage.records import StaffRow
+from bot.storage.requests import Wanted
+from bot.volunteers.recording import record
+from bot.volunteers.wanting import SEXES, TOPICS
 
 CONTACTS = get_args(ContactKind)
 BY_HAND = tuple(kind for kind in KINDS if kind not in ("system", "crisis"))  # what is entered for somebody
 NOTE_LENGTH, NAME_LENGTH = 2_000, 80
+HELP = ("accompany", "interpret", "learn")  # what volunteers can be asked for
 _WORDS = {
     life.WrongValueError: "desk-people-wrong",
     life.ReplyError: "desk-people-words",
@@ -56,7 +61,8 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
     guides = await visit.desk.database.read(lambda c: _guides(c, visit)) if leads else []
     return visit.page(
         "person.html", status, person=found.about, contacts=found.contacts, cases=found.cases, guides=guides,
-        leads=leads, kinds=CONTACTS, case_kinds=BY_HAND, error=error, **helpers(visit),
+        leads=leads, kinds=CONTACTS, case_kinds=BY_HAND, wanted=HELP, topics=TOPICS, sexes=SEXES, ages=AGES,
+        codes=joining.language_choices(), error=error, **helpers(visit),
     )  # fmt: skip
 
 
@@ -108,6 +114,26 @@ async def need(visit: Visit) -> Response:
     return await _done(visit, work)
 
 
+async def wish(visit: Visit) -> Response:
+    """Somebody to come along, to interpret or to learn with, as they said it to the guide."""
+    assert visit.person
+    if not visit.field("agreed"):
+        return await _page(visit, 422, visit.text("desk-wish-not-agreed"))
+    wanted = Wanted(
+        kind=visit.field("kind", 20),
+        language=visit.field("language", 20),
+        topic=visit.field("topic", 20) if visit.field("topic", 20) in TOPICS else "",
+        starts=visit.field("starts", 16),
+        where=visit.field("where"),
+        times=visit.field("times"),
+        wishes=tuple(each for each in visit.fields("wishes") if each in SEXES),
+        age=visit.field("age", 10) if visit.field("age", 10) in AGES else "",
+    )
+    desk = visit.desk
+    work = record(desk.database, desk.vault, desk.clock, desk.texts, desk.towns, visit.by, visit.person.uuid, wanted)
+    return await _done(visit, work)
+
+
 async def assign(visit: Visit) -> Response:
     """The responsible guide and who stands in; nobody: it ends."""
     assert visit.person
@@ -143,5 +169,6 @@ ROUTES = (
     desk_route("/people/{uuid}/step", step, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/name", name, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/need", need, access=access.access_person, methods=["POST"]),
+    desk_route("/people/{uuid}/wish", wish, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/assign", assign, access=access.access_assign, methods=["POST"]),
 )

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from bot.core.towns import Town
 from bot.knowledge import Library
+from bot.locales import Texts
 from bot.storage.database import Database
 from bot.storage.unit import Unit
 from bot.storage.vault import Vault
@@ -34,6 +35,9 @@ class VolunteerTurn(Protocol):
 
     @property
     def library(self) -> Library: ...
+
+    @property
+    def texts(self) -> Texts: ...
 
     @property
     def public_url(self) -> str: ...

@@ -11,7 +11,7 @@ from bot.core.people import AGES
 from bot.core.walltime import NoSuchTimeError, parse
 from bot.flows.functions import action, word
 from bot.flows.session import Result
-from bot.locales import clean, moment_text
+from bot.locales import Texts, clean, moment_text
 from bot.storage import appointments, people, requests
 from bot.storage import cases as store
 from bot.storage.appointments import Appointment
@@ -61,7 +61,10 @@ async def _request(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
         made = requests.add(connection, vault, owner.person_id, wanted, "person", now, None)
         if made is None:
             return False
-        body, number = CaseBody(asked=in_words(turn, wanted), reason="companion"), store.next_number(connection, town)
+        body, number = (
+            CaseBody(asked=described(turn.texts, wanted), reason="companion"),
+            store.next_number(connection, town),
+        )
         requests.of_case(connection, made.id, store.open_case(connection, vault, new_case(turn, number, NEED, body)))
         return True
 
@@ -69,11 +72,11 @@ async def _request(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     return Result(outcome="ok" if done else "too-many")
 
 
-def in_words(turn: VolunteerTurn, wanted: Wanted) -> str:
+def described(texts: Texts, wanted: Wanted) -> str:
     """One line for the queue, in German: what, when, where."""
-    said = [turn.german(f"appointment-kind-{wanted.kind}")]
+    said = [texts.say("de", f"appointment-kind-{wanted.kind}")]
     if wanted.topic:
-        said.append(turn.german(f"companion-ask-topic-{wanted.topic}"))
+        said.append(texts.say("de", f"companion-ask-topic-{wanted.topic}"))
     if wanted.starts:
         said.append(wanted.starts.replace("T", " "))
     return ", ".join([*said, *filter(None, (wanted.times, wanted.where))])

@@ -55,3 +55,7 @@ desk-offer-state-withdrawn = nicht mehr nötig
 desk-offer-by-phone = Am Telefon gesagt:
 desk-offer-yes = Ja
 desk-offer-no = Nein
+desk-wish-new = Begleitung wünschen
+desk-wish-what = Was
+desk-wish-agreed = Die Person weiß, dass das Team dafür jemanden sucht, und ist einverstanden.
+desk-wish-not-agreed = Ohne das Ja der Person wird niemand gesucht.

@@ -55,3 +55,7 @@ desk-offer-state-withdrawn = no longer needed
 desk-offer-by-phone = Said on the phone:
 desk-offer-yes = Yes
 desk-offer-no = No
+desk-wish-new = Ask for company
+desk-wish-what = What
+desk-wish-agreed = The person knows that the team looks for somebody, and agrees.
+desk-wish-not-agreed = Without their yes nobody is looked for.

@@ -143,3 +143,19 @@ async def test_an_address_that_is_none(office: Office) -> None:
         assert answer.status_code == 404
         assert 'lang="de"' in answer.text
         assert 'href="/desk' in answer.text
+
+
+async def test_a_guide_writes_down_a_wish(office: Office) -> None:
+    """What was said at the counter is a need and a request, if they agreed; what cannot be is refused in words."""
+    gerda = await office.staff("Gerda")
+    browser = await office.sign_in(gerda)
+    person = await office.app.cases.add_contact(office.by(gerda), NewPerson("Amira", "ar"), "counter")
+    path = f"/desk/people/{person}"
+    given = {"kind": "interpret", "topic": "doctor", "starts": "2026-12-09T10:00", "where": "Praxis", "language": "ar"}
+    assert (await browser.fill(f"{path}/wish", page=path, **given)).status_code == 422
+    late = given | {"agreed": "yes", "starts": "2020-01-01T10:00"}
+    assert (await browser.fill(f"{path}/wish", page=path, **late)).status_code == 422
+    assert (await browser.fill(f"{path}/wish", page=path, **given, agreed="yes")).status_code == 303
+    assert "Dolmetschen, 🩺 Zum Arzt, 2026-12-09 10:00, Praxis" in (await browser.get(path)).text
+    karla = await office.sign_in(await office.staff("Karla", "coordinator"))
+    assert "Dolmetschen" in (await karla.get("/desk/requests")).text
