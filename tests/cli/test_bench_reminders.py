@@ -1,4 +1,7 @@
-"""Each reminder of an appointment is sent once, at its hour, whatever happens meanwhile: `bench reminders` counts."""
+"""Each reminder of an appointment is sent once, at its hour, whatever happens meanwhile: `bench reminders` counts.
+
+The same rules in little: tests/storage/test_appointments.py and tests/volunteers/test_appointing.py.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ def right(found: Figures) -> None:
     assert found.cancelled
 
 
+@pytest.mark.long
 async def test_on_sqlite(tmp_path: Path) -> None:
     """Through the night in which the clocks change, moves, cancellations and three restarts."""
     right(await measure(60, tmp_path))
