@@ -47,6 +47,7 @@ from bot.outside_desks import outside_desks
 from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
+from bot.reports.clock import ReportClock
 from bot.settings import Settings
 from bot.storage import certificates, figures, inbox, leases, registrations, volunteers
 from bot.storage.database import Database, open_database
@@ -134,6 +135,7 @@ class App:
         self._pools = (self.world.library, Pools(centres(self.world.library)))
         self.tandems = Tandems(database, vault, clock, towns, self.partnering)
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
+        self.report_clock = ReportClock(database, towns, clock)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self._told = 0
@@ -237,6 +239,7 @@ class App:
                 asyncio.create_task(self.clockwork.run(), name="clockwork"),
                 asyncio.create_task(self.case_clock.run(), name="case clock"),
                 asyncio.create_task(self.appointment_clock.run(), name="appointment clock"),
+                asyncio.create_task(self.report_clock.run(), name="report clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
@@ -253,6 +256,7 @@ class App:
                 self.clockwork.stop()
                 self.case_clock.stop()
                 self.appointment_clock.stop()
+                self.report_clock.stop()
                 if self.mailing:
                     self.mailing.stop()
                 self.digest.stop()

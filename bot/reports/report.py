@@ -92,10 +92,20 @@ async def read_report(
         raise NothingClosedError
     whose = [organisation] if organisation else [each.id for each in town.organisations]
     sections = (*SECTIONS, *(section for each in more for section in each.sections))
-    if await database.read(partial(_open, town=town.id, whose=whose, newest=newest)):
-        await database.write(partial(_close_all, town=town, whose=whose, newest=newest, more=more, sections=sections))
+    await close_months(database, town, now, whose, more)
     lines = await database.read(lambda c: report_lines.listing(c, town.id, whose, until=last))
     return _report(town.id, organisation, wanted, last, lines, sections)
+
+
+async def close_months(
+    database: Database, town: Town, now: int, whose: Sequence[str] = (), more: Sequence[More] = ()
+) -> None:
+    """Count the months that are over and were not counted yet; `whose` organisations, else all of the town."""
+    newest = months.newest_over(now, town.zone)
+    whose = whose or [each.id for each in town.organisations]
+    sections = (*SECTIONS, *(section for each in more for section in each.sections))
+    if await database.read(partial(_open, town=town.id, whose=whose, newest=newest)):
+        await database.write(partial(_close_all, town=town, whose=whose, newest=newest, more=more, sections=sections))
 
 
 def _open(connection: sa.Connection, town: str, whose: Sequence[str], newest: str) -> bool:

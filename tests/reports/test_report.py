@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import DAY, HOUR, FakeClock, to_micros
 from bot.core.towns import Organisation, Town
+from bot.reports.clock import ReportClock
 from bot.reports.months import NoSuchPeriodError, Period, between, newest_over, period
 from bot.reports.report import NothingClosedError, Report, read_report
 from bot.storage import report_tally
@@ -194,3 +195,20 @@ async def test_trainings_and_offers(database: Database, clock: FakeClock, report
     await database.write(job)
     part = (await report()).part("trainings")
     assert [(each.name, each.count, each.minutes) for each in part.names if each.count] == [("training", 6, 540)]
+
+
+async def test_months_are_counted_by_themselves(database: Database, clock: FakeClock) -> None:
+    """Once a month is over and ten days old, without anybody asking; a second look changes nothing."""
+    clock.set("2027-02-15T12:00:00+00:00")
+
+    def job(c: sa.Connection) -> None:
+        for _ in range(6):
+            insert(c, t.meeting, day="2027-01-10", activity="doctor")
+
+    await database.write(job)
+    counting = ReportClock(database, {"erfurt": TOWN}, clock)
+    lines = []
+    for _ in range(2):
+        await counting.tick()
+        lines.append(await database.read(lambda c: len(c.execute(t.report_line.select()).all())))
+    assert lines[0] == lines[1] > 0
