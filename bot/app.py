@@ -96,7 +96,7 @@ class App:
         self.clock = clock
         self.ids = ids
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
-        telling = Telling(vault, ids, content.texts, lambda: self.world.library)
+        telling = Telling(vault, ids, content.texts, lambda: self.world.library, settings.public_url)
         self.appointing = Appointing(vault, telling, content.towns)
         self.partnering = Partnering(vault, telling, content.towns)
         self.world = World(

@@ -45,7 +45,7 @@ OTHER_TIME_FLOW = "offer-time"
 
 def telling_of(turn: Turn) -> Telling:
     world = turn.world
-    return Telling(world.vault, world.ids, world.texts, lambda: world.library)
+    return Telling(world.vault, world.ids, world.texts, lambda: world.library, world.public_url)
 
 
 def appointing_of(turn: Turn) -> Appointing:

@@ -19,6 +19,7 @@ from bot.storage.vault import Vault
 
 KIND = "appointment"  # of the timers: they come back as `timer.appointment`
 SHORTLY = 2 * HOUR
+TOLD = ("yes", "asked", "withdrawn")  # states of an offer whose volunteer may have the file in their calendar
 
 
 class Reminder(NamedTuple):
@@ -66,4 +67,11 @@ def parties(connection: sa.Connection, this: Appointment) -> list[tuple[str, int
     """Who comes, and their person: the newcomer and whoever said yes."""
     query = sa.select(volunteer.c.person_id).join(offer, offer.c.volunteer_id == volunteer.c.id)
     query = query.where(offer.c.appointment_id == this.id, offer.c.state == "yes")
+    return [("newcomer", this.person_id), *(("volunteer", each) for each in connection.execute(query).scalars())]
+
+
+def everybody(connection: sa.Connection, this: Appointment) -> list[tuple[str, int]]:
+    """Who comes or was told that they would: also of one that was moved or called off."""
+    query = sa.select(volunteer.c.person_id).join(offer, offer.c.volunteer_id == volunteer.c.id)
+    query = query.where(offer.c.appointment_id == this.id, offer.c.answered_at > 0, offer.c.state.in_(TOLD))
     return [("newcomer", this.person_id), *(("volunteer", each) for each in connection.execute(query).scalars())]

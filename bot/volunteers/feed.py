@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,13 +13,13 @@ from starlette.routing import Route
 from bot.core.clock import DAY, Clock
 from bot.flows.functions import action
 from bot.flows.session import Result
-from bot.storage import appointments, calendar_feeds, people
+from bot.storage import appointment_reminders, appointments, calendar_feeds, people
 from bot.storage.database import Database
 from bot.storage.targets import conversations_of
 from bot.storage.vault import Vault
 from bot.volunteers.calendar_file import calendar
 from bot.volunteers.ports import VolunteerTurn
-from bot.volunteers.telling import Telling
+from bot.volunteers.telling import Telling, marks
 
 TYPE = "text/calendar; charset=utf-8"
 BACK = 30 * DAY  # how long what is past or called off stays in it
@@ -46,15 +47,31 @@ class Feed:
         self._database, self._vault, self._clock, self._telling = database, vault, clock, telling
 
     def routes(self) -> list[Route]:
-        return [Route("/calendar/{token}.ics", self._show, methods=["GET"])]
+        return [
+            Route("/calendar/{token}.ics", self._show, methods=["GET"]),
+            Route("/calendar/{uuid:uuid}/{mark}.ics", self._show_one, methods=["GET"]),
+        ]
 
     async def _show(self, request: Request) -> Response:
         """Whether there never was such a calendar or it has another address now: who asks learns nothing."""
         token = request.path_params["token"]
         found = None if len(token) > TOKEN_LETTERS else await self._database.read(lambda c: self._file(c, token))
-        if found is None:
-            return PlainTextResponse("Not Found", 404, headers=HEADERS)
-        return Response(found, media_type=TYPE, headers=HEADERS)
+        return _answer(found)
+
+    async def _show_one(self, request: Request) -> Response:
+        """One appointment, for whoever was told of it: as it stands now, also when it was called off."""
+        uuid, given = str(request.path_params["uuid"]), request.path_params["mark"]
+        return _answer(await self._database.read(lambda c: self._one(c, uuid, given)))
+
+    def _one(self, connection: sa.Connection, uuid: str, given: str) -> bytes | None:
+        this = appointments.find(connection, self._vault, uuid)
+        if this is None or this.starts_at < self._clock.now() - BACK:
+            return None
+        for _, person in appointment_reminders.everybody(connection, this):
+            if any(hmac.compare_digest(given.encode(), each.encode()) for each in marks(self._vault, uuid, person)):
+                to = next(iter(conversations_of(connection, person)), None)
+                return calendar(self._telling, (to.language if to else "") or "de", [this], self._clock.now())
+        return None
 
     def _file(self, connection: sa.Connection, token: str) -> bytes | None:
         person = calendar_feeds.person_of(connection, self._vault, token)
@@ -64,6 +81,12 @@ class Feed:
         found = appointments.of_both(connection, self._vault, person, now - BACK, MOST)
         to = next(iter(conversations_of(connection, person)), None)
         return calendar(self._telling, (to.language if to else "") or "de", found, now)
+
+
+def _answer(found: bytes | None) -> Response:
+    if found is None:
+        return PlainTextResponse("Not Found", 404, headers=HEADERS)
+    return Response(found, media_type=TYPE, headers=HEADERS)
 
 
 ACTIONS = [action("volunteers.calendar", _link, outcomes="made nowhere", returns="link")]

@@ -40,6 +40,7 @@ class Telling:
     ids: Ids
     texts: Texts
     library: Callable[[], Library]
+    public_url: str = ""
 
     def ask(self, connection: sa.Connection, this: Appointment, asked: Offer, now: int) -> list[str]:
         """A volunteer, whether they come. Nobody's name is in it."""
@@ -68,7 +69,7 @@ class Telling:
             if to := self._where(connection, person_id):
                 lang, told = to.language or "de", helper if who == "newcomer" else newcomer
                 head = self._say(lang, f"appointment-confirmed-{who}", name=told or self._say(lang, "appointment-them"))
-                parts = self._in_full(lang, this, head)
+                parts = [*self._in_full(lang, this, head), *self._calendar_file(lang, this, person_id)]
                 about = {"appointment": this.uuid, "version": this.version, "who": who}
                 wakes.append(self._write(connection, to, parts, now, prompt=(APPOINTMENT, about, this.starts_at)))
         return wakes
@@ -153,6 +154,13 @@ class Telling:
             parts.append(Part(text=self._say("de", "appointment-counter-sentence"), lang="de"))
         return parts
 
+    def _calendar_file(self, lang: Language, this: Appointment, person_id: int) -> list[Part]:
+        """Where there is a page: one tap puts it into the calendar of the phone; later it shows moves and the end."""
+        if not self.public_url:
+            return []
+        address = f"{self.public_url}/calendar/{this.uuid}/{mark(self.vault, this.uuid, person_id)}.ics"
+        return [Part(kind="link", text=self._say(lang, "calendar-file"), url=address)]
+
     def _facts(self, lang: Language, this: Appointment, *, private: bool) -> list[str]:
         plan = this.plan
         when = moment_text(lang, this.starts_at, plan.zone)
@@ -205,3 +213,17 @@ class Telling:
             choices=choices,
         )
         return write_to(connection, self.vault, to, outbound, now)
+
+
+def mark(vault: Vault, appointment: str, person_id: int) -> str:
+    """What stands for a person in the address of a calendar file: nobody can make it up."""
+    return vault.lookup(_of_file(appointment, person_id)).hex()
+
+
+def marks(vault: Vault, appointment: str, person_id: int) -> set[str]:
+    """Under each of our keys."""
+    return {each.hex() for each in vault.lookups(_of_file(appointment, person_id))}
+
+
+def _of_file(appointment: str, person_id: int) -> str:
+    return f"calendar:{appointment}:{person_id}"

@@ -64,3 +64,4 @@ appointment-case-nobody = لم يوجد أحد للموعد { $when }: الجم�
 calendar-name = المواعيد
 calendar-link = 📆 مواعيدكم لتقويم الهاتف: { $link } لا تعطوا هذا العنوان لأحد. بكتابة /calendar تحصلون على عنوان جديد ولا يعود القديم صالحًا.
 calendar-nowhere = لا يوجد هنا تقويم للاشتراك. سأذكّركم بكل موعد.
+calendar-file = 📆 إلى التقويم

@@ -69,3 +69,4 @@ appointment-case-nobody = Für den Termin am { $when } ist niemand gefunden: All
 calendar-name = Termine
 calendar-link = 📆 Ihre Termine für den Kalender auf dem Handy: { $link } Geben Sie diese Adresse niemandem. Mit /calendar bekommen Sie eine neue, die alte gilt dann nicht mehr.
 calendar-nowhere = Hier gibt es keinen Kalender zum Abonnieren. Ich erinnere Sie an jeden Termin.
+calendar-file = 📆 In den Kalender

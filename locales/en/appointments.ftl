@@ -65,3 +65,4 @@ appointment-case-nobody = Nobody was found for the appointment on { $when }: all
 calendar-name = Appointments
 calendar-link = 📆 Your appointments for the calendar on your phone: { $link } Give this address to nobody. /calendar gives you a new one; the old one then no longer works.
 calendar-nowhere = There is no calendar to subscribe to here. I remind you of each appointment.
+calendar-file = 📆 Into the calendar

@@ -63,3 +63,4 @@ appointment-case-nobody = { $when } randevusu için kimse bulunamadı: herkes re
 calendar-name = Randevular
 calendar-link = 📆 Telefonunuzdaki takvim için randevularınız: { $link } Bu adresi kimseye vermeyin. /calendar size yenisini verir, eskisi artık çalışmaz.
 calendar-nowhere = Burada abone olunacak bir takvim yok. Size her randevuyu hatırlatırım.
+calendar-file = 📆 Takvime ekle

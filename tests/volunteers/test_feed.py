@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import httpx
@@ -20,6 +21,8 @@ SITE = "https://lotse.example"
 @pytest.fixture
 def programme(house: House) -> Programme:
     house.app.world.public_url = SITE
+    telling = dataclasses.replace(house.app.appointing.telling, public_url=SITE)
+    house.app.appointing = dataclasses.replace(house.app.appointing, telling=telling)
     return Programme(house)
 
 
@@ -87,3 +90,19 @@ async def test_kept_as_a_hash(programme: Programme) -> None:
     token = (await link(programme, "vera")).rsplit("/", 1)[1].removesuffix(".ics")
     (row,) = await programme.house.rows(calendar_feeds.calendar_feed)
     assert token.encode() not in bytes(row.mark)
+
+
+async def test_one_appointment_as_a_file(programme: Programme) -> None:
+    """The confirmation brings a file for each of the two; a made-up one is none; it follows what becomes of it."""
+    house = programme.house
+    vera = await programme.volunteer("vera")
+    this = await programme.propose(await programme.newcomer("amira"), vera)
+    await programme.says("vera", "ja gern")
+    said = [*await programme.reads("vera"), *await programme.reads("amira")]
+    links = {part.url for each in said for part in each.parts if part.kind == "link"}
+    assert len(links) == 1, "vera's was read as the answer to her yes"
+    (address,) = links
+    assert await events(programme, address) == [("2026-12-01T10:00:00+01:00", 2, "CONFIRMED")]
+    assert (await fetches(programme, address[:-6] + "00.ics")).status_code == 404
+    await house.database.write(lambda c: programme.room.cancel(c, this.uuid, house.clock.now()))
+    assert await events(programme, address) == [("2026-12-01T10:00:00+01:00", 3, "CANCELLED")]
