@@ -58,7 +58,8 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         raise NotHereError from wrong
     return visit.page(
         "request.html", status, seen=seen, wanted=seen.request.wanted, error=error, offices=visit.desk.offices(),
-        why=lambda reason: _why(visit, reason), **helpers(visit),
+        why=lambda reason: _why(visit, reason), chosen=visit.request.query_params.get("helper", ""),
+        **helpers(visit),
     )  # fmt: skip
 
 
@@ -162,8 +163,14 @@ async def _appointment(visit: Visit, status: int = 200, error: str = "") -> Resp
         raise NotHereError from wrong
     return visit.page(
         "appointment.html", status, shown=shown, this=shown.appointment, error=error, offices=visit.desk.offices(),
-        **helpers(visit),
+        why=lambda reason: _why(visit, reason), **helpers(visit),
     )  # fmt: skip
+
+
+async def forward(visit: Visit) -> Response:
+    """More volunteers are asked, after those who wait."""
+    chosen = visit.fields("helper", UUID)[:HELPERS]
+    return await _done(visit, visit.desk.arranging.forward(visit.by, visit.params["uuid"], chosen))
 
 
 async def move(visit: Visit) -> Response:
@@ -204,6 +211,7 @@ ROUTES = (
     desk_route("/requests/{uuid}/close", close, access=access.access_request, methods=POST),
     desk_route("/appointments", calendar, access=LISTS, nav="desk-nav-appointments"),
     desk_route("/appointments/{uuid}", appointment, access=access.access_appointment),
+    desk_route("/appointments/{uuid}/forward", forward, access=access.access_appointment, methods=POST),
     desk_route("/appointments/{uuid}/move", move, access=access.access_appointment, methods=POST),
     desk_route("/appointments/{uuid}/cancel", cancel, access=access.access_appointment, methods=POST),
     desk_route("/appointments/{uuid}/answer", answer, access=access.access_appointment, methods=POST),

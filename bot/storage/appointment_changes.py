@@ -61,6 +61,7 @@ def put_forward(
         turn += 1
         row = {"uuid": str(uuid.uuid4()), "town_id": this.town, "appointment_id": this.id, "volunteer_id": number}
         connection.execute(offer.insert(), {**row, "turn": turn})
+        connection.execute(appointment.update().where(a.id == this.id).values(told_at=0))  # there is hope again
     return _ask_next(connection, this, now)
 
 

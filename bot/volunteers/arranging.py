@@ -66,9 +66,12 @@ class Asking(NamedTuple):
 
 
 class Shown(NamedTuple):
+    """`suggested`: who else could be asked, while nobody has promised to come."""
+
     appointment: Appointment
     name: str
     asked: list[Asking]
+    suggested: Suggested = Suggested([], {})
 
 
 class Agreed(NamedTuple):
@@ -169,9 +172,23 @@ class Arranging:
         def job(connection: sa.Connection) -> Shown:
             this = self._appointment(connection, by, outside)
             self._record(connection, by, "appointment.read", f"appointment:{this.id}")
-            return self._shown(connection, this)
+            shown = self._shown(connection, this)
+            if this.state not in ("proposed", "offered"):
+                return shown
+            return shown._replace(suggested=self._others(connection, by, shown))
 
         return await self._write(by, job)
+
+    async def forward(self, by: By, outside: str, helpers: Sequence[str]) -> None:
+        """Ask these, too, after those who wait already. Raises NoSuchAppointmentError, MinorGateError."""
+
+        def job(connection: sa.Connection) -> list[str]:
+            this = self._appointment(connection, by, outside)
+            wakes = self.room.put_forward(connection, this, self._volunteers(connection, by, helpers), self.clock.now())
+            self._record(connection, by, "appointment.forward", f"appointment:{this.id}")
+            return wakes
+
+        await self._wake(await self._write(by, job))
 
     async def move(self, by: By, outside: str, agreed: Agreed) -> None:
         """Raises NoSuchAppointmentError, WrongAppointmentError, NoSuchTimeError."""
@@ -233,6 +250,18 @@ class Arranging:
         found = suggest(self._asked(connection, by, this), pool, standing)
         of = {each.id: each for each in everybody}
         return Suggested([(of[each.volunteer], each) for each in found.best], found.excluded)
+
+    def _others(self, connection: sa.Connection, by: By, shown: Shown) -> Suggested:
+        """Besides those who were asked."""
+        this, plan = shown.appointment, shown.appointment.plan
+        wanted = Wanted(
+            kind=plan.kind, language=plan.language, topic=plan.topic, starts=plan.starts, minutes=plan.minutes,
+            age=plan.age,
+        )  # fmt: skip
+        alike = Request(this.id, "", this.town, this.organisation, this.person_id, "", None, "open", wanted, 0)
+        found = self._suggest(connection, by, alike)
+        known = {each.offer.volunteer_id for each in shown.asked}
+        return found._replace(best=[each for each in found.best if each[0].id not in known])
 
     def _pool(
         self, connection: sa.Connection, by: By, *, minor: bool = False

@@ -59,3 +59,5 @@ desk-wish-new = Begleitung wünschen
 desk-wish-what = Was
 desk-wish-agreed = Die Person weiß, dass das Team dafür jemanden sucht, und ist einverstanden.
 desk-wish-not-agreed = Ohne das Ja der Person wird niemand gesucht.
+desk-appointment-ask-more = Weitere fragen
+desk-appointment-ask-them = Angekreuzte fragen

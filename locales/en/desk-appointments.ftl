@@ -59,3 +59,5 @@ desk-wish-new = Ask for company
 desk-wish-what = What
 desk-wish-agreed = The person knows that the team looks for somebody, and agrees.
 desk-wish-not-agreed = Without their yes nobody is looked for.
+desk-appointment-ask-more = Ask others
+desk-appointment-ask-them = Ask those ticked

@@ -151,3 +151,24 @@ async def test_two_who_are_to_meet_regularly(office: Office) -> None:
     assert (await browser.fill(f"{made}/change", page=made, state="ended", reason="moved")).status_code == 303
     assert "weggezogen" in (await browser.get(made)).text
     assert made in (await browser.get("/desk/partnerships?over=1")).text
+
+
+async def test_others_are_asked(office: Office) -> None:
+    """When the first declines somebody else is chosen on the page of the appointment, and nobody twice."""
+    wish, vera, browser = await office.request(), await approved(office), await karla(office)
+    _, made = await arranges(browser, wish, vera)
+    assert "Weitere fragen" not in (await browser.get(made)).text
+    viktor = await approved(office, "Viktor Muster")
+    (asked,) = await office.database.read(lambda c: c.execute(sa.select(offer.c.uuid)).scalars().all())
+    await browser.fill(f"{made}/answer", page=made, offer=asked, said="no")
+    assert "Viktor Muster" in (await browser.get(made)).text
+    assert (await browser.fill(f"{made}/forward", page=made, helper=[viktor, vera])).status_code == 303
+    in_order = sa.select(offer.c.state).order_by(offer.c.id)
+    states = await office.database.read(lambda c: c.execute(in_order).scalars().all())
+    assert list(states) == ["no", "asked"]
+
+
+async def test_a_proposal_is_ticked(office: Office) -> None:
+    """Who comes from the plan of a day finds the proposed one chosen."""
+    wish, vera, browser = await office.request(), await approved(office), await karla(office)
+    assert f'value="{vera}" checked' in (await browser.get(f"/desk/requests/{wish}?helper={vera}")).text
