@@ -117,11 +117,14 @@ async def need(visit: Visit) -> Response:
 async def wish(visit: Visit) -> Response:
     """Somebody to come along, to interpret or to learn with, as they said it to the guide."""
     assert visit.person
+    kind, language = visit.field("kind", 20), visit.field("language", 20)
+    if kind not in HELP:
+        raise NotHereError
     if not visit.field("agreed"):
         return await _page(visit, 422, visit.text("desk-wish-not-agreed"))
     wanted = Wanted(
-        kind=visit.field("kind", 20),
-        language=visit.field("language", 20),
+        kind=kind,
+        language=language if language in joining.language_choices() else "",
         topic=visit.field("topic", 20) if visit.field("topic", 20) in TOPICS else "",
         starts=visit.field("starts", 16),
         where=visit.field("where"),
