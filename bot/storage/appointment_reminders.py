@@ -19,6 +19,7 @@ from bot.storage.vault import Vault
 
 KIND = "appointment"  # of the timers: they come back as `timer.appointment`
 SHORTLY = 2 * HOUR
+SIDES, WHICH = ("newcomer", "volunteer"), ("day", "hours", "over")
 TOLD = ("yes", "asked", "withdrawn")  # states of an offer whose volunteer may have the file in their calendar
 
 
@@ -45,7 +46,7 @@ def once(this: Appointment, who: str, which: str) -> str:
 
 def set_again(connection: sa.Connection, vault: Vault, this: Appointment, now: int) -> None:
     """Timers as the appointment is now: of a confirmed one for both, else none. Those past are not made up for."""
-    mine = timer.c.key.startswith(f"{KIND}:{this.uuid}:", autoescape=True)
+    mine = timer.c.key.in_([f"{KIND}:{this.uuid}:{who}:{which}" for who in SIDES for which in WHICH])
     connection.execute(timer.delete().where(timer.c.town_id == this.town, mine))
     if this.state != "confirmed":
         return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import sqlalchemy as sa
 
@@ -200,7 +200,7 @@ def is_quiet(this: Partnership, last: str, today: str) -> bool:
 
 
 def drop_check_ins(connection: sa.Connection, this: Partnership) -> None:
-    mine = timer.c.key.startswith(f"{TIMER}:{this.uuid}:", autoescape=True)
+    mine = timer.c.key.in_([f"{TIMER}:{this.uuid}:{who}:{days}" for who in get_args(Who) for days in CHECK_INS])
     connection.execute(timer.delete().where(timer.c.town_id == this.town, mine))
 
 
