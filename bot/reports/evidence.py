@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.core.clock import from_micros
+from bot.core.sheets import safe
 from bot.core.towns import Town
 from bot.reports import files, months
 from bot.reports.milestones import Measure, Standing, standing
@@ -70,5 +71,5 @@ def _milestones(words: Words, measures: Sequence[Promised]) -> bytes:
             told, state = each.milestone, words.say(f"desk-report-state-{each.state}")
             shown = "" if each.shown is None or told.counts is None else f"{each.shown} / {told.counts.least}"
             cells = (measure.title, told.title, told.due, told.criterion, told.evidence, state, shown)
-            lines.writerow(files.safe(cell) for cell in cells)
+            lines.writerow(safe(cell) for cell in cells)
     return ("\ufeff" + out.getvalue()).encode()

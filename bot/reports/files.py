@@ -8,10 +8,10 @@ import io
 import msgspec
 import xlsxwriter
 
+from bot.core.sheets import safe
 from bot.reports.report import Report
 from bot.reports.wording import Row, Words
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what spreadsheets compute, or hide behind
 SHEET_NAME = 31  # letters, as Excel allows
 MIME = {
     "csv": "text/csv; charset=utf-8",
@@ -20,11 +20,6 @@ MIME = {
     "json": "application/json",
     "zip": "application/zip",
 }
-
-
-def safe(text: str) -> str:
-    """As text whatever it begins with: titles and names of offices come from other people."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def made(kind: str, report: Report, words: Words) -> bytes:

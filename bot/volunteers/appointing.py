@@ -10,20 +10,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-import msgspec
 import sqlalchemy as sa
 
 from bot.cases.body import CaseBody
-from bot.cases.kinds import answer_due
 from bot.core.clock import from_micros
 from bot.core.towns import Town
 from bot.storage import appointment_changes as changes
 from bot.storage import appointment_reminders as reminders
 from bot.storage import appointments, caseload, volunteers
-from bot.storage import cases as case_store
 from bot.storage.appointment_changes import Answer, Outcome
 from bot.storage.appointments import Appointment, Offer, Plan
 from bot.storage.vault import Vault
+from bot.volunteers.raising import for_the_desk
 from bot.volunteers.telling import Telling
 
 BATCH = 100  # appointments looked at in one tick
@@ -170,26 +168,11 @@ class Appointing:
 
     def _case(self, connection: sa.Connection, this: Appointment, now: int) -> None:
         """For the coordinator: nobody was found. The number is in the words, nobody's name is."""
-        town = self.towns[this.town]
         known = caseload.of_person(connection, self.vault, this.person_id)
-        when = f"{this.plan.starts.replace('T', ' ')}"
+        when = this.plan.starts.replace("T", " ")
         asked = self.telling.texts.say("de", "appointment-case-nobody", {"when": when})
-        new = case_store.NewCase(
-            number=case_store.next_number(connection, this.town),
-            town=this.town,
-            organisation=this.organisation,
-            conversation_id=None,
-            person_id=this.person_id,
-            kind="appointment",
-            urgent=False,
-            holds=False,
-            language=known.language or "de",
-            body=msgspec.json.encode(CaseBody(asked=asked, reason="appointment")),
-            now=now,
-            deadline=this.plan.starts[:10],
-            answer_due_at=answer_due(town, "appointment", now),
-        )
-        case_store.open_case(connection, self.vault, new)
+        body, town = CaseBody(asked=asked, reason="appointment"), self.towns[this.town]
+        for_the_desk(connection, self.vault, town, known, "appointment", body, now, this.plan.starts[:10])
 
     def _asked_besides(self, connection: sa.Connection, mine: Offer | None) -> list[Offer]:
         known = appointments.offers(connection, mine.appointment_id) if mine else []

@@ -6,14 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
 
 import msgspec
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.cases.errors import NotAllowedError
-from bot.core.clock import Clock, from_micros
+from bot.core.clock import Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.core.walltime import NoSuchTimeError, instant
@@ -27,6 +25,7 @@ from bot.storage.volunteers import Volunteer
 from bot.volunteers.appointing import Answered, Appointing
 from bot.volunteers.assigning import Plan as DayPlan
 from bot.volunteers.assigning import assign
+from bot.volunteers.leading import leads, today_in
 from bot.volunteers.matching import Asked, Standing, Suggestion, suggest
 from bot.volunteers.pool import Pool, Pools
 
@@ -97,7 +96,7 @@ class Arranging:
 
     async def waiting(self, by: By) -> list[Request]:
         """Those nobody was found for yet, the oldest first."""
-        _leads(by)
+        leads(by)
         return await self.database.read(
             lambda c: requests.listing(c, self.vault, by.town, by.organisation, "open", MOST)
         )
@@ -341,7 +340,7 @@ class Arranging:
         return found
 
     async def _write(self, by: By, job: Callable[[sa.Connection], T]) -> T:
-        _leads(by)
+        leads(by)
         return await self.database.write(job)
 
     async def _wake(self, wakes: Sequence[str]) -> None:
@@ -351,13 +350,8 @@ class Arranging:
         audit.record(connection, town=by.town, actor=by.actor, verb=verb, about=about, now=self.clock.now())
 
     def _today(self, by: By) -> str:
-        return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
+        return today_in(self.towns[by.town], self.clock)
 
 
 def _is_minor(wanted: Wanted | None) -> bool:
     return bool(wanted) and wanted is not None and wanted.age in ("under-16", "16-17")
-
-
-def _leads(by: By) -> None:
-    if by.role not in ("coordinator", ""):
-        raise NotAllowedError("Coordinators arrange who meets.")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.core.clock import MINUTE, Clock, from_micros
+from bot.core.clock import MINUTE, Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.locales import Texts, clean
@@ -23,7 +22,8 @@ from bot.storage.database import Database
 from bot.storage.vault import Vault
 from bot.storage.volunteers import Volunteer
 from bot.volunteers import certificate
-from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError, is_day, leads
+from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError, is_day
+from bot.volunteers.leading import leads, today_in
 
 NAME_LENGTH = 80
 # Who employs ten volunteers checks ten papers. Nobody guesses one of 91 bits anyway, but nobody may try on and on.
@@ -194,7 +194,7 @@ class Certificates:
         return _line(row.name) if row else ""
 
     def _today(self, town: str) -> str:
-        return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[town].zone)).date().isoformat()
+        return today_in(self.towns[town], self.clock)
 
     def _record(self, connection: sa.Connection, by: By, verb: str, volunteer: int, number: int = 0) -> None:
         about = f"certificate:{number}" if number else f"volunteer:{volunteer}"

@@ -6,14 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import msgspec
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.cases.errors import NotAllowedError
-from bot.core.clock import Clock, from_micros
+from bot.core.clock import Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.locales import clean
@@ -23,6 +21,7 @@ from bot.storage.gatherings import FOR_VOLUNTEERS
 from bot.storage.vault import Vault
 from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
 from bot.volunteers.appointing import Appointing
+from bot.volunteers.leading import leads, today_in
 
 MOST = 500  # volunteers on one page
 SEXES = ("woman", "man", "other")
@@ -192,13 +191,7 @@ class Coordination:
         audit.record(connection, town=by.town, actor=by.actor, verb=verb, about=f"volunteer:{ids}", now=now)
 
     def _today(self, by: By) -> str:
-        return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
-
-
-def leads(by: By) -> None:
-    """Raises NotAllowedError."""
-    if by.role not in ("coordinator", ""):
-        raise NotAllowedError("Coordinators look after volunteers.")
+        return today_in(self.towns[by.town], self.clock)
 
 
 def is_day(day: str) -> None:

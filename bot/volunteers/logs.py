@@ -10,13 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.cases.errors import NotAllowedError
-from bot.core.clock import Clock, from_micros
+from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.locales import clean
 from bot.storage import audit, meetings, payments, volunteers
@@ -27,6 +25,7 @@ from bot.storage.vault import Vault
 from bot.storage.volunteers import Volunteer
 from bot.volunteers.allowances import Used, limit
 from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError
+from bot.volunteers.leading import leads, today_in
 
 MOST = 1_000  # entries on one page
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
@@ -64,7 +63,7 @@ class Logs:
 
     async def listing(self, by: By, month: str = "", activity: str = "") -> Listed:
         """Also what was corrected or withdrawn, the latest day first."""
-        _leads(by)
+        leads(by)
         month = self._month(by, month)
 
         def job(connection: sa.Connection) -> Listed:
@@ -79,7 +78,7 @@ class Logs:
         return await self.database.write(job)
 
     async def show(self, by: By, outside: str, month: str = "") -> Diary:
-        _leads(by)
+        leads(by)
         month = self._month(by, month)
 
         def job(connection: sa.Connection) -> Diary:
@@ -107,7 +106,7 @@ class Logs:
 
         Raises WrongMeetingError.
         """
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> None:
             who = self._find(connection, by, outside)
@@ -118,7 +117,7 @@ class Logs:
 
     async def correct(self, by: By, outside: str, meeting: str, row: str, entry: Entry) -> None:
         """Put another in its place. Raises WrongMeetingError, ChangedMeanwhileError, NoSuchMeetingError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> None:
             who = self._find(connection, by, outside)
@@ -134,7 +133,7 @@ class Logs:
 
     async def withdraw(self, by: By, outside: str, meeting: str) -> None:
         """Raises ChangedMeanwhileError, NoSuchMeetingError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> None:
             who = self._find(connection, by, outside)
@@ -149,7 +148,7 @@ class Logs:
         self, by: By, outside: str, row: str, kind: str, day: str, cents: int, *, on_purpose: bool = False
     ) -> None:
         """Note what a volunteer was paid. Raises WrongDayError; OverLimitError unless it is `on_purpose`."""
-        _leads(by)
+        leads(by)
         today = self._today(by)
         year = _year_of(day)
         if kind not in KINDS or not 0 < cents <= payments.MOST_CENTS or day > today or year < int(today[:4]) - 1:
@@ -166,7 +165,7 @@ class Logs:
 
     async def take_back(self, by: By, outside: str, payment: str) -> bool:
         """Whether there was such a payment that counted."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> bool:
             who = self._find(connection, by, outside)
@@ -192,7 +191,7 @@ class Logs:
         return month if MONTH.fullmatch(month) else self._today(by)[:7]
 
     def _today(self, by: By) -> str:
-        return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
+        return today_in(self.towns[by.town], self.clock)
 
     def _record(self, connection: sa.Connection, by: By, verb: str, ids: str) -> None:
         now = self.clock.now()
@@ -221,8 +220,3 @@ def _year_of(day: str) -> int:
     if found.isoformat() != day:
         raise WrongDayError
     return found.year
-
-
-def _leads(by: By) -> None:
-    if by.role not in ("coordinator", ""):
-        raise NotAllowedError("Coordinators look after volunteers.")

@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import msgspec
 import sqlalchemy as sa
 
 from bot.cases.body import CaseBody
-from bot.cases.kinds import answer_due
 from bot.core.clock import DAY
 from bot.core.towns import Town
 from bot.core.walltime import instant
 from bot.storage import caseload, partnerships, volunteers
-from bot.storage import cases as case_store
 from bot.storage.partnerships import Partnership, Who
 from bot.storage.vault import Vault
+from bot.volunteers.raising import for_the_desk
 from bot.volunteers.telling import Telling
 
 STANDS = 14 * DAY  # how long the question whether two fit may be answered
@@ -105,18 +103,5 @@ class Partnering:
         if this.person_id is None:
             return
         known = caseload.of_person(connection, self.vault, this.person_id)
-        new = case_store.NewCase(
-            number=case_store.next_number(connection, this.town),
-            town=this.town,
-            organisation=this.organisation,
-            conversation_id=None,
-            person_id=this.person_id,
-            kind="volunteer",
-            urgent=False,
-            holds=False,
-            language=known.language or "de",
-            body=msgspec.json.encode(CaseBody(asked=self.telling.texts.say("de", text), reason="partnership")),
-            now=now,
-            answer_due_at=answer_due(self.towns[this.town], "volunteer", now),
-        )
-        case_store.open_case(connection, self.vault, new)
+        body = CaseBody(asked=self.telling.texts.say("de", text), reason="partnership")
+        for_the_desk(connection, self.vault, self.towns[this.town], known, "volunteer", body, now)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.cases.errors import NotAllowedError
 from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.core.walltime import parse, written
@@ -25,6 +24,7 @@ from bot.storage.database import Database
 from bot.storage.gatherings import FOR_VOLUNTEERS, Gathering, NoSuchGatheringError, Plan, WrongGatheringError
 from bot.storage.registrations import Outcome, Registration
 from bot.storage.vault import Vault
+from bot.volunteers.leading import leads
 
 MOST = 200  # dates on one page
 TIMES = 26  # of one series: half a year of weeks, or all exchange evenings of two years
@@ -57,13 +57,13 @@ class Planning:
 
     async def listing(self, by: By, *, past: bool = False) -> list[Gathering]:
         """What comes, the next first; or what is past, the last first."""
-        _leads(by)
+        leads(by)
         now = self.clock.now()
         return await self.database.read(lambda c: gatherings.listing(c, by.town, by.organisation, now, MOST, past=past))
 
     async def show(self, by: By, outside: str) -> Shown:
         """With everybody who registered. Raises NoSuchGatheringError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> Shown:
             this = self._find(connection, by, outside)
@@ -84,7 +84,7 @@ class Planning:
 
         Raises WrongGatheringError (also `what`, for something the content does not know), NoSuchTimeError.
         """
-        _leads(by)
+        leads(by)
         plan = self._checked(by, plan)
         if not 1 <= times <= TIMES or (times > 1 and not 1 <= weeks <= WEEKS):
             raise WrongGatheringError("series")
@@ -104,7 +104,7 @@ class Planning:
 
         Raises NoSuchGatheringError, WrongGatheringError, NoSuchTimeError.
         """
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> Gathering:
             now, this = self.clock.now(), self._locked(connection, by, outside)
@@ -122,7 +122,7 @@ class Planning:
 
     async def call_off(self, by: By, outside: str) -> int:
         """It does not take place; how many can be told. Raises NoSuchGatheringError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> int:
             now, this = self.clock.now(), self._locked(connection, by, outside)
@@ -140,7 +140,7 @@ class Planning:
 
         Raises NoSuchGatheringError, TooEarlyError.
         """
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> None:
             this = self._locked(connection, by, outside)
@@ -154,7 +154,7 @@ class Planning:
 
     async def register(self, by: By, outside: str, volunteer: str) -> Outcome:
         """For a volunteer, as by phone; where it is full they wait. Raises NoSuchGatheringError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> Outcome:
             this = self._locked(connection, by, outside)
@@ -170,7 +170,7 @@ class Planning:
 
     async def withdraw(self, by: By, outside: str, registration: str) -> bool:
         """Somebody said they do not come; who waits longest moves up. Raises NoSuchGatheringError."""
-        _leads(by)
+        leads(by)
 
         def job(connection: sa.Connection) -> bool:
             this = self._locked(connection, by, outside)
@@ -185,7 +185,7 @@ class Planning:
 
     async def volunteers(self, by: By) -> list[volunteers.Volunteer]:
         """Who can be registered by phone."""
-        _leads(by)
+        leads(by)
         states = [state for state in volunteers.STATES if state != "left"]
         return await self.database.read(
             partial(
@@ -231,8 +231,3 @@ def every(wall: str, weeks: int, times: int) -> list[str]:
     """The same hour on the wall, so many weeks apart. Raises NoSuchTimeError."""
     first = parse(wall)
     return [written(first + dt.timedelta(weeks=weeks * number)) for number in range(times)]
-
-
-def _leads(by: By) -> None:
-    if by.role not in ("coordinator", ""):
-        raise NotAllowedError("Coordinators plan dates.")

@@ -7,8 +7,10 @@ import sqlalchemy as sa
 
 from bot.cases.body import CaseBody
 from bot.cases.kinds import answer_due, holds
+from bot.core.towns import Town
+from bot.storage import caseload, events
 from bot.storage import cases as store
-from bot.storage import events
+from bot.storage.vault import Vault
 from bot.volunteers.ports import VolunteerTurn
 
 
@@ -45,3 +47,34 @@ def new_case(
         team=town.team_for("", language),
         answer_due_at=answer_due(town, kind, turn.now),
     )
+
+
+def for_the_desk(
+    connection: sa.Connection,
+    vault: Vault,
+    town: Town,
+    about: caseload.Known,
+    kind: str,
+    body: CaseBody,
+    now: int,
+    deadline: str = "",
+) -> int:
+    """A case of a newcomer that the program or a guide opens: it silences nobody. Returns its id."""
+    number = store.next_number(connection, town.id)
+    new = store.NewCase(
+        number=number,
+        town=town.id,
+        organisation=about.organisation,
+        conversation_id=None,
+        person_id=about.id,
+        kind=kind,
+        urgent=False,
+        holds=False,
+        language=about.language or "de",
+        body=msgspec.json.encode(body),
+        now=now,
+        deadline=deadline,
+        team=town.team_for("", about.language or "de"),
+        answer_due_at=answer_due(town, kind, now),
+    )
+    return store.open_case(connection, vault, new)

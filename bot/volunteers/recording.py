@@ -10,17 +10,16 @@ import sqlalchemy as sa
 from bot.cases.body import CaseBody
 from bot.cases.by import By
 from bot.cases.errors import NoSuchPersonError, NotAllowedError, WrongValueError
-from bot.cases.kinds import answer_due
 from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.core.walltime import NoSuchTimeError, instant
 from bot.locales import Texts, clean
 from bot.storage import audit, caseload, people, requests
-from bot.storage import cases as store
 from bot.storage.database import Database
 from bot.storage.requests import KINDS, Wanted
 from bot.storage.scope import GUEST
 from bot.storage.vault import Vault
+from bot.volunteers.raising import for_the_desk
 from bot.volunteers.wanting import LENGTH, NEED, described
 
 MATCHING, BY_GUIDE = "matching", "said to a guide"  # a consent, and how it was given
@@ -35,8 +34,8 @@ async def record(
     by: By,
     person: str,
     wanted: Wanted,
-) -> int:
-    """They agreed in the guide's presence. Returns the number of the case.
+) -> None:
+    """They agreed in the guide's presence.
 
     Raises NoSuchPersonError, NotAllowedError for guests, WrongValueError for a time that is none or too many wishes.
     """
@@ -51,7 +50,7 @@ async def record(
             raise WrongValueError("No time.") from error
     said = msgspec.structs.replace(wanted, where=clean(wanted.where)[:LENGTH], times=clean(wanted.times)[:LENGTH])
 
-    def job(connection: sa.Connection) -> int:
+    def job(connection: sa.Connection) -> None:
         known = caseload.find(connection, vault, by, person)
         if known is None:
             raise NoSuchPersonError
@@ -59,24 +58,10 @@ async def record(
         if made is None:
             raise WrongValueError("There are enough wishes of this person.")
         people.add_consent(connection, known.id, MATCHING, BY_GUIDE, now)
-        number = store.next_number(connection, by.town)
-        new = store.NewCase(
-            number=number,
-            town=by.town,
-            organisation=known.organisation,
-            conversation_id=None,
-            person_id=known.id,
-            kind=NEED,
-            urgent=False,
-            holds=False,
-            language=known.language or "de",
-            body=msgspec.json.encode(CaseBody(asked=described(texts, said), reason="companion")),
-            now=now,
-            answer_due_at=answer_due(town, NEED, now),
-        )
-        requests.of_case(connection, made.id, store.open_case(connection, vault, new))
-        about = f"request:{made.id} case:{number}"
+        body = CaseBody(asked=described(texts, said), reason="companion")
+        case_id = for_the_desk(connection, vault, town, known, NEED, body, now)
+        requests.of_case(connection, made.id, case_id)
+        about = f"request:{made.id} person:{known.id}"
         audit.record(connection, town=by.town, actor=by.actor, verb="request.record", about=about, now=now)
-        return number
 
-    return await database.write(job)
+    await database.write(job)

@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from bot.cases.by import By
-from bot.cases.errors import NotAllowedError
-from bot.core.clock import Clock, from_micros
+from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.locales import clean
 from bot.storage import audit, caseload, events, partnerships, requests, volunteers
@@ -21,6 +19,7 @@ from bot.storage.partnerships import OPEN, Partnership
 from bot.storage.requests import Wanted
 from bot.storage.vault import Vault
 from bot.volunteers.arranging import NoSuchRequestError
+from bot.volunteers.leading import leads, today_in
 from bot.volunteers.partnering import Partnering
 
 MOST = 500  # partnerships on one page
@@ -134,8 +133,7 @@ class Tandems:
         )
 
     async def _write(self, by: By, job: Callable[[sa.Connection], T]) -> T:
-        if by.role not in ("coordinator", ""):
-            raise NotAllowedError("Coordinators put people together.")
+        leads(by)
         return await self.database.write(job)
 
     def _record(self, connection: sa.Connection, by: By, verb: str, *ids: int) -> None:
@@ -143,4 +141,4 @@ class Tandems:
         audit.record(connection, town=by.town, actor=by.actor, verb=verb, about=about, now=self.clock.now())
 
     def _today(self, by: By) -> str:
-        return from_micros(self.clock.now()).astimezone(ZoneInfo(self.towns[by.town].zone)).date().isoformat()
+        return today_in(self.towns[by.town], self.clock)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content import Content
-from bot.reports.files import as_csv, as_xlsx, safe
+from bot.core.sheets import safe
+from bot.reports.files import as_csv, as_xlsx
 from bot.reports.report import MonthTotal, Part, Report, Shown, Waiting
 from bot.reports.sections import SECTIONS
 from bot.reports.wording import Words
