@@ -91,9 +91,10 @@ class Sending(Room):
     def _target(self, connection: sa.Connection, case: CaseRow) -> tuple[ConversationRow, bool]:
         """Where a reply goes, and whether that account may carry the guide's own words.
 
-        Of a crisis only where it was told: another phone that is linked may be in other hands.
+        Of a crisis only where it was told: another phone that is linked may be in other hands. Of a town that is no
+        longer in `town.yaml` nobody can be reached: it has no accounts.
         """
-        reachable = conversations_of(connection, case.person_id)
+        reachable = conversations_of(connection, case.person_id) if case.town in self.towns else []
         if case.kind == "crisis":
             reachable = [to for to in reachable if to.id == case.conversation_id]
         if not reachable:

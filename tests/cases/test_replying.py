@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cases.life import CannotReachError, ConflictError, NoSuchMessageError, WrongValueError
 from bot.cases.words import by_machine, whose
@@ -62,6 +63,21 @@ async def test_a_reply_to_somebody_who_blocked_the_bot_is_refused_and_claims_not
         await house.app.cases.reply(mona, number, WORDS, key="press")
     shown = await house.app.cases.show(mona, number)
     assert (shown.messages, shown.holder, shown.draft, shown.way.reachable) == ([], "", WORDS, False)
+
+
+async def test_a_later_reply_of_a_town_that_is_gone_holds_up_no_other(house: House) -> None:
+    """Whose town was taken out of `town.yaml` is marked as not sent; the next one goes out."""
+    gone, other = await ask(house, "amira"), await ask(house, "babak")
+    mona = await guide(house, "Mona")
+    for number in (gone, other):
+        await house.app.cases.reply(mona, number, WORDS, at=house.clock.now() + HOUR)
+    await house.database.write(
+        lambda c: c.execute(sa.update(t.cases).where(t.cases.c.number == gone).values(town_id="nowhere"))
+    )
+    house.clock.advance(seconds=3_600)
+    await house.app.case_clock.tick()
+    assert await house.read("amira") == []
+    assert WORDS in text_of(await house.read("babak"))
 
 
 async def test_a_later_reply_is_sent_when_it_is_due(either_house: House) -> None:
