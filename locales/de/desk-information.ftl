@@ -48,6 +48,7 @@ desk-information-report-shown = Steht auf der Webseite
 desk-information-report-refused = Vom Anbieter abgelehnt
 desk-information-report-gone = Nicht mehr erreichbar
 desk-information-report-expired = Zu spät, nicht mehr verschickt
+desk-information-report-withdrawn = Vor dem Versand abbestellt oder abgebrochen
 desk-information-report-held = Nicht verschickt: sprach gerade mit einem Menschen
 desk-information-report-often = Nicht verschickt: hatte in dieser Woche schon genug bekommen
 desk-information-report-opted-out = Davon danach abbestellt

@@ -48,6 +48,7 @@ desk-information-report-shown = Stands on the web page
 desk-information-report-refused = Refused by the provider
 desk-information-report-gone = Cannot be reached any more
 desk-information-report-expired = Too late, not sent any more
+desk-information-report-withdrawn = Cancelled, or not wanted any more, before it was sent
 desk-information-report-held = Not sent: was talking with a human
 desk-information-report-often = Not sent: had got enough this week
 desk-information-report-opted-out = Of these, wanted no more afterwards
