@@ -14,6 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.core.clock import DAY, HOUR, SECOND, Clock, Ids
+from bot.core.messages import Outbound
 from bot.core.towns import Town
 from bot.delivery.ticking import Ticking
 from bot.locales import Texts
@@ -22,8 +23,8 @@ from bot.storage.database import Database
 from bot.storage.groups import Member
 from bot.storage.informations import HELD, NEW, OFTEN, Copy, Information
 from bot.storage.records import ConversationRow
-from bot.storage.silence import free_among
-from bot.storage.unit import append_history, insert_outbox, keeps_history, outbox_row
+from bot.storage.targets import write_to_many
+from bot.storage.unit import keeps_history
 from bot.storage.vault import Vault
 from bot.volunteers.information_words import compose, given
 from bot.volunteers.quiet import next_moment
@@ -121,34 +122,27 @@ class InformationClock(Ticking):
     def _write(self, connection: sa.Connection, this: Information, found: list[Member], now: int) -> set[str]:
         people = [each.person_id for each in found]
         had, often = informations.got_it(connection, this, people), informations.lately(connection, people, now - WEEK)
-        free = free_among(connection, [each.conversation_id for each in found])
-        copies, rows, wakes = list[Copy](), list[dict[str, object]](), set[str]()
-        for each in found:
-            if each.person_id in had:
-                continue
-            told = given(this.words.texts, each.language, each.speaks)
-            why = HELD if each.conversation_id not in free else ""
-            why = why or (OFTEN if often.get(each.person_id, 0) >= MOST_A_WEEK else "")
-            outside = "" if why else self._ids.new()
-            to = _conversation(this.town, each)
-            copies.append(Copy(each.person_id, outside, each.channel, told.language, why or _state(to)))
-            if why:
-                continue
-            message = compose(self._texts, told, each.language, each.channel, id_=outside, address=each.address_uuid)
-            if keeps_history(to):
-                append_history(connection, self._vault, to, [(outside, "out", message.purpose, message)], now)
-                wakes.add(f"page:{to.address_uuid}")
+        fresh = [each for each in found if each.person_id not in had]
+        may = [each for each in fresh if often.get(each.person_id, 0) < MOST_A_WEEK]
+        messages = {each.conversation_id: (_conversation(this.town, each), self._message(this, each)) for each in may}
+        held, wakes = write_to_many(connection, self._vault, list(messages.values()), now)
+        copies = []
+        for each in fresh:
+            told = given(this.words.texts, each.language, each.speaks).language
+            to, message = messages.get(each.conversation_id, (None, None))
+            why = OFTEN if message is None else HELD if each.conversation_id in held else ""
+            if to and message and not why:
+                copies.append(Copy(each.person_id, message.id, each.channel, told, SHOWN if keeps_history(to) else NEW))
             else:
-                once = msgspec.structs.replace(message, dedupe_key=f"information:{this.uuid}:{each.person_id}")
-                rows.append(outbox_row(self._vault, to, once, now))
-                wakes.add(f"outbox:{to.account}")
-        insert_outbox(connection, rows)
+                copies.append(Copy(each.person_id, "", each.channel, told, why))
         informations.keep(connection, this, copies, now)
         return wakes
 
-
-def _state(to: ConversationRow) -> str:
-    return SHOWN if keeps_history(to) else NEW
+    def _message(self, this: Information, to: Member) -> Outbound:
+        told = given(this.words.texts, to.language, to.speaks)
+        once = f"information:{this.uuid}:{to.person_id}"
+        made = compose(self._texts, told, to.language, to.channel, id_=self._ids.new(), address=to.address_uuid)
+        return msgspec.structs.replace(made, dedupe_key=once)
 
 
 def _conversation(town: str, member: Member) -> ConversationRow:
