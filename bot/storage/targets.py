@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 
 from bot.core.errors import BotError
@@ -99,3 +101,25 @@ def write_to(connection: sa.Connection, vault: Vault, to: ConversationRow, outbo
     replace_unsent(connection, to, outbound)
     insert_outbox(connection, [outbox_row(vault, to, outbound, now)])
     return f"outbox:{to.account}"
+
+
+def write_to_many(
+    connection: sa.Connection, vault: Vault, messages: Sequence[tuple[ConversationRow, Outbound]], now: int
+) -> tuple[set[int], set[str]]:
+    """The same for many at once, one each. Returns the conversations that are held, where nothing was written, and the
+    topics to wake.
+    """
+    asked = [to.id for to, outbound in messages if outbound.purpose in SILENT]
+    held = set(asked) - free_among(connection, asked)
+    rows, wakes = list[dict[str, object]](), set[str]()
+    for to, outbound in messages:
+        if to.id in held:
+            continue
+        if keeps_history(to):
+            append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
+            wakes.add(f"page:{to.address_uuid}")
+        else:
+            rows.append(outbox_row(vault, to, outbound, now))
+            wakes.add(f"outbox:{to.account}")
+    insert_outbox(connection, rows)
+    return held, wakes

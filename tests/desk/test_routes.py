@@ -55,6 +55,7 @@ class Cast:
         self.values["referral"] = await self.office.agreed_referral(self.case)
         self.values["volunteer"] = await self.office.volunteer()
         self.values["gathering"] = await self.office.gathering()
+        self.values["information"] = await self.office.information()
         self.values["request"] = await self.office.request()
         self.values["partnership"] = await self.office.partnership()
         self.values["appointment"] = await self.office.appointment()

@@ -154,6 +154,7 @@ async def of_the_programme(office: Office) -> list[str]:
     helper = f"/desk/volunteers/{await office.volunteer(PAYLOADS[6])}"
     one = [f"/desk/requests/{wish}", f"/desk/appointments/{await office.appointment()}"]
     one += [f"/desk/partnerships/{await office.partnership()}", helper, f"{helper}/logs", f"{helper}/certificates"]
+    one.append(f"/desk/information/{await office.information(de=PAYLOADS[6], ar=PAYLOADS[0])}?language=ar")
     return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
 
 

@@ -30,6 +30,8 @@ STATES = {
     "gathering": "over",
     "registration": "attended",
     "offer": "no",
+    "information": "sent",
+    "information_copy": "sent",
     "ticket": "open",
     "ticket_article": "sent",
 }
