@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -60,12 +60,9 @@ class Pages:
         def t(id_: str, **args: object) -> str:
             return self._texts.say(language, id_, args)
 
-        def language_name(code: str) -> str:
-            return str(Locale.parse(language).languages.get(CLDR.get(code, code), code))
-
         known = {
             "t": t,
-            "language_name": language_name,
+            "language_name": partial(language_name, language),
             "lang": language,
             "direction": direction,
             "static": self.address,
@@ -77,6 +74,11 @@ class Pages:
         }
         said = _templates().get_template(template).render({**known, **values})
         return Response(said, status, media_type="text/html; charset=utf-8")
+
+
+def language_name(language: str, code: str) -> str:
+    """What a language is called in another."""
+    return str(Locale.parse(language).languages.get(CLDR.get(code, code), code))
 
 
 def qr(text: str) -> dict[str, Any]:

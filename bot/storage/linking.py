@@ -187,6 +187,7 @@ def _merge(connection: sa.Connection, vault: Vault, gone: int, stays: int) -> No
     reseal_cases(connection, vault, list(connection.execute(theirs).scalars()), old.subject_id, new.subject_id)
     reseal_person(connection, vault, gone, old.subject_id, new.subject_id)
     values: dict[str, Any] = {"roles": ",".join(dict.fromkeys([*new.roles.split(","), *old.roles.split(",")]))}
+    values["no_information_at"] = max(new.no_information_at, old.no_information_at)  # who said no once said no
     if old.profile and not new.profile:
         opened = key_of(connection, vault, old.subject_id).open(PROFILE, old.uuid, old.profile)
         values["profile"] = key_of(connection, vault, new.subject_id).seal(PROFILE, new.uuid, opened)
@@ -231,6 +232,7 @@ def split(connection: sa.Connection, vault: Vault, conversation_id: int, now: in
     old = _person(connection, row.person_id)
     fresh = {"uuid": str(uuid.uuid4()), "town_id": old.town_id, "organisation_id": old.organisation_id}
     fresh |= {"subject_id": row.subject_id, "roles": old.roles, "created_at": now, "seen_at": now}
+    fresh["no_information_at"] = old.no_information_at
     new: int = connection.execute(person.insert().returning(person.c.id), fresh).scalar_one()
     mine = sa.and_(case_table.c.person_id == old.id, case_table.c.conversation_id == row.id)
     numbers = list(connection.execute(sa.select(case_table.c.id).where(mine)).scalars())

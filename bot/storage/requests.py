@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -88,6 +89,12 @@ def listing(
 ) -> list[Request]:
     """The oldest first: they wait longest."""
     which = _sealed.where(r.state == state, *_within(town, organisation)).order_by(r.id).limit(most)
+    return [_opened(vault, row) for row in connection.execute(which)]
+
+
+def of_people(connection: sa.Connection, vault: Vault, people: Iterable[int]) -> list[Request]:
+    """Whatever these people asked for and whose words are not erased."""
+    which = _sealed.where(r.person_id.in_(tuple(people)), r.body.is_not(None))
     return [_opened(vault, row) for row in connection.execute(which)]
 
 

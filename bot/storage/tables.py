@@ -81,6 +81,7 @@ person = sa.Table(
     personal("profile", "person"),  # name, area, land, as sealed JSON
     whole("created_at"),
     whole("seen_at"),
+    whole("no_information_at", 0),  # when they wanted no more information sent to many; 0: they get it
 )
 
 address = sa.Table(

@@ -152,6 +152,11 @@ def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> Volunt
     return _one(connection, vault, v.person_id == person_id)
 
 
+def of_people(connection: sa.Connection, vault: Vault, people: Iterable[int]) -> list[Volunteer]:
+    """The volunteers among these people."""
+    return [_opened(vault, row) for row in connection.execute(_sealed.where(v.person_id.in_(tuple(people))))]
+
+
 def person_of(connection: sa.Connection, volunteer_id: int) -> int:
     number: int = connection.execute(sa.select(v.person_id).where(v.id == volunteer_id)).scalar_one()
     return number
