@@ -49,7 +49,7 @@ from bot.published import stored_layers
 from bot.publishing import Publishing
 from bot.reports.clock import ReportClock
 from bot.settings import Settings
-from bot.storage import certificates, figures, inbox, leases, registrations, volunteers
+from bot.storage import certificates, figures, inbox, leases, registrations, survey_answers, volunteers
 from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
@@ -61,6 +61,8 @@ from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.gathering_clock import GatheringClock
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
+from bot.volunteers.survey_clock import SurveyClock
+from bot.volunteers.survey_sending import Inviting
 from bot.volunteers.tandems import Tandems
 from bot.volunteers.telling import Telling
 
@@ -138,12 +140,15 @@ class App:
         self.report_clock = ReportClock(database, towns, clock)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
+        self.inviting = Inviting(vault, telling, content.towns)
+        self.survey_clock = SurveyClock(self.inviting, database, clock, self.name)
         self._told = 0
 
     def part(self, connection: sa.Connection, person_id: int, now: int) -> None:
         """Somebody is about to be erased: nobody waits for them anywhere."""
         self.partnering.part(connection, person_id, now)
         self.appointing.part(connection, person_id, now)
+        survey_answers.forget(connection, self.vault, person_id)
 
     def _trained(
         self, connection: sa.Connection, volunteer_id: int, first: str, last: str
@@ -242,6 +247,7 @@ class App:
                 asyncio.create_task(self.report_clock.run(), name="report clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
+                asyncio.create_task(self.survey_clock.run(), name="survey clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
@@ -261,6 +267,7 @@ class App:
                     self.mailing.stop()
                 self.digest.stop()
                 self.gathering_clock.stop()
+                self.survey_clock.stop()
                 for each in outside:
                     each.stop()
                 if ahead:

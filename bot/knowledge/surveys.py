@@ -67,7 +67,9 @@ def _question(
     yield from unsaid(document, question, (*where, "text"), languages)
     choices = question.get("choices") or ()
     if question["kind"] not in LISTED and choices:
-        yield document.issue("choices", f"“{question['kind']}” has its own choices: leave these out.", *where, "choices")
+        yield document.issue(
+            "choices", f"“{question['kind']}” has its own choices: leave these out.", *where, "choices"
+        )
     elif question["kind"] in LISTED and not 2 <= len(choices) <= CHOICES:
         yield document.issue("choices", f"“{question['kind']}” needs 2 to {CHOICES} choices.", *where)
     for number in range(len(choices)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.tables import appointment, cases, gathering, partnership, person, request, staff, volunteer
+from bot.storage.tables import appointment, cases, gathering, partnership, person, request, staff, survey, volunteer
 
 
 class CaseScope(NamedTuple):
@@ -68,6 +68,6 @@ def _is_of(table: sa.Table, connection: sa.Connection, town: str, organisation: 
     return connection.execute(sa.select(c.id).where(which)).first() is not None
 
 
-is_volunteer, is_request, is_appointment, is_partnership, is_gathering = (
-    partial(_is_of, table) for table in (volunteer, request, appointment, partnership, gathering)
+is_volunteer, is_request, is_appointment, is_partnership, is_gathering, is_survey = (
+    partial(_is_of, table) for table in (volunteer, request, appointment, partnership, gathering, survey)
 )

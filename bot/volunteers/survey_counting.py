@@ -39,7 +39,9 @@ class Shown(NamedTuple):
 
 def rows_of(invited: Mapping[str, int]) -> dict[str, str]:
     """The row of each language, from how many were invited in it."""
-    own = sorted((lang for lang, number in invited.items() if number >= OWN_ROW), key=lambda lang: (invited[lang], lang))
+    own = sorted(
+        (lang for lang, number in invited.items() if number >= OWN_ROW), key=lambda lang: (invited[lang], lang)
+    )
     rest = sum(number for lang, number in invited.items() if lang not in own)
     while own and 0 < rest < OWN_ROW:
         rest += invited[own.pop(0)]

@@ -1,0 +1,115 @@
+"""Invitations to a survey: to each where they were last, in their language, once, and not in quiet hours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.core.clock import HOUR
+from bot.core.languages import base_of
+from bot.core.messages import Outbound, Part
+from bot.core.quiet import after_quiet
+from bot.core.surveys import Survey
+from bot.core.towns import Town
+from bot.locales import Texts, language_text, moment_text
+from bot.storage import groups, standing, surveys
+from bot.storage.records import ConversationRow
+from bot.storage.surveys import Invitation, SurveyRow
+from bot.storage.targets import HeldError, conversations_of, write_to
+from bot.storage.vault import Vault
+from bot.volunteers.survey_closing import close
+from bot.volunteers.telling import PROMPT_LETTERS, SURVEY, Telling
+
+BATCH = 100  # invitations in one transaction: some 50 ms, so that replies do not wait
+AGAIN = HOUR  # who is in a human's hands is tried again
+
+
+@dataclass(frozen=True)
+class Inviting:
+    """Methods write with a connection and return whom to wake after the commit."""
+
+    vault: Vault
+    telling: Telling
+    towns: Mapping[str, Town]
+
+    def begin(self, connection: sa.Connection, outside: str, now: int) -> None:
+        """The time to send has come: who is in the group now is invited."""
+        this = surveys.locked(connection, outside, "planned")
+        people = groups.members(connection, self.vault, this.town, this.organisation, this.group)
+        surveys.begin(
+            connection,
+            self.vault,
+            this,
+            [each._replace(language=base_of(each.language or "de")) for each in people],
+            now,
+        )
+
+    def end(self, connection: sa.Connection, outside: str, now: int) -> None:
+        close(connection, self.vault, surveys.locked(connection, outside, "open"), now)
+
+    def invite(self, connection: sa.Connection, now: int) -> tuple[int, list[str]]:
+        """The next invitations; how many were looked at."""
+        found = surveys.to_invite(connection, now, BATCH)
+        about = surveys.by_ids(connection, (each.survey_id for each in found))
+        wakes, done = list[str](), dict[str, list[int]]()
+        for each in found:
+            state, woken = self._invite(connection, about[each.survey_id], each, now)
+            done.setdefault(state, []).append(each.id)
+            wakes += woken
+        for state, numbers in done.items():
+            if state == "held":
+                surveys.later(connection, numbers, now + AGAIN)
+            else:
+                surveys.note(connection, numbers, state)
+        return len(found), wakes
+
+    def _invite(self, connection: sa.Connection, this: SurveyRow, mine: Invitation, now: int) -> tuple[str, list[str]]:
+        to = next(iter(conversations_of(connection, mine.person_id)), None)
+        if to is None:
+            return "gone", []
+        if to.held_case:
+            return "held", []
+        prompt = self.telling.ids.new()[-PROMPT_LETTERS:]
+        outbound = self._message(this, to, prompt, f"{SURVEY}:{this.uuid}:{mine.uuid}", now)
+        try:
+            woken = write_to(connection, self.vault, to, outbound, now)
+        except HeldError:
+            return "held", []
+        values: dict[str, object] = {"survey": this.uuid, "until": this.closes_at}
+        standing.add(connection, self.vault, to, prompt, SURVEY, values, now, this.closes_at - now)
+        return "sent", [woken]
+
+    def _message(self, this: SurveyRow, to: ConversationRow, prompt: str, once: str, now: int) -> Outbound:
+        lang = to.language or "de"
+        return Outbound(
+            id=self.telling.ids.new(),
+            address=to.address_uuid,
+            purpose="broadcast",
+            lane="broadcast",
+            lang=lang,
+            parts=[Part(text=invitation(self.telling.texts, lang, this, self.towns[this.town].zone))],
+            prompt=prompt,
+            choices=self.telling.choices(lang, SURVEY),
+            dedupe_key=once,
+            not_before=after_quiet(now, self.towns[this.town].zone),
+            expires_at=this.closes_at,
+        )
+
+
+def invitation(texts: Texts, lang: str, this: SurveyRow, zone: str) -> str:
+    """What stands above the two buttons."""
+    asked = this.survey.language_for([lang])
+    values = {"title": this.survey.title[asked], "count": len(this.survey.questions)}
+    until = moment_text(lang, this.closes_at, zone)
+    lines = [texts.say(lang, "survey-invite", {**values, "until": until})]
+    return "\n".join([*lines, *in_other_words(texts, lang, this.survey)])
+
+
+def in_other_words(texts: Texts, lang: str, what: Survey) -> list[str]:
+    """That the questions are in another language, where they are."""
+    asked = what.language_for([lang])
+    if asked == base_of(lang):
+        return []
+    return [texts.say(lang, "survey-other-language", {"language": language_text(lang, asked)})]
