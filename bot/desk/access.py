@@ -20,6 +20,7 @@ from bot.storage.rights import (
     is_gathering,
     is_partnership,
     is_request,
+    is_survey,
     is_volunteer,
     person_scope,
     staff_scope,
@@ -167,6 +168,18 @@ def access_gatherings(_connection: sa.Connection, _visit: Visit) -> bool:
 def access_gathering(connection: sa.Connection, visit: Visit) -> bool:
     """The date whose `uuid` is in the path."""
     return is_gathering(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_surveys(_connection: sa.Connection, _visit: Visit) -> bool:
+    """Lists of surveys and drafts; `visit.by` keeps the query within the organisation."""
+    return True
+
+
+@allows(COORDINATOR)
+def access_survey(connection: sa.Connection, visit: Visit) -> bool:
+    """The survey whose `uuid` is in the path."""
+    return is_survey(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)

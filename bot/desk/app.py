@@ -33,6 +33,7 @@ from bot.desk import (
     requests,
     setup,
     streaming,
+    surveys,
     training,
     translating,
     volunteer_tables,
@@ -117,7 +118,14 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *referrals.ROUTES,
     )
     of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
-    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
+    programme = (
+        *of_volunteers,
+        *requests.ROUTES,
+        *partnerships.ROUTES,
+        *logs.ROUTES,
+        *training.ROUTES,
+        *surveys.ROUTES,
+    )
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     looking_back = (*reports.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]

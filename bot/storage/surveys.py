@@ -189,20 +189,22 @@ def due(connection: sa.Connection, now: int) -> tuple[list[str], list[str]]:
     return begin, end
 
 
+def _waiting(now: int) -> sa.ColumnElement[bool]:
+    return sa.and_(i.state == "waiting", i.due_at <= now, s.state == "open", s.closes_at > now)
+
+
 def to_invite(connection: sa.Connection, now: int, most: int) -> list[Invitation]:
     """Invitations that are to go out, of surveys that are open."""
-    waiting = sa.and_(i.state == "waiting", i.due_at <= now, s.state == "open", s.closes_at > now)
     query = sa.select(i.id, i.uuid, i.survey_id, i.person_id, i.language).join(survey, s.id == i.survey_id)
     rows = connection.execute(
-        query.where(waiting).order_by(i.survey_id, i.id).limit(most).with_for_update(of=survey_invitation)
+        query.where(_waiting(now)).order_by(i.survey_id, i.id).limit(most).with_for_update(of=survey_invitation)
     )
     return [Invitation(*row) for row in rows]
 
 
 def is_inviting(connection: sa.Connection, now: int) -> bool:
-    waiting = sa.and_(i.state == "waiting", i.due_at <= now, s.state == "open", s.closes_at > now)
     return (
-        connection.execute(sa.select(i.id).join(survey, s.id == i.survey_id).where(waiting).limit(1)).first()
+        connection.execute(sa.select(i.id).join(survey, s.id == i.survey_id).where(_waiting(now)).limit(1)).first()
         is not None
     )
 

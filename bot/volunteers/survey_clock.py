@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from bot.core.clock import SECOND, Clock
 from bot.delivery.ticking import Ticking
@@ -35,9 +36,9 @@ class SurveyClock(Ticking):
         if not await database.write(lambda c: leases.take(c, NAME, self._name, now, now + LEASE)):
             return 0
         for outside in end:
-            await self._do(lambda c, o=outside: self._room.end(c, o, now))
+            await self._do(partial(self._room.end, outside=outside, now=now))
         for outside in begin:
-            await self._do(lambda c, o=outside: self._room.begin(c, o, now))
+            await self._do(partial(self._room.begin, outside=outside, now=now))
         sent = await self._invite(now)
         if end:
             await database.scrub()  # answers that were deleted linger in the write-ahead log
