@@ -10,7 +10,7 @@ from bot.cases.by import By
 from bot.cases.errors import WrongValueError
 from bot.cases.notes import note_words
 from bot.cases.sending import Sending
-from bot.channels.whatsapp.templates import TEMPLATES, VALUE
+from bot.channels.whatsapp.templates import OF_GUIDES, TEMPLATES, VALUE
 from bot.core.messages import Outbound, Part, Template
 from bot.storage import case_messages
 from bot.storage import cases as store
@@ -19,13 +19,13 @@ from bot.storage.targets import write_to
 
 class Templating(Sending):
     async def send_template(self, by: By, number: int, name: str, values: Sequence[str] = (), *, key: str = "") -> None:
-        """Send one of `TEMPLATES` to where the person wrote last; the chat shows it as they read it.
+        """Send one of `OF_GUIDES` to where the person wrote last; the chat shows it as they read it.
 
         `key`: the same key is the same message, however often it arrives.
         Raises NoSuchCaseError, CannotReachError, WrongValueError, ReplyError.
         """
         now = self.clock.now()
-        if name not in TEMPLATES or len(values) != len(TEMPLATES[name][1]) or any(len(each) > VALUE for each in values):
+        if name not in OF_GUIDES or len(values) != len(TEMPLATES[name][1]) or any(len(each) > VALUE for each in values):
             raise WrongValueError("There is no such template with so many values.")
         text, names = TEMPLATES[name]
 

@@ -38,6 +38,7 @@ from bot.locales import clean
 from bot.storage import case_people, figures, inbox, invitations, way_in, window
 from bot.storage.outbox import close_address
 from bot.storage.unit import Unit
+from bot.volunteers.information_words import NO_MORE
 from bot.volunteers.telling import CHOICES
 
 log = logging.getLogger("lotse.conversations")
@@ -126,6 +127,8 @@ class Conversations:
             await run_engine(turn)
             if waiting and turn.held and not turn.unconfirmed:
                 held.pass_on(turn, "\n".join(waiting))
+        elif inbound.choice and inbound.choice.value == NO_MORE:
+            await start_flow(turn, NO_MORE, {})
         elif await _answers_standing(turn) or (not turn.unconfirmed and await tongue.answer(turn)):
             pass
         elif turn.unconfirmed:

@@ -187,6 +187,6 @@ async def make_case_of_report(turn: Turn) -> None:
     inbound = turn.inbound
     if inbound.name in ("delivery.flood", "delivery.file"):
         return  # nothing is wrong here
-    if inbound.values.get("purpose") in ("broadcast", "reminder") and inbound.name not in LOST:
+    if inbound.values.get("purpose") == "reminder" and inbound.name not in LOST:
         return
     await open_case(turn, SYSTEM, CaseBody(reason=inbound.name))

@@ -99,8 +99,10 @@ async def _erase(turn: Turn) -> None:
 
 
 async def _report(turn: Turn) -> None:
-    await held.make_case_of_report(turn)
     about = turn.inbound.values.get("purpose", "")
+    if about == "broadcast":
+        return  # it stands in the report of the information, and nobody waited for it
+    await held.make_case_of_report(turn)
     if turn.inbound.name in ("delivery.gone", "delivery.window") or about in ("notice", "crisis"):
         return  # nobody is there, telling it is what failed, or somebody else may look at the phone by now
     if about and open_flow(turn.session) == "crisis":

@@ -36,6 +36,7 @@ PURPOSES: dict[str, Purpose] = {
     "withdraw": "legal",
     "consent-translation": "legal",
     "stop-translation": "legal",
+    "no-information": "legal",
     "silence": "legal",
 }
 

@@ -29,7 +29,13 @@ log = logging.getLogger("lotse.delivery")
 Writing = Callable[[sa.Connection], None]
 
 # Which template asks them to write, by purpose; what is not listed just waits.
-TEMPLATES = {"reminder": "reminder", "relay": "waiting", "notice": "waiting", "legal": "waiting"}
+TEMPLATES = {
+    "reminder": "reminder",
+    "relay": "waiting",
+    "notice": "waiting",
+    "legal": "waiting",
+    "broadcast": "information",
+}
 
 
 class Outside:

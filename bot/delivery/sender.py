@@ -36,6 +36,7 @@ log = logging.getLogger("lotse.delivery")
 
 IN_FLIGHT = 40  # messages of one account on their way at once
 UNNOTED = 2 * IN_FLIGHT  # on their way, or sent and not noted yet: the most a crash can double
+KEPT_FREE = 10  # of them what goes to many never takes: an answer finds room however slow the provider is
 POLL_SECONDS = 1.0  # wake-ups may be lost
 GATHER_SECONDS = 0.01  # how long what was sent waits for more of it, to be noted in one commit
 SEND_SECONDS = 45.0  # an adapter's own timeout is shorter; this is the net below it
@@ -186,7 +187,7 @@ class Sender:
         notes, self._notes = self._notes, []
         ended = len(done) + len(notes)
         self._noting += ended
-        resting = self._pace.resting()
+        resting, to_many = self._pace.resting(), IN_FLIGHT - KEPT_FREE - (len(self._mine) - ended)
         if done:
             crash.point("before-mark-sent")
 
@@ -198,7 +199,7 @@ class Sender:
                 note.write(connection)
             if room <= 0:
                 return [], True
-            rows = outbox.claim(connection, self._vault, self._account, self._name, now, room, resting)
+            rows = outbox.claim(connection, self._vault, self._account, self._name, now, room, resting, to_many)
             return rows, outbox.any_ready(connection, self._account, now)
 
         try:

@@ -12,7 +12,7 @@ from bot.cases import life
 from bot.cases.case_view import CaseView
 from bot.cases.files import RefusedFileError
 from bot.cases.translation import Permission, permission_of
-from bot.channels.whatsapp.templates import TEMPLATES
+from bot.channels.whatsapp.templates import OF_GUIDES, TEMPLATES
 from bot.core.errors import BotError
 from bot.desk import access, canned, guard
 from bot.desk.routing import desk_route
@@ -161,7 +161,8 @@ def _templates(visit: Visit, view: CaseView) -> list[dict[str, Any]]:
         return []
     language, texts = view.way.language, visit.desk.texts
     found = []
-    for name, (text, values) in TEMPLATES.items():
+    for name in OF_GUIDES:
+        text, values = TEMPLATES[name]
         shown = {value: f"[{visit.text(f'desk-template-{value}')}]" for value in values}
         found.append({"name": name, "text": texts.label(language, text, shown), "values": list(values)})
     return found

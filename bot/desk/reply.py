@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.cases import letters
 from bot.cases.life import REPLY_LENGTH, Sent, WrongValueError
-from bot.channels.whatsapp.templates import TEMPLATES
+from bot.channels.whatsapp.templates import OF_GUIDES, TEMPLATES
 from bot.core.errors import BotError
 from bot.desk import access, case, guard
 from bot.desk.routing import desk_route
@@ -113,7 +113,7 @@ async def letter(visit: Visit) -> Response:
 async def template(visit: Visit) -> Response:
     """Where only an approved message may go: one of those."""
     name = visit.field("template")
-    if name not in TEMPLATES:
+    if name not in OF_GUIDES:
         raise NotHereError
     values = [visit.field(f"{name}-{value}") for value in TEMPLATES[name][1]]
     if not all(values):

@@ -14,8 +14,8 @@ from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.privacy import consent, handover, linking, mydata
 from bot.privacy.ports import PersonTurn
-from bot.storage import history
-from bot.storage.people import close_all
+from bot.storage import groups, history
+from bot.storage.people import close_all, ensure_person, person_of
 from bot.storage.unit import NewTimer
 
 WORDING = "consent-handoff"  # id of the text people agree to
@@ -87,6 +87,36 @@ async def _stop(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     return Result(outcome="stopped")
 
 
+async def _information_state(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """Whether they get what is sent to many."""
+    here = turn.unit.conversation.id
+    wanted = await turn.database.read(lambda connection: groups.is_wanted(connection, here))
+    return Result(outcome="on" if wanted else "off")
+
+
+async def _refuse_information(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    """No more of what is sent to many."""
+    conversation, organisation, now = turn.unit.conversation, turn.organisation, turn.now
+
+    def job(connection: sa.Connection) -> None:
+        owner = ensure_person(connection, conversation.id, organisation, now)
+        groups.refuse(connection, owner.person_id, now)
+
+    turn.unit.jobs.append(job)
+    return Result()
+
+
+async def _allow_information(turn: PersonTurn, _args: dict[str, Any]) -> Result:
+    here = turn.unit.conversation.id
+
+    def job(connection: sa.Connection) -> None:
+        if person_id := person_of(connection, here):
+            groups.allow(connection, person_id)
+
+    turn.unit.jobs.append(job)
+    return Result()
+
+
 async def _hand_over(turn: PersonTurn, _args: dict[str, Any]) -> Result:
     """Somebody else uses this phone from now on; the code brings the earlier person back."""
     code = handover.new_code()
@@ -141,6 +171,9 @@ ACTIONS = [
     action("privacy.export", _export, outcomes="shown"),
     action("privacy.erase", _erase, outcomes="erased"),
     action("privacy.stop", _stop, outcomes="stopped"),
+    action("information.state", _information_state, outcomes="on off"),
+    action("information.refuse", _refuse_information),
+    action("information.allow", _allow_information),
     action("phone.hand_over", _hand_over, outcomes="handed_over", returns="code"),
     action("phone.prove", _prove, outcomes="proven wrong locked link", args="code"),
     action("phone.confirm", _confirm),

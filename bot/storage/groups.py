@@ -61,6 +61,7 @@ class Member(NamedTuple):
     language: str
     speaks: tuple[str, ...]
     held: bool  # a human is in charge of them: nothing of purpose broadcast is let through
+    seen_at: int  # when something last came from there
 
 
 class _Told(msgspec.Struct):
@@ -104,7 +105,7 @@ def page(
     numbers = list(connection.execute(ids).scalars())
     if not numbers:
         return [], None
-    rows = _reached(connection, numbers)
+    rows = [row for row in _reached(connection, numbers) if vault.opens(row.wrapped_key)]
     check = _Check(connection, vault, group, [row.id for row in rows])
     return [_member(row, check) for row in rows if check.belongs(row)], numbers[-1] if len(numbers) == most else None
 
@@ -135,6 +136,7 @@ def _reached(connection: sa.Connection, numbers: list[int]) -> list[Row]:
             a.channel,
             c.language,
             c.held_case,
+            c.seen_at,
             c.session,
             subject.c.wrapped_key,
             v.uuid.label("volunteer"),
@@ -164,6 +166,7 @@ def _member(row: Row, check: _Check) -> Member:
         language=row.language,
         speaks=check.speaks(row.id),
         held=bool(row.held_case),
+        seen_at=row.seen_at,
     )
 
 
@@ -239,6 +242,12 @@ def _trained(connection: sa.Connection, modules: tuple[str, ...], numbers: list[
     query = sa.select(r.person_id, g.programme, g.module).join(gathering, g.id == r.gathering_id)
     query = query.where(r.person_id.in_(numbers), r.state == "attended", g.kind == "training")
     return {row.person_id for row in connection.execute(query) if f"{row.programme}.{row.module}" in modules}
+
+
+def is_wanted(connection: sa.Connection, conversation_id: int) -> bool:
+    """Whether the person of a conversation gets information; who is nobody yet refused nothing."""
+    here = sa.select(p.no_information_at).join(address, a.person_id == p.id).join(conversation, c.address_id == a.id)
+    return not connection.execute(here.where(c.id == conversation_id)).scalar_one_or_none()
 
 
 def refuse(connection: sa.Connection, person_id: int, now: int) -> bool:

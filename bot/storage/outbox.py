@@ -16,13 +16,14 @@ from bot.core.messages import Outbound
 from bot.storage.hot import Hot
 from bot.storage.records import OutboxRow
 from bot.storage.tables import OPEN, READY, address, conversation, outbox, subject
-from bot.storage.unit import BODY
+from bot.storage.unit import BODY, LANES
 from bot.storage.vault import Vault
 
 VALUE = "address.value"
 PROVIDER_ID = "outbox.provider_id"
 NOTICE = "notice:"  # begins the dedupe key of the message that carries the privacy notice
 LOOKED_BACK = 20_000  # rows: what ten busy accounts write in a minute; the whole table would take too long
+TO_MANY = LANES["broadcast"]
 KEYLESS_REST = MINUTE  # before a message whose key is not among ours is looked at again
 
 log = logging.getLogger("lotse.storage")
@@ -36,6 +37,7 @@ _holds_up = (
         _earlier.c.id < outbox.c.id,
         sa.text("earlier.state IN ('ready', 'sending')"),
         _earlier.c.aside == 0,
+        _earlier.c.lane <= outbox.c.lane,  # an answer waits for no reminder, and neither for what goes to many
         sa.or_(_earlier.c.attempts > 0, _earlier.c.due_at <= sa.bindparam("now")),
     )
     .exists()
@@ -98,17 +100,28 @@ _sending = Hot(
 
 
 def claim(
-    connection: sa.Connection, vault: Vault, account: str, sender: str, now: int, most: int, resting: list[int]
+    connection: sa.Connection,
+    vault: Vault,
+    account: str,
+    sender: str,
+    now: int,
+    most: int,
+    resting: list[int],
+    most_to_many: int | None = None,
 ) -> list[OutboxRow]:
     """Mark up to `most` due messages of an account as being sent: the first unsent of each conversation.
 
-    `resting`: conversations that got a message just now and must wait for the channel's sake.
+    `resting`: conversations that got a message just now and must wait for the channel's sake; `most_to_many`: how many
+    of the messages may be such as go to many.
     """
     values: dict[str, object] = {"account": account, "now": now, "most": most}
     if resting:
         rows = connection.execute(_ready_besides, {**values, "resting": resting}).all()
     else:
         rows = _ready_now.rows(connection, values)
+    if most_to_many is not None:  # they come last
+        first = [row for row in rows if row.lane < TO_MANY]
+        rows = [*first, *rows[len(first) :][: max(0, most_to_many)]]
     opened = _open_all(connection, vault, rows, now)
     if opened:
         _sending.many(connection, [{"row": row.id, "me": sender} for row in opened])

@@ -17,6 +17,7 @@ from bot.storage.tables import (
     contact,
     credential,
     group_topic,
+    information_copy,
     metadata,
     person,
     referral,
@@ -85,6 +86,7 @@ def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
     _drop_second_place(connection, gone, stays)
     _one_volunteer(connection, gone, stays)
     _one_registration(connection, gone, stays)
+    _one_copy(connection, gone, stays)
     for column in _pointing_to(person.c.id):
         connection.execute(sa.update(column.table).where(column == gone).values({column.name: stays}))
 
@@ -116,6 +118,13 @@ def _one_registration(connection: sa.Connection, gone: int, stays: int) -> None:
     connection.execute(registration.delete().where(both, c.state == "cancelled"))
     second = sa.and_(c.person_id == gone, c.gathering_id.in_(dates[stays]))
     connection.execute(registration.delete().where(second))
+
+
+def _one_copy(connection: sa.Connection, gone: int, stays: int) -> None:
+    """Who got an information twice, as two people, is counted once."""
+    c = information_copy.c
+    theirs = sa.select(c.information_id).where(c.person_id == stays)
+    connection.execute(information_copy.delete().where(c.person_id == gone, c.information_id.in_(theirs)))
 
 
 def _drop_second_place(connection: sa.Connection, gone: int, stays: int) -> None:

@@ -31,6 +31,8 @@ from bot.storage.desk_tables import presence as presence
 from bot.storage.desk_tables import staff as staff
 from bot.storage.event_tables import gathering as gathering
 from bot.storage.event_tables import registration as registration
+from bot.storage.information_tables import information as information
+from bot.storage.information_tables import information_copy as information_copy
 from bot.storage.meeting_tables import meeting as meeting
 from bot.storage.meeting_tables import meeting_note as meeting_note
 from bot.storage.meeting_tables import partnership as partnership

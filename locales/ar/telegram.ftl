@@ -11,6 +11,7 @@ telegram-command-letter = مساعدة في رسالة
 telegram-command-guide = من يساعدني؟
 telegram-command-companion = مرافقة أو ترجمة
 telegram-command-calendar = مواعيدي في التقويم
+telegram-command-information = تشغيل الأخبار أو إيقافها
 telegram-command-offers = عروض قريبة منكم
 telegram-command-volunteer = أريد أن أساعد
 telegram-command-remind = إنشاء تذكير

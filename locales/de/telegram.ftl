@@ -11,6 +11,7 @@ telegram-command-letter = Hilfe mit einem Brief
 telegram-command-guide = Wer hilft mir?
 telegram-command-companion = Begleitung oder Dolmetschen
 telegram-command-calendar = Meine Termine im Kalender
+telegram-command-information = Infos an oder aus
 telegram-command-offers = Angebote in der Nähe
 telegram-command-volunteer = Ich möchte helfen
 telegram-command-remind = Eine Erinnerung einrichten

@@ -4,5 +4,6 @@ whatsapp-list = Auswählen
 whatsapp-choose = Bitte wählen Sie:
 template-reminder = ⏰ Hier ist Lotse. Ich habe eine Erinnerung für Sie. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann sehen Sie die Erinnerung.
 template-waiting = 💬 Hier ist Lotse. Ich habe eine Nachricht für Sie. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann können Sie die Nachricht lesen.
+template-information = 📣 Hier ist Lotse. Es gibt eine Information für Sie. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann können Sie sie lesen. Sie möchten keine mehr? Schreiben Sie „keine Infos“.
 template-appointment = 📅 Hier ist Lotse. Sie haben einen Termin: { $when }. Schreiben Sie mir ein Wort, zum Beispiel „Hallo“. Dann sehen Sie mehr dazu.
 template-appointment-when = Montag, 7. Dezember, 10 Uhr

@@ -11,6 +11,7 @@ telegram-command-letter = Help with a letter
 telegram-command-guide = Who helps me?
 telegram-command-companion = Somebody to come along
 telegram-command-calendar = My appointments in my calendar
+telegram-command-information = Information on or off
 telegram-command-offers = Offers near you
 telegram-command-volunteer = I want to help
 telegram-command-remind = Set a reminder

@@ -4,5 +4,6 @@ whatsapp-list = Choose
 whatsapp-choose = Please choose:
 template-reminder = ⏰ This is Lotse. I have a reminder for you. Write me one word, for example “Hello”. Then you will see the reminder.
 template-waiting = 💬 This is Lotse. I have a message for you. Write me one word, for example “Hello”. Then you can read the message.
+template-information = 📣 This is Lotse. There is information for you. Write me one word, for example “Hello”. Then you can read it. Don’t want any more? Write “no more info”.
 template-appointment = 📅 This is Lotse. You have an appointment: { $when }. Write me one word, for example “Hello”. Then you will see more about it.
 template-appointment-when = Monday, 7 December, 10 am

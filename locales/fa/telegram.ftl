@@ -11,6 +11,7 @@ telegram-command-letter = کمک برای یک نامه
 telegram-command-guide = چه کسی به من کمک می‌کند؟
 telegram-command-companion = همراهی یا ترجمه
 telegram-command-calendar = قرارهایم در تقویم
+telegram-command-information = روشن یا خاموش کردن خبرها
 telegram-command-offers = برنامه‌های نزدیک شما
 telegram-command-volunteer = می‌خواهم کمک کنم
 telegram-command-remind = گذاشتن یادآوری

@@ -11,6 +11,7 @@ telegram-command-letter = Помощь с письмом
 telegram-command-guide = Кто мне помогает?
 telegram-command-companion = Сопровождение или перевод
 telegram-command-calendar = Мои встречи в календаре
+telegram-command-information = Включить или выключить новости
 telegram-command-offers = Предложения рядом
 telegram-command-volunteer = Я хочу помогать
 telegram-command-remind = Создать напоминание

@@ -11,6 +11,7 @@ telegram-command-letter = Bir mektup için yardım
 telegram-command-guide = Bana kim yardım ediyor?
 telegram-command-companion = Eşlik ya da tercüme
 telegram-command-calendar = Randevularım takvimde
+telegram-command-information = Haberleri aç ya da kapat
 telegram-command-offers = Yakınınızdaki etkinlikler
 telegram-command-volunteer = Yardım etmek istiyorum
 telegram-command-remind = Hatırlatma kur

@@ -11,6 +11,7 @@ telegram-command-letter = Допомога з листом
 telegram-command-guide = Хто мені допомагає?
 telegram-command-companion = Супровід або переклад
 telegram-command-calendar = Мої зустрічі в календарі
+telegram-command-information = Увімкнути чи вимкнути новини
 telegram-command-offers = Пропозиції поруч
 telegram-command-volunteer = Я хочу допомагати
 telegram-command-remind = Створити нагадування

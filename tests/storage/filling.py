@@ -32,6 +32,8 @@ STATES = {
     "survey": "closed",
     "survey_invitation": "sent",
     "offer": "no",
+    "information": "sent",
+    "information_copy": "sent",
     "ticket": "open",
     "ticket_article": "sent",
 }

@@ -32,6 +32,7 @@ NOT_ABOUT_PEOPLE = {
     "published",
     "talk_slot",
     "gathering",
+    "information",
     "ticket",
     "ticket_article",
 }  # counts, ids, verbs, content

@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 60.0  # of one call: two dozen of them at once are easily too
 # In the order they are shown. Each is a command of the shipped flows.
 COMMANDS = (
     "menu", "ask", "topics", "person", "call", "letter", "guide", "companion",
-    "calendar", "offers", "volunteer", "remind", "language", "data", "privacy", "help", "stop",
+    "calendar", "offers", "information", "volunteer", "remind", "language", "data", "privacy", "help", "stop",
 )  # fmt: skip
 DESCRIPTION, SHORT_DESCRIPTION = "telegram-description", "telegram-short-description"
 TEXTS = frozenset({DESCRIPTION, SHORT_DESCRIPTION, *(f"telegram-command-{name}" for name in COMMANDS)})

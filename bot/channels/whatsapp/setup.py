@@ -15,7 +15,7 @@ from bot.channels.errors import DropError, RetryError, UncertainError, WaitError
 from bot.channels.whatsapp.book import Book, Pages, TemplateState
 from bot.channels.whatsapp.client import TwilioClient
 from bot.channels.whatsapp.menus import Menu
-from bot.channels.whatsapp.templates import CATEGORY, Wording
+from bot.channels.whatsapp.templates import Wording
 from bot.core.languages import base_of
 
 log = logging.getLogger("lotse.whatsapp")
@@ -128,7 +128,7 @@ class Setter:
         return [*older, *states]
 
     async def _submit(self, state: TemplateState, wording: Wording) -> None:
-        asked = ApprovalCreateList.ContentApprovalRequest({"name": wording.provider_name, "category": CATEGORY})
+        asked = ApprovalCreateList.ContentApprovalRequest({"name": wording.provider_name, "category": wording.category})
         create = self._client.contents(state.sid).approval_create.create_async
         try:
             answer = await self._again(lambda: create(asked))

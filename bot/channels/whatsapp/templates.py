@@ -15,9 +15,13 @@ from bot.locales import Texts
 TEMPLATES: dict[str, tuple[str, dict[str, str]]] = {
     "reminder": ("template-reminder", {}),
     "waiting": ("template-waiting", {}),
+    "information": ("template-information", {}),
     "appointment": ("template-appointment", {"when": "template-appointment-when"}),
 }
-CATEGORY = "UTILITY"
+# What answers somebody or follows from what they asked for is a utility; what is sent to many on our own account is
+# not, whatever it says: submitted as one it would be moved, or refused.
+MARKETING = ("information",)
+OF_GUIDES = tuple(name for name in TEMPLATES if name not in MARKETING)  # what may be sent to one person by hand
 VALUE = 200  # characters of one value
 EMPTY = "–"  # no value may be empty
 FINAL = ("approved", "rejected", "paused", "disabled")
@@ -31,6 +35,10 @@ class Wording(msgspec.Struct, frozen=True):
     lang: Language
     body: str
     examples: dict[str, str]  # WhatsApp wants to see one of each
+
+    @property
+    def category(self) -> str:
+        return "MARKETING" if self.name in MARKETING else "UTILITY"
 
     @property
     def digest(self) -> str:
