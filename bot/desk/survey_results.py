@@ -36,7 +36,7 @@ class Table(NamedTuple):
 class Words:
     def __init__(self, visit: Visit, shown: Shown) -> None:
         self._visit, self._shown = visit, shown
-        self._numbers = {(each.question, each.answer, each.language): each.number for each in shown.results}
+        self._numbers = {(each.question, each.key, each.language): each.number for each in shown.results}
 
     def tables(self) -> list[Table]:
         return [self._table(place) for place in range(len(self._shown.survey.survey.questions))]

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import DAY, MINUTE
 from bot.core.errors import SettingsError
-from bot.storage import gone_topics
+from bot.storage import gone_topics, surveys
 from bot.storage import tables as t
 from bot.storage.erasure import erase_address, erase_person
 
@@ -303,14 +303,11 @@ def _registration(connection: sa.Connection, window: Window) -> int:
     return gone + _blank(connection, t.registration, "name", rows)
 
 
-def _survey(table: sa.Table) -> Rule:
+def _of_surveys(table: sa.Table) -> Rule:
     """What was said in own words; answers go at the end of a survey already. The sums stay."""
-
-    def rule(connection: sa.Connection, window: Window) -> int:
-        old = sa.select(t.survey.c.id).where(t.survey.c.closes_at < window.before("survey"))
-        return _delete(connection, table, window.rows(table), table.c.survey_id.in_(old))
-
-    return rule
+    return lambda connection, window: _delete(
+        connection, table, window.rows(table), table.c.survey_id.in_(surveys.past(window.before("survey")))
+    )
 
 
 def _attempt(connection: sa.Connection, window: Window) -> int:
@@ -383,8 +380,8 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.meeting_note, _meeting_note),
     (t.certificate, _certificate),
     (t.registration, _registration),
-    (t.survey_answer, _survey(t.survey_answer)),
-    (t.survey_words, _survey(t.survey_words)),
+    (t.survey_answer, _of_surveys(t.survey_answer)),
+    (t.survey_words, _of_surveys(t.survey_words)),
     (t.desk_session, _expired(t.desk_session)),
     (t.desk_link, _expired(t.desk_link)),
     (t.attempt, _attempt),

@@ -41,7 +41,7 @@ class Result(NamedTuple):
     """One number that is shown. `language` "": of all."""
 
     question: int
-    answer: str
+    key: str
     language: str
     number: int
 
@@ -124,8 +124,8 @@ def _shuffled(vault: Vault, this: SurveyRow, words: Mapping[int, list[str]]) -> 
 
 
 def results(connection: sa.Connection, this: SurveyRow) -> list[Result]:
-    query = sa.select(r.question, r.answer, r.language, r.number).where(r.survey_id == this.id)
-    return [Result(*row) for row in connection.execute(query.order_by(r.question, r.answer, r.language))]
+    query = sa.select(r.question, r.key, r.language, r.number).where(r.survey_id == this.id)
+    return [Result(*row) for row in connection.execute(query.order_by(r.question, r.key, r.language))]
 
 
 def words_of(connection: sa.Connection, vault: Vault, this: SurveyRow) -> dict[int, list[str]]:

@@ -40,7 +40,8 @@ survey_invitation = sa.Table(  # gone when the survey is over
     word("town_id", None),
     points_to("survey_id", "survey.id"),
     points_to("person_id", "person.id"),
-    word("language"),
+    word("language"),  # theirs
+    word("translated_to"),  # that of the questions, as they read it
     word("state", "waiting"),  # waiting | sent | gone (nowhere to reach them)
     whole("due_at"),
     sa.UniqueConstraint("survey_id", "person_id"),
@@ -67,10 +68,10 @@ survey_result = sa.Table(  # what is shown: no number under five
     word("town_id", None),
     points_to("survey_id", "survey.id"),
     whole("question"),  # its place, from 0
-    word("answer"),
+    word("key"),
     word("language"),  # "": all of them
     whole("number"),
-    sa.UniqueConstraint("survey_id", "question", "answer", "language"),
+    sa.UniqueConstraint("survey_id", "question", "key", "language"),
 )
 
 survey_words = sa.Table(  # what was answered in own words, in any order, and nobody's name

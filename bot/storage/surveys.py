@@ -13,12 +13,13 @@ import sqlalchemy as sa
 
 from bot.core.clock import DAY, HOUR, MINUTE
 from bot.core.errors import BotError
-from bot.core.surveys import Survey
+from bot.core.languages import base_of
+from bot.core.surveys import GERMAN, Survey
 from bot.storage.groups import Group, Member
 from bot.storage.groups import decode as read_group
 from bot.storage.groups import encode as group_text
 from bot.storage.hot import Row
-from bot.storage.tables import subject, survey, survey_invitation
+from bot.storage.tables import person, subject, survey, survey_invitation
 from bot.storage.vault import Vault
 
 STATES = ("draft", "planned", "open", "closed")
@@ -60,6 +61,7 @@ class SurveyRow(NamedTuple):
     invited: int
     answered: int
     changed_at: int
+    translated_to: str = ""  # in which one person was invited to read it
 
 
 class Invitation(NamedTuple):
@@ -67,7 +69,7 @@ class Invitation(NamedTuple):
     uuid: str
     survey_id: int
     person_id: int
-    language: str
+    translated_to: str
 
 
 _all = sa.select(survey, subject.c.wrapped_key).select_from(survey.join(subject, subject.c.id == s.subject_id))
@@ -138,7 +140,8 @@ def begin(connection: sa.Connection, vault: Vault, this: SurveyRow, people: Iter
             "town_id": this.town,
             "survey_id": this.id,
             "person_id": each.person_id,
-            "language": each.language,
+            "language": base_of(each.language or GERMAN),
+            "translated_to": this.survey.language_for((each.language, *each.speaks)),
             "due_at": now,
         }
         for each in people
@@ -189,13 +192,18 @@ def due(connection: sa.Connection, now: int) -> tuple[list[str], list[str]]:
     return begin, end
 
 
+_asked = survey_invitation.join(survey, s.id == i.survey_id).join(person, person.c.id == i.person_id)
+
+
 def _waiting(now: int) -> sa.ColumnElement[bool]:
-    return sa.and_(i.state == "waiting", i.due_at <= now, s.state == "open", s.closes_at > now)
+    """Of people who want to be written to."""
+    due = sa.and_(i.state == "waiting", i.due_at <= now, person.c.no_information_at == 0)
+    return sa.and_(due, s.state == "open", s.closes_at > now)
 
 
 def to_invite(connection: sa.Connection, now: int, most: int) -> list[Invitation]:
     """Invitations that are to go out, of surveys that are open."""
-    query = sa.select(i.id, i.uuid, i.survey_id, i.person_id, i.language).join(survey, s.id == i.survey_id)
+    query = sa.select(i.id, i.uuid, i.survey_id, i.person_id, i.translated_to).select_from(_asked)
     rows = connection.execute(
         query.where(_waiting(now)).order_by(i.survey_id, i.id).limit(most).with_for_update(of=survey_invitation)
     )
@@ -218,6 +226,12 @@ def note(connection: sa.Connection, numbers: list[int], state: str) -> None:
     connection.execute(survey_invitation.update().where(i.id.in_(numbers)).values(state=state))
 
 
+def rest(connection: sa.Connection, this: SurveyRow, until: int) -> None:
+    """Nobody else is invited before that instant."""
+    waiting = sa.and_(i.survey_id == this.id, i.state == "waiting", i.due_at < until)
+    connection.execute(survey_invitation.update().where(waiting).values(due_at=until))
+
+
 def later(connection: sa.Connection, numbers: list[int], due_at: int) -> None:
     connection.execute(survey_invitation.update().where(i.id.in_(numbers)).values(due_at=due_at))
 
@@ -227,9 +241,10 @@ def later(connection: sa.Connection, numbers: list[int], due_at: int) -> None:
 
 def open_for(connection: sa.Connection, person_id: int, now: int) -> list[SurveyRow]:
     """What this person may answer now, the newest first."""
-    mine = sa.select(i.survey_id).where(i.person_id == person_id, i.state == "sent")
-    query = _all.where(s.id.in_(mine), s.state == "open", s.closes_at > now).order_by(s.id.desc())
-    return [_survey(row) for row in connection.execute(query)]
+    mine = sa.select(i.survey_id, i.translated_to).where(i.person_id == person_id, i.state == "sent")
+    read = {row.survey_id: row.translated_to for row in connection.execute(mine)}
+    query = _all.where(s.id.in_(read), s.state == "open", s.closes_at > now).order_by(s.id.desc())
+    return [_survey(row)._replace(translated_to=read[row.id]) for row in connection.execute(query)]
 
 
 def invited_by_language(connection: sa.Connection, this: SurveyRow) -> Counter[str]:
@@ -242,6 +257,11 @@ def language_of(connection: sa.Connection, this: SurveyRow, person_id: int) -> s
     mine = sa.and_(i.survey_id == this.id, i.person_id == person_id)
     found: str | None = connection.execute(sa.select(i.language).where(mine)).scalar_one_or_none()
     return found
+
+
+def past(before: int) -> sa.Select[tuple[int]]:
+    """Ids of those that were over before an instant."""
+    return sa.select(s.id).where(s.closes_at < before)
 
 
 def merge_invitations(connection: sa.Connection, gone: int, stays: int) -> None:

@@ -45,12 +45,12 @@ async def _begin(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     if this is None:
         return Result(outcome="over", values={"title": "", "count": 0, "until": ""})
     title, until = this.survey.title[_lang(turn, this)], moment_text(turn.language, this.closes_at, turn.town.zone)
-    said = [Part(text=line) for line in in_other_words(turn.texts, turn.language, this.survey)]
+    said = [Part(text=line) for line in in_other_words(turn.texts, turn.language, _lang(turn, this))]
     return Result(say=said, values={"title": title, "count": len(this.survey.questions), "until": until})
 
 
 def _lang(turn: VolunteerTurn, this: SurveyRow) -> str:
-    return this.survey.language_for([turn.language])
+    return this.survey.language_for([turn.language, this.translated_to])
 
 
 def _place(args: dict[str, Any]) -> int:

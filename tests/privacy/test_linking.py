@@ -329,5 +329,6 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "meeting_note",
         "registration",
         "calendar_feed",
+        "survey_invitation",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

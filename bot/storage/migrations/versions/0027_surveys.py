@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("survey_id", number, nullable=False),
         sa.Column("person_id", number, nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("translated_to", sa.Text(), server_default="", nullable=False),
         sa.Column("state", sa.Text(), server_default="waiting", nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["survey_id"], ["survey.id"], name=op.f("fk_survey_invitation_survey_id_survey")),
@@ -79,7 +80,7 @@ def upgrade() -> None:
         sa.Column("town_id", sa.Text(), nullable=False),
         sa.Column("survey_id", number, nullable=False),
         sa.Column("question", sa.BigInteger(), nullable=False),
-        sa.Column("answer", sa.Text(), server_default="", nullable=False),
+        sa.Column("key", sa.Text(), server_default="", nullable=False),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["survey_id"], ["survey.id"], name=op.f("fk_survey_result_survey_id_survey")),
@@ -87,9 +88,9 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "survey_id",
             "question",
-            "answer",
+            "key",
             "language",
-            name=op.f("uq_survey_result_survey_id_question_answer_language"),
+            name=op.f("uq_survey_result_survey_id_question_key_language"),
         ),
         sqlite_autoincrement=True,
     )
