@@ -211,10 +211,8 @@ def to_invite(connection: sa.Connection, now: int, most: int) -> list[Invitation
 
 
 def is_inviting(connection: sa.Connection, now: int) -> bool:
-    return (
-        connection.execute(sa.select(i.id).join(survey, s.id == i.survey_id).where(_waiting(now)).limit(1)).first()
-        is not None
-    )
+    query = sa.select(i.id).select_from(_asked).where(_waiting(now))
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def by_ids(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, SurveyRow]:

@@ -18,6 +18,7 @@ from bot.storage.surveys import Invitation, SurveyRow
 from bot.storage.targets import HeldError, conversations_of, write_to
 from bot.storage.vault import Vault
 from bot.volunteers.information_clock import MOST_A_WEEK, WEEK
+from bot.volunteers.quiet import next_moment
 from bot.volunteers.survey_closing import close
 from bot.volunteers.telling import PROMPT_LETTERS, SURVEY, Telling
 
@@ -37,13 +38,7 @@ class Inviting:
         """The time to send has come: who is in the group now is invited."""
         this = surveys.locked(connection, outside, "planned")
         people = groups.members(connection, self.vault, this.town, this.organisation, this.group)
-        surveys.begin(
-            connection,
-            self.vault,
-            this,
-            [each._replace(language=base_of(each.language or "de")) for each in people],
-            now,
-        )
+        surveys.begin(connection, self.vault, this, people, now)
 
     def end(self, connection: sa.Connection, outside: str, now: int) -> None:
         close(connection, self.vault, surveys.locked(connection, outside, "open"), now)
@@ -69,6 +64,13 @@ class Inviting:
             else:
                 surveys.note(connection, numbers, state)
         return len(found), wakes
+
+    def _rests(self, connection: sa.Connection, this: SurveyRow, now: int) -> bool:
+        """Whether nobody is written to at this hour; then all of it waits for the next that may be used."""
+        until = next_moment(self.towns[this.town], now)
+        if until != now:
+            surveys.rest(connection, this, until)
+        return until != now
 
     def _invite(self, connection: sa.Connection, this: SurveyRow, mine: Invitation, now: int) -> tuple[str, list[str]]:
         to = next(iter(conversations_of(connection, mine.person_id)), None)
