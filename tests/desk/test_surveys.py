@@ -49,6 +49,7 @@ async def test_written_translated_planned(office: Office) -> None:
     assert (await browser.fill(f"{path}/questions", page=path, **TWO)).status_code == 303
     what = (await kept(office, uuid)).survey
     assert what.questions[0].choices == ({"de": "Sport"}, {"de": "Deutsch lernen"})
+    assert 'lang="ar"' in (await browser.get(f"{path}?lang=ar")).text
     arabic = {"lang": "ar", "title": "الصيف", "text-0": "ماذا؟", "choices-0": "رياضة\nألمانية", "text-1": "لماذا؟"}
     assert (await browser.fill(f"{path}/language", page=path, **{**arabic, "choices-0": "x"})).status_code == 422
     assert (await browser.fill(f"{path}/language", page=path, **arabic)).status_code == 303
