@@ -59,6 +59,7 @@ from bot.volunteers.arranging import Arranging
 from bot.volunteers.certifying import Certificates
 from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.gathering_clock import GatheringClock
+from bot.volunteers.information_clock import InformationClock
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
 from bot.volunteers.survey_clock import SurveyClock
@@ -142,6 +143,7 @@ class App:
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self.inviting = Inviting(vault, telling, content.towns)
         self.survey_clock = SurveyClock(self.inviting, database, clock, self.name)
+        self.information_clock = InformationClock(database, vault, texts, towns, clock, ids, self.name)
         self._told = 0
 
     def part(self, connection: sa.Connection, person_id: int, now: int) -> None:
@@ -248,6 +250,7 @@ class App:
                 asyncio.create_task(self.digest.run(), name="digest"),
                 asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
                 asyncio.create_task(self.survey_clock.run(), name="survey clock"),
+                asyncio.create_task(self.information_clock.run(), name="information clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
@@ -268,6 +271,7 @@ class App:
                 self.digest.stop()
                 self.gathering_clock.stop()
                 self.survey_clock.stop()
+                self.information_clock.stop()
                 for each in outside:
                     each.stop()
                 if ahead:

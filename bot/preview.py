@@ -66,13 +66,19 @@ def preview(
     """What a reader of `language` gets who asks for a topic. Raises KeyError if the library has none like it."""
     reader = Reader(texts, language, zone)
     answer = compose(library, topic, language, facts or Facts(), now.astimezone(ZoneInfo(zone)))
-    outbound = _outbound(reader, answer)
+    shown_ = message_preview(_outbound(reader, answer), texts)
+    about = {"topic": topic, "title": answer.title, "lang": answer.lang, "dir": direction(answer.lang)}
+    return msgspec.structs.replace(shown_, **about, asks=answer.ask)
+
+
+def message_preview(outbound: Outbound, texts: Texts) -> Preview:
+    """What the reader of a message gets."""
     return Preview(
-        topic=topic,
-        title=answer.title,
-        lang=answer.lang,
-        dir=direction(answer.lang),
-        asks=answer.ask,
+        topic="",
+        title="",
+        lang=outbound.lang,
+        dir=direction(outbound.lang),
+        asks="",
         telegram=[_on_telegram(call) for call in telegram.write(outbound, 0, texts)],
         whatsapp=_on_whatsapp(outbound, texts, menus=True),
         whatsapp_numbers=_on_whatsapp(outbound, texts, menus=False),

@@ -26,6 +26,7 @@ from bot.core.errors import UnavailableError
 from bot.core.messages import Inbound, Outbound
 from bot.desk.app import Desk
 from bot.files import Files
+from bot.preview import message_preview
 from bot.storage import figures, history
 from bot.storage.media import rewritten
 from bot.volunteers.feed import Feed
@@ -162,6 +163,7 @@ def make_desk(app: App) -> Desk:
         measures=app.content.measures,
         mails=app.mailing is not None,
         certificates=app.certificates,
+        preview=partial(message_preview, texts=app.content.texts),
     )
 
 

@@ -18,6 +18,7 @@ from bot.storage.rights import (
     case_scope,
     is_appointment,
     is_gathering,
+    is_information,
     is_partnership,
     is_request,
     is_survey,
@@ -168,6 +169,18 @@ def access_gatherings(_connection: sa.Connection, _visit: Visit) -> bool:
 def access_gathering(connection: sa.Connection, visit: Visit) -> bool:
     """The date whose `uuid` is in the path."""
     return is_gathering(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_informations(_connection: sa.Connection, _visit: Visit) -> bool:
+    """What is written to many; `visit.by` keeps the query within the organisation."""
+    return True
+
+
+@allows(COORDINATOR)
+def access_information(connection: sa.Connection, visit: Visit) -> bool:
+    """The information whose `uuid` is in the path."""
+    return is_information(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)

@@ -16,6 +16,7 @@ from bot.desk import (
     colleagues,
     guard,
     guests,
+    information,
     joining,
     knowledge,
     login,
@@ -125,6 +126,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *logs.ROUTES,
         *training.ROUTES,
         *surveys.ROUTES,
+        *information.ROUTES,
     )
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     looking_back = (*reports.ROUTES, *audit.ROUTES)

@@ -23,6 +23,7 @@ from bot.cases.translation import CarefulTranslator
 from bot.conversations.world import World
 from bot.core.clock import Clock, Ids, from_micros
 from bot.core.errors import BotError
+from bot.core.messages import Outbound
 from bot.core.towns import Town
 from bot.desk.access import ANONYMOUS, COORDINATOR, GUEST, GUIDE, SETTING_UP, Staff
 from bot.desk.guard import Guard
@@ -72,6 +73,7 @@ class Frame:
     oidc_client_secret: str = ""
     offices: Callable[[], Sequence[Office]] = tuple  # where somebody can be passed on to
     measures: Sequence[Measure] = ()  # what was promised to funders
+    preview: Callable[[Outbound], Any] | None = None  # a message as each channel shows it, see `bot.preview`
     mails: bool = False  # whether there is a server for mail to them
     pages: Pages = field(init=False)
     guard: Guard = field(init=False)

@@ -19,7 +19,17 @@ from bot.core.languages import base_of
 from bot.storage import requests, volunteers
 from bot.storage.hot import Row
 from bot.storage.inbox import SESSION
-from bot.storage.tables import address, conversation, gathering, person, registration, subject, volunteer
+from bot.storage.tables import (
+    READY,
+    address,
+    conversation,
+    gathering,
+    outbox,
+    person,
+    registration,
+    subject,
+    volunteer,
+)
 from bot.storage.vault import Vault
 
 GroupRole = Literal["newcomer", "volunteer", "guide"]
@@ -251,9 +261,17 @@ def is_wanted(connection: sa.Connection, conversation_id: int) -> bool:
 
 
 def refuse(connection: sa.Connection, person_id: int, now: int) -> bool:
-    """This person wants no information any more. False: they said so before."""
+    """This person wants no information any more, nor what is on its way. False: they said so before."""
+    theirs = sa.select(c.id).join(address, a.id == c.address_id).where(a.person_id == person_id)
+    drop_unsent(connection, outbox.c.conversation_id.in_(theirs))
     mine = person.update().where(p.id == person_id, p.no_information_at == 0)
     return bool(connection.execute(mine.values(no_information_at=now)).rowcount)
+
+
+def drop_unsent(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """What goes to many and has not been sent goes no more."""
+    unsent = outbox.update().where(READY, outbox.c.purpose == "broadcast", which)
+    connection.execute(unsent.values(state="replaced", body=None, dedupe_key=None))
 
 
 def allow(connection: sa.Connection, person_id: int) -> bool:

@@ -21,7 +21,8 @@ from bot.storage.window import CLOSED, INVITED
 
 # In the order of the report.
 STATES = (
-    "queued", "waiting", "sent", "delivered", "read", "shown", "refused", "gone", "expired", "held", "often",
+    "queued", "waiting", "sent", "delivered", "read", "shown", "refused", "gone", "expired", "withdrawn",
+    "held", "often",
 )  # fmt: skip
 OPTED_OUT = "opted-out"  # counted besides: who wanted no more of it after they got this one
 ON_THE_WAY = ("ready", "queued", "waiting", "sent", "delivered")  # what may still change
@@ -36,7 +37,7 @@ def counts(connection: sa.Connection, this: Information) -> Mapping[str, int]:
     if this.counts is not None:
         return this.counts
     found = Counter(state for _, _, state in _copies(connection, k.information_id == this.id))
-    if left := _opted_out(connection, this):
+    if left := _opted_out(connection, this.id):
         found[OPTED_OUT] = left
     return dict(found)
 
@@ -63,8 +64,8 @@ def settle(connection: sa.Connection, now: int) -> int:
     over = sa.and_(i.state.in_(("sent", "cancelled")), i.counts == "", i.ended_at < now - COUNTED)
     numbers = list(connection.execute(sa.select(i.id).where(over).limit(AT_ONCE)).scalars())
     for number in numbers:
-        states = sa.select(k.state, sa.func.count()).where(k.information_id == number).group_by(k.state)
-        found = {_final(state): count for state, count in connection.execute(states)}
+        states = connection.execute(sa.select(k.state).where(k.information_id == number)).scalars()
+        found = Counter(map(_final, states)) + Counter({OPTED_OUT: _opted_out(connection, number)})
         mine = information.update().where(i.id == number)
         connection.execute(mine.values(counts=msgspec.json.encode(found).decode()))
         connection.execute(information_copy.delete().where(k.information_id == number))
@@ -100,10 +101,10 @@ def _state(row: Row) -> str:
         return "waiting" if row.error in (CLOSED, INVITED) else "queued"
     if row.now == "failed":
         return "gone" if row.there == "gone" else "refused"
-    return "expired"
+    return "withdrawn" if row.now == "replaced" else "expired"
 
 
-def _opted_out(connection: sa.Connection, this: Information) -> int:
+def _opted_out(connection: sa.Connection, number: int) -> int:
     theirs = sa.select(sa.func.count()).select_from(information_copy.join(person, p.id == k.person_id))
-    left = theirs.where(k.information_id == this.id, k.outbound != "", p.no_information_at >= k.written_at)
+    left = theirs.where(k.information_id == number, k.outbound != "", p.no_information_at >= k.written_at)
     return connection.execute(left).scalar_one()

@@ -92,8 +92,9 @@ def plan(connection: sa.Connection, this: Information, due_at: int, now: int) ->
 
 
 def cancel(connection: sa.Connection, this: Information, now: int) -> None:
-    """Nobody else gets it. Raises NoSuchInformationError for what is sent to all already."""
+    """Nobody else gets it, nor who was to get it next. Raises NoSuchInformationError for what was sent to all."""
     _move(connection, this, OPEN, now, state="cancelled", ended_at=now)
+    groups.drop_unsent(connection, o.uuid.in_(sa.select(k.outbound).where(k.information_id == this.id)))
 
 
 def _move(connection: sa.Connection, this: Information, states: Collection[str], now: int, **values: object) -> None:

@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from bot.storage.tables import appointment, cases, gathering, partnership, person, request, staff, survey, volunteer
+from bot.storage.tables import (
+    appointment,
+    cases,
+    gathering,
+    information,
+    partnership,
+    person,
+    request,
+    staff,
+    survey,
+    volunteer,
+)
 
 
 class CaseScope(NamedTuple):
@@ -68,6 +79,7 @@ def _is_of(table: sa.Table, connection: sa.Connection, town: str, organisation: 
     return connection.execute(sa.select(c.id).where(which)).first() is not None
 
 
-is_volunteer, is_request, is_appointment, is_partnership, is_gathering, is_survey = (
-    partial(_is_of, table) for table in (volunteer, request, appointment, partnership, gathering, survey)
+_WITH_UUID = (volunteer, request, appointment, partnership, gathering, information, survey)
+is_volunteer, is_request, is_appointment, is_partnership, is_gathering, is_information, is_survey = (
+    partial(_is_of, table) for table in _WITH_UUID
 )

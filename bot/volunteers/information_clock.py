@@ -72,7 +72,8 @@ class InformationClock(Ticking):
             if number is None or not await self._lead():
                 break
             count, wakes = await self._database.write(partial(self.step, number=number))
-            await self._database.notify(*sorted(wakes))
+            if wakes:
+                await self._database.notify(*sorted(wakes))
             looked_at += count
         return looked_at
 

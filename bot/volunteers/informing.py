@@ -135,9 +135,9 @@ class Informing:
         this = await self.database.read(partial(self._find, by=by, outside=outside))
         return await self.add(by, this.words)
 
-    async def plan(self, by: By, outside: str, wall: str) -> int:
-        """Have it sent at a time on the clocks of the town, "" at once; returns the instant, which is later where many
-        may not be written to at that time. Raises WrongInformationError, NoSuchTimeError.
+    async def plan(self, by: By, outside: str, wall: str) -> bool:
+        """Have it sent at a time on the clocks of the town, "" at once. Returns whether it is sent later than that,
+        because many may not be written to then. Raises WrongInformationError, NoSuchTimeError.
         """
         leads(by)
         town, now = self.towns[by.town], self.clock.now()
@@ -146,7 +146,8 @@ class Informing:
             raise WrongInformationError("past")
         if asked > now + FARTHEST:
             raise WrongInformationError("far")
-        due_at = next_moment(town, max(asked, now))
+        wanted = max(asked, now)
+        due_at = next_moment(town, wanted)
 
         def plan(connection: sa.Connection, this: Information, now: int) -> None:
             if FIRST not in this.words.texts:
@@ -154,7 +155,7 @@ class Informing:
             informations.plan(connection, this, due_at, now)
 
         await self._do(by, outside, "information.plan", plan)
-        return due_at
+        return due_at != wanted
 
     async def cancel(self, by: By, outside: str) -> None:
         """Nobody else gets it."""

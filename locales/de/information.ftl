@@ -11,7 +11,7 @@ phrases-information =
     infos wieder
     wieder infos
     infos bestellen
-information-instead = ℹ️ Diese Nachricht gibt es nicht in Ihrer Sprache. Sprache des Textes: { $language }.
+information-instead = 🌐 Diese Nachricht gibt es nicht in Ihrer Sprache. Sprache des Textes: { $language }.
 information-no-more-how = Sie möchten solche Nachrichten nicht mehr? Schreiben Sie „keine Infos“.
 information-no-more = 🔕 Keine Infos mehr
 information-off = 🔕 Gut. Infos, die an viele gehen, bekommen Sie nicht mehr. Antworten, Termine und Erinnerungen kommen weiter. Mit /information bekommen Sie wieder Infos.

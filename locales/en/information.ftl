@@ -10,7 +10,7 @@ phrases-information =
     info on
     info again
     send me info
-information-instead = ℹ️ This message is not available in your language. Language of the text: { $language }.
+information-instead = 🌐 This message is not available in your language. Language of the text: { $language }.
 information-no-more-how = Don’t want messages like this any more? Write “no more info”.
 information-no-more = 🔕 No more info
 information-off = 🔕 All right. You will get no more information that is sent to many people. Answers, appointments and reminders still reach you. With /information you get it again.

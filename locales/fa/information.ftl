@@ -9,7 +9,7 @@ phrases-information =
     خبر بفرست
     دوباره خبر بفرست
     خبر می‌خواهم
-information-instead = ℹ️ این پیام به زبان شما نیست. زبان متن: { $language }.
+information-instead = 🌐 این پیام به زبان شما نیست. زبان متن: { $language }.
 information-no-more-how = دیگر چنین پیام‌هایی نمی‌خواهید؟ بنویسید «خبر نفرست».
 information-no-more = 🔕 دیگر خبر نفرست
 information-off = 🔕 باشد. دیگر خبرهایی که برای خیلی‌ها می‌رود به شما نمی‌رسد. پاسخ‌ها، قرارها و یادآوری‌ها همچنان می‌آیند. با /information دوباره خبر می‌گیرید.

@@ -9,7 +9,7 @@ phrases-information =
     haber istiyorum
     yeniden haber
     haberleri aç
-information-instead = ℹ️ Bu mesaj sizin dilinizde yok. Metnin dili: { $language }.
+information-instead = 🌐 Bu mesaj sizin dilinizde yok. Metnin dili: { $language }.
 information-no-more-how = Böyle mesajları artık istemiyor musunuz? “haber istemiyorum” yazın.
 information-no-more = 🔕 Haber istemiyorum
 information-off = 🔕 Tamam. Birçok kişiye giden haberler artık size gelmeyecek. Yanıtlar, randevular ve hatırlatmalar gelmeye devam eder. /information ile yeniden haber alabilirsiniz.

@@ -87,6 +87,19 @@ async def test_a_template_asks_and_the_answer_brings_the_message(
     assert await reports(database, vault) == []
 
 
+async def test_what_goes_to_many_has_a_template_of_its_own(
+    database: Database, vault: Vault, make: Factory, clock: FakeClock, channel: WhatsAppLike
+) -> None:
+    """It is marketing, and says that it is information: the text itself waits until the person writes."""
+    to = await make.conversation(database, vault)
+    await heard(database, to, clock.now() - 2 * DAY)
+    many = make.outbound(text="one", purpose="broadcast", lane="broadcast", lang="uk")
+    await queue(database, vault, to, many, now=clock.now())
+    async with sending(database, vault, clock, channel, limits=WINDOW):
+        await until(lambda: why_is(database, [window.INVITED]))
+    assert (channel.templates, channel.texts()) == (["information uk"], [])
+
+
 async def why_is(database: Database, wanted: list[str]) -> bool:
     return await why(database) == wanted
 

@@ -24,6 +24,7 @@ from bot.storage import (
     cases,
     desk_sessions,
     gatherings,
+    informations,
     partnerships,
     referrals,
     requests,
@@ -32,6 +33,7 @@ from bot.storage import (
 )
 from bot.storage.database import Database
 from bot.storage.gatherings import Plan
+from bot.storage.informations import Wording, Words
 from bot.storage.records import ConversationRow, StaffRow
 from bot.storage.referrals import Slip
 from bot.storage.tables import case_guest
@@ -208,6 +210,13 @@ class Office:
             return gatherings.plan(connection, "erfurt", organisation, plans, by="staff:1", now=now)[0].uuid
 
         return await self.database.write(job)
+
+    async def information(self, *, organisation: str = "district", **texts: str) -> str:
+        """The uuid of a draft, in these languages."""
+        words = Words(title="Sommerfest", texts={lang: Wording(text) for lang, text in texts.items()})
+        now = self.clock.now()
+        made = await self.database.write(lambda c: informations.add(c, "erfurt", organisation, words, "staff:1", now))
+        return made.uuid
 
     async def case(
         self, name: str = "amira", *, town: str = "erfurt", organisation: str = "district", asked: str = "Wo?"

@@ -58,6 +58,7 @@ class Cast:
         self.values["gathering"] = await self.office.gathering()
         for state in ("draft", "open", "closed"):
             self.values[f"survey_{state}"] = await survey(self.office, state)
+        self.values["information"] = await self.office.information()
         self.values["request"] = await self.office.request()
         self.values["partnership"] = await self.office.partnership()
         self.values["appointment"] = await self.office.appointment()

@@ -160,6 +160,7 @@ async def of_the_programme(office: Office) -> list[str]:
     said = tuple(Answer("ar", {"0": str(number % 2 + 1), "1": PAYLOADS[number]}) for number in range(30))
     drafted = f"/desk/surveys/{await survey(office, what=wild)}"
     one += [drafted, f"{drafted}?lang=ar", f"/desk/surveys/{await survey(office, 'closed', wild, said)}"]
+    one.append(f"/desk/information/{await office.information(de=PAYLOADS[6], ar=PAYLOADS[0])}?language=ar")
     return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
 
 

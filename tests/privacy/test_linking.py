@@ -330,5 +330,6 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "registration",
         "calendar_feed",
         "survey_invitation",
+        "information_copy",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

@@ -36,6 +36,7 @@ ABOUT_NOBODY = {
     "talk_slot": "when a coordinator has time",
     "tally": "counts of languages and topics in a month",
     "gathering": "what takes place, and when",
+    "information": "what is said to many",
     "ticket": "numbers of cases and of tickets elsewhere",
     "ticket_article": "numbers of what was said there",
 }
