@@ -4,6 +4,8 @@ An answer carries a mark: a hash of the person under a secret of the survey. As 
 keeps one answer for each person, lets them change it, shows it to them and takes it along when they are erased. When
 it is over only sums and words in any order are kept; answers and secret are destroyed, and nobody can tell any more who
 answered, or what. Erasing a person after that leaves the sums as they are: nothing in them is theirs.
+
+What was typed stands besides in the chat it was typed in, sealed with the key of the person, as long as chats are kept.
 """
 
 from __future__ import annotations
