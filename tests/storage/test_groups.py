@@ -119,13 +119,16 @@ async def test_who_is_left_out(database: Database, vault: Vault, clock: FakeCloc
 
 
 async def test_a_refusal_outlives_joining(database: Database, vault: Vault, clock: FakeClock) -> None:
-    """Two phones that turn out to be one person's: who wanted no information on one wants none."""
+    """Two phones turn out to be one person's: who refused on one has refused, also when the phones part again."""
     people = People(database, vault, clock)
     first, second = await people.newcomer("amira"), await people.newcomer("amira-2")
     await database.write(lambda c: groups.refuse(c, people.ids["amira-2"], clock.now()))
     await database.write(lambda c: linking.unite(c, vault, first, second, clock.now()))
     assert await people.members() == []
     assert await database.read(lambda c: c.execute(sa.select(sa.func.count(person.c.id))).scalar_one()) == 1
+    await database.write(lambda c: linking.split(c, vault, second, clock.now()))
+    assert await database.read(lambda c: c.execute(sa.select(sa.func.count(person.c.id))).scalar_one()) == 2
+    assert await people.members() == []
 
 
 async def test_many(sqlite_database: Database, vault: Vault, clock: FakeClock) -> None:
