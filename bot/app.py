@@ -49,7 +49,7 @@ from bot.published import stored_layers
 from bot.publishing import Publishing
 from bot.reports.clock import ReportClock
 from bot.settings import Settings
-from bot.storage import certificates, figures, inbox, leases, registrations, volunteers
+from bot.storage import certificates, figures, inbox, leases, registrations, survey_answers, volunteers
 from bot.storage.database import Database, open_database
 from bot.storage.media import Media
 from bot.storage.migrate import migrate
@@ -62,6 +62,8 @@ from bot.volunteers.gathering_clock import GatheringClock
 from bot.volunteers.information_clock import InformationClock
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
+from bot.volunteers.survey_clock import SurveyClock
+from bot.volunteers.survey_sending import Inviting
 from bot.volunteers.tandems import Tandems
 from bot.volunteers.telling import Telling
 
@@ -139,6 +141,8 @@ class App:
         self.report_clock = ReportClock(database, towns, clock)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
+        self.inviting = Inviting(vault, telling, content.towns)
+        self.survey_clock = SurveyClock(self.inviting, database, clock, self.name)
         self.information_clock = InformationClock(database, vault, texts, towns, clock, ids, self.name)
         self._told = 0
 
@@ -146,6 +150,7 @@ class App:
         """Somebody is about to be erased: nobody waits for them anywhere."""
         self.partnering.part(connection, person_id, now)
         self.appointing.part(connection, person_id, now)
+        survey_answers.forget(connection, self.vault, person_id)
 
     def _trained(
         self, connection: sa.Connection, volunteer_id: int, first: str, last: str
@@ -244,6 +249,7 @@ class App:
                 asyncio.create_task(self.report_clock.run(), name="report clock"),
                 asyncio.create_task(self.digest.run(), name="digest"),
                 asyncio.create_task(self.gathering_clock.run(), name="gathering clock"),
+                asyncio.create_task(self.survey_clock.run(), name="survey clock"),
                 asyncio.create_task(self.information_clock.run(), name="information clock"),
                 *(asyncio.create_task(each.run(), name="outside desk") for each in outside),
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
@@ -264,6 +270,7 @@ class App:
                     self.mailing.stop()
                 self.digest.stop()
                 self.gathering_clock.stop()
+                self.survey_clock.stop()
                 self.information_clock.stop()
                 for each in outside:
                     each.stop()

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from bot.conversations import surveys
 from bot.conversations.speaking import start_flow
 from bot.conversations.standing import answered
 from bot.conversations.turn import Turn
@@ -32,10 +33,15 @@ from bot.volunteers.telling import (
     PARTNER,
     PARTNER_NO,
     PARTNER_YES,
+    SURVEY,
+    SURVEY_NO,
+    SURVEY_YES,
     YES,
     Telling,
 )
 
+PLAIN = ((PARTNER_YES, YES), (PARTNER_NO, NO), (SURVEY_YES, YES), (SURVEY_NO, NO))  # what a mere yes or no means
+SHORT = {PARTNER: "partner-short", SURVEY: "survey-short"}  # one of several questions, in a line
 SAID: dict[str, Answer] = {YES: "yes", NO: "no", OTHER_TIME: "other-time"}
 LATE = 6 * HOUR  # a reminder that was held up for longer says nothing true any more
 WHICH = DAY  # how long the question which one was meant may be answered
@@ -54,6 +60,9 @@ def appointing_of(turn: Turn) -> Appointing:
 
 async def take(turn: Turn, kind: str, about: dict[str, Any], value: str) -> None:
     """An answer is written at once, with all that others are told of it: of two, one is first."""
+    if kind == SURVEY:
+        await surveys.take(turn, about, value == SURVEY_YES)
+        return
     answered(turn)
     turn.speak("notice")
     if kind == OFFER:
@@ -112,15 +121,16 @@ async def in_words(turn: Turn) -> bool:
     found = []
     for kind, choices in CHOICES.items():
         for meant in choices:
-            if meant == value or (meant, value) in ((PARTNER_YES, YES), (PARTNER_NO, NO)):
+            if meant == value or (meant, value) in PLAIN:
                 rows = await turn.database.read(lambda c, k=kind: standing.of_kind(c, turn.vault, here, k, turn.now))  # type: ignore[misc]
-                found += [(kind, meant, row) for row in rows]
+                about = [(row.prompt, msgspec.json.decode(row.payload or b"{}")) for row in rows]
+                found += [(kind, meant, *each) for each in about if surveys.PRESSED not in each[1]]
     if len(found) == 1:
-        kind, meant, row = found[0]
-        await take(turn, kind, msgspec.json.decode(row.payload or b"{}"), meant)
-        turn.unit.jobs.append(lambda connection: _drop(connection, here.id, row.prompt))
+        kind, meant, prompt, said = found[0]
+        await take(turn, kind, said, meant)
+        turn.unit.jobs.append(lambda connection: _drop(connection, here.id, prompt))
     elif found:
-        await _ask_which(turn, [(kind, msgspec.json.decode(row.payload or b"{}")) for kind, _, row in found[:SHOWN]])
+        await _ask_which(turn, [(kind, said) for kind, _, _, said in found[:SHOWN]])
     return bool(found)
 
 
@@ -153,8 +163,8 @@ async def _ask_which(turn: Turn, questions: list[tuple[str, dict[str, Any]]]) ->
     turn.add(Part(text=turn.text("appointment-which")))
     turn.flush()
     for kind, about in questions:
-        if kind == PARTNER:
-            turn.unit.send(_asked(turn, kind, about, turn.now + WHICH, [Part(text=turn.text("partner-short"))]))
+        if kind in SHORT:
+            turn.unit.send(_asked(turn, kind, about, turn.now + WHICH, [Part(text=turn.text(SHORT[kind]))]))
             continue
         this = await turn.database.read(lambda c, k=kind, a=about: _of(c, turn, k, a))  # type: ignore[misc]
         if this:

@@ -43,6 +43,7 @@ YAML_BYTES = 1_000_000  # one content file
 YAML_DEPTH = 20  # nested lists and maps in one content file
 YAML_NODES = 100_000  # values in one content file with its aliases written out
 YAML_ALIASES = 50  # aliases in one content file; more is an alias bomb
+FEWEST = 5  # people, or things, of a group that is told of: a smaller one might be known by what is told
 SLOWEST, FASTEST = 0.1, 1_000  # messages a second an account may be given: more, no provider sells
 
 TEXTS = {  # by how their ids begin: UTF-16 units a provider takes of what is set up there, not sent

@@ -21,6 +21,7 @@ from bot.storage.rights import (
     is_information,
     is_partnership,
     is_request,
+    is_survey,
     is_volunteer,
     person_scope,
     staff_scope,
@@ -180,6 +181,18 @@ def access_informations(_connection: sa.Connection, _visit: Visit) -> bool:
 def access_information(connection: sa.Connection, visit: Visit) -> bool:
     """The information whose `uuid` is in the path."""
     return is_information(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+
+@allows(COORDINATOR)
+def access_surveys(_connection: sa.Connection, _visit: Visit) -> bool:
+    """Lists of surveys and drafts; `visit.by` keeps the query within the organisation."""
+    return True
+
+
+@allows(COORDINATOR)
+def access_survey(connection: sa.Connection, visit: Visit) -> bool:
+    """The survey whose `uuid` is in the path."""
+    return is_survey(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)

@@ -34,6 +34,7 @@ from bot.desk import (
     requests,
     setup,
     streaming,
+    surveys,
     training,
     translating,
     volunteer_tables,
@@ -124,6 +125,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *partnerships.ROUTES,
         *logs.ROUTES,
         *training.ROUTES,
+        *surveys.ROUTES,
         *information.ROUTES,
     )
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)

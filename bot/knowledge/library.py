@@ -13,10 +13,11 @@ import msgspec
 from bot.core.issues import Issue
 from bot.core.languages import base_of
 from bot.core.strict_yaml import Document
-from bot.knowledge import checks, reading, shapes, training
+from bot.knowledge import checks, reading, shapes, surveys, training
 from bot.knowledge.gazetteer import Gazetteer, Looked
 from bot.knowledge.model import FIRST_CHOICE, Area, Place, Position, Topic, Town, Wording
 from bot.knowledge.reading import File, Published
+from bot.knowledge.surveys import Template
 from bot.knowledge.training import Training
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")  # also a wording: fa-AF
@@ -33,6 +34,7 @@ class Library:
         areas: Sequence[Area] = (),
         training: Training | None = None,
         materials: Mapping[str, Path] | None = None,
+        surveys: Sequence[Template] = (),
     ) -> None:
         self.topics: Mapping[str, Topic] = MappingProxyType(dict(topics))
         self.places = tuple(places)
@@ -40,6 +42,7 @@ class Library:
         self.areas: Mapping[str, Area] = MappingProxyType({area.id: area for area in areas})
         self.training = training or Training()
         self.materials: Mapping[str, Path] = MappingProxyType(dict(materials or {}))  # files to hand out, by name
+        self.surveys = tuple(surveys)
 
     @classmethod
     def load(
@@ -58,7 +61,7 @@ class Library:
             loading.take(files[name])
         loading.close()
         found = (loading.topics, loading.places, loading.towns, loading.areas, loading.training, loading.materials)
-        return cls(*found), sorted(loading.issues)
+        return cls(*found, loading.surveys), sorted(loading.issues)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -125,14 +128,15 @@ class Library:
                 for lang, wording in topic.wordings.items()
             }
             topics[id_] = msgspec.structs.replace(topic, wordings=wordings)
-        return Library(topics, self.places, self.towns, tuple(self.areas.values()), self.training, self.materials)
+        places = (self.places, self.towns, tuple(self.areas.values()))
+        return Library(topics, *places, self.training, self.materials, self.surveys)
 
 
 def layers(dirs: Sequence[Path], published: Sequence[Published] = ()) -> dict[str, File]:
     """Every content file by its name inside its directory; the last layer wins."""
     files: dict[str, File] = {}
     for layer, directory in enumerate(dirs):
-        patterns = ("topics/*/*.yaml", "places/*.yaml", training.FILE)
+        patterns = ("topics/*/*.yaml", "places/*.yaml", training.FILE, surveys.FILE)
         for path in sorted(path for pattern in patterns for path in directory.glob(pattern)):
             name = path.relative_to(directory).as_posix()
             files[name] = File(path=path, name=name, layer=layer, replaced=files.get(name))
@@ -159,7 +163,9 @@ class _Loading:
         self._broken: set[str] = set()  # topics with a file that cannot be used
         self._unread: set[str] = set()  # topics with words in a language that nobody is offered
         self._documents: list[Document] = []  # of places
+        self.surveys: tuple[Template, ...] = ()
         self._training: Document | None = None
+        self._surveys: Document | None = None
 
     def take(self, file: File) -> None:
         kind, *inner = file.name.split("/")
@@ -168,6 +174,9 @@ class _Loading:
         elif kind == training.FILE:
             self._training = self._read(file, training.SHAPE, "")
             self.training = training.training_of(self._training) if self._training else None
+        elif kind == surveys.FILE:
+            self._surveys = self._read(file, surveys.SHAPE, "")
+            self.surveys = surveys.surveys_of(self._surveys) if self._surveys else ()
         elif inner[1] == "topic.yaml":
             if document := self._read(file, shapes.TOPIC, inner[0]):
                 self._heads[inner[0]] = (reading.topic_of(document, inner[0]), document, file.layer)
@@ -210,6 +219,8 @@ class _Loading:
         self.issues += checks.notes(self._documents, spoken)
         if self._training:
             self.issues += training.issues(self._training, training.Known(self.topics, self.materials, spoken))
+        if self._surveys:
+            self.issues += surveys.issues(self._surveys, spoken)
         heads = [(topic, document) for topic, document, _ in self._heads.values()]
         wordings = [  # a town's topic.yaml may drop variants that shipped translations still word
             (topic_id, wording, document)

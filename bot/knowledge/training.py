@@ -28,6 +28,7 @@ KINDS = ("training", "exchange", "offer")
 MATERIAL = "material"  # the directory of files beside the content
 MIMES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}  # what every phone opens
 WAYS = ("link", "file", "topic")
+TEXTS = ("title", "about")  # what may be written in German alone
 _FILE = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,59}}\.({'|'.join(MIMES)})")  # it stands in an address
 _ID = re.compile(rf"[a-z][a-z0-9-]{{0,{LONGEST - 1}}}")
 
@@ -101,7 +102,7 @@ def in_language(said: Mapping[str, str], language: str) -> str:
     return next(iter(said.values()), "")
 
 
-def _id(data: Data, where: Where) -> Iterator[Wrong]:
+def id_of(data: Data, where: Where) -> Iterator[Wrong]:
     if not isinstance(data, str) or not _ID.fullmatch(data):
         message = f"“{where[-1]}” must be small letters, digits and hyphens, {LONGEST} at most."
         yield Wrong(where, "id", message)
@@ -125,17 +126,17 @@ def _between(least: float, most: float, *, whole: bool) -> Check:
     return check
 
 
-def _format(data: Data, where: Where) -> Iterator[Wrong]:
+def format_of(data: Data, where: Where) -> Iterator[Wrong]:
     if data != FORMAT or isinstance(data, bool):
         yield Wrong(where, "format", f"This program reads format {FORMAT}.")
 
 
 AUDIENCES = ("women", "men", "families", "children", "young", "elderly")
 _MATERIAL = fields({"title": by_language, "link": address, "file": _file, "topic": text})
-_SAID: dict[str, Check] = {"id": _id, "title": by_language, "about": by_language, "material": several(_MATERIAL)}
+_SAID: dict[str, Check] = {"id": id_of, "title": by_language, "about": by_language, "material": several(_MATERIAL)}
 _MODULE = fields({**_SAID, "hours": _between(0.25, HOURS, whole=False)}, needed=("id", "title", "hours"))
 _PROGRAMME = fields(
-    {"id": _id, "title": by_language, "about": by_language, "modules": several(_MODULE)},
+    {"id": id_of, "title": by_language, "about": by_language, "modules": several(_MODULE)},
     needed=("id", "title", "modules"),
 )
 _MEETING = fields(
@@ -143,7 +144,7 @@ _MEETING = fields(
 )
 SHAPE = fields(
     {
-        "lotse": _format, "replaces": text, "programmes": several(_PROGRAMME), "exchanges": several(_MEETING),
+        "lotse": format_of, "replaces": text, "programmes": several(_PROGRAMME), "exchanges": several(_MEETING),
         "offers": several(_MEETING),
     }
 )  # fmt: skip
@@ -151,18 +152,17 @@ SHAPE = fields(
 
 def training_of(document: Document) -> Training:
     """A document of the right shape as a record."""
-    return msgspec.convert(
-        _plain({key: document.data.get(key) for key in ("programmes", "exchanges", "offers")}), Training
-    )
+    found = {key: document.data.get(key) for key in ("programmes", "exchanges", "offers")}
+    return msgspec.convert(plain(found, TEXTS), Training)
 
 
-def _plain(data: Any) -> Any:
-    """Without what was left empty, and a text in one language alone as German."""
+def plain(data: Any, texts: Collection[str], name: str = "") -> Any:
+    """Without what was left empty; of the fields `texts`, a text in one language alone as German."""
     if isinstance(data, dict):
-        kept = {key: _plain(item) for key, item in data.items() if item is not None}
-        return {key: {FIRST_CHOICE: item} if key in ("title", "about") and isinstance(item, str) else item
-                for key, item in kept.items()}  # fmt: skip
-    return [_plain(item) for item in data] if isinstance(data, list) else data
+        return {key: plain(item, texts, str(key)) for key, item in data.items() if item is not None}
+    if isinstance(data, list):
+        return [plain(item, texts, name) for item in data]
+    return {FIRST_CHOICE: data} if name in texts and isinstance(data, str) else data
 
 
 class Known(NamedTuple):
@@ -184,18 +184,19 @@ def issues(document: Document, known: Known) -> Iterator[Issue]:
     data = document.data
     for kind in ("programmes", "exchanges", "offers"):
         found = data.get(kind) or ()
-        yield from _twice(document, found, kind)
+        yield from twice(document, found, kind)
         for number, item in enumerate(found):
             yield from _inside(document, item, (kind, number), known)
             for inner, module in enumerate(item.get("modules") or ()):
                 yield from _inside(document, module, (kind, number, "modules", inner), known)
             if kind == "programmes":
-                yield from _twice(document, item["modules"], kind, number, "modules")
+                yield from twice(document, item["modules"], kind, number, "modules")
                 if not item["modules"]:
                     yield document.issue("empty", "A programme needs at least one module.", kind, number, "modules")
 
 
-def _twice(document: Document, items: Collection[Mapping[str, Any]], *where: str | int) -> Iterator[Issue]:
+def twice(document: Document, items: Collection[Mapping[str, Any]], *where: str | int) -> Iterator[Issue]:
+    """Ids that stand there before."""
     seen = set()
     for number, item in enumerate(items):
         if item["id"] in seen:
@@ -205,7 +206,7 @@ def _twice(document: Document, items: Collection[Mapping[str, Any]], *where: str
 
 def _inside(document: Document, item: Mapping[str, Any], where: Where, known: Known) -> Iterator[Issue]:
     for name in ("title", "about"):
-        yield from _unsaid(document, item, (*where, name), known.languages)
+        yield from unsaid(document, item, (*where, name), known.languages)
     for number, material in enumerate(item.get("material") or ()):
         here = (*where, "material", number)
         ways = [key for key in WAYS if material.get(key)]
@@ -218,12 +219,15 @@ def _inside(document: Document, item: Mapping[str, Any], where: Where, known: Kn
                 guess = nearest(material[key], set(there))
                 message = f"There is no {key} “{material[key]}”."
                 yield document.issue(f"unknown-{key}", message, *here, key, suggestion=guess)
-        yield from _unsaid(document, material, (*here, "title"), known.languages)
+        yield from unsaid(document, material, (*here, "title"), known.languages)
 
 
-def _unsaid(document: Document, item: Mapping[str, Any], where: Where, languages: Collection[str]) -> Iterator[Issue]:
-    said = item.get(str(where[-1])) or {}
+def unsaid(document: Document, item: Mapping[Any, Any], where: Where, languages: Collection[str]) -> Iterator[Issue]:
+    """The languages a text is missing in; it stands in `item` under the last name of `where`."""
+    said = item.get(where[-1]) or {}
     own = {FIRST_CHOICE} if isinstance(said, str) else set(said)
     if said and (missing := sorted(set(languages) - own)):
-        issue = document.issue("not-said", f"“{where[-1]}” is missing in: {', '.join(missing)}.", *where)
+        last = where[-1]
+        what = f"Item {last + 1} of “{where[-2]}”" if isinstance(last, int) else f"“{last}”"
+        issue = document.issue("not-said", f"{what} is missing in: {', '.join(missing)}.", *where)
         yield msgspec.structs.replace(issue, severity="warning")

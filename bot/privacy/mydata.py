@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import from_micros
 from bot.locales import Texts, moment_text
+from bot.storage import survey_answers
 from bot.storage.everything import ids_without_chat, rows_about, rows_of
 from bot.storage.media import Media
 from bot.storage.records import ConversationRow
@@ -29,7 +30,19 @@ TEXT_LENGTH = 12_000  # characters of one message with exported data
 
 def collect(connection: sa.Connection, vault: Vault, conversation_id: int) -> Everything:
     """All rows about the person. Their files are named, not contained: in a chat they would be endless text."""
-    return _named_files(rows_about(connection, vault, conversation_id))
+    data = rows_about(connection, vault, conversation_id)
+    for row in data.get("person", []):
+        data |= _surveys(connection, vault, row["id"])
+    return _named_files(data)
+
+
+def _surveys(connection: sa.Connection, vault: Vault, person_id: int) -> Everything:
+    """What they answered in surveys that are still open: no key leads there, and after the end nothing does."""
+    found = survey_answers.of_person(connection, vault, person_id)
+    rows = [
+        {"id": this.id, "survey": this.uuid, "until": this.closes_at, "answers": answer.given} for this, answer in found
+    ]
+    return {"survey_answer": rows} if rows else {}
 
 
 def collect_person(connection: sa.Connection, vault: Vault, person_id: int) -> Everything:

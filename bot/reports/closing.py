@@ -28,9 +28,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from bot.core.limits import FEWEST
 from bot.reports.sections import OTHER, SECTIONS, Section
 
-FEWEST = 5  # a smaller group might be known by what is told of it
 YEAR_ENDS = "-12"
 
 

@@ -35,4 +35,5 @@ SECTIONS = (  # the whole stands before its parts
     Section("ended", part_of=("begun",)),  # by reason
     Section("meetings", measured=True),  # by activity
     Section("trainings", measured=True),  # by kind: who took part in trainings, evenings, offers
+    Section("surveys", pools=False),  # answers, as many as each survey shows
 )

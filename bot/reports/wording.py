@@ -30,6 +30,7 @@ ALWAYS: dict[str, tuple[str, ...]] = {
     "ended": (*REASONS, OTHER),
     "meetings": (*ACTIVITIES, OTHER),
     "trainings": GATHERINGS,
+    "surveys": (ALL,),
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from bot.core.clock import DAY, HOUR, MINUTE
-from bot.storage.tables import cases, gathering, meeting, partnership, tally, volunteer
+from bot.storage.tables import cases, gathering, meeting, partnership, survey, tally, volunteer
 
 # What tells of the service itself, or of volunteers, is no case of somebody who came to ask.
 OWN_KINDS = ("system", "volunteer")
@@ -45,7 +45,7 @@ Count = Callable[[sa.Connection, str, str, Sequence[Month]], list[Found]]  # tow
 def counted(connection: sa.Connection, town: str, organisation: str, months: Sequence[Month]) -> list[Found]:
     """All there was up to the end of the last of these months."""
     found: list[Found] = []
-    for count in (_tallies, _cases, _waits, _referrals, _volunteers, _partnerships, _meetings, _gatherings):
+    for count in (_tallies, _cases, _waits, _referrals, _volunteers, _partnerships, _meetings, _gatherings, _surveys):
         found += count(connection, town, organisation, months)
     return found
 
@@ -170,3 +170,11 @@ def _gatherings(connection: sa.Connection, town: str, organisation: str, months:
         .group_by(c.kind, "month")
     )
     return _by_month(connection.execute(query).all(), "trainings", months)
+
+
+def _surveys(connection: sa.Connection, town: str, organisation: str, months: Sequence[Month]) -> list[Found]:
+    """Answers, as many as a survey shows at its end, in the month it ended."""
+    c, place = survey.c, _place(survey.c.closed_at, months).label("place")
+    which = (_ours(survey, town, organisation), c.answered > 0, c.closed_at > 0, c.closed_at < months[-1].ends)
+    query = sa.select(place, sa.func.sum(c.answered)).where(*which).group_by("place")
+    return [Found("surveys", ALL, month, int(number)) for month, number in connection.execute(query)]

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import DAY, MINUTE
 from bot.core.errors import SettingsError
-from bot.storage import gone_topics
+from bot.storage import gone_topics, surveys
 from bot.storage import tables as t
 from bot.storage.erasure import erase_address, erase_person
 
@@ -57,6 +57,7 @@ KEEP: dict[str, Period] = {
     "meeting": Period(365, "a volunteer looks through the year for which a certificate is written"),
     "certificate": Period(1095, "three years long somebody who is shown a certificate asks whether it is real"),
     "registration": Period(90, "who came is looked up until the hours are counted and the next date is planned"),
+    "survey": Period(365, "a year of surveys shows what has changed; nobody's name stands beside what was said"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -302,6 +303,13 @@ def _registration(connection: sa.Connection, window: Window) -> int:
     return gone + _blank(connection, t.registration, "name", rows)
 
 
+def _of_surveys(table: sa.Table) -> Rule:
+    """What was said in own words; answers go at the end of a survey already. The sums stay."""
+    return lambda connection, window: _delete(
+        connection, table, window.rows(table), table.c.survey_id.in_(surveys.past(window.before("survey")))
+    )
+
+
 def _attempt(connection: sa.Connection, window: Window) -> int:
     return _delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
 
@@ -372,6 +380,8 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.meeting_note, _meeting_note),
     (t.certificate, _certificate),
     (t.registration, _registration),
+    (t.survey_answer, _of_surveys(t.survey_answer)),
+    (t.survey_words, _of_surveys(t.survey_words)),
     (t.desk_session, _expired(t.desk_session)),
     (t.desk_link, _expired(t.desk_link)),
     (t.attempt, _attempt),

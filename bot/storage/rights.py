@@ -17,6 +17,7 @@ from bot.storage.tables import (
     person,
     request,
     staff,
+    survey,
     volunteer,
 )
 
@@ -78,6 +79,7 @@ def _is_of(table: sa.Table, connection: sa.Connection, town: str, organisation: 
     return connection.execute(sa.select(c.id).where(which)).first() is not None
 
 
-is_volunteer, is_request, is_appointment, is_partnership, is_gathering, is_information = (
-    partial(_is_of, table) for table in (volunteer, request, appointment, partnership, gathering, information)
+_WITH_UUID = (volunteer, request, appointment, partnership, gathering, information, survey)
+is_volunteer, is_request, is_appointment, is_partnership, is_gathering, is_information, is_survey = (
+    partial(_is_of, table) for table in _WITH_UUID
 )

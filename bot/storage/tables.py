@@ -42,6 +42,11 @@ from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral
 from bot.storage.report_tables import report_line as report_line
 from bot.storage.report_tables import tally as tally
+from bot.storage.survey_tables import survey as survey
+from bot.storage.survey_tables import survey_answer as survey_answer
+from bot.storage.survey_tables import survey_invitation as survey_invitation
+from bot.storage.survey_tables import survey_result as survey_result
+from bot.storage.survey_tables import survey_words as survey_words
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
 from bot.storage.volunteer_tables import talk as talk

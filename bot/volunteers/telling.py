@@ -27,7 +27,9 @@ OFFER, APPOINTMENT = "offer", "appointment"  # kinds of standing prompts
 YES, NO, OTHER_TIME = "offer-yes", "offer-no", "offer-time"
 CALL_OFF = "appointment-off"
 PARTNER, PARTNER_YES, PARTNER_NO = "partner", "partner-yes", "partner-no"
+SURVEY, SURVEY_YES, SURVEY_NO = "survey", "survey-yes", "survey-no"
 CHOICES = {OFFER: (YES, NO, OTHER_TIME), APPOINTMENT: (CALL_OFF,), PARTNER: (PARTNER_YES, PARTNER_NO)}
+CHOICES[SURVEY] = (SURVEY_YES, SURVEY_NO)
 KIND_OF = {choice: kind for kind, choices in CHOICES.items() for choice in choices}
 PROMPT_LETTERS = 8  # as long as other prompts are, so that a button still fits
 

@@ -12,6 +12,7 @@ import yaml
 from bot.desk import access
 from bot.desk.app import all_routes
 from bot.desk.routing import desk_route
+from tests.desk.asked import survey
 from tests.desk.office import FETCH, Browser, Office
 
 TABLE = yaml.safe_load((Path(__file__).parent / "routes.yaml").read_text(encoding="utf-8"))
@@ -55,6 +56,8 @@ class Cast:
         self.values["referral"] = await self.office.agreed_referral(self.case)
         self.values["volunteer"] = await self.office.volunteer()
         self.values["gathering"] = await self.office.gathering()
+        for state in ("draft", "open", "closed"):
+            self.values[f"survey_{state}"] = await survey(self.office, state)
         self.values["information"] = await self.office.information()
         self.values["request"] = await self.office.request()
         self.values["partnership"] = await self.office.partnership()

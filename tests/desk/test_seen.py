@@ -23,8 +23,10 @@ from bot.storage import cases as store
 from bot.storage import desk_sessions, people, report_tally
 from bot.storage.records import StaffRow
 from bot.storage.report_tally import REACHED, Tally
+from bot.storage.survey_answers import Answer
 from tests.channels.web.browser import CHROMIUM, DRIVER
 from tests.channels.web.world import eventually
+from tests.desk.asked import about, survey
 from tests.desk.chat import found, jpeg, picture, said
 from tests.desk.interpreter import BACK, SAID, Interpreter
 from tests.desk.office import Office
@@ -154,6 +156,10 @@ async def of_the_programme(office: Office) -> list[str]:
     helper = f"/desk/volunteers/{await office.volunteer(PAYLOADS[6])}"
     one = [f"/desk/requests/{wish}", f"/desk/appointments/{await office.appointment()}"]
     one += [f"/desk/partnerships/{await office.partnership()}", helper, f"{helper}/logs", f"{helper}/certificates"]
+    wild = about(PAYLOADS[6][:80], PAYLOADS[0], PAYLOADS[1], PAYLOADS[2])
+    said = tuple(Answer("ar", {"0": str(number % 2 + 1), "1": PAYLOADS[number]}) for number in range(30))
+    drafted = f"/desk/surveys/{await survey(office, what=wild)}"
+    one += [drafted, f"{drafted}?lang=ar", f"/desk/surveys/{await survey(office, 'closed', wild, said)}"]
     one.append(f"/desk/information/{await office.information(de=PAYLOADS[6], ar=PAYLOADS[0])}?language=ar")
     return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
 

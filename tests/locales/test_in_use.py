@@ -12,6 +12,7 @@ from bot.cases.letters import FIELDS
 from bot.channels.telegram.setup import TEXTS
 from bot.conversations.crisis import PARTS, WHOLES
 from bot.core.people import AGES, LANDS, STATUSES
+from bot.core.surveys import SCALE
 from bot.desk.canned import BEGINS
 from bot.flows.answers import ANSWERS
 from bot.flows.checks.globals_ import GLOBALS
@@ -106,6 +107,7 @@ def made(content) -> Iterator[str]:
     yield from (f"office-{topic.ask_there}" for topic in topics)
     yield from (f"place-{state}" for state in ("open", "closed", "probably-closed"))
     yield from (f"gathering-for-{name}" for name in AUDIENCES)
+    yield from (f"survey-scale-{number}" for number in SCALE)
     yield from (f"answer-{name}" for name in ("deadline", "cost", "yes", "no"))
     yield from (f"desk-role-{role}" for role in ROLES)
     yield from (f"desk-state-{state}" for state in ("active", "away", "ended"))

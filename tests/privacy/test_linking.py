@@ -329,6 +329,7 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "meeting_note",
         "registration",
         "calendar_feed",
+        "survey_invitation",
         "information_copy",
     }
     assert isinstance(t.cases.c.body.type, sa.LargeBinary)

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reports.closing import FEWEST, Figure, Ledger, Line, close
+from bot.core.limits import FEWEST
+from bot.reports.closing import Figure, Ledger, Line, close
 from bot.reports.sections import OTHER, SECTIONS, Section
 
 MONTHS = [f"{year}-{month:02}" for year in (2025, 2026) for month in range(1, 13)]

@@ -212,3 +212,21 @@ async def test_months_are_counted_by_themselves(database: Database, clock: FakeC
         await counting.tick()
         lines.append(await database.read(lambda c: len(c.execute(t.report_line.select()).all())))
     assert lines[0] == lines[1] > 0
+
+
+async def test_answers_to_surveys(database: Database, clock: FakeClock, vault: Vault, report) -> None:
+    """As many as a survey shows at its end, in that month."""
+    clock.set("2027-02-01T12:00:00+00:00")
+
+    def job(connection: sa.Connection) -> None:
+        for place, (answered, at) in enumerate(((12, "2026-02-10"), (7, "2026-03-10"), (0, "2026-03-11"))):
+            key = {"town_id": "erfurt", "wrapped_key": vault.new_subject(), "created_at": 1}
+            number = connection.execute(t.subject.insert().returning(t.subject.c.id), key).scalar_one()
+            row = {"uuid": f"s{place}", "town_id": "erfurt", "organisation_id": "default", "subject_id": number}
+            row |= {"state": "closed", "body": "{}", "audience": "{}", "answered": answered, "made_by": "staff:1"}
+            ended = to_micros(dt.datetime.fromisoformat(f"{at}T12:00:00+00:00"))
+            connection.execute(t.survey.insert(), {**row, "changed_at": ended, "closed_at": ended})
+
+    await database.write(job)
+    part = (await report()).part("surveys")
+    assert (part.total, [(each.name, each.count) for each in part.names]) == (19, [("all", 19)])

@@ -29,6 +29,8 @@ STATES = {
     "meeting": "counts",
     "gathering": "over",
     "registration": "attended",
+    "survey": "closed",
+    "survey_invitation": "sent",
     "offer": "no",
     "information": "sent",
     "information_copy": "sent",
