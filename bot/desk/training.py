@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from starlette.responses import Response
 
+from bot.core.audiences import AUDIENCES
 from bot.core.walltime import NoSuchTimeError
 from bot.desk import access, joining
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
-from bot.knowledge.training import AUDIENCES, KINDS, in_language
+from bot.knowledge.training import KINDS, in_language
 from bot.storage.gatherings import Gathering, NoSuchGatheringError, Plan, WrongGatheringError
 from bot.storage.registrations import COMING, TooEarlyError
 from bot.volunteers.planning import WORDS, Planning

@@ -81,6 +81,7 @@ person = sa.Table(
     personal("profile", "person"),  # name, area, land, as sealed JSON
     whole("created_at"),
     whole("seen_at"),
+    whole("asked_to_help_at", 0),  # a newcomer is asked once whether they want to help others
 )
 
 address = sa.Table(

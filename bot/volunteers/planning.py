@@ -14,10 +14,11 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from bot.cases.by import By
+from bot.core.audiences import AUDIENCES
 from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.core.walltime import parse, written
-from bot.knowledge.training import AUDIENCES, WEEKS, Meeting, Training
+from bot.knowledge.training import WEEKS, Meeting, Training
 from bot.locales import clean
 from bot.storage import audit, gathering_news, gatherings, registrations, volunteers
 from bot.storage.database import Database
