@@ -1,4 +1,4 @@
-"""Offers found by words of one's own, beside answers, and only for whom they are: asked, said, seen by the coordinator."""
+"""Offers found by words of one's own and beside answers, and only for whom they are: asked, said, kept for the desk."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def test_by_the_name_a_coordinator_gave_it(house: House) -> None:
 
 
 async def test_beside_an_answer(house: House) -> None:
-    """Who asks for a language course may look at the café, and comes back to the answer; about Kindergeld nobody may."""
+    """Who asks for a language course may look at the café, and comes back to the answer; other topics have none."""
     cafe = await planned(house, CAFE)
     await planned(house, SPORT)
     said = await house.asks("amira", "Deutsch kostenlos online lernen")
@@ -78,7 +78,7 @@ async def test_beside_an_answer(house: House) -> None:
 
 
 async def test_a_group_is_said_and_confirmed(house: House) -> None:
-    """Nobody checks who is a woman: it is said before, confirmed, and the coordinator sees it; who says no, does not come."""
+    """Nobody checks who is a woman: it is said before, confirmed, and kept for the coordinator; a no is a no."""
     women = await planned(house, WOMEN)
     await house.says("amira", "/offers")
     said = text_of(await house.presses("amira", women.uuid))
