@@ -50,11 +50,11 @@ registration = sa.Table(  # somebody wants to come, came, or did not
     points_to("person_id", "person.id"),
     word("state", None),  # registered | waiting | cancelled | attended | absent
     personal("name", "registration"),  # how they want to be called there, sealed with the key of the person
-    personal("said", "registration"),  # age group and whom it is for, as they said where it mattered, codes with commas
     whole("since"),  # when they registered: who waits longest moves up first
     whole("minutes", 0),  # attended
     word("made_by"),  # actor of the audit log; "": the person themself
     whole("changed_at"),
+    personal("said", "registration"),  # age group and whom it is for, as they said where it mattered, codes with commas
     sa.UniqueConstraint("gathering_id", "person_id"),
     sa.Index("ix_registration_person_id", "person_id"),
 )
