@@ -149,7 +149,7 @@ async def test_a_poster_for_everybody(house: House, lotse: Lotse, public: None, 
     assert links["web"] == f"{PUBLIC}/#start=volunteer"
     assert parse_qs(urlsplit(links["whatsapp"]).query)["text"] == ["Я хочу допомагати"]
     assert {"poster-web.svg", "poster-whatsapp.svg"} <= {each.name for each in tmp_path.iterdir()}  # noqa: ASYNC240
-    assert await house.rows(t.invitation) == []
+    assert await house.rows(t.invitations) == []
     for who in ("vera", "viktor"):
         await house.says(who, kind="start", payload="volunteer", hint="uk")
         if "language-ask" in house.texts:
