@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from bot.core.audiences import AUDIENCES, HELPERS, Said, ages, belonging
+from bot.core.audiences import AUDIENCES, HELPERS, Said, ages, belonging, fits
 from bot.core.messages import Choice, Part
 from bot.core.walltime import parse
 from bot.flows.functions import action, word
@@ -73,10 +73,10 @@ def _find(connection: sa.Connection, turn: VolunteerTurn, outside: str) -> _Mine
 async def _dates(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """The next ones; those with a seat of one's own are marked. `about`, `topic`: only what fits it."""
     kinds = _kinds(turn, word(args, "kind"))
-    fits = _fitting(turn, word(args, "about"), word(args, "topic"))
+    fitting = _fitting(turn, word(args, "about"), word(args, "topic"))
 
     def job(connection: sa.Connection) -> tuple[list[Gathering], set[str]]:
-        found = _coming(connection, turn, kinds, fits)[:OFFERED]
+        found = _coming(connection, turn, kinds, fitting)[:OFFERED]
         person_id, _ = _ours(connection, turn)
         own = registrations.coming_of(connection, person_id, kinds, turn.now) if person_id else []
         return found, {this.uuid for this, state in own if state == "registered"}
@@ -87,12 +87,12 @@ async def _dates(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
 
 
 def _coming(
-    connection: sa.Connection, turn: VolunteerTurn, kinds: Collection[str], fits: Callable[[Gathering], bool]
+    connection: sa.Connection, turn: VolunteerTurn, kinds: Collection[str], fitting: Callable[[Gathering], bool]
 ) -> list[Gathering]:
     _, organisation = _ours(connection, turn)
     town = turn.unit.conversation.town
     found = gatherings.coming(connection, town, organisation, kinds, turn.now, LOOKED_AT)
-    return [this for this in found if _is_theirs(turn, this) and fits(this)]
+    return [this for this in found if _is_theirs(turn, this) and fitting(this)]
 
 
 def _fitting(turn: VolunteerTurn, about: str, topic: str) -> Callable[[Gathering], bool]:
@@ -102,10 +102,10 @@ def _fitting(turn: VolunteerTurn, about: str, topic: str) -> Callable[[Gathering
     offers, known = offers_of(turn.library), turn.library.topics.get(topic)
     ids = offers.meant(about) | offers.beside(known.category if known else "")
 
-    def fits(this: Gathering) -> bool:
+    def is_about(this: Gathering) -> bool:
         return this.plan.programme in ids or bool(about and this.plan.name and offers.is_called(this.plan.name, about))
 
-    return fits
+    return is_about
 
 
 async def are_offered(turn: VolunteerTurn, about: str = "", topic: str = "") -> bool:
@@ -113,8 +113,8 @@ async def are_offered(turn: VolunteerTurn, about: str = "", topic: str = "") -> 
     known = turn.library.topics.get(topic)
     if not about and not offers_of(turn.library).beside(known.category if known else ""):
         return False
-    fits = _fitting(turn, about, topic)
-    return bool(await turn.database.read(lambda c: _coming(c, turn, _kinds(turn, "offer"), fits)))
+    fitting = _fitting(turn, about, topic)
+    return bool(await turn.database.read(lambda c: _coming(c, turn, _kinds(turn, "offer"), fitting)))
 
 
 @lru_cache(maxsize=2)
@@ -193,11 +193,21 @@ def _groups(turn: VolunteerTurn, groups: Iterable[str]) -> str:
     return ", ".join(turn.label(f"gathering-for-{each}") for each in groups)
 
 
+async def _fits(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+    """Whether it is for who was described: nobody gives a name in vain."""
+    found = await turn.database.read(lambda c: _find(c, turn, word(args, "chosen")))
+    return Result(outcome="barred" if found and not fits(found.this.plan.audience, _said(args)) else "ok")
+
+
+def _said(args: dict[str, Any]) -> Said:
+    return Said(word(args, "age"), belongs=word(args, "belongs") == "yes")
+
+
 async def _register(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """Written at once: of two who want the last seat each hears now whether it is theirs."""
     conversation, chosen, organisation = turn.unit.conversation, word(args, "chosen"), turn.organisation
     name = clean(word(args, "name"))[:NAME_LENGTH]
-    said = Said(word(args, "age"), belongs=word(args, "belongs") == "yes")
+    said = _said(args)
 
     def job(connection: sa.Connection) -> tuple[str, Gathering | None]:
         found = _find(connection, turn, chosen)
@@ -320,6 +330,7 @@ _RETURNS = " ".join(_VALUES)
 ACTIONS = [
     action("training.dates", _dates, outcomes="some none", args="kind"),
     action("training.show", _show, outcomes="free full mine queued over", args="chosen", returns=_RETURNS),
+    action("training.fits", _fits, outcomes="ok barred", args="chosen"),
     action("training.register", _register, outcomes="registered waiting over barred", args="chosen name",
            returns=_RETURNS),
     action("training.cancel", _cancel, outcomes="ok over", args="chosen"),

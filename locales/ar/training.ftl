@@ -95,4 +95,4 @@ gathering-for-elderly = لكبار السن
 gathering-for-newcomers = للقادمين الجدد
 gathering-for-adults = للبالغين
 gathering-for-volunteers = للمتطوعين
-offers-found = 🎉 يوجد شيء كهذا قريب منكم:
+offers-found = 🎉 لدينا شيء مناسب لذلك:

@@ -94,4 +94,4 @@ gathering-for-elderly = Für Ältere
 gathering-for-newcomers = Für Neuzugewanderte
 gathering-for-adults = Für Erwachsene
 gathering-for-volunteers = Für Ehrenamtliche
-offers-found = 🎉 Dazu gibt es etwas in Ihrer Nähe:
+offers-found = 🎉 Dazu haben wir etwas:

@@ -91,4 +91,4 @@ gathering-for-elderly = For older people
 gathering-for-newcomers = For newcomers
 gathering-for-adults = For adults
 gathering-for-volunteers = For volunteers
-offers-found = 🎉 There is something near you:
+offers-found = 🎉 We have something for that:

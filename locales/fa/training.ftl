@@ -91,4 +91,4 @@ gathering-for-elderly = برای سالمندان
 gathering-for-newcomers = برای تازه‌واردان
 gathering-for-adults = برای بزرگسالان
 gathering-for-volunteers = برای داوطلبان
-offers-found = 🎉 چیزی نزدیک شما هست:
+offers-found = 🎉 برای این چیزی داریم:

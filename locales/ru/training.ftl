@@ -92,4 +92,4 @@ gathering-for-elderly = Для пожилых
 gathering-for-newcomers = Для новоприбывших
 gathering-for-adults = Для взрослых
 gathering-for-volunteers = Для волонтёров
-offers-found = 🎉 Рядом с вами есть такое:
+offers-found = 🎉 У нас есть кое-что подходящее:

@@ -91,4 +91,4 @@ gathering-for-elderly = Yaşlılar için
 gathering-for-newcomers = Yeni gelenler için
 gathering-for-adults = Yetişkinler için
 gathering-for-volunteers = Gönüllüler için
-offers-found = 🎉 Yakınınızda böyle bir şey var:
+offers-found = 🎉 Bunun için bir şeyimiz var:

@@ -92,4 +92,4 @@ gathering-for-elderly = Для старших
 gathering-for-newcomers = Для новоприбулих
 gathering-for-adults = Для дорослих
 gathering-for-volunteers = Для волонтерів
-offers-found = 🎉 Поруч із вами є таке:
+offers-found = 🎉 У нас є дещо для цього:

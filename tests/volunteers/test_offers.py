@@ -116,7 +116,9 @@ async def test_an_age_is_asked_where_it_matters(house: House, audience: str, age
     await house.presses("amira", "register")
     assert "gathering-ask-age" in house.texts
     await house.presses("amira", age)
-    await house.presses("amira", "skip")
+    assert ("gathering-ask-name" in house.texts) == comes
+    if comes:
+        await house.presses("amira", "skip")
     assert ("gathering-registered" in house.texts) == comes
     assert [mine.said for mine in await of(house, this)] == ([(age,)] if comes else [])
 
