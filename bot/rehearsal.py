@@ -19,7 +19,7 @@ from bot.flows.dialogues import Act, Heard, Scene
 from bot.flows.session import Ended, Event, Failed, Handoff, Say, Session, read_session
 from bot.settings import Settings
 from bot.storage import cases as case_store
-from bot.storage import history, inbox, outbox, people
+from bot.storage import history, inbox, outbox, people, volunteers
 from bot.storage.addresses import Known, known_addresses
 from bot.storage.database import Database, open_database
 from bot.storage.inbox import Inside, store_from_inside
@@ -106,13 +106,15 @@ class HouseStage:
         )[0]
 
     async def _meet(self, who: str) -> None:
-        """Whoever is no newcomer has a role from the beginning."""
+        """Whoever is no newcomer has a role from the beginning; a volunteer is taken on."""
         if who == "newcomer":
             return
 
         def job(connection: Any) -> None:
             number = self._known_address(connection, who).conversation_id
             people.give_role(connection, number, "default", who, self._clock.now())
+            if who == "volunteer":
+                _take_on(connection, self._vault, people.person_of(connection, number) or 0, self._clock.now())
 
         await self._database.write(job)
 
@@ -181,6 +183,18 @@ class HouseStage:
                 self._heard.slots |= event.slots
             case Handoff() | Failed() | Say():
                 pass
+
+
+def _take_on(connection: Any, vault: Vault, person_id: int, now: int) -> None:
+    """Make an approved volunteer of somebody who is none yet."""
+    if volunteers.of_person(connection, vault, person_id):
+        return
+    new = volunteers.apply(connection, vault, person_id, "default", volunteers.Profile(), "adult", now)
+    today = from_micros(now).date().isoformat()
+    for kind in volunteers.BEFORE_APPROVAL:
+        volunteers.add_check(connection, vault, new, volunteers.Check(kind, today, "", "", "", "staff:1", now))
+    for state in ("process", "approved"):
+        volunteers.set_state(connection, new.id, state, today, now)
 
 
 def _fields(act: Act, prompt: str, _choices: list[Choice]) -> dict[str, Any]:

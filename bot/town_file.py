@@ -214,7 +214,7 @@ _TOWN = fields(
     {
         "id": _name, "name": _text, "zone": _zone, "land": _land, "area": _text, "teams": several(_TEAM),
         "organisations": _some(_ORGANISATION, "A town has at least one organisation."), "accounts": several(_ACCOUNT),
-        "outside": _OUTSIDE,
+        "outside": _OUTSIDE, "ask_to_help": flag,
     },
     needed=("id",),
 )  # fmt: skip

@@ -1,4 +1,7 @@
-"""`lotse invite ROLE`: a one-time invitation for a volunteer, guide or coordinator, as links and QR codes."""
+"""`lotse invite ROLE`: a one-time invitation for a volunteer, guide or coordinator, as links and QR codes.
+
+`lotse invite volunteer --poster` makes none: its links begin "I want to help" for everybody who scans them.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import asyncio
 import io
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -27,6 +31,8 @@ from bot.settings import Settings, read_settings
 from bot.storage import invitations
 from bot.web import WEB
 
+POSTED = "volunteer"  # the payload of the start link, and the command, of the flow in which somebody offers to help
+POSTER_WORDS = "telegram-command-volunteer"  # "I want to help": a phrase of that flow, too
 BY = "command"  # who made it, until coordinators make them at the desk
 DESK = "desk"  # the pages of guides and coordinators, for who comes without a chat
 NO_ADDRESS = "no link: LOTSE_PUBLIC_URL is missing"
@@ -43,7 +49,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Invited(msgspec.Struct, frozen=True, kw_only=True):
-    """What --json prints; `expires_at` in microseconds UTC."""
+    """What --json prints; `expires_at` in microseconds UTC; of a poster 0, and `code` is what its links begin."""
 
     role: str
     town: str
@@ -59,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", default="de", metavar="XX", help="language of the words a WhatsApp link holds")
     parser.add_argument(
         "--svg", type=Path, metavar="FILE", help="write the QR code there; several get names of their own"
+    )
+    parser.add_argument(
+        "--poster", action="store_true", help="of volunteer: links for everybody that begin “I want to help”, for print"
     )
     parser.add_argument("--json", action="store_true", help="one object")
 
@@ -81,6 +90,8 @@ def _mistake(args: argparse.Namespace) -> str:
         return "Newcomers need no invitation: they just write."
     if args.role not in invitations.ROLES:
         return f"There is no role {args.role}. There is: {', '.join(invitations.ROLES)}."
+    if args.poster and args.role != POSTED:
+        return f"A poster is for {POSTED}s only: everybody else is invited one by one."
     if args.svg and not args.svg.absolute().parent.is_dir():
         return f"There is no directory {args.svg.absolute().parent}."
     return ""
@@ -93,21 +104,13 @@ async def _run(args: argparse.Namespace) -> int:
         if lang not in app.content.texts.languages:
             print(f"There are no texts in {args.lang}. Try: {', '.join(app.content.texts.languages)}", file=sys.stderr)
             return CANNOT
-        invitation, code = await app.database.write(
-            lambda c: invitations.make(
-                c,
-                app.vault,
-                town=town.id,
-                organisation=town.organisation,
-                role=args.role,
-                by=BY,
-                now=app.clock.now(),
-                days=args.days,
-            )
-        )
-        payload = invitations.PAYLOAD + code
-        links = await _links(app, settings, town, args.role, payload, lang)
-        invited = Invited(role=args.role, town=town.id, code=payload, expires_at=invitation.expires_at, links=links)
+        if args.poster:
+            payload, until, words = POSTED, 0, app.content.texts.label(lang, POSTER_WORDS)
+        else:
+            payload, until = await _make(app, town, args)
+            words = app.content.texts.label(lang, "invited-prefilled", {"code": payload})
+        links = await _links(app, settings, town, args.role, payload, words)
+        invited = Invited(role=args.role, town=town.id, code=payload, expires_at=until, links=links)
     _show(invited, town.zone, as_json=args.json)
     found = [link for link in links if link.url]
     try:
@@ -120,18 +123,32 @@ async def _run(args: argparse.Namespace) -> int:
     return FINE if found else ISSUES
 
 
+async def _make(app: App, town: Town, args: argparse.Namespace) -> tuple[str, int]:
+    """The code of a new invitation, and until when it may be accepted."""
+    of = {"town": town.id, "organisation": town.organisation, "role": args.role, "by": BY, "days": args.days}
+    make = partial(invitations.make, vault=app.vault, now=app.clock.now(), **of)
+    invitation, code = await app.database.write(make)
+    return invitations.PAYLOAD + code, invitation.expires_at
+
+
 def _show(invited: Invited, zone: str, *, as_json: bool) -> None:
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(invited), indent=1).decode())
         return
-    until = from_micros(invited.expires_at).astimezone(ZoneInfo(zone))
-    print(f"An invitation for one {invited.role} of {invited.town}, until {until:%Y-%m-%d %H:%M}. It works once.")
-    print("Whoever has the link can accept it: give it to this one person only.")
+    if invited.expires_at:
+        until = from_micros(invited.expires_at).astimezone(ZoneInfo(zone))
+        print(f"An invitation for one {invited.role} of {invited.town}, until {until:%Y-%m-%d %H:%M}. It works once.")
+        print("Whoever has the link can accept it: give it to this one person only.")
+    else:
+        print(f"For a poster of {invited.town}: whoever scans it is asked what they bring along as a {invited.role}.")
     for link in invited.links:
         print(f"\n{link.account}: {link.url or link.note}")
         if link.url:
             print(_terminal(link.url), end="")
-    print(f"\nWhere no link helps, this is written in the chat: {invited.code}")
+    if invited.expires_at:
+        print(f"\nWhere no link helps, this is written in the chat: {invited.code}")
+    else:
+        print(f"\nWhere no link helps, this is written in the chat: /{invited.code}")
 
 
 def _terminal(url: str) -> str:
@@ -151,13 +168,15 @@ def _draw(links: list[Link], file: Path) -> list[Path]:
     return files
 
 
-async def _links(app: App, settings: Settings, town: Town, role: str, payload: str, lang: str) -> list[Link]:
-    """For every account of the town on which somebody can write, whether or not there is a link to it; and the desk."""
+async def _links(app: App, settings: Settings, town: Town, role: str, payload: str, words: str) -> list[Link]:
+    """For every account of the town on which somebody can write, whether or not there is a link to it; and the desk.
+
+    `words` stand in a link to WhatsApp.
+    """
     bots, senders = unchecked_accounts(settings, {town.id: town})
     links = list(await asyncio.gather(*(_at_telegram(bot, payload) for bot in bots)))
-    words = quote(app.content.texts.label(lang, "invited-prefilled", {"code": payload}))
     for sender in senders:
-        url = f"https://wa.me/{sender.number}?text={words}" if sender.number else ""
+        url = f"https://wa.me/{sender.number}?text={quote(words)}" if sender.number else ""
         note = f"no link: {sender.names['sender']} holds no number" if not url else ""
         links.append(Link(account=sender.id, channel="whatsapp", url=url, note=note))
     if app.account_town(WEB) == (town.id, "web"):  # there is one page, that of the first town

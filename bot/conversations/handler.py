@@ -15,6 +15,7 @@ from bot.conversations import (
     files,
     gaps,
     held,
+    helping,
     inside,
     meant,
     referring,
@@ -90,6 +91,7 @@ class Conversations:
         except Exception as error:  # noqa: BLE001 - whatever broke: the person is told, and a human looks at it
             log.error("turn broke", extra={"inbound": inbound.id, "error": type(error).__name__})
             await give_up(turn, type(error).__name__)
+        helping.after_turn(turn)
         turn.finish()
         if before:
             before_notice.forget(turn, wish=_begun(turn))

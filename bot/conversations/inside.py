@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from bot.conversations import appointments, gathered, held
+from bot.conversations import appointments, gathered, held, helping
 from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
@@ -32,7 +32,7 @@ PARTNERSHIP = "timer.partnership"
 OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
 ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
 # To the phone somebody wrote on last.
-HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG, gathered.REMINDER)
+HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG, gathered.REMINDER, helping.TIMER)
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -68,6 +68,8 @@ async def take(turn: Turn) -> None:
         await _ask_partner(turn)
     elif name in gathered.NEWS:
         await gathered.tell(turn, quiet=turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET)
+    elif name == helping.TIMER:
+        await helping.ask(turn)
     elif name == "timer.silence":
         await _still_there(turn)
     elif name == "resumed":

@@ -93,6 +93,7 @@ def rate(turn: Turn, topic: str, helpful: int, asked: str = "") -> None:
 def rate_case(turn: Turn, number: object, value: str) -> None:
     """Note how a person rates a case of theirs; the first rating counts."""
     rating, here = CASE_RATINGS.get(value, 0), turn.unit.conversation.id
+    turn.well_helped = rating == max(CASE_RATINGS.values())
 
     def job(connection: sa.Connection) -> None:
         if isinstance(number, int) and rating:

@@ -38,11 +38,12 @@ PATH, AGREED = "path", "consent_handoff"
 TRANSLATION = "consent_translation"  # "yes" or "no": then they were asked whether a program may translate
 ACKNOWLEDGED = "acknowledged"  # the case whose first file was answered
 NOTICED = "noticed"  # the languages the notice was said in
+HELP_PLANNED = "help_planned"  # when it was planned to ask whether they want to help others (µs)
 UNRECORDED = "unrecorded_until"  # until then nothing is kept for editors
 MEANWHILE = "meanwhile"  # what an earlier turn of the same claim changed: the claim's own picture is older
 OWN = frozenset({
     CHOSEN, PAGE, UNCONFIRMED, PROFILE, files.DRAFT, files.KIND, PATH, AGREED, ACKNOWLEDGED, NOTICED, MEANWHILE,
-    POSITION, LAND, TRANSLATION, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED, trail.TRAIL,
+    POSITION, LAND, TRANSLATION, ANSWERED, SPOKEN, OFFERED, BEFORE_DANGER, UNRECORDED, HELP_PLANNED, trail.TRAIL,
 })  # fmt: skip
 CONTEXT_HOLDS = 30 * MINUTE  # after it, a short question is about something new
 NOTED_WITHIN = 2 * SECOND  # that a message was sent is noted a little later than it is read
@@ -76,6 +77,7 @@ class Turn:
         self._meanwhile = dict(found) if found.get("fence") == fence else {"fence": fence}
         self.first_question = self.first  # answered at once, whatever is to be asked back
         self.answered = False  # something the person asked was answered in this turn
+        self.well_helped = False  # a human's help was rated good in this turn
         self.new_this_year = False  # nobody has written here since the year began
         self.told_office = False  # how to find the office was said in this turn
         self.silenced = self.held  # a human is in charge: no dialogue, until the person ends it in this turn
@@ -270,7 +272,7 @@ class Turn:
             id=self.world.ids.new(),
             address=self.unit.conversation.address_uuid,
             purpose=self.purpose,
-            lane="reminder" if self.purpose == "reminder" else "reply",
+            lane=self.purpose if self.purpose in ("reminder", "broadcast") else "reply",
             lang=self.language,
             parts=parts,
             prompt=prompt.id if prompt else "",

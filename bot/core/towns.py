@@ -58,7 +58,7 @@ class Outside(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Town(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A tenant. `land` and `area` may be empty: then people are asked."""
+    """A tenant. `land` and `area` may be empty: then people are asked. `ask_to_help`: newcomers, once in all."""
 
     id: str
     name: str = ""
@@ -69,6 +69,7 @@ class Town(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     organisations: tuple[Organisation, ...] = (Organisation(id="default"),)
     accounts: tuple[Account, ...] = ()
     outside: Outside | None = None
+    ask_to_help: bool = True
 
     def account(self, name: str) -> Account | None:
         return next((account for account in self.accounts if account.id == name), None)

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from starlette.responses import Response
 
+from bot.core.audiences import AUDIENCES
+from bot.core.people import AGES
 from bot.core.walltime import NoSuchTimeError
 from bot.desk import access, joining
+from bot.desk.requests import PLACE
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
-from bot.knowledge.training import AUDIENCES, KINDS, in_language
+from bot.knowledge.training import KINDS, in_language
 from bot.storage.gatherings import Gathering, NoSuchGatheringError, Plan, WrongGatheringError
 from bot.storage.registrations import COMING, TooEarlyError
 from bot.volunteers.planning import WORDS, Planning
@@ -58,7 +61,7 @@ async def _listing(visit: Visit, status: int = 200, error: str = "") -> Response
     weeks = next((each.weeks for each in visit.desk.world.library.training.exchanges if each.weeks), 7)
     return visit.page(
         "training.html", status, found=found, past=past, abouts=list(abouts(visit)), kinds=KINDS, weeks=weeks,
-        audiences=AUDIENCES,
+        audiences=AUDIENCES, offices=visit.desk.offices(),
         title=lambda this: _title(visit, this), codes=joining.language_choices(), error=error, **helpers(visit),
     )  # fmt: skip
 
@@ -81,6 +84,7 @@ async def plan(visit: Visit) -> Response:
 
 def _read(visit: Visit) -> Plan:
     """What both forms ask."""
+    place = visit.field("place", PLACE)
     return Plan(
         kind="",
         starts=f"{visit.field('day', 10)}T{visit.field('time', 5)}",
@@ -91,6 +95,7 @@ def _read(visit: Visit) -> Plan:
         seats=_number(visit, "seats", -1) if visit.field("seats", 5) else 0,
         languages=tuple(joining.languages_of(visit)),
         audience=tuple(visit.fields("audience")),
+        place=place if place in {each.id for each in visit.desk.offices()} else "",
     )
 
 
@@ -120,7 +125,8 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
     return visit.page(
         "training_date.html", status, this=this, comers=shown.comers, coming=COMING, title=_title(visit, this),
         begun=this.starts_at <= visit.now, others=[each for each in others if each.uuid not in listed],
-        codes=joining.language_choices(), error=error, **helpers(visit),
+        codes=joining.language_choices(), error=error, offices=visit.desk.offices(), ages=AGES,
+        place=next((each.name for each in visit.desk.offices() if each.id == this.plan.place), ""), **helpers(visit),
     )  # fmt: skip
 
 
@@ -142,7 +148,7 @@ async def attendance(visit: Visit) -> Response:
     came = set(visit.fields("came", 1_000))
     minutes = {
         mine.uuid: _number(visit, f"minutes-{mine.uuid}", shown.gathering.plan.minutes) if mine.uuid in came else 0
-        for mine, _, _ in shown.comers
+        for mine in (comer.registration for comer in shown.comers)
         if mine.uuid in came or mine.state in EXPECTED
     }
     return await _done(visit, room.note(visit.by, uuid, minutes))

@@ -12,6 +12,7 @@ from bot.desk import access
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
+from bot.knowledge.training import in_language
 from bot.storage import talks, volunteers
 from bot.storage.volunteers import CHECKS, STATES
 from bot.volunteers.coordinating import SEXES, Coordination, NoSuchVolunteerError, WrongDayError
@@ -24,7 +25,8 @@ TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 def coordination(visit: Visit) -> Coordination:
     desk = visit.desk
-    return Coordination(desk.database, desk.vault, desk.clock, desk.towns, desk.arranging.room)
+    training = desk.world.library.training
+    return Coordination(desk.database, desk.vault, desk.clock, desk.towns, desk.arranging.room, training)
 
 
 async def show(visit: Visit) -> Response:
@@ -55,6 +57,7 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
     return visit.page(
         "volunteer.html", status, known=known, kinds=CHECKS, sexes=SEXES, error=error,
         missing=_names(visit, known.missing),
+        completed=[(in_language(each.programme.title, visit.language), each.day) for each in known.completed],
         topics=[each for each in told.topics if each in TOPICS],
         wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH, **helpers(visit),
     )  # fmt: skip

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from bot.core.audiences import AUDIENCES
 from bot.core.issues import Issue, nearest
 from bot.core.languages import base_of
 from bot.core.strict_yaml import Data, Document, Where
 from bot.knowledge.model import FIRST_CHOICE
-from bot.knowledge.shapes import FORMAT, Check, Wrong, address, by_language, fields, one_of, several, text
+from bot.knowledge.shapes import FORMAT, Check, Wrong, address, by_language, fields, named, one_of, several, text
 
 FILE = "training.yaml"
 LONGEST = 24  # characters of an id: two of them are the value of a button
@@ -67,13 +68,19 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """An exchange evening, or something everybody can come to. `weeks`: how often, where it is a series."""
+    """An exchange evening, or something everybody can come to. `weeks`: how often, where it is a series.
+
+    `keywords`, by language: what people say who look for it; `groups`: categories of topics beside whose answers it is
+    named.
+    """
 
     id: str
     title: Said
     about: Said = {}
     weeks: int = 0
     audience: tuple[str, ...] = ()
+    keywords: dict[str, tuple[str, ...]] = {}
+    groups: tuple[str, ...] = ()
     material: tuple[Material, ...] = ()
 
 
@@ -131,7 +138,6 @@ def format_of(data: Data, where: Where) -> Iterator[Wrong]:
         yield Wrong(where, "format", f"This program reads format {FORMAT}.")
 
 
-AUDIENCES = ("women", "men", "families", "children", "young", "elderly")
 _MATERIAL = fields({"title": by_language, "link": address, "file": _file, "topic": text})
 _SAID: dict[str, Check] = {"id": id_of, "title": by_language, "about": by_language, "material": several(_MATERIAL)}
 _MODULE = fields({**_SAID, "hours": _between(0.25, HOURS, whole=False)}, needed=("id", "title", "hours"))
@@ -142,10 +148,15 @@ _PROGRAMME = fields(
 _MEETING = fields(
     {**_SAID, "weeks": _between(1, WEEKS, whole=True), "audience": several(one_of(*AUDIENCES))}, needed=("id", "title")
 )
+_FOUND: dict[str, Check] = {"keywords": named(several(text)), "groups": several(text)}
+_OFFER = fields(
+    {**_SAID, "audience": several(one_of(*AUDIENCES)), "weeks": _between(1, WEEKS, whole=True), **_FOUND},
+    needed=("id", "title"),
+)
 SHAPE = fields(
     {
         "lotse": format_of, "replaces": text, "programmes": several(_PROGRAMME), "exchanges": several(_MEETING),
-        "offers": several(_MEETING),
+        "offers": several(_OFFER),
     }
 )  # fmt: skip
 

@@ -54,6 +54,7 @@ registration = sa.Table(  # somebody wants to come, came, or did not
     whole("minutes", 0),  # attended
     word("made_by"),  # actor of the audit log; "": the person themself
     whole("changed_at"),
+    personal("said", "registration"),  # age group and whom it is for, as they said where it mattered, codes with commas
     sa.UniqueConstraint("gathering_id", "person_id"),
     sa.Index("ix_registration_person_id", "person_id"),
 )

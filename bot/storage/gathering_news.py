@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
+from bot.core.audiences import NOTHING, Said
 from bot.core.walltime import a_day_before
 from bot.storage.gatherings import Gathering, by_id, locked
 from bot.storage.inbox import Inside, store_from_inside
@@ -53,10 +54,18 @@ def remind(connection: sa.Connection, vault: Vault, this: Gathering, mine: Regis
 
 
 def join(
-    connection: sa.Connection, vault: Vault, this: Gathering, person_id: int, now: int, *, name: str = "", by: str = ""
+    connection: sa.Connection,
+    vault: Vault,
+    this: Gathering,
+    person_id: int,
+    now: int,
+    *,
+    name: str = "",
+    by: str = "",
+    said: Said = NOTHING,
 ) -> Outcome:
     """Register for a date that is locked, with a reminder."""
-    outcome, mine = register(connection, vault, this, person_id, now, name=name, by=by)
+    outcome, mine = register(connection, vault, this, person_id, now, name=name, by=by, said=said)
     if mine and outcome == "registered":
         remind(connection, vault, this, mine, now)
     return outcome

@@ -12,16 +12,17 @@ from typing import Literal, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.core.audiences import NOTHING, Said, fits, noted
 from bot.core.errors import BotError
 from bot.storage.gatherings import FOR_VOLUNTEERS, Gathering, by_id, find, locked
 from bot.storage.hot import Row
 from bot.storage.tables import gathering, person, registration, subject
 from bot.storage.vault import Vault
 
-NAME = "registration.name"
+NAME, SAID = "registration.name", "registration.said"
 COMING = ("registered", "waiting")
 
-Outcome = Literal["registered", "waiting", "over"]
+Outcome = Literal["registered", "waiting", "over", "barred"]
 
 g, r = gathering.c, registration.c
 
@@ -31,7 +32,7 @@ class TooEarlyError(BotError):
 
 
 class Registration(NamedTuple):
-    """`name` "": they gave none, or it was not asked for."""
+    """`name` "": they gave none, or it was not asked for. `said`: of themselves, where it mattered, as codes."""
 
     id: int
     uuid: str
@@ -42,6 +43,7 @@ class Registration(NamedTuple):
     since: int
     minutes: int
     made_by: str
+    said: tuple[str, ...] = ()
 
 
 class Attended(NamedTuple):
@@ -62,22 +64,34 @@ _sealed = sa.select(registration, subject.c.wrapped_key).select_from(
 
 
 def register(
-    connection: sa.Connection, vault: Vault, this: Gathering, person_id: int, now: int, *, name: str = "", by: str = ""
+    connection: sa.Connection,
+    vault: Vault,
+    this: Gathering,
+    person_id: int,
+    now: int,
+    *,
+    name: str = "",
+    by: str = "",
+    said: Said = NOTHING,
 ) -> tuple[Outcome, Registration | None]:
     """A seat, or a place on the waiting list, of a date that is locked. Who has one already keeps it.
 
-    `over`: it has begun.
+    `over`: it has begun. `barred`: it is for others, by what they `said`; whom a coordinator enters is theirs to judge.
     """
     mine = of_person(connection, vault, this.id, person_id)
     if mine and mine.state in COMING:
         return ("registered" if mine.state == "registered" else "waiting"), mine
     if this.state != "planned" or this.starts_at <= now:
         return "over", mine
+    if not by and not fits(this.plan.audience, said):
+        return "barred", mine
     state: Outcome = "registered" if this.free is None or this.free > 0 else "waiting"
     outside = mine.uuid if mine else str(uuid.uuid4())
     newest = connection.execute(sa.select(sa.func.max(r.since)).where(r.gathering_id == this.id)).scalar_one() or 0
     values: dict[str, object] = {"state": state, "since": max(now, newest + 1), "minutes": 0, "changed_at": now}
-    values |= {"name": _seal(connection, vault, person_id, outside, name), "made_by": by}
+    told = ",".join(noted(this.plan.audience, said))
+    values |= {"name": _seal(connection, vault, person_id, NAME, outside, name), "made_by": by}
+    values |= {"said": _seal(connection, vault, person_id, SAID, outside, told)}
     if mine:
         connection.execute(registration.update().where(r.id == mine.id).values(values))
     else:
@@ -89,7 +103,7 @@ def register(
 def withdraw(connection: sa.Connection, this: Gathering, person_id: int, now: int) -> bool:
     """Somebody does not come after all. Whether they were to; who moves up: `fill`."""
     mine = sa.and_(r.gathering_id == this.id, r.person_id == person_id, r.state.in_(COMING))
-    gone = {"state": "cancelled", "name": None, "changed_at": now}
+    gone = {"state": "cancelled", "name": None, "said": None, "changed_at": now}
     return bool(connection.execute(registration.update().where(mine).values(gone)).rowcount)
 
 
@@ -168,16 +182,20 @@ def attended(
     return [each for each in rows if each.day >= first and (not last or each.day <= last)]
 
 
-def _seal(connection: sa.Connection, vault: Vault, person_id: int, outside: str, name: str) -> bytes | None:
-    if not name:
+def _seal(
+    connection: sa.Connection, vault: Vault, person_id: int, column: str, outside: str, words: str
+) -> bytes | None:
+    if not words:
         return None
     keys = sa.select(subject.c.wrapped_key).join(person, person.c.subject_id == subject.c.id)
     key = connection.execute(keys.where(person.c.id == person_id)).scalar_one()
-    return vault.unwrap(key).seal(NAME, outside, name.encode())
+    return vault.unwrap(key).seal(column, outside, words.encode())
 
 
 def _opened(vault: Vault, row: Row) -> Registration:
-    name = vault.unwrap(row.wrapped_key).open(NAME, row.uuid, row.name).decode() if row.name else ""
+    key = vault.unwrap(row.wrapped_key) if row.name or row.said else None
+    name = key.open(NAME, row.uuid, row.name).decode() if key and row.name else ""
+    said = key.open(SAID, row.uuid, row.said).decode() if key and row.said else ""
     return Registration(
         id=row.id,
         uuid=row.uuid,
@@ -188,4 +206,5 @@ def _opened(vault: Vault, row: Row) -> Registration:
         since=row.since,
         minutes=row.minutes,
         made_by=row.made_by,
+        said=tuple(filter(None, said.split(","))),
     )

@@ -87,6 +87,8 @@ def move_person(connection: sa.Connection, gone: int, stays: int) -> None:
     _one_volunteer(connection, gone, stays)
     _one_registration(connection, gone, stays)
     _one_copy(connection, gone, stays)
+    asked = sa.select(sa.func.max(person.c.asked_to_help_at)).where(person.c.id.in_((gone, stays))).scalar_subquery()
+    connection.execute(person.update().where(person.c.id == stays).values(asked_to_help_at=asked))
     for column in _pointing_to(person.c.id):
         connection.execute(sa.update(column.table).where(column == gone).values({column.name: stays}))
 

@@ -295,11 +295,12 @@ def _certificate(connection: sa.Connection, window: Window) -> int:
 
 
 def _registration(connection: sa.Connection, window: Window) -> int:
-    """The name goes, and that somebody came to an offer; a volunteer's hours stay."""
+    """Name and what was said go, and that somebody came to an offer; a volunteer's hours stay."""
     c, g, before = t.registration.c, t.gathering.c, window.before("registration")
     past = sa.select(g.id).where(g.starts_at < before)
     rows = sa.and_(window.rows(t.registration), c.gathering_id.in_(past), c.changed_at < before)
     gone = _delete(connection, t.registration, rows, c.gathering_id.in_(past.where(g.kind == "offer")))
+    _blank(connection, t.registration, "said", rows)
     return gone + _blank(connection, t.registration, "name", rows)
 
 

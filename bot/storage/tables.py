@@ -89,6 +89,7 @@ person = sa.Table(
     whole("created_at"),
     whole("seen_at"),
     whole("no_information_at", 0),  # when they wanted no more information sent to many; 0: they get it
+    whole("asked_to_help_at", 0),  # a newcomer is asked once whether they want to help others
 )
 
 address = sa.Table(

@@ -14,6 +14,7 @@ from bot.cases.by import By
 from bot.core.clock import Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
+from bot.knowledge.training import Training
 from bot.locales import clean
 from bot.storage import audit, gathering_news, talks, volunteers
 from bot.storage.database import Database
@@ -21,6 +22,7 @@ from bot.storage.gatherings import FOR_VOLUNTEERS
 from bot.storage.vault import Vault
 from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
 from bot.volunteers.appointing import Appointing
+from bot.volunteers.completing import Completed, proposed
 from bot.volunteers.leading import leads, today_in
 
 MOST = 500  # volunteers on one page
@@ -40,13 +42,17 @@ class WrongDayError(BotError):
 
 
 class Known(NamedTuple):
-    """A volunteer with what a page shows. `missing`: what must be checked before an approval; `may`: next states."""
+    """A volunteer with what a page shows. `missing`: what must be checked before an approval; `may`: next states.
+
+    `completed`: programmes of which they attended every module, to be confirmed as the check "training".
+    """
 
     volunteer: Volunteer
     checks: list[Check]
     missing: tuple[str, ...]
     may: tuple[str, ...]
     talk: talks.Slot | None
+    completed: list[Completed]
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Coordination:
     clock: Clock
     towns: Mapping[str, Town]
     room: Appointing
+    training: Training
 
     async def listing(self, by: By, states: Sequence[str]) -> list[Volunteer]:
         """The newest first."""
@@ -85,6 +92,7 @@ class Coordination:
                 volunteers.missing(connection, who.id, wanted, self._today(by)),
                 NEXT[who.state],
                 talks.of_volunteer(connection, who.id),
+                proposed(connection, self.vault, self.training, who),
             )
 
         return await self.database.write(job)

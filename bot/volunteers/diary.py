@@ -39,6 +39,11 @@ class _Met(NamedTuple):
     date: Date | None = None
 
 
+async def _may_log(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
+    """Asked first: nobody who is not approved yet answers six questions in vain."""
+    return Result(outcome="ok" if await volunteer_of(turn) else "unknown")
+
+
 async def _my_partners(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
     who = await volunteer_of(turn)
     if who is None:
@@ -301,6 +306,7 @@ async def _stop(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
 
 
 ACTIONS = [
+    action("volunteers.may_log", _may_log, outcomes="ok unknown"),
     action("volunteers.my_partners", _my_partners, outcomes="some none"),
     action("volunteers.partner", _partner, args="partner", returns="whom day activity"),
     action("volunteers.log_meeting", _log, outcomes="ok future old minutes day-full logged changed unknown",

@@ -14,16 +14,18 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from bot.cases.by import By
+from bot.core.audiences import AUDIENCES
 from bot.core.clock import Clock
 from bot.core.towns import Town
 from bot.core.walltime import parse, written
-from bot.knowledge.training import AUDIENCES, WEEKS, Meeting, Training
+from bot.knowledge.training import WEEKS, Meeting, Training
 from bot.locales import clean
 from bot.storage import audit, gathering_news, gatherings, registrations, volunteers
 from bot.storage.database import Database
 from bot.storage.gatherings import FOR_VOLUNTEERS, Gathering, NoSuchGatheringError, Plan, WrongGatheringError
 from bot.storage.registrations import Outcome, Registration
 from bot.storage.vault import Vault
+from bot.volunteers.completing import proposed
 from bot.volunteers.leading import leads
 
 MOST = 200  # dates on one page
@@ -33,11 +35,15 @@ WAKES = ("inbox",)
 
 
 class Comer(NamedTuple):
-    """Somebody on the list of a date. `volunteer`: their uuid there, "" for who is none."""
+    """Somebody on the list of a date. `volunteer`: their uuid there, "" for who is none.
+
+    `completed`: they have now attended all of a programme, which waits to be confirmed on their page.
+    """
 
     registration: Registration
     name: str
     volunteer: str
+    completed: bool
 
 
 class Shown(NamedTuple):
@@ -77,7 +83,10 @@ class Planning:
 
     def _comer(self, connection: sa.Connection, mine: Registration) -> Comer:
         who = volunteers.of_person(connection, self.vault, mine.person_id)
-        return Comer(mine, (who.profile.name if who else "") or mine.name, who.uuid if who else "")
+        if who is None:
+            return Comer(mine, mine.name, "", completed=False)
+        done = mine.state == "attended" and bool(proposed(connection, self.vault, self.training, who))
+        return Comer(mine, who.profile.name or mine.name, who.uuid, completed=done)
 
     async def plan(self, by: By, plan: Plan, *, times: int = 1, weeks: int = 0) -> list[Gathering]:
         """One date, or so many with so many weeks between them: all of them or none.

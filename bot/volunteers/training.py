@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from bot.core.audiences import AUDIENCES, HELPERS, Said, ages, belonging, fits
 from bot.core.messages import Choice, Part
 from bot.core.walltime import parse
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.knowledge import Library
-from bot.knowledge.training import AUDIENCES, MATERIAL, Material, Module, in_language
+from bot.knowledge.offers import Offers
+from bot.knowledge.training import MATERIAL, Material, Module, in_language
 from bot.locales import clean, date_text, day_text, duration_text, language_text, moment_text, time_text
 from bot.storage import gathering_news, gatherings, people, registrations
 from bot.storage.gatherings import FOR_VOLUNTEERS, Gathering, NoSuchGatheringError
@@ -20,9 +23,10 @@ from bot.storage.registrations import Attended
 from bot.volunteers.ports import VolunteerTurn
 
 OFFERED = 9  # dates on one screen
+LOOKED_AT = 60  # coming dates among which those that fit are looked for: some months of a busy town
 LISTED = 40  # of what somebody took part in: two programmes of twenty
 NAME_LENGTH = 40
-HELPERS = frozenset({"volunteer", "guide", "coordinator"})
+HELPING = frozenset({"volunteer", "guide", "coordinator"})
 WAKES = ("inbox",)  # who moves up is told by a turn of their own
 
 
@@ -35,8 +39,16 @@ class _Mine(NamedTuple):
 
 def _kinds(turn: VolunteerTurn, wanted: str) -> tuple[str, ...]:
     """What somebody may come to: trainings are for those who help."""
-    helps = not HELPERS.isdisjoint(turn.unit.conversation.roles)
-    return ("offer",) if wanted == "offer" else FOR_VOLUNTEERS if helps else ()
+    return ("offer",) if wanted == "offer" else FOR_VOLUNTEERS if _helps(turn) else ()
+
+
+def _helps(turn: VolunteerTurn) -> bool:
+    return not HELPING.isdisjoint(turn.unit.conversation.roles)
+
+
+def _is_theirs(turn: VolunteerTurn, this: Gathering) -> bool:
+    """Whether they may know of it: what is for those who help is shown to nobody else."""
+    return HELPERS not in this.plan.audience or _helps(turn)
 
 
 def _ours(connection: sa.Connection, turn: VolunteerTurn) -> tuple[int | None, str]:
@@ -52,26 +64,63 @@ def _find(connection: sa.Connection, turn: VolunteerTurn, outside: str) -> _Mine
     town = turn.unit.conversation.town
     if this is None or (this.town, this.organisation) != (town, organisation):
         return None
-    if this.plan.kind not in (*_kinds(turn, "training"), "offer"):
+    if this.plan.kind not in (*_kinds(turn, "training"), "offer") or not _is_theirs(turn, this):
         return None
     mine = registrations.of_person(connection, turn.vault, this.id, person_id) if person_id else None
     return _Mine(this, mine.state if mine else "")
 
 
 async def _dates(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
-    """The next ones; those with a seat of one's own are marked."""
+    """The next ones; those with a seat of one's own are marked. `about`, `topic`: only what fits it."""
     kinds = _kinds(turn, word(args, "kind"))
+    fitting = _fitting(turn, word(args, "about"), word(args, "topic"))
 
     def job(connection: sa.Connection) -> tuple[list[Gathering], set[str]]:
-        person_id, organisation = _ours(connection, turn)
-        town = turn.unit.conversation.town
-        found = gatherings.coming(connection, town, organisation, kinds, turn.now, OFFERED)
+        found = _coming(connection, turn, kinds, fitting)[:OFFERED]
+        person_id, _ = _ours(connection, turn)
         own = registrations.coming_of(connection, person_id, kinds, turn.now) if person_id else []
         return found, {this.uuid for this, state in own if state == "registered"}
 
     found, own = await turn.database.read(job)
     choices = [Choice(value=this.uuid, label=_label(turn, this, this.uuid in own)) for this in found]
     return Result(outcome="some" if choices else "none", choices=choices)
+
+
+def _coming(
+    connection: sa.Connection, turn: VolunteerTurn, kinds: Collection[str], fitting: Callable[[Gathering], bool]
+) -> list[Gathering]:
+    _, organisation = _ours(connection, turn)
+    town = turn.unit.conversation.town
+    found = gatherings.coming(connection, town, organisation, kinds, turn.now, LOOKED_AT)
+    return [this for this in found if _is_theirs(turn, this) and fitting(this)]
+
+
+def _fitting(turn: VolunteerTurn, about: str, topic: str) -> Callable[[Gathering], bool]:
+    """Whether a date fits what somebody wrote, or the topic they were answered; of neither said, any does."""
+    if not about and not topic:
+        return lambda _: True
+    offers, known = offers_of(turn.library), turn.library.topics.get(topic)
+    ids = offers.meant(about) | offers.beside(known.category if known else "")
+
+    def is_about(this: Gathering) -> bool:
+        return this.plan.programme in ids or bool(about and this.plan.name and offers.is_called(this.plan.name, about))
+
+    return is_about
+
+
+async def are_offered(turn: VolunteerTurn, about: str = "", topic: str = "") -> bool:
+    """Whether anything that fits a text, or the topic of an answer, takes place soon. The content alone says no."""
+    known = turn.library.topics.get(topic)
+    if not about and not offers_of(turn.library).beside(known.category if known else ""):
+        return False
+    fitting = _fitting(turn, about, topic)
+    return bool(await turn.database.read(lambda c: _coming(c, turn, _kinds(turn, "offer"), fitting)))
+
+
+@lru_cache(maxsize=2)
+def offers_of(library: Library) -> Offers:
+    """Made once for the content."""
+    return Offers(library.training)
 
 
 def _label(turn: VolunteerTurn, this: Gathering, own: bool = False) -> str:
@@ -102,7 +151,7 @@ async def _show(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     return Result(outcome=outcome, values=told(turn, this))
 
 
-_VALUES = ("title", "when", "details", "waiting")
+_VALUES = ("title", "when", "details", "waiting", "asks_age", "asks_belonging", "audience")
 
 
 def _nothing() -> dict[str, Any]:
@@ -110,13 +159,13 @@ def _nothing() -> dict[str, Any]:
 
 
 def told(turn: VolunteerTurn, this: Gathering) -> dict[str, Any]:
-    """What texts say of a date; `details`: a line for each thing that is known."""
+    """What texts say of a date, and what is asked before registering; `details`: a line for each thing known."""
     plan, lang = this.plan, turn.language
     found = turn.library.training.find(plan.kind, plan.programme, plan.module)
     place = next((each for each in turn.library.places if each.id == plan.place), None)
     where = ", ".join(filter(None, (place.name if place else "", place.address if place else "", plan.where)))
     spoken = ", ".join(language_text(lang, code) for code in plan.languages)
-    audience = ", ".join(turn.label(f"gathering-for-{each}") for each in plan.audience if each in AUDIENCES)
+    audience = _groups(turn, (each for each in AUDIENCES if each in plan.audience))
     title, when = title_of(turn.library, lang, this), moment_text(lang, this.starts_at, plan.zone)
     lines = [
         title,
@@ -128,13 +177,37 @@ def told(turn: VolunteerTurn, this: Gathering) -> dict[str, Any]:
         turn.text("gathering-seats", free=this.free) if this.free else "",
     ]
     details = "\n".join(line for line in lines if line)
-    return {"title": title, "when": when, "details": details, "waiting": str(this.waiting)}
+    asked = belonging(plan.audience)
+    return {
+        "title": title,
+        "when": when,
+        "details": details,
+        "waiting": str(this.waiting),
+        "asks_age": "yes" if ages(plan.audience) else "no",
+        "asks_belonging": "yes" if asked else "no",
+        "audience": _groups(turn, asked),
+    }
+
+
+def _groups(turn: VolunteerTurn, groups: Iterable[str]) -> str:
+    return ", ".join(turn.label(f"gathering-for-{each}") for each in groups)
+
+
+async def _fits(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+    """Whether it is for who was described: nobody gives a name in vain."""
+    found = await turn.database.read(lambda c: _find(c, turn, word(args, "chosen")))
+    return Result(outcome="barred" if found and not fits(found.this.plan.audience, _said(args)) else "ok")
+
+
+def _said(args: dict[str, Any]) -> Said:
+    return Said(word(args, "age"), belongs=word(args, "belongs") == "yes")
 
 
 async def _register(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """Written at once: of two who want the last seat each hears now whether it is theirs."""
     conversation, chosen, organisation = turn.unit.conversation, word(args, "chosen"), turn.organisation
     name = clean(word(args, "name"))[:NAME_LENGTH]
+    said = _said(args)
 
     def job(connection: sa.Connection) -> tuple[str, Gathering | None]:
         found = _find(connection, turn, chosen)
@@ -145,7 +218,7 @@ async def _register(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
         except NoSuchGatheringError:
             return "over", None
         owner = people.ensure_person(connection, conversation.id, organisation, turn.now)
-        outcome = gathering_news.join(connection, turn.vault, this, owner.person_id, turn.now, name=name)
+        outcome = gathering_news.join(connection, turn.vault, this, owner.person_id, turn.now, name=name, said=said)
         return outcome, gatherings.find(connection, chosen)
 
     outcome, this = await turn.database.write(job)
@@ -170,7 +243,7 @@ async def _cancel(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     return Result(outcome="ok" if await turn.database.write(job, wakes=WAKES) else "over")
 
 
-async def _coming(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
+async def _own(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     """Dates somebody has a seat in (marked) or waits for."""
     kinds = _kinds(turn, word(args, "kind"))
 
@@ -257,9 +330,11 @@ _RETURNS = " ".join(_VALUES)
 ACTIONS = [
     action("training.dates", _dates, outcomes="some none", args="kind"),
     action("training.show", _show, outcomes="free full mine queued over", args="chosen", returns=_RETURNS),
-    action("training.register", _register, outcomes="registered waiting over", args="chosen name", returns=_RETURNS),
+    action("training.fits", _fits, outcomes="ok barred", args="chosen"),
+    action("training.register", _register, outcomes="registered waiting over barred", args="chosen name",
+           returns=_RETURNS),
     action("training.cancel", _cancel, outcomes="ok over", args="chosen"),
-    action("training.coming", _coming, outcomes="some none", args="kind"),
+    action("training.coming", _own, outcomes="some none", args="kind"),
     action("training.mine", _mine, outcomes="coming attended none", args="kind"),
     action("training.modules", _modules, outcomes="some none"),
     action("training.material", _material, outcomes="topics links none", args="module"),

@@ -48,6 +48,7 @@ answer-next = ماذا تريدون الآن؟ يمكنكم أيضًا كتاب�
 answer-next-more = 📖 قراءة المزيد
 answer-next-counter = 🗣️ جملة للموظف
 answer-next-remind = ⏰ ذكّرني
+answer-next-offers = 🎉 فعاليات حول هذا
 answer-next-yes = 👍 هذا ساعدني
 answer-next-no = 👎 لم يساعدني
 answer-no-more = للأسف لا أعرف أكثر عن هذا.

@@ -12,12 +12,31 @@ menu-person = 🧑 التحدث مع شخص
 menu-call = 📞 اتصلوا بي
 menu-letter = 📄 وصلتني رسالة
 menu-my-guide = 🙋 من يساعدني؟
-menu-remind = ⏰ تذكير
+menu-people = 🤝 مرافقة ولقاءات
+menu-helping = 💚 عملي التطوعي
 menu-language = 🌍 اللغة
 menu-data = 🔒 بياناتي
 menu-complaint = 📣 شكوى
 menu-help = ℹ️ كيف أعمل
 menu-menu = 🏠 القائمة
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    مرافقة ولقاءات
+    لقاء الناس
+    التعرف على ناس
+    عملي التطوعي
+people = 🤝 لقاء الناس والمساعدة في الحياة اليومية. ماذا تريدون؟
+people-log = ✍️ تسجيل لقاء
+people-month = 📊 شهري
+people-training = 🎓 التدريب
+people-certificate = 📜 الشهادة
+people-companion = 👫 شخص يرافقني
+people-interpret = 🗣️ مترجم شفهي
+people-offers = 🎉 فعاليات ولقاءات
+people-calendar = 📅 مواعيدي في التقويم
+people-remind = ⏰ تذكير
+people-helping = 💚 أريد أن أساعد
 
 ask-question = اكتبوا سؤالكم بكلماتكم. مثلًا: «كيف أحصل على مكان في الروضة (Kita)؟»
 

@@ -8,6 +8,7 @@ telegram-command-topics = المواضيع
 telegram-command-person = التحدث مع شخص
 telegram-command-call = طلب اتصال هاتفي
 telegram-command-letter = مساعدة في رسالة
+telegram-command-people = مرافقة وفعاليات ومواعيد
 telegram-command-guide = من يساعدني؟
 telegram-command-companion = مرافقة أو ترجمة
 telegram-command-calendar = مواعيدي في التقويم

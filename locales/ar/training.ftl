@@ -7,7 +7,6 @@ phrases-offers =
     عروض
     فعاليات
     الفعاليات
-    مقهى اللغة
 training-what = 🎓 التدريب وتبادل الخبرات. ماذا تريد؟
 training-what-dates = 📅 المواعيد القادمة
 training-what-mine = ✅ تدريباتي
@@ -51,6 +50,14 @@ gathering-queue = ⏳ إلى قائمة الانتظار
 gathering-cancel = ❌ ألغي حضوري
 gathering-other = ↩️ مواعيد أخرى
 gathering-ask-name = بأي اسم نسجّلك؟ لا يقرؤه إلا من يخطط لهذا الموعد. لست مضطرًا لذكر اسم.
+gathering-ask-unwanted = ❓ شيء آخر
+gathering-ask-age = كم عمر الشخص الذي يريد الحضور؟ العمر مهم في هذا الموعد.
+gathering-ask-belongs =
+    هذا الموعد لمجموعة معيّنة فقط: { $audience }.
+    هل أنتم منها؟ لا أحد يتحقق من ذلك. ترى المنسّقة أو المنسّق ما تقولونه هنا.
+gathering-ask-belongs-yes = ✅ نعم، أنا منهم
+gathering-ask-belongs-no = ❌ لا
+gathering-barred = هذا الموعد مخصّص لآخرين. ربما يناسبكم موعد آخر.
 gathering-registered = ✅ أنت مسجّل: { $title }، { $when }. سأذكّرك في اليوم السابق.
 gathering-waiting = ⏳ أنت على قائمة الانتظار: { $title }، { $when }. إذا توفّر مكان فسأخبرك.
 gathering-over = هذا الموعد انتهى أو أُلغي أو لم يعد متاحًا.
@@ -85,3 +92,7 @@ gathering-for-families = للعائلات
 gathering-for-children = للأطفال
 gathering-for-young = للشباب
 gathering-for-elderly = لكبار السن
+gathering-for-newcomers = للقادمين الجدد
+gathering-for-adults = للبالغين
+gathering-for-volunteers = للمتطوعين
+offers-found = 🎉 لدينا شيء مناسب لذلك:

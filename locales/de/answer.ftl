@@ -48,6 +48,7 @@ answer-next = Wie geht es weiter? Sie können auch eine neue Frage schreiben.
 answer-next-more = 📖 Mehr lesen
 answer-next-counter = 🗣️ Satz fürs Amt
 answer-next-remind = ⏰ Erinnern
+answer-next-offers = 🎉 Angebote dazu
 answer-next-yes = 👍 Hat geholfen
 answer-next-no = 👎 Hilft mir nicht
 answer-no-more = Mehr weiß ich dazu leider nicht.

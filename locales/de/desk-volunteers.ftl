@@ -68,3 +68,5 @@ desk-volunteer-sex-woman = Frau
 desk-volunteer-sex-man = Mann
 desk-volunteer-sex-other = divers
 desk-volunteer-most = Begleitet höchstens so viele Menschen zugleich
+desk-volunteer-completed = { $programme }: alle Module besucht, das letzte am { $day }. Tragen Sie die Schulung als erledigt ein?
+desk-volunteer-completed-confirm = Ja, Schulung eintragen

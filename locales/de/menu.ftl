@@ -12,12 +12,31 @@ menu-person = 🧑 Mensch fragen
 menu-call = 📞 Rückruf bitten
 menu-letter = 📄 Brief bekommen
 menu-my-guide = 🙋 Wer hilft mir?
-menu-remind = ⏰ Erinnerung
+menu-people = 🤝 Begleitung, Angebote
+menu-helping = 💚 Mein Ehrenamt
 menu-language = 🌍 Sprache
 menu-data = 🔒 Meine Daten
 menu-complaint = 📣 Beschwerde
 menu-help = ℹ️ So geht es
 menu-menu = 🏠 Menü
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    begleitung und angebote
+    menschen treffen
+    leute kennenlernen
+    mein ehrenamt
+people = 🤝 Menschen treffen und Hilfe im Alltag. Was möchten Sie?
+people-log = ✍️ Treffen eintragen
+people-month = 📊 Mein Monat
+people-training = 🎓 Schulungen
+people-certificate = 📜 Zertifikat
+people-companion = 👫 Begleitung finden
+people-interpret = 🗣️ Dolmetschen
+people-offers = 🎉 Angebote und Treffs
+people-calendar = 📅 Termine im Kalender
+people-remind = ⏰ Erinnerung
+people-helping = 💚 Ich möchte helfen
 
 ask-question = Schreiben Sie Ihre Frage in Ihren Worten. Zum Beispiel: „Wie bekomme ich einen Kita-Platz?“
 

@@ -8,6 +8,7 @@ telegram-command-topics = Themen ansehen
 telegram-command-person = Einen Menschen fragen
 telegram-command-call = Um einen Rückruf bitten
 telegram-command-letter = Hilfe mit einem Brief
+telegram-command-people = Begleitung, Angebote, Termine
 telegram-command-guide = Wer hilft mir?
 telegram-command-companion = Begleitung oder Dolmetschen
 telegram-command-calendar = Meine Termine im Kalender

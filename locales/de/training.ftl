@@ -8,7 +8,6 @@ phrases-training =
 phrases-offers =
     angebote
     veranstaltungen
-    sprachcafé
     was ist los
     welche angebote gibt es
 training-what = 🎓 Schulungen und Austausch. Was möchten Sie?
@@ -50,6 +49,14 @@ gathering-queue = ⏳ Auf die Warteliste
 gathering-cancel = ❌ Ich sage ab
 gathering-other = ↩️ Andere Termine
 gathering-ask-name = Unter welchem Namen dürfen wir Sie eintragen? Ihn liest nur, wer den Termin plant. Sie müssen keinen nennen.
+gathering-ask-unwanted = ❓ Etwas anderes
+gathering-ask-age = Wie alt ist die Person, die kommen möchte? Das Alter zählt bei diesem Termin.
+gathering-ask-belongs =
+    Dieser Termin ist nur für eine Gruppe: { $audience }.
+    Gehören Sie dazu? Niemand prüft das. Die Koordination sieht, was Sie hier sagen.
+gathering-ask-belongs-yes = ✅ Ja, das trifft zu
+gathering-ask-belongs-no = ❌ Nein
+gathering-barred = Dieser Termin ist für andere Menschen gedacht. Vielleicht passt ein anderer.
 gathering-registered = ✅ Sie sind angemeldet: { $title }, { $when }. Am Tag vorher erinnere ich Sie.
 gathering-waiting = ⏳ Sie stehen auf der Warteliste: { $title }, { $when }. Wird ein Platz frei, sage ich Ihnen Bescheid.
 gathering-over = Dieser Termin ist vorbei, abgesagt oder nicht mehr offen.
@@ -84,3 +91,7 @@ gathering-for-families = Für Familien
 gathering-for-children = Für Kinder
 gathering-for-young = Für Jugendliche
 gathering-for-elderly = Für Ältere
+gathering-for-newcomers = Für Neuzugewanderte
+gathering-for-adults = Für Erwachsene
+gathering-for-volunteers = Für Ehrenamtliche
+offers-found = 🎉 Dazu haben wir etwas:

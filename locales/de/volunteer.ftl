@@ -84,3 +84,12 @@ volunteer-booked-video =
     📅 Ihr Gespräch: { $when }
     💻 Das Team schickt Ihnen vorher einen Link.
 volunteer-known = Wir kennen Ihre Angaben schon. Hier können Sie eine Zeit für das Gespräch wählen.
+
+# A newcomer is asked once whether they want to help others.
+help-others-ask =
+    💚 Sie kennen sich jetzt schon gut aus. Andere kommen gerade erst an.
+    Ihre Muttersprache und Ihr eigener Weg sind eine Stärke: Sie verstehen, was anderen hilft. Möchten Sie Menschen begleiten? Wie viel Zeit Sie geben, bestimmen Sie.
+    Ich frage Sie das nur dieses eine Mal.
+help-others-ask-gladly = 💚 Ja, mehr dazu
+help-others-ask-not-me = 🙏 Nein, danke
+help-others-no = Gut, ich frage nicht noch einmal. Wenn Sie später helfen möchten, schreiben Sie: Ich möchte helfen.

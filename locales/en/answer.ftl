@@ -48,6 +48,7 @@ answer-next = What next? You can also write a new question.
 answer-next-more = 📖 Read more
 answer-next-counter = 🗣️ Office sentence
 answer-next-remind = ⏰ Remind me
+answer-next-offers = 🎉 Events about this
 answer-next-yes = 👍 This helped
 answer-next-no = 👎 This did not help
 answer-no-more = I am sorry, I do not know more about this.

@@ -68,3 +68,5 @@ desk-volunteer-sex-woman = woman
 desk-volunteer-sex-man = man
 desk-volunteer-sex-other = diverse
 desk-volunteer-most = Accompanies at most so many people at once
+desk-volunteer-completed = { $programme }: all modules attended, the last one on { $day }. Note the training as done?
+desk-volunteer-completed-confirm = Yes, note the training

@@ -12,12 +12,31 @@ menu-person = 🧑 Ask a person
 menu-call = 📞 Ask for a call
 menu-letter = 📄 I got a letter
 menu-my-guide = 🙋 Who helps me?
-menu-remind = ⏰ Reminder
+menu-people = 🤝 Company and events
+menu-helping = 💚 My volunteering
 menu-language = 🌍 Language
 menu-data = 🔒 My data
 menu-complaint = 📣 Complaint
 menu-help = ℹ️ How it works
 menu-menu = 🏠 Menu
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    company and events
+    meet people
+    get to know people
+    my volunteering
+people = 🤝 Meeting people, and help in everyday life. What would you like?
+people-log = ✍️ Log a meeting
+people-month = 📊 My month
+people-training = 🎓 Trainings
+people-certificate = 📜 Certificate
+people-companion = 👫 Somebody with me
+people-interpret = 🗣️ An interpreter
+people-offers = 🎉 Events and offers
+people-calendar = 📅 Dates in my calendar
+people-remind = ⏰ Reminder
+people-helping = 💚 I want to help
 
 ask-question = Write your question in your own words. For example: “How do I get a Kita place?”
 

@@ -8,6 +8,7 @@ telegram-command-topics = See topics
 telegram-command-person = Ask a person
 telegram-command-call = Ask for a call
 telegram-command-letter = Help with a letter
+telegram-command-people = Company, events, my dates
 telegram-command-guide = Who helps me?
 telegram-command-companion = Somebody to come along
 telegram-command-calendar = My appointments in my calendar

@@ -6,7 +6,6 @@ phrases-training =
 phrases-offers =
     offers
     events
-    language café
     what is on
 training-what = 🎓 Trainings and exchange evenings. What would you like?
 training-what-dates = 📅 Next dates
@@ -47,6 +46,14 @@ gathering-queue = ⏳ Join waiting list
 gathering-cancel = ❌ I cancel
 gathering-other = ↩️ Other dates
 gathering-ask-name = Under what name may we put you down? Only those who plan this date read it. You need not give one.
+gathering-ask-unwanted = ❓ Something else
+gathering-ask-age = How old is the person who wants to come? Age matters for this date.
+gathering-ask-belongs =
+    This date is only for one group: { $audience }.
+    Do you belong to it? Nobody checks. The coordinator sees what you say here.
+gathering-ask-belongs-yes = ✅ Yes, I do
+gathering-ask-belongs-no = ❌ No
+gathering-barred = This date is meant for other people. Perhaps another one suits you.
 gathering-registered = ✅ You are registered: { $title }, { $when }. I will remind you the day before.
 gathering-waiting = ⏳ You are on the waiting list: { $title }, { $when }. If a seat comes free, I will tell you.
 gathering-over = This date is over, cancelled or no longer open.
@@ -81,3 +88,7 @@ gathering-for-families = For families
 gathering-for-children = For children
 gathering-for-young = For young people
 gathering-for-elderly = For older people
+gathering-for-newcomers = For newcomers
+gathering-for-adults = For adults
+gathering-for-volunteers = For volunteers
+offers-found = 🎉 We have something for that:

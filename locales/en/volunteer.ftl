@@ -84,3 +84,12 @@ volunteer-booked-video =
     📅 Your talk: { $when }
     💻 The team sends you a link before.
 volunteer-known = We know already what you told. Here you can choose a time for the talk.
+
+# A newcomer is asked once whether they want to help others.
+help-others-ask =
+    💚 You know your way around by now. Others are only just arriving.
+    Your mother tongue and the way you have come are a strength: you understand what helps. Would you like to accompany people? You decide how much time you give.
+    I ask you this only once.
+help-others-ask-gladly = 💚 Yes, tell me more
+help-others-ask-not-me = 🙏 No, thank you
+help-others-no = Fine, I will not ask again. If you would like to help later, write: I want to help.

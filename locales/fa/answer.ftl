@@ -48,6 +48,7 @@ answer-next = حالا چه می‌خواهید؟ می‌توانید سؤال �
 answer-next-more = 📖 بیشتر بخوانید
 answer-next-counter = 🗣️ جمله برای اداره
 answer-next-remind = ⏰ یادآوری
+answer-next-offers = 🎉 برنامه‌های مرتبط
 answer-next-yes = 👍 کمک کرد
 answer-next-no = 👎 کمک نکرد
 answer-no-more = متأسفم، بیشتر از این نمی‌دانم.

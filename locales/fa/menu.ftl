@@ -12,12 +12,31 @@ menu-person = 🧑 پرسیدن از انسان
 menu-call = 📞 به من زنگ بزنید
 menu-letter = 📄 نامه گرفته‌ام
 menu-my-guide = 🙋 چه کسی کمکم می‌کند؟
-menu-remind = ⏰ یادآوری
+menu-people = 🤝 همراه و برنامه‌ها
+menu-helping = 💚 کار داوطلبانه من
 menu-language = 🌍 زبان
 menu-data = 🔒 اطلاعات من
 menu-complaint = 📣 شکایت
 menu-help = ℹ️ راهنما
 menu-menu = 🏠 منو
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    همراه و برنامه‌ها
+    دیدار با مردم
+    آشنا شدن با مردم
+    کار داوطلبانه من
+people = 🤝 دیدار با مردم و کمک در زندگی روزمره. چه می‌خواهید؟
+people-log = ✍️ ثبت دیدار
+people-month = 📊 ماه من
+people-training = 🎓 آموزش‌ها
+people-certificate = 📜 گواهی
+people-companion = 👫 کسی همراهم بیاید
+people-interpret = 🗣️ مترجم شفاهی
+people-offers = 🎉 برنامه‌ها و دیدارها
+people-calendar = 📅 قرارها در تقویم
+people-remind = ⏰ یادآوری
+people-helping = 💚 می‌خواهم کمک کنم
 
 ask-question = سؤال خود را با کلمه‌های خودتان بنویسید. مثلاً: «چطور برای بچه‌ام جای کودکستان (Kita) بگیرم؟»
 

@@ -8,6 +8,7 @@ telegram-command-topics = دیدن موضوع‌ها
 telegram-command-person = پرسیدن از انسان
 telegram-command-call = درخواست تماس تلفنی
 telegram-command-letter = کمک برای یک نامه
+telegram-command-people = همراه، برنامه‌ها و قرارها
 telegram-command-guide = چه کسی به من کمک می‌کند؟
 telegram-command-companion = همراهی یا ترجمه
 telegram-command-calendar = قرارهایم در تقویم

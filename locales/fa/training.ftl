@@ -6,7 +6,6 @@ phrases-training =
 phrases-offers =
     برنامه‌ها
     رویدادها
-    کافه زبان
     چه برنامه‌هایی هست
 training-what = 🎓 آموزش و تبادل تجربه. چه می‌خواهید؟
 training-what-dates = 📅 تاریخ‌های بعدی
@@ -47,6 +46,14 @@ gathering-queue = ⏳ فهرست انتظار
 gathering-cancel = ❌ نمی‌آیم
 gathering-other = ↩️ تاریخ‌های دیگر
 gathering-ask-name = با چه نامی ثبتتان کنیم؟ فقط کسی آن را می‌خواند که این برنامه را می‌چیند. لازم نیست نامی بگویید.
+gathering-ask-unwanted = ❓ چیز دیگری
+gathering-ask-age = کسی که می‌خواهد بیاید چند ساله است؟ در این برنامه سن مهم است.
+gathering-ask-belongs =
+    این برنامه فقط برای یک گروه است: { $audience }.
+    شما از این گروه هستید؟ کسی بررسی نمی‌کند. هماهنگ‌کننده می‌بیند اینجا چه می‌گویید.
+gathering-ask-belongs-yes = ✅ بله، هستم
+gathering-ask-belongs-no = ❌ نه
+gathering-barred = این برنامه برای دیگران است. شاید برنامه دیگری مناسب شما باشد.
 gathering-registered = ✅ ثبت‌نام شد: { $title }، { $when }. روز قبل یادآوری می‌کنم.
 gathering-waiting = ⏳ در فهرست انتظار هستید: { $title }، { $when }. اگر جایی خالی شد، خبرتان می‌کنم.
 gathering-over = این تاریخ گذشته، لغو شده یا دیگر باز نیست.
@@ -81,3 +88,7 @@ gathering-for-families = برای خانواده‌ها
 gathering-for-children = برای کودکان
 gathering-for-young = برای جوانان
 gathering-for-elderly = برای سالمندان
+gathering-for-newcomers = برای تازه‌واردان
+gathering-for-adults = برای بزرگسالان
+gathering-for-volunteers = برای داوطلبان
+offers-found = 🎉 برای این چیزی داریم:

@@ -48,6 +48,7 @@ answer-next = Что дальше? Можно также написать нов
 answer-next-more = 📖 Читать дальше
 answer-next-counter = 🗣️ Фраза для визита
 answer-next-remind = ⏰ Напомнить
+answer-next-offers = 🎉 Мероприятия
 answer-next-yes = 👍 Помогло
 answer-next-no = 👎 Не помогло
 answer-no-more = К сожалению, больше я об этом не знаю.

@@ -12,12 +12,31 @@ menu-person = 🧑 Спросить человека
 menu-call = 📞 Попросить звонок
 menu-letter = 📄 Я получил письмо
 menu-my-guide = 🙋 Кто мне помогает?
-menu-remind = ⏰ Напоминание
+menu-people = 🤝 Помощник и встречи
+menu-helping = 💚 Моё волонтёрство
 menu-language = 🌍 Язык
 menu-data = 🔒 Мои данные
 menu-complaint = 📣 Жалоба
 menu-help = ℹ️ Как это работает
 menu-menu = 🏠 Меню
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    помощник и встречи
+    встречи с людьми
+    познакомиться с людьми
+    моё волонтёрство
+people = 🤝 Встречи с людьми и помощь в повседневной жизни. Что вы хотите?
+people-log = ✍️ Записать встречу
+people-month = 📊 Мой месяц
+people-training = 🎓 Обучение
+people-certificate = 📜 Сертификат
+people-companion = 👫 Пойти со мной
+people-interpret = 🗣️ Устный перевод
+people-offers = 🎉 Мероприятия
+people-calendar = 📅 Встречи в календаре
+people-remind = ⏰ Напоминание
+people-helping = 💚 Я хочу помогать
 
 ask-question = Напишите свой вопрос своими словами. Например: «Как получить место в детском саду?»
 

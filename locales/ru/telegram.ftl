@@ -8,6 +8,7 @@ telegram-command-topics = Посмотреть темы
 telegram-command-person = Спросить человека
 telegram-command-call = Попросить звонок
 telegram-command-letter = Помощь с письмом
+telegram-command-people = Помощник, мероприятия, встречи
 telegram-command-guide = Кто мне помогает?
 telegram-command-companion = Сопровождение или перевод
 telegram-command-calendar = Мои встречи в календаре

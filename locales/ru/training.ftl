@@ -6,7 +6,6 @@ phrases-training =
 phrases-offers =
     мероприятия
     встречи
-    языковое кафе
     что проходит
 training-what = 🎓 Обучение и обмен опытом. Что вы хотите?
 training-what-dates = 📅 Ближайшие даты
@@ -48,6 +47,14 @@ gathering-queue = ⏳ Встать в очередь
 gathering-cancel = ❌ Отменить
 gathering-other = ↩️ Другие даты
 gathering-ask-name = Под каким именем вас записать? Его увидят только те, кто это организует. Называть имя необязательно.
+gathering-ask-unwanted = ❓ Что-то другое
+gathering-ask-age = Сколько лет тому, кто хочет прийти? Для этой встречи возраст важен.
+gathering-ask-belongs =
+    Эта встреча только для одной группы: { $audience }.
+    Вы к ней относитесь? Никто не проверяет. Координатор увидит, что вы здесь скажете.
+gathering-ask-belongs-yes = ✅ Да, отношусь
+gathering-ask-belongs-no = ❌ Нет
+gathering-barred = Эта встреча для других людей. Возможно, подойдёт другая.
 gathering-registered = ✅ Вы записаны: { $title }, { $when }. Накануне я напомню.
 gathering-waiting = ⏳ Вы в очереди: { $title }, { $when }. Если место освободится, я сообщу.
 gathering-over = Эта встреча прошла, отменена или запись закрыта.
@@ -82,3 +89,7 @@ gathering-for-families = Для семей
 gathering-for-children = Для детей
 gathering-for-young = Для молодёжи
 gathering-for-elderly = Для пожилых
+gathering-for-newcomers = Для новоприбывших
+gathering-for-adults = Для взрослых
+gathering-for-volunteers = Для волонтёров
+offers-found = 🎉 У нас есть кое-что подходящее:

@@ -48,6 +48,7 @@ answer-next = Şimdi ne yapalım? Yeni bir soru da yazabilirsiniz.
 answer-next-more = 📖 Devamını oku
 answer-next-counter = 🗣️ Daire için cümle
 answer-next-remind = ⏰ Bana hatırlat
+answer-next-offers = 🎉 İlgili etkinlikler
 answer-next-yes = 👍 İşime yaradı
 answer-next-no = 👎 Yardımı olmadı
 answer-no-more = Maalesef bu konuda daha fazlasını bilmiyorum.

@@ -12,12 +12,31 @@ menu-person = 🧑 Bir insana sor
 menu-call = 📞 Aranmak istiyorum
 menu-letter = 📄 Mektup aldım
 menu-my-guide = 🙋 Kim yardım ediyor?
-menu-remind = ⏰ Hatırlatma
+menu-people = 🤝 Eşlik ve buluşmalar
+menu-helping = 💚 Gönüllülüğüm
 menu-language = 🌍 Dil
 menu-data = 🔒 Verilerim
 menu-complaint = 📣 Şikâyet
 menu-help = ℹ️ Nasıl çalışır
 menu-menu = 🏠 Menü
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    eşlik ve buluşmalar
+    insanlarla buluşmak
+    insanlarla tanışmak
+    gönüllülüğüm
+people = 🤝 İnsanlarla buluşmak ve gündelik yaşamda destek. Ne istersiniz?
+people-log = ✍️ Buluşma kaydet
+people-month = 📊 Ayım
+people-training = 🎓 Eğitimler
+people-certificate = 📜 Belge
+people-companion = 👫 Benimle gelsin
+people-interpret = 🗣️ Sözlü çeviri
+people-offers = 🎉 Etkinlikler
+people-calendar = 📅 Takvimde randevular
+people-remind = ⏰ Hatırlatma
+people-helping = 💚 Yardım etmek isterim
 
 ask-question = Sorunuzu kendi sözlerinizle yazın. Örneğin: “Çocuğuma nasıl Kita yeri bulurum?”
 

@@ -8,6 +8,7 @@ telegram-command-topics = Konulara bak
 telegram-command-person = Bir insana sor
 telegram-command-call = Aranmak istiyorum
 telegram-command-letter = Bir mektup için yardım
+telegram-command-people = Eşlik, etkinlikler, randevular
 telegram-command-guide = Bana kim yardım ediyor?
 telegram-command-companion = Eşlik ya da tercüme
 telegram-command-calendar = Randevularım takvimde

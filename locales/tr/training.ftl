@@ -6,7 +6,6 @@ phrases-training =
 phrases-offers =
     etkinlikler
     buluşmalar
-    dil kafesi
     neler var
 training-what = 🎓 Eğitimler ve deneyim paylaşımı. Ne istersiniz?
 training-what-dates = 📅 Sıradaki tarihler
@@ -47,6 +46,14 @@ gathering-queue = ⏳ Bekleme listesine
 gathering-cancel = ❌ Gelemiyorum
 gathering-other = ↩️ Başka tarihler
 gathering-ask-name = Sizi hangi adla yazalım? Onu yalnızca bunu planlayanlar okur. Ad vermek zorunda değilsiniz.
+gathering-ask-unwanted = ❓ Başka bir şey
+gathering-ask-age = Gelmek isteyen kişi kaç yaşında? Bu buluşmada yaş önemli.
+gathering-ask-belongs =
+    Bu buluşma yalnızca bir grup için: { $audience }.
+    Siz de bu gruptan mısınız? Kimse denetlemez. Koordinatör burada söylediğinizi görür.
+gathering-ask-belongs-yes = ✅ Evet, öyleyim
+gathering-ask-belongs-no = ❌ Hayır
+gathering-barred = Bu buluşma başkaları için. Belki başka biri size uyar.
 gathering-registered = ✅ Kaydoldunuz: { $title }, { $when }. Bir gün önce hatırlatırım.
 gathering-waiting = ⏳ Bekleme listesindesiniz: { $title }, { $when }. Yer açılırsa haber veririm.
 gathering-over = Bu buluşma geçti, iptal edildi ya da artık açık değil.
@@ -81,3 +88,7 @@ gathering-for-families = Aileler için
 gathering-for-children = Çocuklar için
 gathering-for-young = Gençler için
 gathering-for-elderly = Yaşlılar için
+gathering-for-newcomers = Yeni gelenler için
+gathering-for-adults = Yetişkinler için
+gathering-for-volunteers = Gönüllüler için
+offers-found = 🎉 Bunun için bir şeyimiz var:

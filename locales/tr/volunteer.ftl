@@ -84,3 +84,12 @@ volunteer-booked-video =
     📅 Görüşmeniz: { $when }
     💻 Ekip size önceden bir bağlantı gönderecek.
 volunteer-known = Söylediklerinizi zaten biliyoruz. Burada görüşme için bir zaman seçebilirsiniz.
+
+# A newcomer is asked once whether they want to help others.
+help-others-ask =
+    💚 Artık burada yolunuzu biliyorsunuz. Başkaları ise yeni geliyor.
+    Ana diliniz ve kendi yolculuğunuz bir güçtür: Neyin işe yaradığını bilirsiniz. İnsanlara eşlik etmek ister misiniz? Ne kadar zaman vereceğinize siz karar verirsiniz.
+    Bunu size yalnızca bir kez soruyorum.
+help-others-ask-gladly = 💚 Evet, anlatın
+help-others-ask-not-me = 🙏 Hayır, sağ olun
+help-others-no = Peki, bir daha sormayacağım. İleride yardım etmek isterseniz yazın: Yardım etmek istiyorum.

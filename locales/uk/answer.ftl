@@ -48,6 +48,7 @@ answer-next = Що далі? Можете також написати нове �
 answer-next-more = 📖 Читати далі
 answer-next-counter = 🗣️ Фраза для візиту
 answer-next-remind = ⏰ Нагадати
+answer-next-offers = 🎉 Заходи на цю тему
 answer-next-yes = 👍 Допомогло
 answer-next-no = 👎 Не допомогло
 answer-no-more = На жаль, більше я про це не знаю.

@@ -12,12 +12,31 @@ menu-person = 🧑 Спитати людину
 menu-call = 📞 Просити дзвінок
 menu-letter = 📄 Мені прийшов лист
 menu-my-guide = 🙋 Хто мені допомагає?
-menu-remind = ⏰ Нагадування
+menu-people = 🤝 Супровід і зустрічі
+menu-helping = 💚 Моє волонтерство
 menu-language = 🌍 Мова
 menu-data = 🔒 Мої дані
 menu-complaint = 📣 Скарга
 menu-help = ℹ️ Як це працює
 menu-menu = 🏠 Меню
+
+# The second menu: whom to meet, and what volunteers do.
+phrases-people =
+    супровід і зустрічі
+    зустрічі з людьми
+    познайомитися з людьми
+    моє волонтерство
+people = 🤝 Зустрічі з людьми й допомога в повсякденному житті. Що ви хочете?
+people-log = ✍️ Записати зустріч
+people-month = 📊 Мій місяць
+people-training = 🎓 Навчання
+people-certificate = 📜 Сертифікат
+people-companion = 👫 Піти зі мною
+people-interpret = 🗣️ Усний переклад
+people-offers = 🎉 Заходи
+people-calendar = 📅 Зустрічі в календарі
+people-remind = ⏰ Нагадування
+people-helping = 💚 Я хочу допомагати
 
 ask-question = Напишіть своє питання своїми словами. Наприклад: «Як отримати місце в дитячому садку?»
 

@@ -284,6 +284,7 @@ phrases-my-guide =
 phrases-volunteer =
     волонтер
     хочу допомагати
+    я хочу допомагати
     стати волонтером
     хочу бути волонтером
 phrases-certificate =

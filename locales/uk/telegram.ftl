@@ -8,6 +8,7 @@ telegram-command-topics = Переглянути теми
 telegram-command-person = Спитати людину
 telegram-command-call = Просити дзвінок
 telegram-command-letter = Допомога з листом
+telegram-command-people = Супровід, заходи, зустрічі
 telegram-command-guide = Хто мені допомагає?
 telegram-command-companion = Супровід або переклад
 telegram-command-calendar = Мої зустрічі в календарі

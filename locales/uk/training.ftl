@@ -6,7 +6,6 @@ phrases-training =
 phrases-offers =
     заходи
     зустрічі
-    мовне кафе
     що відбувається
 training-what = 🎓 Навчання й обмін досвідом. Що ви хочете?
 training-what-dates = 📅 Найближчі дати
@@ -48,6 +47,14 @@ gathering-queue = ⏳ Стати в чергу
 gathering-cancel = ❌ Скасувати
 gathering-other = ↩️ Інші дати
 gathering-ask-name = Під яким ім’ям вас записати? Його побачать лише ті, хто це організовує. Називати ім’я не обов’язково.
+gathering-ask-unwanted = ❓ Щось інше
+gathering-ask-age = Скільки років тому, хто хоче прийти? Для цієї зустрічі вік важливий.
+gathering-ask-belongs =
+    Ця зустріч лише для однієї групи: { $audience }.
+    Ви до неї належите? Ніхто не перевіряє. Координатор побачить, що ви тут скажете.
+gathering-ask-belongs-yes = ✅ Так, належу
+gathering-ask-belongs-no = ❌ Ні
+gathering-barred = Ця зустріч для інших людей. Можливо, підійде інша.
 gathering-registered = ✅ Ви записані: { $title }, { $when }. Напередодні я нагадаю.
 gathering-waiting = ⏳ Ви в черзі: { $title }, { $when }. Якщо місце звільниться, я повідомлю.
 gathering-over = Ця зустріч минула, скасована або запис закрито.
@@ -82,3 +89,7 @@ gathering-for-families = Для родин
 gathering-for-children = Для дітей
 gathering-for-young = Для молоді
 gathering-for-elderly = Для старших
+gathering-for-newcomers = Для новоприбулих
+gathering-for-adults = Для дорослих
+gathering-for-volunteers = Для волонтерів
+offers-found = 🎉 У нас є дещо для цього:

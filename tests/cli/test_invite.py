@@ -140,3 +140,27 @@ async def test_what_is_refused(house: House, lotse: Lotse, words: tuple[str, ...
     done = await lotse("invite", *words)
     assert (done.code, said in done.errors) == (2, True)
     assert await house.rows(t.invitations) == []
+
+
+async def test_a_poster_for_everybody(house: House, lotse: Lotse, public: None, tmp_path: Path) -> None:
+    """Links and QR codes that begin "I want to help", as often as they are scanned; no invitation is made for them."""
+    file = tmp_path / "poster.svg"
+    links, _ = await invite(lotse, "volunteer", "--poster", "--lang", "uk", "--svg", str(file))
+    assert links["web"] == f"{PUBLIC}/#start=volunteer"
+    assert parse_qs(urlsplit(links["whatsapp"]).query)["text"] == ["Я хочу допомагати"]
+    assert {"poster-web.svg", "poster-whatsapp.svg"} <= {each.name for each in tmp_path.iterdir()}  # noqa: ASYNC240
+    assert await house.rows(t.invitations) == []
+    for who in ("vera", "viktor"):
+        await house.says(who, kind="start", payload="volunteer", hint="uk")
+        if "language-ask" in house.texts:
+            await house.presses(who, "uk")
+        assert "volunteer-about" in house.texts
+    assert (await lotse("invite", "guide", "--poster")).code == 2
+
+
+async def test_the_words_of_a_poster_begin_the_flow(house: House) -> None:
+    """Those a link to WhatsApp holds, and those the one question to newcomers names, in every language."""
+    for lang in house.content.texts.languages:
+        await house.says(f"vera-{lang}", "/menu", hint=lang)
+        await house.says(f"vera-{lang}", house.words("telegram-command-volunteer", lang))
+        assert "volunteer-about" in house.texts, lang

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import sqlalchemy as sa
 
+from bot.core.audiences import Said
+from bot.storage import gathering_news, gatherings, people
 from bot.storage.tables import gathering, registration
 from tests.desk.office import Browser, Office
 from tests.desk.test_volunteers import karla
@@ -121,3 +125,68 @@ async def test_in_english(office: Office) -> None:
     await browser.fill("/desk/language", page=PAGE, language="en")
     assert "My role and its limits" in (await browser.get(f"{PAGE}/{uuid}")).text
     assert "Plan a date" in (await browser.get(PAGE)).text
+
+
+async def test_a_house_of_the_list_and_a_room_in_it(office: Office) -> None:
+    """Booked together, shown by its name, kept when the time changes; another room of the house is free."""
+    browser = await karla(office)
+    house = next(iter(office.app.world.library.places))
+    room = {"what": "offer:sport", "place": house.id, "where": "Saal"}
+    assert await plans(browser, **room) == 303
+    assert await plans(browser, **{**room, "what": "offer:feast"}) == 422
+    assert await plans(browser, **{**room, "what": "offer:feast", "where": "Küche"}) == 303
+    assert await plans(browser, what="offer:dialogue", place="nowhere", day="2026-12-07") == 303
+    first, second, third = await rows(office)
+    assert (first.place, second.place, third.place) == (house.id, house.id, "")
+    path = f"{PAGE}/{first.uuid}"
+    page = (await browser.get(path)).text
+    assert escape(house.name) in page
+    assert f'value="{house.id}" selected' in page
+    later = {"day": "2026-12-05", "time": "14:00", "minutes": "60", "place": house.id, "where": "Saal"}
+    assert (await browser.fill(f"{path}/change", page=path, **later)).status_code == 303
+    assert next(row.place for row in await rows(office)) == house.id
+
+
+async def test_what_somebody_said_of_themselves(office: Office) -> None:
+    """The coordinator reads the age group and the group a person said they belong to; nothing was checked."""
+    uuid = await office.gathering(kind="offer", programme="women", module="", audience=("women", "adults"))
+    person = await office.conversation("amira")
+
+    def job(connection: sa.Connection) -> None:
+        owner = people.ensure_person(connection, person.id, "district", office.clock.now()).person_id
+        this, said = gatherings.locked(connection, uuid), Said("adult", belongs=True)
+        gathering_news.join(connection, office.vault, this, owner, office.clock.now(), name="Amira", said=said)
+
+    await office.database.write(job)
+    page = (await (await karla(office)).get(f"{PAGE}/{uuid}")).text
+    assert "sagte von sich: 18 oder älter, Für Frauen" in page
+
+
+async def test_all_modules_propose_the_training(office: Office) -> None:
+    """Whoever attended every module: the list says so, one button on their page notes it, and then it is not asked."""
+    vera, browser = await office.volunteer("Vera Muster"), await karla(office)
+    modules = office.app.world.library.training.programmes[0].modules
+    dates = [
+        await office.gathering(module=each.id, starts=f"2026-12-{5 + n:02}T10:00") for n, each in enumerate(modules)
+    ]
+    for uuid in dates:
+        await browser.fill(f"{PAGE}/{uuid}/register", page=f"{PAGE}/{uuid}", volunteer=vera)
+    office.clock.advance(days=30)
+    browser = await karla(office)
+    seats = await rows(office, registration)
+    for uuid, seat in zip(dates[:-1], seats[:-1], strict=True):
+        await browser.fill(f"{PAGE}/{uuid}/attendance", page=f"{PAGE}/{uuid}", came=seat.uuid)
+    own = f"/desk/volunteers/{vera}"
+    assert "alle Module besucht" not in (await browser.get(own)).text
+    last = f"{PAGE}/{dates[-1]}"
+    await browser.fill(f"{last}/attendance", page=last, came=seats[-1].uuid)
+    assert "Alle Module besucht" in (await browser.get(last)).text
+    page = (await browser.get(own)).text
+    assert "Integrationsbegleitung in fünf Modulen: alle Module besucht" in page
+    noted = {"kind": "training", "done_on": f"2026-12-{5 + len(modules) - 1:02}", "note": "Fünf Module"}
+    assert f'name="done_on" value="{noted["done_on"]}"' in page
+    assert (await browser.fill(f"{own}/check", page=own, **noted)).status_code == 303
+    page = (await browser.get(own)).text
+    assert "alle Module besucht" not in page
+    assert "Fünf Module" in page
+    assert "Alle Module besucht" not in (await browser.get(last)).text

@@ -11,6 +11,7 @@ from typing import get_args
 from bot.cases.letters import FIELDS
 from bot.channels.telegram.setup import TEXTS
 from bot.conversations.crisis import PARTS, WHOLES
+from bot.core.audiences import AUDIENCES
 from bot.core.people import AGES, LANDS, STATUSES
 from bot.core.surveys import SCALE
 from bot.desk.canned import BEGINS
@@ -20,7 +21,6 @@ from bot.flows.repairs import PHRASES
 from bot.flows.step import FlowStep
 from bot.flows.steps.ask import Ask
 from bot.flows.steps.confirm import ConfirmStep
-from bot.knowledge.training import AUDIENCES
 from bot.sandbox.page_views import FILES
 from bot.storage.appointment_changes import Outcome
 from bot.storage.appointments import KINDS as APPOINTMENTS

@@ -149,7 +149,9 @@ async def test_who_leaves_frees_their_seats(house: House) -> None:
         await volunteer(house, who)
         await comes(house, who, this)
     app = house.app
-    room_of_all = Coordination(app.database, app.vault, app.clock, app.content.towns, app.appointing)
+    room_of_all = Coordination(
+        app.database, app.vault, app.clock, app.content.towns, app.appointing, app.content.library.training
+    )
     await room_of_all.set_state(KARLA, vera, "left")
     assert "Meine Rolle" in text_of(await house.round("viktor"))
     here = await house.conversation("viktor")

@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 60.0  # of one call: two dozen of them at once are easily too
 
 # In the order they are shown. Each is a command of the shipped flows.
 COMMANDS = (
-    "menu", "ask", "topics", "person", "call", "letter", "guide", "companion",
+    "menu", "ask", "topics", "person", "call", "letter", "people", "guide", "companion",
     "calendar", "offers", "information", "volunteer", "remind", "language", "data", "privacy", "help", "stop",
 )  # fmt: skip
 DESCRIPTION, SHORT_DESCRIPTION = "telegram-description", "telegram-short-description"

@@ -22,6 +22,7 @@ from bot.locales import date_text, moment_text, read_date
 from bot.storage import timers
 from bot.storage.report_tally import ANSWERS, UNANSWERED
 from bot.storage.unit import NewTimer
+from bot.volunteers.training import are_offered
 
 NEAR = 0.1  # the chance below which a topic did not even come near: it says nothing about the question
 SUGGESTIONS = 3  # more than three are not read on a small screen
@@ -40,6 +41,9 @@ async def _find(turn: Turn, args: dict[str, Any]) -> Result:
     found = turn.search(text)
     if found.zone == "sure":
         return Result(outcome="answer", values={"topic": found.hits[0].topic, "offered": ""})
+    if word(args, "plain") != "yes" and await are_offered(turn, text):
+        turn.answered = True
+        return Result(outcome="offers", values={"offered": ""})
     hits = [hit.topic for hit in found.hits[:SUGGESTIONS]]
     if found.zone == "unsure" and hits:
         choices = [_offered(turn).topic(topic) for topic in hits]
@@ -88,6 +92,7 @@ async def _answer(turn: Turn, args: dict[str, Any]) -> Result:
         "title": answer.title,
         "has_more": "yes" if rest else "no",
         "translated": "yes" if answer.draft and answer.lang != GERMAN else "no",
+        "offers": "yes" if await are_offered(turn, word(args, "text"), topic) else "no",
     }
     return Result(outcome="answered", values=values, say=first)
 
@@ -253,14 +258,14 @@ async def _forget_reminder(turn: Turn, args: dict[str, Any]) -> Result:
 
 
 ACTIONS = [
-    action("knowledge.find", _find, outcomes="answer suggest nothing", args="text", returns="topic offered"),
+    action("knowledge.find", _find, outcomes="answer offers suggest nothing", args="text", returns="topic offered"),
     action("knowledge.browse", _browse, outcomes="groups topics"),
     action(
         "knowledge.answer",
         _answer,
         outcomes="answered ask-area ask-land ask-status ask-age unknown",
         args="topic",
-        returns="topic title has_more translated",
+        returns="topic title has_more translated offers",
     ),
     action("knowledge.more", _more, outcomes="answered none", args="topic status age"),
     action("knowledge.german", _german, outcomes="answered none", args="topic status age"),
