@@ -33,7 +33,8 @@ class Column(NamedTuple):
 
 
 def words_of(visit: Visit) -> Words:
-    return Words(visit.desk.texts, visit.language, visit.desk.world.library)
+    desk = visit.desk
+    return Words(desk.texts, visit.language, desk.world.library, desk.programmes.declared, desk.measures)
 
 
 def wanted(visit: Visit) -> Period:
@@ -45,13 +46,17 @@ def wanted(visit: Visit) -> Period:
 
 
 async def found(visit: Visit, period: Period) -> Report:
-    organisation = visit.staff.organisation
-    return await read_report(visit.desk.database, visit.town, period, visit.now, organisation=organisation)
+    desk, organisation = visit.desk, visit.staff.organisation
+    return await read_report(
+        desk.database, visit.town, period, visit.now, organisation=organisation, programmes=desk.programmes
+    )
 
 
 async def promises(visit: Visit) -> list[Promised]:
     desk, organisation = visit.desk, visit.staff.organisation
-    return await promised(desk.database, visit.town, desk.measures, visit.now, organisation=organisation)
+    return await promised(
+        desk.database, visit.town, desk.measures, visit.now, organisation=organisation, programmes=desk.programmes
+    )
 
 
 async def show(visit: Visit) -> Response:

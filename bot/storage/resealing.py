@@ -18,6 +18,7 @@ from bot.storage.tables import (
     credential,
     group_topic,
     metadata,
+    participant,
     person,
     referral,
     registration,
@@ -45,6 +46,7 @@ OF_A_PERSON = (
     appointment.c.person_id,
     request.c.person_id,
     registration.c.person_id,
+    participant.c.person_id,
 )
 
 

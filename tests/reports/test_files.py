@@ -40,8 +40,9 @@ def report() -> Report:
         for section in SECTIONS
     ]
     return Report(
-        town="erfurt", organisation="", first="2026-01", last="2026-11", wanted_last="2026-12", sections=parts,
-        waiting=Waiting(median="1h", ninety="7d"), months=[MonthTotal(month="2026-05", totals={"meetings": 7})],
+        town="erfurt", organisation="", first="2026-01", last="2026-11", wanted_last="2026-12", stock="2026-11",
+        sections=parts, waiting=Waiting(median="1h", ninety="7d"),
+        months=[MonthTotal(month="2026-05", totals={"meetings": 7})],
     )  # fmt: skip
 
 
