@@ -14,8 +14,10 @@ from bot.desk import (
     case,
     certificates,
     colleagues,
+    exact,
     guard,
     guests,
+    hours,
     joining,
     knowledge,
     login,
@@ -118,8 +120,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
     )
     of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
     programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
-    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    looking_back = (*reports.ROUTES, *audit.ROUTES)
+    team = (*people.ROUTES, *programme, *hours.ROUTES, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    looking_back = (*reports.ROUTES, *exact.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
 
 

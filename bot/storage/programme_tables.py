@@ -52,7 +52,7 @@ staff_hours = sa.Table(  # what somebody at the desk worked for a measure; seen 
     word("organisation_id", None),
     points_to("staff_id", "staff.id", nullable=True),
     word("measure", None),  # id in knowledge/milestones.yaml
-    word("day", None),  # of a week, its first day that was meant
+    word("day", None),  # of a week, its Monday
     word("span", "day"),  # day | week
     whole("minutes"),
     word("state", "counts"),  # counts | replaced | withdrawn

@@ -50,6 +50,7 @@ def add(connection: sa.Connection, staff_id: int, worked: Worked, today: str, no
     who = connection.execute(staff.select().where(staff.c.id == staff_id).with_for_update()).one()
     old = _end(connection, staff_id, replaces, REPLACED) if replaces else 0
     _check(worked, today)
+    worked = _begun(worked)
     if _spent(connection, staff_id, worked) + worked.minutes > SPANS[worked.span]:
         raise WrongHoursError("full")
     connection.execute(
@@ -85,6 +86,13 @@ def _check(worked: Worked, today: str) -> None:
         raise WrongHoursError("day")
     if worked.minutes <= 0:
         raise WrongHoursError("minutes")
+
+
+def _begun(worked: Worked) -> Worked:
+    """A week is known by its Monday, whichever of its days was meant."""
+    day = dt.date.fromisoformat(worked.day)
+    monday = day - dt.timedelta(days=day.weekday())
+    return worked._replace(day=monday.isoformat()) if worked.span == "week" else worked
 
 
 def _spent(connection: sa.Connection, staff_id: int, worked: Worked) -> int:

@@ -263,6 +263,7 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "roles", "said", "sender", "state", "topic", "day", "town_id", "uuid", "wording", "role", "made_by",
         "deadline", "follow_up", "shown", "languages", "mentions", "next_step_on", "outbound", "referred_to",
         "audience", "module", "programme", "series",
+        "agreed_by", "agreed_on", "entered_on", "indicator", "left_on", "measure", "span",
         "activity", "ended_on", "guardian_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on",
         "volunteer_said",
         "issued_on", "revoked_on",
