@@ -12,7 +12,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
@@ -20,6 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.core.errors import BotError
 from bot.core.issues import nearest
+from bot.core.sheets import BROKEN
 from bot.reports import workbook
 from bot.reports.participants import Exact
 from bot.reports.report import Report
@@ -27,6 +27,7 @@ from bot.reports.wording import ALWAYS, STOCKS, Words
 from bot.reports.workbook import NotAFormError
 
 PREFIX, EXACT = "lotse_", "lotse_exact_"
+GONE = "#REF!"
 MOST = 500  # named cells of ours: no funder asks for so many
 _ONE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -152,7 +153,7 @@ def opened(form: bytes) -> openpyxl.Workbook:
     workbook.check(form)
     try:
         return openpyxl.load_workbook(io.BytesIO(form))
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError) as error:
+    except (InvalidFileException, *BROKEN) as error:
         raise NotAFormError("broken") from error
 
 
@@ -170,7 +171,7 @@ def _named(book: openpyxl.Workbook) -> Iterator[tuple[str, str, Cell | None]]:
 
 def _places(destinations: Iterable[tuple[str, str]], book: openpyxl.Workbook) -> list[tuple[str, str]]:
     try:
-        return [(sheet, cells) for sheet, cells in destinations if sheet in book.sheetnames]
+        return [(sheet, cells) for sheet, cells in destinations if sheet in book.sheetnames and GONE not in cells]
     except (ValueError, TypeError, AttributeError):  # a name for something else: #REF!, a number, a function
         return []
 

@@ -18,6 +18,8 @@ ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 MACRO_TYPE = b"macroEnabled"
 LEADS_AWAY = re.compile(rb'TargetMode\s*=\s*["\']External', re.IGNORECASE)
 LINK_TO_READ = b"relationships/hyperlink"  # a link somebody may press, not one that is followed
+PLAIN = (b"utf-8", b"us-ascii", b"ascii")
+_ENCODING = re.compile(rb"[^>]{0,100}encoding\s*=\s*[\"']([^\"']*)")
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 
 
@@ -56,7 +58,10 @@ def _check(packed: zipfile.ZipFile) -> None:
 
 
 def _check_part(name: str, content: bytes) -> None:
-    if ENTITIES.search(content):
+    """In another encoding than Excel writes, what is looked for might stand there unseen."""
+    encoding = _ENCODING.match(content)
+    plain = content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<") and b"\0" not in content
+    if not plain or (encoding and encoding[1].lower() not in PLAIN) or ENTITIES.search(content):
         raise NotAFormError("entities")
     if name == "[Content_Types].xml" and MACRO_TYPE in content:
         raise NotAFormError("macros")
