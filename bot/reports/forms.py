@@ -27,7 +27,6 @@ from bot.reports.wording import ALWAYS, STOCKS, Words
 from bot.reports.workbook import NotAFormError
 
 PREFIX, EXACT = "lotse_", "lotse_exact_"
-GONE = "#REF!"
 MOST = 500  # named cells of ours: no funder asks for so many
 _ONE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -171,7 +170,7 @@ def _named(book: openpyxl.Workbook) -> Iterator[tuple[str, str, Cell | None]]:
 
 def _places(destinations: Iterable[tuple[str, str]], book: openpyxl.Workbook) -> list[tuple[str, str]]:
     try:
-        return [(sheet, cells) for sheet, cells in destinations if sheet in book.sheetnames and GONE not in cells]
+        return [(sheet, cells) for sheet, cells in destinations if cells and sheet in book.sheetnames]
     except (ValueError, TypeError, AttributeError):  # a name for something else: #REF!, a number, a function
         return []
 
