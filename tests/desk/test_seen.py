@@ -154,6 +154,8 @@ async def of_the_programme(office: Office) -> list[str]:
     helper = f"/desk/volunteers/{await office.volunteer(PAYLOADS[6])}"
     one = [f"/desk/requests/{wish}", f"/desk/appointments/{await office.appointment()}"]
     one += [f"/desk/partnerships/{await office.partnership()}", helper, f"{helper}/logs", f"{helper}/certificates"]
+    form = await office.report_form(PAYLOADS[6][:80])
+    one += ["/desk/reports/exact?from=2026-01&to=2026-11", "/desk/reports/forms", f"/desk/reports/forms/{form}"]
     return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
 
 
