@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.storage.report_counts import FEWEST as FEWEST
+
 OTHER = "other"  # what has no name of its own, and at the end of a year what was too little to be shown by its own
 
 
-FEWEST = 5  # a smaller group might be known by what is told of it
 # Of hours of staff, which say nothing but how long somebody worked for a measure: with two, each would know the
 # other's; with three, nobody knows another's. Five would leave most measures without any figure: few have so many.
 FEWEST_STAFF = 3

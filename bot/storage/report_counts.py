@@ -17,6 +17,7 @@ from bot.storage.tables import cases, gathering, meeting, partnership, staff_hou
 # What tells of the service itself, or of volunteers, is no case of somebody who came to ask.
 OWN_KINDS = ("system", "volunteer")
 NEED = "need"
+FEWEST = 5  # a smaller group might be known by what is told of it
 WAITS = (  # until the first answer, by the clock
     ("15m", 15 * MINUTE), ("1h", HOUR), ("4h", 4 * HOUR), ("8h", 8 * HOUR),
     ("1d", DAY), ("2d", 2 * DAY), ("7d", 7 * DAY),

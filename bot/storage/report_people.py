@@ -6,13 +6,14 @@ one with the same newcomer as the volunteer's others: never more people than the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from bot.storage.report_counts import (
     ALL,
+    FEWEST,
     NEED,
     OTHER,
     Month,
@@ -68,9 +69,29 @@ def behind(
     return found
 
 
-def _by_place(window: Window, section: str, rows: Sequence[Any]) -> list[Behind]:
-    """Of rows with name, place of the month and person."""
-    return [Behind(section, name or OTHER, window.months[place].name, (who or ERASED,)) for name, place, who in rows]
+def _who(
+    connection: sa.Connection, section: str, rows: sa.Select[Any], month: Callable[[Any], str] = str
+) -> list[Behind]:
+    """Of a query for name, month and one column for each side.
+
+    Where enough are found in one month alone, they are only counted: so few rows are read, however much there is.
+    """
+    source = rows.subquery()
+    name, at, *sides = source.c
+    counts = [sa.func.count(side.distinct()) for side in sides]
+    cells = sa.select(name, at, *counts).group_by(name, at)
+    found, small = list[Behind](), False
+    for row in connection.execute(cells):
+        at_least = min(row[2:])
+        small = small or at_least < FEWEST
+        if at_least >= FEWEST:
+            found.append(Behind(section, row[0] or OTHER, month(row[1]), (), at_least))
+    if small:
+        few = cells.having(sa.or_(*(count < FEWEST for count in counts))).subquery()
+        theirs = sa.and_(name == few.c[0], at == few.c[1])
+        query = sa.select(name, at, *sides).select_from(source.join(few, theirs)).distinct()
+        found += [Behind(section, row[0] or OTHER, month(row[1]), tuple(row[2:])) for row in connection.execute(query)]
+    return found
 
 
 def _instants(
@@ -82,9 +103,9 @@ def _instants(
     *more: sa.ColumnElement[bool],
 ) -> list[Behind]:
     place = place_of(column, window.months)
-    query = sa.select(name.label("name"), place.label("place"), cases.c.person_id).distinct()
     which = (asked(window.town, window.organisation), window.instants(column, name, section), *more)
-    return _by_place(window, section, connection.execute(query.where(*which)).all())
+    query = sa.select(name.label("name"), place.label("place"), cases.c.person_id).where(*which)
+    return _who(connection, section, query, lambda place: window.months[place].name)
 
 
 def _cases(connection: sa.Connection, window: Window) -> list[Behind]:
@@ -106,50 +127,48 @@ def _referrals(connection: sa.Connection, window: Window) -> list[Behind]:
 
 def _partnerships(connection: sa.Connection, window: Window) -> list[Behind]:
     c = partnership.c
+    sides = [sa.func.coalesce(side, ERASED).label(side.name) for side in (c.volunteer_id, c.person_id)]
     found: list[Behind] = []
     for section, name, day in (("begun", sa.literal(ALL), c.started_on), ("ended", c.reason, c.ended_on)):
         which = (window.ours(partnership), c.started_on != "", window.days(day, name, section))
-        query = sa.select(name.label("name"), day, c.volunteer_id, c.person_id).where(*which)
-        found += [
-            Behind(section, row[0] or OTHER, row[1][:7], (row[2] or ERASED, row[3] or ERASED))
-            for row in connection.execute(query)
-        ]
+        found += _who(connection, section, sa.select(name.label("name"), _month(day), *sides).where(*which))
     return found
 
 
 def _meetings(connection: sa.Connection, window: Window) -> list[Behind]:
-    c, month = meeting.c, sa.func.substr(meeting.c.day, 1, 7).label("month")
+    c = meeting.c
+    volunteer = sa.func.coalesce(c.volunteer_id, ERASED).label("volunteer")
     newcomer = sa.func.coalesce(meeting_note.c.person_id, -c.volunteer_id, ERASED).label("newcomer")
     query = (
-        sa.select(c.activity, month, c.volunteer_id, newcomer)
+        sa.select(c.activity, _month(c.day), volunteer, newcomer)
         .select_from(meeting.outerjoin(meeting_note, meeting_note.c.meeting_id == c.id))
         .where(window.ours(meeting), c.state == "counts", window.days(c.day, c.activity, "meetings"))
-        .distinct()
     )
-    return [
-        Behind("meetings", row[0] or OTHER, row[1], (row[2] or ERASED, row[3])) for row in connection.execute(query)
-    ]
+    return _who(connection, "meetings", query)
 
 
 def _gatherings(connection: sa.Connection, window: Window) -> list[Behind]:
     """Who came to one date came only once; whoever is still known is known by all of them."""
-    g, month = gathering.c, sa.func.substr(gathering.c.starts, 1, 7).label("month")
+    g = gathering.c
     which = (window.ours(gathering), g.came > 0, window.days(g.starts, g.kind, "trainings"))
-    most = sa.select(g.kind, month, sa.func.max(g.came)).where(*which).group_by(g.kind, "month")
-    who = (
-        sa.select(g.kind, month, registration.c.person_id)
+    most = sa.select(g.kind, _month(g.starts), sa.func.max(g.came)).where(*which).group_by(g.kind, "month")
+    query = (
+        sa.select(g.kind, _month(g.starts), registration.c.person_id)
         .select_from(gathering.join(registration, registration.c.gathering_id == g.id))
         .where(*which, registration.c.state == "attended")
-        .distinct()
     )
     return [
         *(Behind("trainings", row[0] or OTHER, row[1], (), int(row[2])) for row in connection.execute(most)),
-        *(Behind("trainings", row[0] or OTHER, row[1], (row[2],)) for row in connection.execute(who)),
+        *_who(connection, "trainings", query),
     ]
 
 
 def _hours(connection: sa.Connection, window: Window) -> list[Behind]:
-    c, month = staff_hours.c, sa.func.substr(staff_hours.c.day, 1, 7).label("month")
+    c = staff_hours.c
     which = (window.ours(staff_hours), c.state == "counts", window.days(c.day, c.measure, "hours"))
-    query = sa.select(c.measure, month, c.staff_id).where(*which).distinct()
-    return [Behind("hours", row[0] or OTHER, row[1], (row[2] or ERASED,)) for row in connection.execute(query)]
+    query = sa.select(c.measure, _month(c.day), sa.func.coalesce(c.staff_id, ERASED).label("who")).where(*which)
+    return _who(connection, "hours", query)
+
+
+def _month(day: sa.Column[str]) -> sa.Label[str]:
+    return sa.func.substr(day, 1, 7).label("month")
