@@ -86,7 +86,9 @@ class Words:
         """What must stand on every copy."""
         until = self.say("desk-report-until", last=report.last)
         stock = self.say("desk-report-stock", month=report.stock)
+        bot, guide, none = (report.part(each).total for each in ("answers", "waits", "unanswered"))
         return [
+            self.say("desk-report-answered", bot=bot, guide=guide, none=none),
             self.say("desk-report-small"),
             *([until] if report.last != report.wanted_last else []),
             *([stock] if report.stock and report.stock != report.last else []),
@@ -103,9 +105,11 @@ class Words:
         return self.say("desk-report-waiting", **how_long)
 
     def tables(self, report: Report) -> list[Table]:
+        """All sections, and of participants those of which anything is shown."""
         return [
             self._unknown(part.section) if part.section in STOCKS and not report.stock else self._table(part)
             for part in report.sections
+            if part.names or not part.section.startswith(f"{PREFIX}.")
         ]
 
     def section(self, name: str) -> str:

@@ -90,3 +90,4 @@ desk-report-section-participants-by = Teilnehmende: { $programme }, { $by }
 desk-report-about-participants = Wie sie es selbst gesagt haben, im Monat, in dem mindestens fünf neue zusammengekommen sind. Angaben von weniger als fünf stehen mit den nächstgrößeren unter „Andere“: So haben alle Tabellen dieselbe Summe.
 desk-report-not-entered = nicht eingetragen
 desk-report-unknown-short = nicht bekannt
+desk-report-answered = Fragen, soweit gezeigt: { $bot } vom Bot beantwortet, { $guide } von Menschen beantwortet, { $none } ohne Antwort.

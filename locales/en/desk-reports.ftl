@@ -90,3 +90,4 @@ desk-report-section-participants-by = Participants: { $programme }, { $by }
 desk-report-about-participants = As they told it themselves, in the month in which at least five new ones had come together. Answers of fewer than five stand with the next larger ones under “Other”: so all tables have the same sum.
 desk-report-not-entered = not entered
 desk-report-unknown-short = not known
+desk-report-answered = Questions, as far as shown: { $bot } answered by the bot, { $guide } answered by people, { $none } without an answer.

@@ -13,6 +13,7 @@ from bot.privacy import mydata
 from bot.storage.tables import audit, participant, person
 from tests.desk.office import Browser, Office
 
+ISOLATES = dict.fromkeys((0x2068, 0x2069))
 FIELDS = {"programme": "example", "entered_on": "2026-11-20", "agreed": "yes", "agreed_on": "2026-11-20"}
 
 
@@ -103,3 +104,5 @@ async def test_it_is_in_the_export(office: Office, gerda: Browser) -> None:
     data = await office.database.read(lambda c: mydata.collect(c, office.vault, conversation.id))
     (row,) = json.loads("".join(mydata.as_text(data)))["participant"]
     assert (row["body"], row["entered_on"]) == ({"values": {"sex": "female"}}, "2026-11-20")
+    lines = mydata.summary(data, office.desk.texts, "de", "Europe/Berlin")
+    assert "Sie nehmen an 1 geförderten Programm teil" in [line.translate(ISOLATES) for line in lines]
