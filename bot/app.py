@@ -48,6 +48,7 @@ from bot.privacy.erasing import Eraser
 from bot.published import stored_layers
 from bot.publishing import Publishing
 from bot.reports.clock import ReportClock
+from bot.reports.participants import Programmes
 from bot.settings import Settings
 from bot.storage import certificates, figures, inbox, leases, registrations, survey_answers, volunteers
 from bot.storage.database import Database, open_database
@@ -138,7 +139,8 @@ class App:
         self._pools = (self.world.library, Pools(centres(self.world.library)))
         self.tandems = Tandems(database, vault, clock, towns, self.partnering)
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
-        self.report_clock = ReportClock(database, towns, clock)
+        self.programmes = Programmes(vault, content.programmes)
+        self.report_clock = ReportClock(database, towns, clock, self.programmes)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self.inviting = Inviting(vault, telling, content.towns)

@@ -22,7 +22,8 @@ from bot.knowledge.index.store import Store
 from bot.layering import OFFICE, Laid, heads_of, lay, places_to_go
 from bot.locales import Texts, check_texts, use_directories
 from bot.privacy import actions as privacy_actions
-from bot.reports import milestones
+from bot.reports import indicators, milestones
+from bot.reports.indicators import Programme
 from bot.reports.milestones import Measure
 from bot.settings import Settings
 from bot.volunteers import diary, feed, intake, surveys, training, wanting
@@ -51,6 +52,7 @@ class Content:
     published: Layers = NOTHING_PUBLISHED
     left_out: tuple[Issue, ...] = ()  # published texts that are not used, and why
     measures: tuple[Measure, ...] = ()  # what was promised to funders
+    programmes: tuple[Programme, ...] = ()  # what they ask of those who take part
 
 
 def shipped() -> Path:
@@ -114,7 +116,11 @@ def load_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> t
     issues += found
     measures, found = milestones.load([place / "milestones.yaml" for place in directories("knowledge", overlay)])
     issues += found
-    content = Content(texts, flows, library, towns, actions, published, tuple(left_out), measures)
+    organisations = {each.id for town in towns.values() for each in town.organisations}
+    paths = [place / "indicators.yaml" for place in directories("knowledge", overlay)]
+    programmes, found = indicators.load(paths, organisations)
+    issues += found
+    content = Content(texts, flows, library, towns, actions, published, tuple(left_out), measures, programmes)
     return content, sorted(issues)
 
 

@@ -161,6 +161,7 @@ def make_desk(app: App) -> Desk:
         oidc_client_secret=app.settings.oidc_client_secret,
         offices=lambda: offices_of(app.world.library.places),
         measures=app.content.measures,
+        programmes=app.programmes,
         mails=app.mailing is not None,
         certificates=app.certificates,
         preview=partial(message_preview, texts=app.content.texts),

@@ -60,8 +60,11 @@ async def _run(args: argparse.Namespace) -> int:
         if args.organisation and args.organisation not in known:
             print(f"There is no organisation {args.organisation}. There is: {', '.join(known)}.", file=sys.stderr)
             return CANNOT
-        report = await read_report(app.database, town, wanted, app.clock.now(), organisation=args.organisation)
-        words = Words(app.content.texts, args.lang, app.content.library)
+        report = await read_report(
+            app.database, town, wanted, app.clock.now(), organisation=args.organisation, programmes=app.programmes
+        )
+        content = app.content
+        words = Words(content.texts, args.lang, content.library, content.programmes, content.measures)
         made = await _made(app, town, report, words, args)
         await _note(app, town, report)
     if report.last != report.wanted_last:
@@ -81,7 +84,9 @@ async def _made(app: App, town: Town, report: Report, words: Words, args: argpar
         return in_words(report, words).encode()
     if args.format == "zip":
         now, measures = app.clock.now(), app.content.measures
-        stand = await promised(app.database, town, measures, now, organisation=args.organisation)
+        stand = await promised(
+            app.database, town, measures, now, organisation=args.organisation, programmes=app.programmes
+        )
         return await asyncio.to_thread(packed, report, words, stand)
     return await asyncio.to_thread(files.made, args.format, report, words)
 
@@ -89,12 +94,11 @@ async def _made(app: App, town: Town, report: Report, words: Words, args: argpar
 def in_words(report: Report, words: Words) -> str:
     """For a reader."""
     lines = [words.title(report), *words.notes(report)]
-    few = words.say("desk-report-few")
     for table in words.tables(report):
-        lines += ["", table.title]
-        for row in (*table.rows, table.total):
+        lines += ["", table.title, *([] if table.known else [f"  {table.about}"])]
+        for row in (*table.rows, table.total) if table.known else ():
             hours = f"  {row.hours:,.1f} h" if row.hours else ""
-            lines.append(f"  {few if row.number is None else row.number:>7}{hours:>14}  {row.name}")
+            lines.append(f"  {table.few if row.number is None else row.number:>7}{hours:>14}  {row.name}")
     return "\n".join([*lines, "", words.waiting(report)]).rstrip() + "\n"
 
 

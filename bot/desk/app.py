@@ -14,8 +14,10 @@ from bot.desk import (
     case,
     certificates,
     colleagues,
+    exact,
     guard,
     guests,
+    hours,
     information,
     joining,
     knowledge,
@@ -128,8 +130,8 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *surveys.ROUTES,
         *information.ROUTES,
     )
-    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    looking_back = (*reports.ROUTES, *audit.ROUTES)
+    team = (*people.ROUTES, *programme, *hours.ROUTES, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    looking_back = (*reports.ROUTES, *exact.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
 
 

@@ -14,7 +14,7 @@ from bot.cases.life import NewPerson
 from bot.cases.people import ContactKind
 from bot.core.errors import BotError
 from bot.core.people import AGES
-from bot.desk import access, joining
+from bot.desk import access, joining, taking_part
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
@@ -62,7 +62,8 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
     return visit.page(
         "person.html", status, person=found.about, contacts=found.contacts, cases=found.cases, guides=guides,
         leads=leads, kinds=CONTACTS, case_kinds=BY_HAND, wanted=HELP, topics=TOPICS, sexes=SEXES, ages=AGES,
-        codes=joining.language_choices(), error=error, **helpers(visit),
+        codes=joining.language_choices(), programmes=await taking_part.shown(visit), error=error,
+        today=visit.local(visit.now).date().isoformat(), **helpers(visit),
     )  # fmt: skip
 
 
@@ -137,6 +138,14 @@ async def wish(visit: Visit) -> Response:
     return await _done(visit, work)
 
 
+async def programme(visit: Visit) -> Response:
+    """A funder's, in which they take part."""
+    assert visit.person
+    if wrong := await taking_part.save(visit):
+        return await _page(visit, 422, visit.text(wrong))
+    return visit.go(f"/desk/people/{visit.person.uuid}")
+
+
 async def assign(visit: Visit) -> Response:
     """The responsible guide and who stands in; nobody: it ends."""
     assert visit.person
@@ -173,5 +182,6 @@ ROUTES = (
     desk_route("/people/{uuid}/name", name, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/need", need, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/wish", wish, access=access.access_person, methods=["POST"]),
+    desk_route("/people/{uuid}/programme", programme, access=access.access_person, methods=["POST"]),
     desk_route("/people/{uuid}/assign", assign, access=access.access_assign, methods=["POST"]),
 )

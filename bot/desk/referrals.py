@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from functools import partial
 
 from starlette.responses import Response
 
@@ -22,7 +23,6 @@ from bot.cases.referring import (
 from bot.desk import access, slip_pdf
 from bot.desk.routing import desk_route
 from bot.desk.visit import NotHereError, Visit
-from bot.locales import direction
 from bot.storage.referrals import Referral, Slip
 
 FIELDS = {"name": NAME_LENGTH, "contact": NAME_LENGTH, "need": NEED_LENGTH, "meaning": NEED_LENGTH}
@@ -127,12 +127,13 @@ async def pdf(visit: Visit) -> Response:
     found, language = await _agreed(visit)
     assert found.slip
     lines = slip_lines(visit.desk.texts, found, visit.town.zone)
+    second, day = "", visit.local(found.answered_at).date()
     if language != DESK_LANGUAGE:
-        lines.append(_second(visit, language, local_day(language, found.answered_at, visit.town.zone)))
+        second = _second(visit, language, local_day(language, found.answered_at, visit.town.zone))
     title = visit.desk.texts.say(DESK_LANGUAGE, "desk-referral-slip-title")
-    backwards = direction(language) == "rtl"
+    make = partial(slip_pdf.made, title, found.slip.office, lines, day, second=second, language=language)
     try:
-        made = await asyncio.to_thread(slip_pdf.made, title, found.slip.office, lines, last_is_rtl=backwards)
+        made = await asyncio.to_thread(make)
     except slip_pdf.NoLettersError:
         return await _page(visit, 422, "desk-referral-pdf-letters")
     name = f'attachment; filename="vermittlung-{visit.params["number"]}.pdf"'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import NamedTuple
 
 from starlette.responses import Response
 
@@ -12,6 +11,7 @@ from bot.desk.routing import desk_route
 from bot.desk.showing import day
 from bot.desk.visit import NotHereError, Visit
 from bot.reports import files, months
+from bot.reports.charts import columns
 from bot.reports.evidence import Promised, packed, promised
 from bot.reports.months import NoSuchPeriodError, Period
 from bot.reports.report import NothingClosedError, Report, read_report
@@ -20,20 +20,11 @@ from bot.storage import audit
 
 KINDS = ("xlsx", "csv", "pdf", "json", "zip")
 LISTED = 15  # names of a section at once: the rest unfolds
-WIDTH, HEIGHT, GAP = 100, 30, 1  # of a chart, in units of its own
-
-
-class Column(NamedTuple):
-    """One month of a chart, from its upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 def words_of(visit: Visit) -> Words:
-    return Words(visit.desk.texts, visit.language, visit.desk.world.library)
+    desk = visit.desk
+    return Words(desk.texts, visit.language, desk.world.library, desk.programmes.declared, desk.measures)
 
 
 def wanted(visit: Visit) -> Period:
@@ -45,13 +36,17 @@ def wanted(visit: Visit) -> Period:
 
 
 async def found(visit: Visit, period: Period) -> Report:
-    organisation = visit.staff.organisation
-    return await read_report(visit.desk.database, visit.town, period, visit.now, organisation=organisation)
+    desk, organisation = visit.desk, visit.staff.organisation
+    return await read_report(
+        desk.database, visit.town, period, visit.now, organisation=organisation, programmes=desk.programmes
+    )
 
 
 async def promises(visit: Visit) -> list[Promised]:
     desk, organisation = visit.desk, visit.staff.organisation
-    return await promised(desk.database, visit.town, desk.measures, visit.now, organisation=organisation)
+    return await promised(
+        desk.database, visit.town, desk.measures, visit.now, organisation=organisation, programmes=desk.programmes
+    )
 
 
 async def show(visit: Visit) -> Response:
@@ -81,20 +76,6 @@ def _page(visit: Visit, status: int = 200, **values: object) -> Response:
         "listed": LISTED,
     }
     return visit.page("reports.html", status, day=lambda iso: day(visit, iso), **given | values)
-
-
-def columns(report: Report, section: str) -> list[Column]:
-    """A column for each month; empty where there is nothing to compare."""
-    numbers = [month.totals.get(section, 0) for month in report.months]
-    most = max(numbers, default=0)
-    if len(numbers) < 2 or not most:
-        return []
-    step = WIDTH / len(numbers)
-    heights = [HEIGHT * number / most for number in numbers]
-    return [
-        Column(round(place * step, 2), round(HEIGHT - height, 2), round(step - min(GAP, step / 4), 2), round(height, 2))
-        for place, height in enumerate(heights)
-    ]
 
 
 async def file(visit: Visit) -> Response:

@@ -32,6 +32,7 @@ from bot.desk.ports import Publishing
 from bot.desk.rendering import Pages
 from bot.locales import Texts
 from bot.reports.milestones import Measure
+from bot.reports.participants import Programmes
 from bot.storage import desk_sessions, staff
 from bot.storage.database import Database
 from bot.storage.desk_sessions import SessionRow
@@ -63,6 +64,7 @@ class Frame:
     arranging: Arranging
     certificates: Certificates
     tandems: Tandems
+    programmes: Programmes  # what funders ask of those who take part
     content: Callable[[], World]  # as it is read now: publishing changes it
     keep: Mapping[str, int]  # how long what is kept, as in the settings
     translator: CarefulTranslator | None = None  # None: nobody is offered one

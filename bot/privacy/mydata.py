@@ -137,6 +137,8 @@ def summary(data: Everything, texts: Texts, language: str, zone: str) -> list[st
             lines.append(texts.say(language, "my-data-case", {"number": number, "asked": asked}))
     if kept := data.get("gaps", []):
         lines.append(texts.say(language, "my-data-gaps", {"count": len(kept)}))
+    if parts := data.get("participant", []):
+        lines.append(texts.say(language, "my-data-programmes", {"count": len(parts)}))
     given = [row for row in data.get("consent", []) if not row["withdrawn_at"]]
     lines.append(texts.say(language, "my-data-consents", {"count": len(given)}))
     if any(row.get("elsewhere") for row in data.get("address", [])):

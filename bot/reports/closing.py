@@ -19,7 +19,10 @@ Rounding is no proof either: four cells shown as 0 and a sum shown as 10 say tha
 
 What is late (a meeting logged in March for January, a month that was closed) is shown in the next month that is
 closed. What is taken back or erased is not: figures shown stay, and the next ones are smaller.
-A group is made of what a section counts: people, questions, cases, meetings.
+A group is made of what a section counts: questions, cases, meetings. Where one person may be behind several of them,
+behind a figure stand five different people, too (of meetings: five volunteers and five newcomers): five meetings of
+one volunteer wait, as one meeting does. They are looked for in the months after the last one in which the name was
+shown, so that nobody is taken for two groups. Of hours of staff it is three (`sections.FEWEST_STAFF`).
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from bot.core.limits import FEWEST
+from bot.reports.crowd import Crowd
 from bot.reports.sections import OTHER, SECTIONS, Section
 
 YEAR_ENDS = "-12"
@@ -59,6 +63,7 @@ class Ledger:
     def __init__(self, lines: Iterable[Line] = ()) -> None:
         self.taken: dict[tuple[str, str], Figure] = {}
         self.shown: dict[str, int] = defaultdict(int)
+        self.settled: dict[tuple[str, str], str] = {}  # the last month in which anything of it was
         for line in lines:
             self.add(line)
 
@@ -67,6 +72,8 @@ class Ledger:
         both = Figure(before.number + line.taken.number, before.minutes + line.taken.minutes)
         self.taken[line.section, line.name] = both
         self.shown[line.section] += line.shown.number
+        if line.taken.number:
+            self.settled[line.section, line.name] = max(line.month, self.settled.get((line.section, line.name), ""))
 
     def open(self, section: str, name: str, counted: Figure) -> Figure:
         """What of it is not settled yet; never less than nothing, whatever was taken back."""
@@ -75,11 +82,18 @@ class Ledger:
 
 
 def close(
-    month: str, counted: Counted, ledger: Ledger, *, newest: bool = True, sections: Iterable[Section] = SECTIONS
+    month: str,
+    counted: Counted,
+    ledger: Ledger,
+    crowd: Crowd | None = None,
+    *,
+    newest: bool = True,
+    sections: Iterable[Section] = SECTIONS,
 ) -> list[Line]:
     """What is shown of a month; the ledger holds it, too. Months are closed in their order.
 
-    `newest`: what there is now is what there was at its end, as far as anybody knows.
+    `newest`: what there is now is what there was at its end, as far as anybody knows. `crowd` None: behind each of
+    what is counted stands somebody else.
     """
     lines = []
     for section in sections:
@@ -87,7 +101,7 @@ def close(
         if section.stock:
             new = list(_stock(month, section.name, found, ledger)) if newest else []
         else:
-            new = list(_flow(month, section, found, ledger))
+            new = list(_flow(Closing(month, section, ledger, crowd), found))
         lines += new
     return lines
 
@@ -103,35 +117,56 @@ def _stock(month: str, section: str, found: Mapping[str, Figure], ledger: Ledger
             yield _kept(ledger, Line(month, section, name, change, change))
 
 
-def _flow(month: str, section: Section, found: Mapping[str, Figure], ledger: Ledger) -> Iterator[Line]:
-    year_ends = section.pools and month.endswith(YEAR_ENDS)
+class Closing(NamedTuple):
+    """A section in a month."""
+
+    month: str
+    section: Section
+    ledger: Ledger
+    crowd: Crowd | None
+
+    def open(self, name: str, found: Mapping[str, Figure]) -> Figure:
+        return self.ledger.open(self.section.name, name, found.get(name, NOTHING))
+
+    def enough(self, count: int, names: Iterable[str]) -> bool:
+        """Whether so many of these names together are a group, and of so many people."""
+        section = self.section
+        if count < section.fewest or self.crowd is None or not section.people:
+            return count >= section.fewest
+        since = {name: self.ledger.settled.get((section.name, name), "") for name in names}
+        return self.crowd.size(section.name, since, self.month) >= section.fewest
+
+    def fits(self, count: int) -> bool:
+        whole = sum(self.ledger.shown[name] for name in self.section.part_of)
+        return not self.section.part_of or self.ledger.shown[self.section.name] + count <= whole
+
+    def line(self, name: str, shown: Figure, taken: Figure) -> Line:
+        return _kept(self.ledger, Line(self.month, self.section.name, name, shown, taken))
+
+
+def _flow(closing: Closing, found: Mapping[str, Figure]) -> Iterator[Line]:
+    year_ends = closing.section.pools and closing.month.endswith(YEAR_ENDS)
     rest: dict[str, Figure] = {}
-    for name, counted in sorted(found.items()):
-        new = ledger.open(section.name, name, counted)
-        if name == OTHER and year_ends:
+    for name in sorted(found):
+        new = closing.open(name, found)
+        if not new.number or (name == OTHER and year_ends):
             continue
-        if new.number >= FEWEST and _fits(section, new.number, ledger):
-            yield _kept(ledger, Line(month, section.name, name, new, new))
-        elif 0 < new.number < FEWEST:
+        if not closing.enough(new.number, [name]):
             rest[name] = new
+        elif closing.fits(new.number):
+            yield closing.line(name, new, new)
     if year_ends:
-        own = ledger.open(section.name, OTHER, found.get(OTHER, NOTHING))
-        yield from _others(month, section, own, rest, ledger)
+        yield from _others(closing, closing.open(OTHER, found), rest)
 
 
-def _others(month: str, section: Section, own: Figure, rest: Mapping[str, Figure], ledger: Ledger) -> Iterator[Line]:
+def _others(closing: Closing, own: Figure, rest: Mapping[str, Figure]) -> Iterator[Line]:
     every = [own, *rest.values()]
     together = Figure(sum(each.number for each in every), sum(each.minutes for each in every))
-    if together.number < FEWEST or not _fits(section, together.number, ledger):
+    if not closing.enough(together.number, [OTHER, *rest]) or not closing.fits(together.number):
         return
     for name, new in rest.items():
-        yield _kept(ledger, Line(month, section.name, name, NOTHING, new))
-    yield _kept(ledger, Line(month, section.name, OTHER, together, own))
-
-
-def _fits(section: Section, count: int, ledger: Ledger) -> bool:
-    whole = sum(ledger.shown[name] for name in section.part_of)
-    return not section.part_of or ledger.shown[section.name] + count <= whole
+        yield closing.line(name, NOTHING, new)
+    yield closing.line(OTHER, together, own)
 
 
 def _kept(ledger: Ledger, line: Line) -> Line:

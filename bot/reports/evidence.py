@@ -15,6 +15,7 @@ from bot.core.towns import Town
 from bot.reports import files, months
 from bot.reports.milestones import Measure, Standing, standing
 from bot.reports.months import Period
+from bot.reports.participants import Programmes
 from bot.reports.report import Report, read_report
 from bot.reports.wording import Words
 from bot.storage.database import Database
@@ -31,7 +32,13 @@ class Promised(NamedTuple):
 
 
 async def promised(
-    database: Database, town: Town, measures: Sequence[Measure], now: int, *, organisation: str = ""
+    database: Database,
+    town: Town,
+    measures: Sequence[Measure],
+    now: int,
+    *,
+    organisation: str = "",
+    programmes: Programmes | None = None,
 ) -> list[Promised]:
     """Each measure from the month it begins with to the newest one that is closed."""
     newest = months.newest_over(now, town.zone)
@@ -39,8 +46,9 @@ async def promised(
     found = []
     for measure in measures:
         period = Period(measure.begins, newest)
-        begun = measure.begins <= newest
-        report = await read_report(database, town, period, now, organisation=organisation) if begun else None
+        report = None
+        if measure.begins <= newest:
+            report = await read_report(database, town, period, now, organisation=organisation, programmes=programmes)
         found.append(Promised(measure.title, standing(measure.milestones, report, today)))
     return found
 

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from bot.core.sheets import safe
 from bot.reports.report import Report
-from bot.reports.wording import Row, Words
+from bot.reports.wording import STOCKS, Row, Words
 
 SHEET_NAME = 31  # letters, as Excel allows
 MIME = {
@@ -45,7 +45,6 @@ def as_csv(report: Report, words: Words) -> bytes:
     german = words.language == "de"
     out = io.StringIO(newline="")
     lines = csv.writer(out, delimiter=";" if german else ",")
-    few = words.say("desk-report-few")
 
     def hours(row: Row) -> str:
         return "" if row.hours is None else f"{row.hours:.1f}".replace(".", "," if german else ".")
@@ -56,11 +55,14 @@ def as_csv(report: Report, words: Words) -> bytes:
     for table in words.tables(report):
         lines.writerow([])
         lines.writerow([safe(table.title)])
+        if not table.known:
+            lines.writerow([safe(table.about)])
+            continue
         lines.writerow(head if table.measured else head[:2])
         for row in (*table.rows, table.total):
             cells = [
                 safe(row.name),
-                few if row.number is None else row.number,
+                table.few if row.number is None else row.number,
                 *([hours(row)] if table.measured else []),
             ]
             lines.writerow(cells)
@@ -81,7 +83,6 @@ def as_xlsx(report: Report, words: Words) -> bytes:
     for note in words.notes(report):
         sheet.write_string(at, 0, note, wrapped)
         at += 1
-    few = words.say("desk-report-few")
     for table in words.tables(report):
         at += 1
         sheet.write_string(at, 0, table.title, bold)
@@ -90,10 +91,10 @@ def as_xlsx(report: Report, words: Words) -> bytes:
             sheet.write_string(at, 2, words.say("desk-report-hours"), bold)
         sheet.write_string(at + 1, 0, table.about, wrapped)
         at += 2
-        for row in (*table.rows, table.total):
+        for row in (*table.rows, table.total) if table.known else ():
             sheet.write_string(at, 0, row.name)
             if row.number is None:
-                sheet.write_string(at, 1, few)
+                sheet.write_string(at, 1, table.few)
             else:
                 sheet.write_number(at, 1, row.number)
             if row.hours is not None:
@@ -107,7 +108,7 @@ def as_xlsx(report: Report, words: Words) -> bytes:
 def _months(book: xlsxwriter.Workbook, report: Report, words: Words) -> None:
     sheet = book.add_worksheet(words.say("desk-report-months")[:SHEET_NAME])
     sheet.write_string(0, 0, words.say("desk-report-month"))
-    sections = [part.section for part in report.sections if part.section != "volunteers"]
+    sections = [part.section for part in report.sections if part.section not in STOCKS]
     for column, section in enumerate(sections, 1):
         sheet.write_string(0, column, words.section(section))
     for line, month in enumerate(report.months, 1):

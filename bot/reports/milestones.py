@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from bot.core.issues import Issue
-from bot.core.strict_yaml import Data, Where, load_file
-from bot.knowledge.shapes import FORMAT, Wrong, date, fields, issues, one_of, several, text
+from bot.core.strict_yaml import Data, Document, Where
+from bot.knowledge.shapes import Wrong, date, fields, one_of, several, text
+from bot.reports.declared import given, read, the_format
 from bot.reports.months import NoSuchPeriodError, period
 from bot.reports.report import Report
 from bot.reports.sections import SECTIONS
@@ -40,9 +41,12 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """`id`: under which hours are entered for it, whatever it is called later."""
+
     title: str
     begins: str  # a month
     milestones: tuple[Milestone, ...]
+    id: str = ""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,11 +69,6 @@ def _month(data: Data, where: Where) -> Iterator[Wrong]:
         yield Wrong(where, "date", f"“{where[-1]}” must be a month like {MONTHS}.")
 
 
-def _format(data: Data, where: Where) -> Iterator[Wrong]:
-    if data != FORMAT or isinstance(data, bool):
-        yield Wrong(where, "format", f"This program reads format {FORMAT}.")
-
-
 _COUNTS = fields(
     {"section": one_of(*(section.name for section in SECTIONS)), "name": text, "least": _number},
     needed=("section", "least"),
@@ -79,33 +78,33 @@ _MILESTONE = fields(
     needed=("title", "due", "criterion", "evidence"),
 )
 _MEASURE = fields(
-    {"title": text, "begins": _month, "milestones": several(_MILESTONE)}, needed=("title", "begins", "milestones")
+    {"id": text, "title": text, "begins": _month, "milestones": several(_MILESTONE)},
+    needed=("title", "begins", "milestones"),
 )
-_FILE = fields({"lotse": _format, "measures": several(_MEASURE)}, needed=("lotse", "measures"))
+_FILE = fields({"lotse": the_format, "measures": several(_MEASURE)}, needed=("lotse", "measures"))
 
 
 def load(paths: Collection[Path]) -> tuple[tuple[Measure, ...], list[Issue]]:
     """The measures of the last file there is; none if there is no file, or if it has mistakes."""
-    path = next((path for path in reversed([*paths]) if path.is_file()), None)
-    if path is None:
-        return (), []
-    document, wrong = load_file(path)
-    if document is None:
+    document, wrong = read(paths, _FILE)
+    if document is None or (wrong := _mistakes(document)):
         return (), wrong
-    wrong = issues(document, _FILE)
-    if wrong:
-        return (), wrong
+    return tuple(msgspec.convert(_named(given(each)), Measure) for each in document.data["measures"]), []
+
+
+def _mistakes(document: Document) -> list[Issue]:
     measures = document.data["measures"]
     if len(measures) > MEASURES or any(len(each["milestones"]) > EACH for each in measures):
-        return (), [document.issue("too-many", f"At most {MEASURES} measures with {EACH} milestones.", "measures")]
-    return tuple(msgspec.convert(_given(each), Measure) for each in measures), []
+        return [document.issue("too-many", f"At most {MEASURES} measures with {EACH} milestones.", "measures")]
+    ids = [_named(each)["id"] for each in measures]
+    twice = [place for place, name in enumerate(ids) if name in ids[:place]]
+    message = "Another measure has this id, or this title and none: hours could not be told apart."
+    return [document.issue("twice", message, "measures", place) for place in twice]
 
 
-def _given(raw: Data) -> Data:
-    """Without what was left empty."""
-    if isinstance(raw, dict):
-        return {key: _given(item) for key, item in raw.items() if item is not None}
-    return [_given(item) for item in raw] if isinstance(raw, list) else raw
+def _named(raw: Data) -> Data:
+    """A measure without an id has its title for one."""
+    return {**raw, "id": raw.get("id") or raw["title"]}
 
 
 def standing(milestones: Sequence[Milestone], report: Report | None, today: str) -> list[Standing]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -14,14 +13,17 @@ from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.reports import months
 from bot.reports.closing import Figure, Ledger, Line, close
+from bot.reports.crowd import Crowd
 from bot.reports.months import Period
+from bot.reports.participants import Programmes
 from bot.reports.sections import SECTIONS, Section
-from bot.storage import report_counts, report_lines
+from bot.storage import report_counts, report_lines, report_people
 from bot.storage.database import Database
 from bot.storage.report_counts import WAITS, Found, Month
 from bot.storage.report_lines import LineRow
 
 MEDIAN, NEARLY_ALL = 50, 90  # percent
+_CROWDED = frozenset(section.name for section in SECTIONS if section.people and not section.stock)
 
 
 class NothingClosedError(BotError):
@@ -60,13 +62,17 @@ class MonthTotal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """`last`: the last month that is closed, if more were wanted. `organisation` "": all of the town."""
+    """`last`: the last month that is closed, if more were wanted. `organisation` "": all of the town.
+
+    `stock`: the month at whose end volunteers were last counted; "": they were not yet, and their number is not known.
+    """
 
     town: str
     organisation: str
     first: str
     last: str
     wanted_last: str
+    stock: str
     sections: list[Part]
     waiting: Waiting
     months: list[MonthTotal]
@@ -75,15 +81,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return next(part for part in self.sections if part.section == section)
 
 
-class More(NamedTuple):
-    """What another room counts in sections of its own, each without any link to those there are."""
-
-    sections: tuple[Section, ...]
-    counted: report_counts.Count
-
-
 async def read_report(
-    database: Database, town: Town, wanted: Period, now: int, *, organisation: str = "", more: Sequence[More] = ()
+    database: Database,
+    town: Town,
+    wanted: Period,
+    now: int,
+    *,
+    organisation: str = "",
+    programmes: Programmes | None = None,
 ) -> Report:
     """Months that are over are closed first. Raises NothingClosedError if none of the period is."""
     newest = months.newest_over(now, town.zone)
@@ -91,21 +96,21 @@ async def read_report(
     if wanted.first > last:
         raise NothingClosedError
     whose = [organisation] if organisation else [each.id for each in town.organisations]
-    sections = (*SECTIONS, *(section for each in more for section in each.sections))
-    await close_months(database, town, now, whose, more)
+    sections = (*SECTIONS, *(programmes.sections(whose) if programmes else ()))
+    await close_months(database, town, now, whose, programmes)
     lines = await database.read(lambda c: report_lines.listing(c, town.id, whose, until=last))
-    return _report(town.id, organisation, wanted, last, lines, sections)
+    stock = await database.read(lambda c: report_lines.stock_known(c, town.id, whose, until=last))
+    return _report(town.id, organisation, wanted, last, stock, lines, sections)
 
 
 async def close_months(
-    database: Database, town: Town, now: int, whose: Sequence[str] = (), more: Sequence[More] = ()
+    database: Database, town: Town, now: int, whose: Sequence[str] = (), programmes: Programmes | None = None
 ) -> None:
     """Count the months that are over and were not counted yet; `whose` organisations, else all of the town."""
     newest = months.newest_over(now, town.zone)
     whose = whose or [each.id for each in town.organisations]
-    sections = (*SECTIONS, *(section for each in more for section in each.sections))
     if await database.read(partial(_open, town=town.id, whose=whose, newest=newest)):
-        await database.write(partial(_close_all, town=town, whose=whose, newest=newest, more=more, sections=sections))
+        await database.write(partial(_close_all, town=town, whose=whose, newest=newest, programmes=programmes))
 
 
 def _open(connection: sa.Connection, town: str, whose: Sequence[str], newest: str) -> bool:
@@ -113,18 +118,13 @@ def _open(connection: sa.Connection, town: str, whose: Sequence[str], newest: st
 
 
 def _close_all(
-    connection: sa.Connection,
-    town: Town,
-    whose: Sequence[str],
-    newest: str,
-    more: Sequence[More],
-    sections: Sequence[Section],
+    connection: sa.Connection, town: Town, whose: Sequence[str], newest: str, programmes: Programmes | None
 ) -> None:
     report_lines.lock(connection)
     for organisation in whose:
         open_months = _open_months(connection, town, organisation, newest)
         if open_months:
-            _close(connection, town.id, organisation, open_months, more, sections)
+            _close(connection, town, organisation, open_months, programmes)
 
 
 def _open_months(connection: sa.Connection, town: Town, organisation: str, newest: str) -> list[Month]:
@@ -141,28 +141,41 @@ def _open_months(connection: sa.Connection, town: Town, organisation: str, newes
 
 def _close(
     connection: sa.Connection,
-    town: str,
+    town: Town,
     organisation: str,
     open_months: Sequence[Month],
-    more: Sequence[More],
-    sections: Sequence[Section],
+    programmes: Programmes | None,
 ) -> None:
-    found = report_counts.counted(connection, town, organisation, open_months)
-    for each in more:
-        found += each.counted(connection, town, organisation, open_months)
-    ledger = Ledger(map(_line, report_lines.listing(connection, town, [organisation])))
+    ledger = Ledger(map(_line, report_lines.listing(connection, town.id, [organisation])))
+    crowd = _crowd(connection, town, organisation, open_months, ledger)
     counted: dict[str, dict[str, Figure]] = defaultdict(dict)
     by_month: dict[int, list[Found]] = defaultdict(list)
-    for each_found in found:
-        by_month[each_found.month].append(each_found)
+    for each in report_counts.counted(connection, town.id, organisation, open_months):
+        by_month[each.month].append(each)
     lines: list[Line] = []
     for place, month in enumerate(open_months):
         for new in by_month[place]:
             before = counted[new.section].get(new.name, Figure(0))
             counted[new.section][new.name] = Figure(before.number + new.number, before.minutes + new.minutes)
         newest = place == len(open_months) - 1
-        lines += close(month.name, counted, ledger, newest=newest, sections=sections)
-    report_lines.keep(connection, town, organisation, [month.name for month in open_months], list(map(_row, lines)))
+        lines += close(month.name, counted, ledger, crowd, newest=newest)
+        lines += programmes.close(connection, town.id, organisation, month.name) if programmes else []
+    names = [month.name for month in open_months]
+    report_lines.keep(connection, town.id, organisation, names, list(map(_row, lines)))
+
+
+def _crowd(
+    connection: sa.Connection, town: Town, organisation: str, open_months: Sequence[Month], ledger: Ledger
+) -> Crowd:
+    """Whoever may stand behind what is not settled, in all sections."""
+    settled: dict[str, set[str]] = defaultdict(set)
+    for section, name in ledger.settled:
+        settled[section].add(name)
+    newest, before = open_months[-1].name, months.moved(open_months[0].name, -1)
+    oldest = min([before, *(month for (of, _), month in ledger.settled.items() if of in _CROWDED)])
+    begin = max(oldest, months.moved(newest, -months.MOST))
+    window = [months.ending(month, town.zone) for month in months.between(begin, newest)]
+    return Crowd(report_people.behind(connection, town.id, organisation, window, settled))
 
 
 def _line(row: LineRow) -> Line:
@@ -178,7 +191,13 @@ def _row(line: Line) -> LineRow:
 
 
 def _report(
-    town: str, organisation: str, wanted: Period, last: str, lines: Sequence[LineRow], sections: Sequence[Section]
+    town: str,
+    organisation: str,
+    wanted: Period,
+    last: str,
+    stock: str,
+    lines: Sequence[LineRow],
+    sections: Sequence[Section],
 ) -> Report:
     stocks = {section.name for section in sections if section.stock}
     sums: dict[str, dict[str, Figure]] = defaultdict(lambda: defaultdict(lambda: Figure(0)))
@@ -197,6 +216,7 @@ def _report(
         first=wanted.first,
         last=last,
         wanted_last=wanted.last,
+        stock=stock,
         sections=[_part(section, sums[section.name]) for section in sections],
         waiting=_waiting(sums["waits"]),
         months=[MonthTotal(month=month, totals=totals) for month, totals in by_month.items()],

@@ -28,6 +28,7 @@ from bot.storage.tables import (
     outbox,
     partnership,
     person,
+    staff_hours,
     subject,
 )
 
@@ -38,6 +39,7 @@ OUTLIVES: dict[sa.Table, dict[str, Any]] = {
     inbox: {"conversation_id": None, "payload": None, "error": ""},
     # What a programme did stays to be counted, without anybody in it.
     meeting: {"volunteer_id": None},
+    staff_hours: {"staff_id": None},
     certificate: {"volunteer_id": None, "code_hash": None, "body": None},
     partnership: {"person_id": None, "volunteer_id": None, "goals": None, "state": "ended", "reason": "erased"},
 }

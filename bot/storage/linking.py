@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from bot.core.clock import DAY, MINUTE
 from bot.core.errors import BotError, SealError
 from bot.core.limits import SILENCE_DAYS
-from bot.storage import audit, cases, standing, survey_answers, tries
+from bot.storage import audit, cases, participants, standing, survey_answers, tries
 from bot.storage.people import ensure_person
 from bot.storage.records import ConversationRow
 from bot.storage.resealing import key_of, move_person, reseal_cases, reseal_person
@@ -193,6 +193,7 @@ def _merge(connection: sa.Connection, vault: Vault, gone: int, stays: int) -> No
         values["profile"] = key_of(connection, vault, new.subject_id).seal(PROFILE, new.uuid, opened)
     connection.execute(person.update().where(person.c.id == stays).values(**values))
     survey_answers.merge(connection, vault, gone, stays)
+    participants.make_one(connection, key_of(connection, vault, new.subject_id), gone, stays)
     move_person(connection, gone, stays)
     connection.execute(person.delete().where(person.c.id == gone))
 

@@ -19,6 +19,7 @@ from bot.storage.tables import (
     group_topic,
     information_copy,
     metadata,
+    participant,
     person,
     referral,
     registration,
@@ -46,6 +47,7 @@ OF_A_PERSON = (
     appointment.c.person_id,
     request.c.person_id,
     registration.c.person_id,
+    participant.c.person_id,
 )
 
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import DAY, MINUTE
 from bot.core.errors import SettingsError
-from bot.storage import gone_topics, surveys
+from bot.storage import gone_topics, programme_retention, surveys
 from bot.storage import tables as t
 from bot.storage.erasure import erase_address, erase_person
 
@@ -58,6 +58,8 @@ KEEP: dict[str, Period] = {
     "certificate": Period(1095, "three years long somebody who is shown a certificate asks whether it is real"),
     "registration": Period(90, "who came is looked up until the hours are counted and the next date is planned"),
     "survey": Period(365, "a year of surveys shows what has changed; nobody's name stands beside what was said"),
+    "participant": Period(1095, "three years long a funder looks through what was reported of a programme"),
+    "hours": Period(365, "somebody looks through their own hours of the year that is reported"),
     "gap": Period(30, "a month of questions shows what is missing, and who asked them need not be known longer"),
     "media": Period(30, "a picture is needed for an answer, not for an archive"),
     "case_media": Period(14, "after a case is resolved its papers are back with their owner"),
@@ -383,6 +385,8 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.registration, _registration),
     (t.survey_answer, _of_surveys(t.survey_answer)),
     (t.survey_words, _of_surveys(t.survey_words)),
+    (t.participant, programme_retention.participants),
+    (t.staff_hours, programme_retention.hours),
     (t.desk_session, _expired(t.desk_session)),
     (t.desk_link, _expired(t.desk_link)),
     (t.attempt, _attempt),

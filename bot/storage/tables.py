@@ -38,6 +38,10 @@ from bot.storage.meeting_tables import meeting_note as meeting_note
 from bot.storage.meeting_tables import partnership as partnership
 from bot.storage.meeting_tables import payment as payment
 from bot.storage.meeting_tables import request as request
+from bot.storage.programme_tables import participant as participant
+from bot.storage.programme_tables import participant_tally as participant_tally
+from bot.storage.programme_tables import report_form as report_form
+from bot.storage.programme_tables import staff_hours as staff_hours
 from bot.storage.publication_tables import published as published
 from bot.storage.referral_tables import referral as referral
 from bot.storage.report_tables import report_line as report_line

@@ -44,6 +44,10 @@ my-data-gaps = { $count ->
     [one] { $count } Frage oder Bewertung, ohne Namen und Zahlen, damit die Antworten besser werden
    *[other] { $count } Fragen oder Bewertungen, ohne Namen und Zahlen, damit die Antworten besser werden
 }
+my-data-programmes = { $count ->
+    [one] Sie nehmen an { $count } geförderten Programm teil
+   *[other] Sie nehmen an { $count } geförderten Programmen teil
+}
 my-data-consents = { $count ->
     [one] { $count } Zustimmung
    *[other] { $count } Zustimmungen

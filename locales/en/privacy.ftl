@@ -44,6 +44,10 @@ my-data-gaps = { $count ->
     [one] { $count } question or rating, without names and numbers, to make the answers better
    *[other] { $count } questions or ratings, without names and numbers, to make the answers better
 }
+my-data-programmes = { $count ->
+    [one] You take part in { $count } funded programme
+   *[other] You take part in { $count } funded programmes
+}
 my-data-consents = { $count ->
     [one] { $count } consent
    *[other] { $count } consents

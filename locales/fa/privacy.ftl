@@ -44,6 +44,10 @@ my-data-gaps = { $count ->
     [one] { $count } سؤال یا نظر، بدون نام و عدد، برای بهتر شدن جواب‌ها
    *[other] { $count } سؤال یا نظر، بدون نام و عدد، برای بهتر شدن جواب‌ها
 }
+my-data-programmes = { $count ->
+    [one] شما در { $count } برنامهٔ دارای بودجهٔ حمایتی شرکت دارید
+   *[other] شما در { $count } برنامهٔ دارای بودجهٔ حمایتی شرکت دارید
+}
 my-data-consents = { $count ->
     [one] { $count } اجازه
    *[other] { $count } اجازه

@@ -44,6 +44,10 @@ my-data-gaps = { $count ->
     [one] Cevaplar daha iyi olsun diye, ad ve sayı olmadan { $count } soru veya değerlendirme
    *[other] Cevaplar daha iyi olsun diye, ad ve sayı olmadan { $count } soru veya değerlendirme
 }
+my-data-programmes = { $count ->
+    [one] Desteklenen { $count } programa katılıyorsunuz
+   *[other] Desteklenen { $count } programa katılıyorsunuz
+}
 my-data-consents = { $count ->
     [one] { $count } onay
    *[other] { $count } onay

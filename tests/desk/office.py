@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -27,6 +28,7 @@ from bot.storage import (
     informations,
     partnerships,
     referrals,
+    report_forms,
     requests,
     staff,
     volunteers,
@@ -41,6 +43,7 @@ from bot.storage.vault import Vault
 from bot.storage.volunteers import Profile, Span, Spoken
 from bot.web import make_desk
 from tests.factories import Factory
+from tests.reports.test_forms import form
 
 SITE = "https://lotse.example"
 TEAM = Team(id="advice", name="Beratung", desk_hours="Mo-Fr 09:00-16:00")
@@ -90,6 +93,7 @@ class Office:
     def __init__(self, content: Content, database: Database, vault: Vault, clock: FakeClock, data: Any) -> None:
         given = {"LOTSE_DATA": str(data), "LOTSE_PUBLIC_URL": SITE, "LOTSE_PROXY": "127.0.0.1"}
         own = Content(content.texts, content.flows, content.library, TOWNS, content.actions)
+        own = replace(own, measures=content.measures, programmes=content.programmes)
         self.app = App(read_settings(given, env_file=data / "none"), own, database, vault, clock, RandomIds())
         self.database, self.vault, self.clock = database, vault, clock
         self.make = Factory(clock)
@@ -137,6 +141,13 @@ class Office:
         )
         browser.cookies.set("__Host-lotse-desk", token, domain="lotse.example", path="/")
         return browser
+
+    async def report_form(self, name: str = "nachweis.xlsx", content: bytes = b"") -> str:
+        """A funder's own form; returns its uuid."""
+        made = content or form(lotse_meetings="B1")
+        return await self.database.write(
+            lambda c: report_forms.keep(c, "erfurt", "district", "", name, made, "cli:test", self.clock.now())
+        )
 
     async def conversation(self, name: str, *, town: str = "erfurt") -> ConversationRow:
         account = "main" if town == "erfurt" else "alzey"

@@ -62,6 +62,7 @@ class Cast:
         self.values["request"] = await self.office.request()
         self.values["partnership"] = await self.office.partnership()
         self.values["appointment"] = await self.office.appointment()
+        self.values["form"] = await self.office.report_form()
         draft = await self.office.app.publishing.begin("erfurt", "topics/kita-anmeldung/de.yaml")
         self.values |= {"draft": draft.uuid, "digest": draft.digest}
 

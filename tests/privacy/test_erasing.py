@@ -264,6 +264,7 @@ def test_no_column_of_words_is_left_unsealed() -> None:
         "deadline", "follow_up", "shown", "languages", "mentions", "next_step_on", "outbound", "referred_to",
         "audience", "module", "programme", "series",
         "counts", "texts", "title",
+        "agreed_by", "agreed_on", "entered_on", "indicator", "left_on", "measure", "span",
         "activity", "ended_on", "guardian_on", "newcomer_said", "paused_until", "rhythm", "source", "started_on",
         "volunteer_said",
         "issued_on", "revoked_on",

@@ -38,7 +38,8 @@ def test_every_keep_period_is_used() -> None:
         "dedupe",
         "case_media",
         "invitation",
-    }  # of provider ids' hashes, files in a case, who came by what
+        "hours",
+    }  # of provider ids' hashes, files in a case, who came by what, whose hours they are
 
 
 async def test_a_year_after_the_last_word_nothing_is_left(house: House) -> None:

@@ -323,6 +323,7 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "contact",
         "staff",
         "volunteer",
+        "participant",
         "appointment",
         "request",
         "partnership",

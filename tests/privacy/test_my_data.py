@@ -32,6 +32,8 @@ ABOUT_NOBODY = {
     "lease": "which process does what",
     "published": "answers of the knowledge base",
     "rating": "counts of a topic",
+    "participant_tally": "counts for a funder",
+    "report_form": "a funder's own form, empty",
     "report_line": "what reports show of a month: counts of five and more",
     "talk_slot": "when a coordinator has time",
     "tally": "counts of languages and topics in a month",

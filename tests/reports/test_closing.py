@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.limits import FEWEST
 from bot.reports.closing import Figure, Ledger, Line, close
+from bot.reports.crowd import Crowd
 from bot.reports.sections import OTHER, SECTIONS, Section
+from bot.storage.report_people import Behind
 
 MONTHS = [f"{year}-{month:02}" for year in (2025, 2026) for month in range(1, 13)]
+FEWEST = {section.name: section.fewest for section in SECTIONS}
 World = Mapping[tuple[str, str, str], int]  # month, section, name: how many; of a stock, how many there are
 
 names = st.sampled_from(("a", "b", "c", OTHER))
@@ -76,8 +78,8 @@ def test_taken_literally_it_is_a_world_without_small_groups(world: World) -> Non
     other = literal(lines)
     assert shown(published(other)) == shown(lines)
     assert parts_within(other) == other
-    assert all(not 0 < abs(number) < FEWEST for number in shown(lines).values())
-    assert all(not 0 < number < FEWEST for number in other.values())
+    for world_ in (shown(lines), other):
+        assert all(not 0 < abs(number) < FEWEST[of] for (_, of, _), number in world_.items())
 
 
 @settings(max_examples=100, deadline=None)
@@ -92,7 +94,7 @@ def test_nothing_is_shown_that_was_not_counted(world: World) -> None:
         assert seen <= there
         if not section.part_of:
             kinds = {name for _, of, name in real if of == section.name}
-            assert there - seen < FEWEST * max(1, len(kinds))
+            assert there - seen < section.fewest * max(1, len(kinds))
 
 
 def test_no_small_group_is_the_same_in_all_worlds_that_look_alike() -> None:
@@ -109,7 +111,7 @@ def test_no_small_group_is_the_same_in_all_worlds_that_look_alike() -> None:
             continue  # worlds with larger numbers look like that, too: they were not tried
         for group in groups:
             sizes = {sum(numbers[at] for at in group) for numbers in worlds}
-            assert not (len(sizes) == 1 and 0 < min(sizes) < FEWEST), (group, worlds[:3])
+            assert not (len(sizes) == 1 and 0 < min(sizes) < section.fewest), (group, worlds[:3])
 
 
 def test_few_wait_until_they_are_five() -> None:
@@ -150,3 +152,65 @@ def test_a_stock_stays_until_it_differs_by_five() -> None:
         close(month, {"volunteers": {"approved": Figure(number)}}, ledger)
         seen.append(ledger.taken.get(("volunteers", "approved"), Figure(0)).number)
     assert seen == [12, 12, 12, 7, 0, 5]
+
+
+meetings = st.lists(
+    st.tuples(st.sampled_from(MONTHS[:12]), st.sampled_from(("a", "b", OTHER)), st.integers(1, 7), st.integers(1, 7)),
+    max_size=120,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(meetings)
+def test_behind_each_figure_stand_five_people(held: list[tuple[str, str, int, int]]) -> None:
+    """Whatever is shown of meetings in any months: no four volunteers, and no four newcomers, held all of it."""
+    section = Section("meetings")
+    crowd = Crowd(Behind("meetings", name, month, (volunteer, newcomer)) for month, name, volunteer, newcomer in held)
+    ledger, counted = Ledger(), dict[str, Figure]()
+    since = dict[str, str]()
+    for month in MONTHS[:12]:
+        for at, name, *_ in held:
+            if at == month:
+                counted[name] = Figure(counted.get(name, Figure(0)).number + 1)
+        for line in close(month, {"meetings": counted}, ledger, crowd, sections=[section]):
+            pooled = [each for each in ("a", "b") if line.name == OTHER and month.endswith("12") and each in counted]
+            behind = [each for each in held if each[1] in (line.name, *pooled) and each[0] <= month]
+            fresh = [each for each in behind if each[0] > since.get(each[1], "")]
+            if line.shown.number:
+                assert line.shown.number <= len(fresh)
+                assert min(len({each[side] for each in fresh}) for side in (2, 3)) >= 5
+            if line.taken.number and not (line.name != OTHER and not line.shown.number):
+                since[line.name] = month
+
+
+def test_five_meetings_of_one_volunteer_are_one_group() -> None:
+    """Nor are they shown with five newcomers; once five of each were there, all of them are."""
+    section, ledger = Section("meetings"), Ledger()
+    crowd = Crowd([
+        *(Behind("meetings", "doctor", "2026-01", (1, newcomer)) for newcomer in range(1, 7)),
+        *(Behind("meetings", "doctor", "2026-03", (volunteer, 1)) for volunteer in range(2, 6)),
+    ])  # fmt: skip
+    seen = []
+    for month, number in (("2026-01", 6), ("2026-02", 6), ("2026-03", 10), ("2026-04", 15)):
+        lines = close(month, {"meetings": {"doctor": Figure(number)}}, ledger, crowd, sections=[section])
+        seen.append([line.shown.number for line in lines])
+    assert seen == [[], [], [10], []]
+
+
+def test_those_who_came_to_one_date_are_different_people() -> None:
+    """A training of six counts as six, also when they were erased since; three trainings of two do not."""
+    section = Section("trainings")
+    for came, shown_ in (([6], [6]), ([2, 2, 2], [])):
+        crowd = Crowd(Behind("trainings", "training", "2026-01", (), each) for each in came)
+        found = {"trainings": {"training": Figure(sum(came))}}
+        assert [line.shown.number for line in close("2026-01", found, Ledger(), crowd, sections=[section])] == shown_
+
+
+def test_hours_of_two_colleagues_are_not_shown() -> None:
+    """Each would know the other's. At the end of the year measures are one figure, if three worked for them."""
+    section, ledger = Section("hours", fewest=3), Ledger()
+    found = {"a": Figure(9, 900), "b": Figure(4, 240)}
+    crowd = Crowd([Behind("hours", "a", "2026-01", (who,)) for who in (1, 2)] + [Behind("hours", "b", "2026-01", (3,))])
+    assert close("2026-01", {"hours": found}, ledger, crowd, sections=[section]) == []
+    lines = close("2026-12", {"hours": found}, ledger, crowd, sections=[section])
+    assert [(line.name, line.shown) for line in lines if line.shown.number] == [(OTHER, Figure(13, 1140))]

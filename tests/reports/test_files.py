@@ -40,8 +40,9 @@ def report() -> Report:
         for section in SECTIONS
     ]
     return Report(
-        town="erfurt", organisation="", first="2026-01", last="2026-11", wanted_last="2026-12", sections=parts,
-        waiting=Waiting(median="1h", ninety="7d"), months=[MonthTotal(month="2026-05", totals={"meetings": 7})],
+        town="erfurt", organisation="", first="2026-01", last="2026-11", wanted_last="2026-12", stock="2026-11",
+        sections=parts, waiting=Waiting(median="1h", ninety="7d"),
+        months=[MonthTotal(month="2026-05", totals={"meetings": 7})],
     )  # fmt: skip
 
 
@@ -59,7 +60,8 @@ def test_csv(report: Report, content: Content) -> None:
     assert ["Arzt", "7", "10,5"] in rows
     assert ["Sport", "<5", ""] in rows
     assert ["'" + EVIL, "9"] in rows
-    assert any("2026-11" in row[0] for row in rows[1:4])
+    assert any("2026-11" in row[0] for row in rows[1:5])
+    assert any("1.241 vom Bot beantwortet, 11 von Menschen beantwortet, 0 ohne Antwort" in row[0] for row in rows[1:3])
     english = list(csv.reader(io.StringIO(as_csv(report, words(content, "en")).decode("utf-8-sig"))))
     assert ["Doctor", "7", "10.5"] in english
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -53,6 +54,15 @@ async def report(database: Database, clock: FakeClock):
     return read
 
 
+def meetings(c: sa.Connection, vault: Vault, times: int, volunteers: list[int] | None = None, **more: object) -> None:
+    """Of so many volunteers and as many newcomers, or of these."""
+    for n in range(times):
+        given = {"day": "2026-06-30", "activity": "doctor"} | more
+        who = volunteers[n % len(volunteers)] if volunteers else insert(c, t.volunteer, person_id=a_person(c, vault))
+        number = insert(c, t.meeting, volunteer_id=who, **given)
+        insert(c, t.meeting_note, meeting_id=number, volunteer_id=who, person_id=a_person(c, vault))
+
+
 def names(report: Report, section: str) -> dict[str, int]:
     return {each.name: each.count for each in report.part(section).names}
 
@@ -62,20 +72,23 @@ async def test_all_that_is_counted(database: Database, vault: Vault, clock: Fake
     clock.set("2027-02-01T12:00:00+00:00")
 
     def job(c: sa.Connection) -> None:
-        who, day = a_person(c, vault), at("2026-05-04T10:00:00+00:00")
-        asked = {"person_id": who, "opened_at": day, "state": "resolved", "topic": "kita-anmeldung"}
+        day = at("2026-05-04T10:00:00+00:00")
+        asked = {"opened_at": day, "state": "resolved", "topic": "kita-anmeldung"}
         for wait in (HOUR, HOUR, HOUR, 3 * DAY, 3 * DAY, 3 * DAY, 3 * DAY, 3 * DAY, 0, HOUR, HOUR):
-            insert(c, t.cases, kind="question", first_answer_at=wait and day + wait, **asked)
+            given = {**asked, "person_id": a_person(c, vault)}
+            insert(c, t.cases, kind="question", first_answer_at=wait and day + wait, **given)
         for kind, times in (("need", 6), ("complaint", 5), ("letter", 4), ("system", 9), ("volunteer", 9)):
             for _ in range(times):
                 done = {"outcome": "referred", "referred_to": "amt", "resolved_at": day + DAY} if kind == "need" else {}
-                insert(c, t.cases, kind=kind, **asked, **done)
+                insert(c, t.cases, kind=kind, **{**asked, "person_id": a_person(c, vault)}, **done)
         for activity, times in (("doctor", 7), ("sport", 4), ("leisure", 4)):
-            for _ in range(times):
-                insert(c, t.meeting, day="2026-06-30", activity=activity, minutes=90)
+            meetings(c, vault, times, activity=activity, minutes=90)
         insert(c, t.meeting, day="2026-06-30", activity="doctor", state="replaced")
         for _ in range(5):
-            insert(c, t.partnership, state="ended", started_on="2026-02-01", ended_on="2026-08-01", reason="reached")
+            pair = {"person_id": a_person(c, vault)}
+            pair["volunteer_id"] = insert(c, t.volunteer, person_id=a_person(c, vault), state="process")
+            dates = {"started_on": "2026-02-01", "ended_on": "2026-08-01"}
+            insert(c, t.partnership, state="ended", **dates, reason="reached", **pair)
         for n in range(7):
             insert(c, t.volunteer, person_id=a_person(c, vault), state="approved" if n < 6 else "left")
         tally = [
@@ -92,7 +105,7 @@ async def test_all_that_is_counted(database: Database, vault: Vault, clock: Fake
     assert names(year, "waits") == {"1h": 5, "7d": 5}
     assert (year.waiting.median, year.waiting.ninety) == ("1h", "7d")
     assert names(year, "referrals") == {"amt": 6}
-    assert names(year, "volunteers") == {"approved": 6}
+    assert names(year, "volunteers") == {"applied": 15, "approved": 6, "process": 5}
     assert (names(year, "begun"), names(year, "ended")) == ({"all": 5}, {"reached": 5})
     assert names(year, "meetings") == {"doctor": 7, "other": 8}  # the few together, at the end of the year
     assert (year.part("meetings").total, year.part("meetings").minutes) == (15, 15 * 90)
@@ -113,11 +126,12 @@ async def test_a_printed_report_does_not_change(database: Database, vault: Vault
     people = [await database.write(lambda c: ask(c, "2026-05-04T10:00:00+00:00")) for _ in range(6)]
     assert names(await report("2026-05", "2026-05"), "cases") == {"question": 6}
     await database.write(lambda c: erase_person(c, people[0], clock.now()))
-    for _ in range(6):
-        await database.write(lambda c: ask(c, "2026-05-20T10:00:00+00:00"))
+    for day in ("2026-05-20T10:00:00+00:00", "2026-06-20T10:00:00+00:00"):
+        for _ in range(6):
+            await database.write(partial(ask, day=day))
     clock.set("2026-07-15T12:00:00+00:00")
     assert names(await report("2026-05", "2026-05"), "cases") == {"question": 6}
-    assert names(await report("2026-06", "2026-06"), "cases") == {"question": 5}
+    assert names(await report("2026-06", "2026-06"), "cases") == {"question": 11}
 
 
 async def test_a_month_begins_where_the_town_is(database: Database, vault: Vault, clock: FakeClock, report) -> None:
@@ -134,14 +148,15 @@ async def test_a_month_begins_where_the_town_is(database: Database, vault: Vault
     assert months == {"2026-04": {"cases": 5}, "2026-05": {"cases": 5}}
 
 
-async def test_a_town_is_the_sum_of_its_organisations(database: Database, clock: FakeClock, report) -> None:
+async def test_a_town_is_the_sum_of_its_organisations(
+    database: Database, vault: Vault, clock: FakeClock, report
+) -> None:
     """Its figures minus those of one organisation are no small group of the other."""
     clock.set("2026-07-15T12:00:00+00:00")
 
     def job(c: sa.Connection) -> None:
         for organisation, times in (("default", 9), ("caritas", 4)):
-            for _ in range(times):
-                insert(c, t.meeting, day="2026-06-30", activity="doctor", organisation_id=organisation)
+            meetings(c, vault, times, organisation_id=organisation)
 
     await database.write(job)
     assert names(await report("2026-06", "2026-06"), "meetings") == {"doctor": 9}
@@ -160,14 +175,13 @@ async def test_a_month_that_is_not_over(clock: FakeClock, report) -> None:
     assert (found.first, found.last, found.wanted_last) == ("2026-01", "2026-05", "2026-12")
 
 
-async def test_a_meeting_of_long_ago_or_to_come(database: Database, clock: FakeClock, report) -> None:
+async def test_a_meeting_of_long_ago_or_to_come(database: Database, vault: Vault, clock: FakeClock, report) -> None:
     """A mistyped year breaks nothing: the past is counted with the first month, the future when it comes."""
     clock.set("2026-06-15T12:00:00+00:00")
 
     def job(c: sa.Connection) -> None:
         for day in ("1026-05-01", "3026-05-01"):
-            for _ in range(5):
-                insert(c, t.meeting, day=day, activity="doctor")
+            meetings(c, vault, 5, day=day)
 
     await database.write(job)
     assert names(await report("2026-01", "2026-05"), "meetings") == {}
@@ -197,13 +211,12 @@ async def test_trainings_and_offers(database: Database, clock: FakeClock, report
     assert [(each.name, each.count, each.minutes) for each in part.names if each.count] == [("training", 6, 540)]
 
 
-async def test_months_are_counted_by_themselves(database: Database, clock: FakeClock) -> None:
+async def test_months_are_counted_by_themselves(database: Database, vault: Vault, clock: FakeClock) -> None:
     """Once a month is over and ten days old, without anybody asking; a second look changes nothing."""
     clock.set("2027-02-15T12:00:00+00:00")
 
     def job(c: sa.Connection) -> None:
-        for _ in range(6):
-            insert(c, t.meeting, day="2027-01-10", activity="doctor")
+        meetings(c, vault, 6, day="2027-01-10")
 
     await database.write(job)
     counting = ReportClock(database, {"erfurt": TOWN}, clock)
@@ -230,3 +243,43 @@ async def test_answers_to_surveys(database: Database, clock: FakeClock, vault: V
     await database.write(job)
     part = (await report()).part("surveys")
     assert (part.total, [(each.name, each.count) for each in part.names]) == (19, [("all", 19)])
+
+
+async def test_five_meetings_of_one_volunteer_are_not_five(
+    database: Database, vault: Vault, clock: FakeClock, report
+) -> None:
+    """Nor five of five volunteers with one family, nor five questions of one person: all wait until five took part."""
+    clock.set("2026-07-15T12:00:00+00:00")
+
+    def job(c: sa.Connection) -> list[int]:
+        team = [insert(c, t.volunteer, person_id=a_person(c, vault)) for _ in range(5)]
+        meetings(c, vault, 8, team[:1])
+        family = a_person(c, vault)
+        for volunteer in team:
+            number = insert(c, t.meeting, day="2026-06-30", activity="school", volunteer_id=volunteer)
+            insert(c, t.meeting_note, meeting_id=number, volunteer_id=volunteer, person_id=family)
+            insert(c, t.meeting, day="2026-06-30", activity="sport", volunteer_id=volunteer)  # nobody named
+        for _ in range(6):
+            insert(c, t.cases, kind="question", person_id=family, opened_at=at("2026-06-04T10:00:00+00:00"))
+        return team
+
+    team = await database.write(job)
+    june = await report("2026-06", "2026-06")
+    assert (names(june, "meetings"), names(june, "cases")) == ({"sport": 5}, {})
+    await database.write(lambda c: meetings(c, vault, 4, team[1:], day="2026-07-02"))
+    clock.set("2026-08-15T12:00:00+00:00")
+    july = await report("2026-07", "2026-07")
+    assert names(july, "meetings") == {"doctor": 12}
+
+
+async def test_of_months_before_the_first_run_volunteers_are_not_known(
+    database: Database, vault: Vault, clock: FakeClock, report
+) -> None:
+    """They are not said to be none: the month at whose end they were counted first stands in the report."""
+    clock.set("2026-07-15T12:00:00+00:00")
+
+    def job(c: sa.Connection) -> None:
+        meetings(c, vault, 6, day="2026-03-01")
+
+    await database.write(job)
+    assert [(await report("2026-01", last)).stock for last in ("2026-05", "2026-06")] == ["", "2026-06"]

@@ -27,6 +27,7 @@ STATES = {
     "request": "closed",
     "partnership": "ended",
     "meeting": "counts",
+    "staff_hours": "counts",
     "gathering": "over",
     "registration": "attended",
     "survey": "closed",

@@ -23,6 +23,7 @@ from tests.storage.filling import fill
 NOW = FakeClock().now()
 NOT_ABOUT_PEOPLE = {
     "erasure",
+    "report_form",
     "rating",
     "audit",
     "attempt",
