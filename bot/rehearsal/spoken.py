@@ -13,7 +13,15 @@ class Remembering(Texts):
 
     def __init__(self, texts: Texts) -> None:
         self.__dict__.update(texts.__dict__)
+        self._of = texts
         self._said: dict[str, dict[tuple[str, Language], None]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """What was made of these texts, a detector of languages say, is not made again."""
+        return getattr(other, "_of", other) is self._of
+
+    def __hash__(self) -> int:
+        return hash(self._of)
 
     def say(self, lang: Language, id: str, args: Mapping[str, object] | None = None) -> str:  # noqa: A002 - as its parent
         words = super().say(lang, id, args)
