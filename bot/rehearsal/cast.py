@@ -171,6 +171,7 @@ class HouseCast:
                 told.said += [SaidText(*each, at) for each in self._texts.in_words(part.text, language)]
                 if part.url.endswith(".ics"):
                     self._links[who] = part.url
+            told.words += "".join(f"{choice.label}\n" for choice in outbound.choices)
             if outbound.prompt:
                 told.choices = [choice.value for choice in outbound.choices]
                 self._prompts[who] = outbound.prompt
