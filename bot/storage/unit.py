@@ -288,7 +288,12 @@ _replace = (
 def replace_unsent(connection: sa.Connection, to: ConversationRow, outbound: Outbound) -> None:
     """A newer word on the same matter takes the place of one that has not been sent yet."""
     if outbound.supersedes:
-        connection.execute(_replace, {"town": to.town, "key": outbound.supersedes, "number": to.id})
+        drop_unsent(connection, to, outbound.supersedes)
+
+
+def drop_unsent(connection: sa.Connection, to: ConversationRow, key: str) -> None:
+    """What has this dedupe key and was not sent yet is not sent any more."""
+    connection.execute(_replace, {"town": to.town, "key": key, "number": to.id})
 
 
 def insert_outbox(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
