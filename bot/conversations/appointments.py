@@ -20,7 +20,7 @@ from bot.storage.appointment_changes import Answer
 from bot.storage.appointments import Appointment
 from bot.storage.partnerships import Who
 from bot.storage.records import StandingRow
-from bot.storage.unit import drop_unsent
+from bot.storage.window import drop_unsent
 from bot.volunteers.appointing import Appointing
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.telling import (
@@ -80,7 +80,7 @@ async def _take_offer(turn: Turn, about: dict[str, Any], value: str) -> None:
     outcome, wakes = await turn.database.write(job)
     turn.unit.wakes.update(wakes)
     here = turn.unit.conversation  # the question may still wait until they write: they did, and know it from a template
-    turn.unit.jobs.append(lambda connection: drop_unsent(connection, here, asking(offer, version)))
+    turn.unit.jobs.append(lambda connection: drop_unsent(connection, here.town, here.id, asking(offer, version)))
     if outcome == "declined" and value == OTHER_TIME:
         await start_flow(turn, OTHER_TIME_FLOW, {"offer": offer})
     elif outcome != "confirmed":  # that was told to both

@@ -52,7 +52,7 @@ async def test_an_answer_that_names_no_question(house: House, said: str) -> None
 
 async def test_a_question_that_was_answered_is_not_asked_any_more(house: House) -> None:
     """While it waits until somebody writes, a template tells of it: their answer takes it back."""
-    programme = await asked(house)
+    await asked(house)
     said = await house.says("vera", account="whats", kind="choice", choice=Picked(prompt="", value="offer-no"))
     assert house.words("offer-ask-can-you") not in text(said)
     assert house.words("offer-declined") in text(said)
