@@ -13,9 +13,10 @@ from bot.app import BrokenContentError
 from bot.cli.main import CANNOT, FINE, ISSUES, counted
 from bot.content import PARTS, Content, errors_of, load_content, shipped
 from bot.core.issues import Issue
+from bot.flows.casts import CastDialogue, play_cast, read_casts
 from bot.flows.dialogues import Dialogue, play, read_dialogues
 from bot.flows.stage import EngineStage
-from bot.rehearsal import HouseStage
+from bot.rehearsal import HouseCast, HouseStage
 from bot.settings import Settings, read_settings
 
 TESTS = Path("tests") / "dialogues"
@@ -36,7 +37,10 @@ def run(args: argparse.Namespace) -> int:
     loaded, issues = load_content(settings)
     if loaded is None or errors_of(issues):
         raise BrokenContentError(errors_of(issues))
-    dialogues, issues = read_dialogues(directory)
+    alone, issues = read_dialogues(directory)
+    casts, more = read_casts(directory)
+    dialogues: list[Dialogue | CastDialogue] = [*alone, *casts]
+    issues += more
     if not dialogues and not issues:
         print(f"There is no conversation test in {directory}.", file=sys.stderr)
         return CANNOT
@@ -57,8 +61,10 @@ def places(given: Path | None) -> tuple[Path, Path | None]:
     return given, None
 
 
-async def play_one(dialogue: Dialogue, content: Content, settings: Settings) -> list[Issue]:
+async def play_one(dialogue: Dialogue | CastDialogue, content: Content, settings: Settings) -> list[Issue]:
     """With the whole house, unless the test says what actions answer: then with the engine alone."""
+    if isinstance(dialogue, CastDialogue):
+        return await _play_cast(dialogue, content, settings)
     if scripted(dialogue):
         return await play(dialogue, lambda: EngineStage(content.flows, content.texts), content.texts)
     stages: list[HouseStage] = []
@@ -69,6 +75,20 @@ async def play_one(dialogue: Dialogue, content: Content, settings: Settings) -> 
 
     try:
         return await play(dialogue, make, content.texts)
+    finally:
+        for stage in stages:
+            await stage.close()
+
+
+async def _play_cast(dialogue: CastDialogue, content: Content, settings: Settings) -> list[Issue]:
+    stages: list[HouseCast] = []
+
+    def make() -> HouseCast:
+        stages.append(HouseCast(content, settings))
+        return stages[-1]
+
+    try:
+        return await play_cast(dialogue, make, content.texts)
     finally:
         for stage in stages:
             await stage.close()

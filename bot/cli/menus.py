@@ -16,6 +16,7 @@ from bot.core.messages import Choice
 from bot.flows.steps.ask import DONE, SKIP, Ask, Item
 from bot.flows.steps.confirm import ConfirmStep
 from bot.locales import Texts
+from bot.volunteers.telling import CHOICES
 
 MOST_CONDITIONS = 6  # of one question: each doubles what is set up; with more, it goes out as numbered text
 
@@ -24,7 +25,9 @@ def all_menus(content: Content) -> list[Menu]:
     """Each once. What WhatsApp cannot show as buttons is left out: it goes out as numbered text."""
     languages = dict.fromkeys((*content.texts.languages, *content.texts.choices))
     found = [one for lang in languages for one in _in_language(content, lang)]
-    found += [one for lang in languages for one in _offers(content.texts, lang)]
+    found += [
+        one for lang in languages for one in (*_offers(content.texts, lang), *_of_appointments(content.texts, lang))
+    ]
     return list({one.digest: one for one in found}.values())
 
 
@@ -32,6 +35,13 @@ def _offers(texts: Texts, lang: Language) -> Iterator[Menu]:
     """Another language, offered to somebody who is spoken to in this one."""
     for other in texts.languages:
         if other != base_of(lang) and (made := plain_menu(texts, lang, speak_choices(texts, (other, lang)))):
+            yield made
+
+
+def _of_appointments(texts: Texts, lang: Language) -> Iterator[Menu]:
+    """What the program asks by itself: whether somebody comes, can come after all, wants to meet regularly."""
+    for answers in CHOICES.values():
+        if made := plain_menu(texts, lang, [Choice(value=each, label=texts.label(lang, each)) for each in answers]):
             yield made
 
 

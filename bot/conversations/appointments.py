@@ -20,6 +20,8 @@ from bot.storage import appointments, standing
 from bot.storage.appointment_changes import Answer
 from bot.storage.appointments import Appointment
 from bot.storage.partnerships import Who
+from bot.storage.records import StandingRow
+from bot.storage.window import drop_unsent
 from bot.volunteers.appointing import Appointing
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.telling import (
@@ -38,6 +40,7 @@ from bot.volunteers.telling import (
     SURVEY_YES,
     YES,
     Telling,
+    asking,
 )
 
 PLAIN = ((PARTNER_YES, YES), (PARTNER_NO, NO), (SURVEY_YES, YES), (SURVEY_NO, NO))  # what a mere yes or no means
@@ -85,6 +88,8 @@ async def _take_offer(turn: Turn, about: dict[str, Any], value: str) -> None:
 
     outcome, wakes = await turn.database.write(job)
     turn.unit.wakes.update(wakes)
+    here = turn.unit.conversation  # the question may still wait until they write: they did, and know it from a template
+    turn.unit.jobs.append(lambda connection: drop_unsent(connection, here.town, here.id, asking(offer, version)))
     if outcome == "declined" and value == OTHER_TIME:
         await start_flow(turn, OTHER_TIME_FLOW, {"offer": offer})
     elif outcome != "confirmed":  # that was told to both
@@ -115,15 +120,14 @@ async def _call_off(turn: Turn, about: dict[str, Any]) -> None:
 
 async def in_words(turn: Turn) -> bool:
     """Whether the text answers a question that stands; one that could answer two is asked about."""
-    value, here = _meant(turn), turn.unit.conversation
+    value, here = pressed(turn) or _meant(turn) or await numbered(turn), turn.unit.conversation
     if not value:
         return False
     found = []
     for kind, choices in CHOICES.items():
         for meant in choices:
-            if meant == value or (meant, value) in PLAIN:
-                rows = await turn.database.read(lambda c, k=kind: standing.of_kind(c, turn.vault, here, k, turn.now))  # type: ignore[misc]
-                about = [(row.prompt, msgspec.json.decode(row.payload or b"{}")) for row in rows]
+            if meant == value or (not pressed(turn) and (meant, value) in PLAIN):
+                about = [(row.prompt, _about(row)) for row in await _standing(turn, kind)]
                 found += [(kind, meant, *each) for each in about if surveys.PRESSED not in each[1]]
     if len(found) == 1:
         kind, meant, prompt, said = found[0]
@@ -132,6 +136,35 @@ async def in_words(turn: Turn) -> bool:
     elif found:
         await _ask_which(turn, [(kind, said) for kind, _, _, said in found[:SHOWN]])
     return bool(found)
+
+
+def pressed(turn: Turn) -> str:
+    """What a button says that names no question: those of WhatsApp are the same each time."""
+    choice = turn.inbound.choice
+    return choice.value if choice and not choice.prompt and choice.value in KIND_OF else ""
+
+
+async def numbered(turn: Turn) -> str:
+    """What a number means where buttons are numbered lines: of one question that came since they last wrote."""
+    if turn.inbound.kind != "text" or not words(turn.inbound.text).isdecimal():
+        return ""
+    since = turn.unit.conversation.seen_at
+    asked = [
+        kind for kind in (OFFER, PARTNER, SURVEY) for row in await _standing(turn, kind) if row.created_at >= since
+    ]
+    if len(asked) != 1:
+        return ""
+    return pick(turn.inbound.text, [Choice(value=each, label=each) for each in CHOICES[asked[0]]]) or ""
+
+
+async def _standing(turn: Turn, kind: str) -> list[StandingRow]:
+    here = turn.unit.conversation
+    return await turn.database.read(lambda c: standing.of_kind(c, turn.vault, here, kind, turn.now))
+
+
+def _about(row: StandingRow) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.json.decode(row.payload or b"{}")
+    return said
 
 
 def _drop(connection: sa.Connection, conversation_id: int, prompt: str) -> None:
@@ -212,16 +245,24 @@ async def remind(turn: Turn) -> None:
         return
     if this.state != "confirmed" or turn.now >= this.starts_at or turn.now > _due(this, which) + LATE:
         return
-    telling = telling_of(turn)
+    telling, said_outside = telling_of(turn), None
     if turn.unconfirmed:  # perhaps somebody else holds the phone: only that there is something
         parts = [Part(text=turn.text("appointment-remind-hidden"))]
     else:
         parts = telling.reminder(turn.language, this, which)
+        said_outside = telling.outside(turn.language, this, "upcoming")
     about = {"appointment": this.uuid, "version": this.version, "who": who}
     asked = _asked(turn, APPOINTMENT, about, this.starts_at, parts)
     once = reminders.once(this, who, which)
     turn.unit.send(
-        msgspec.structs.replace(asked, purpose="reminder", lane="reminder", dedupe_key=once, expires_at=this.starts_at)
+        msgspec.structs.replace(
+            asked,
+            purpose="reminder",
+            lane="reminder",
+            dedupe_key=once,
+            expires_at=this.starts_at,
+            outside=said_outside,
+        )
     )
 
 

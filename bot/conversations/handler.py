@@ -205,6 +205,8 @@ async def _answers_standing(turn: Turn) -> bool:
         await start_flow(turn, standing.FOLLOW_UP, {**about, "worked": turn.inbound.choice.value})
     elif kind:
         standing.take(turn, kind, about)
+    elif appointments.pressed(turn) and not turn.unconfirmed:
+        return await appointments.in_words(turn)
     return bool(kind)
 
 
@@ -306,7 +308,8 @@ async def _answers_appointment(turn: Turn) -> bool:
         own = pick(turn.inbound.text, prompt.choices) is not None or any(c.value in YES_NO for c in prompt.choices)
     else:
         own = bool(prompt) and _answers(turn)
-    return not (own or _begun(turn)) and await appointments.in_words(turn)
+    free = not (own or _begun(turn)) or bool(await appointments.numbered(turn))
+    return free and await appointments.in_words(turn)
 
 
 def _belongs_to_request(turn: Turn) -> bool:

@@ -130,6 +130,7 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     choices: list[Choice] = []
     asks: Literal["", "place", "phone", "media", "date", "text"] = ""  # a button or keyboard the channel may offer
     template: Template | None = None
+    outside: Template | None = None  # asks them to write, where nothing free may be said (any more)
     dedupe_key: str = ""
     not_before: int = 0
     expires_at: int = 0

@@ -1,6 +1,7 @@
 """Outside a provider's window: ask the person to write by an approved template, and keep the message until they do.
 
-The template says only that there is something: what it is stays here.
+The template says only that there is something: what it is stays here. A message may bring a template of its own, which
+says a little more, and is sent even to who was asked to write before.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from functools import partial
 import msgspec
 import sqlalchemy as sa
 
-from bot.channels.errors import SendError, UncertainError, WindowClosedError
+from bot.channels.errors import UncertainError, WindowClosedError
 from bot.core.clock import SECOND, Clock
 from bot.core.limits import ChannelLimits
-from bot.core.messages import Template
+from bot.core.messages import Outbound, Template
 from bot.delivery.noted import NotedRow
 from bot.delivery.ports import Channel
 from bot.delivery.reports import report
@@ -57,23 +58,28 @@ class Outside:
 
         Raises SendError if the template could not be sent for another reason than the window.
         """
-        name = TEMPLATES.get(row.purpose)
-        if row.outbound is None or name is None:
+        name, message = TEMPLATES.get(row.purpose), row.outbound
+        if message is None or (name is None and message.outside is None):
             return partial(self._keep, row=row, invited=False, tell=False)
+        if message.outside and await self._send(row, message, message.outside):
+            return partial(self._keep, row=row, invited=True, tell=False)
         if await self._database.read(lambda connection: window.invited(connection, row.conversation_id)):
             return partial(self._keep, row=row, invited=True, tell=False)
-        template = Template(name=name, language=row.outbound.lang)
+        if name and await self._send(row, message, Template(name=name, language=message.lang)):
+            return partial(self._keep, row=row, invited=True, tell=False)
+        log.warning("no template for a closed window", extra={"outbound": row.uuid, "account": row.account})
+        return partial(self._keep, row=row, invited=False, tell=True)
+
+    async def _send(self, row: OutboxRow, message: Outbound, template: Template) -> bool:
+        """False if there is no such template (yet). Raises SendError for any other reason."""
         try:
             noted = NotedRow(self._database, self._vault, row, self._sender)
-            await self._channel.send(row.address, msgspec.structs.replace(row.outbound, template=template), noted)
+            await self._channel.send(row.address, msgspec.structs.replace(message, template=template), noted)
         except WindowClosedError:
-            log.warning("no template for a closed window", extra={"outbound": row.uuid, "account": row.account})
-            return partial(self._keep, row=row, invited=False, tell=True)
+            return False
         except (UncertainError, TimeoutError):
             pass  # they may have been asked: asking twice is worse than once
-        except SendError:
-            raise
-        return partial(self._keep, row=row, invited=True, tell=False)
+        return True
 
     def _keep(self, connection: sa.Connection, *, row: OutboxRow, invited: bool, tell: bool) -> None:
         now = self._clock.now()

@@ -14,6 +14,7 @@ import msgspec
 from bot.core import limits
 from bot.core.clock import to_micros
 from bot.core.issues import Issue
+from bot.core.languages import base_of
 from bot.core.people import ROLES
 from bot.core.strict_yaml import Document, load_file
 from bot.flows import plays
@@ -82,8 +83,8 @@ class Dialogue:
     def scenes(self, texts: Texts) -> Iterator[Scene]:
         """Every language on every channel."""
         raw = self.doc.data
-        for language in _all_or(raw.get("languages"), texts.languages, ["de"]):
-            for channel in _all_or(raw.get("channels"), tuple(limits.CHANNELS), ["web"]):
+        for language in all_or(raw.get("languages"), texts.languages, ["de"]):
+            for channel in all_or(raw.get("channels"), tuple(limits.CHANNELS), ["web"]):
                 yield Scene(
                     language=language,
                     channel=channel,
@@ -93,23 +94,32 @@ class Dialogue:
                 )
 
 
-def _all_or(given: Any, everything: Sequence[str], default: list[str]) -> Sequence[str]:
-    return everything if given == "all" else given or default
+def all_or(given: Any, everything: Sequence[str], default: list[str]) -> Sequence[str]:
+    if isinstance(given, str):
+        return everything if given == "all" else [given]
+    return given or default
 
 
 def read_dialogues(directory: Path) -> tuple[list[Dialogue], list[Issue]]:
-    """The dialogues of a directory (and those below it), and what is wrong with the form of the rest."""
+    """The dialogues of a directory (and those below it), and what is wrong with the form of the rest.
+
+    Those with a cast are read by `bot.flows.casts`.
+    """
     found: list[Dialogue] = []
     issues: list[Issue] = []
     for path in sorted(directory.rglob("*.yaml")):
         doc, problems = load_file(path)
         issues += problems
-        if doc:
+        if doc and not has_cast(doc):
             wrong = list(plays.DIALOGUE.problems(doc, (), doc.data))
             issues += wrong
             if not wrong:
                 found.append(Dialogue(doc))
     return found, issues
+
+
+def has_cast(doc: Document) -> bool:
+    return isinstance(doc.data, dict) and "cast" in doc.data
 
 
 async def play(dialogue: Dialogue, make_stage: Callable[[], Stage], texts: Texts) -> list[Issue]:
@@ -127,7 +137,7 @@ async def _play_scene(dialogue: Dialogue, scene: Scene, stage: Stage, texts: Tex
         heard = await _take(stage, turn, scene, texts)
         wrong = [
             dialogue.doc.issue("dialogue", f"{scene.language}, {scene.channel}: {sentence}", "turns", i, key, key=True)
-            for key, sentence in _differences(turn, heard, dialogue.never)
+            for key, sentence in differences(turn, heard, dialogue.never)
         ]
         if wrong:
             return wrong
@@ -149,7 +159,9 @@ def act_of(raw: Any, language: str, texts: Texts) -> Act:
         return Act(text="" if raw is None else str(raw))
     if "type" in raw:
         words = raw["type"]
-        return Act(text=str(words.get(language, words.get("else", ""))) if isinstance(words, dict) else str(words))
+        if isinstance(words, dict):
+            words = next((words[each] for each in (language, base_of(language), "else") if each in words), "")
+        return Act(text=str(words))
     if "phrase" in raw:
         return Act(text=next(iter(texts.phrases(language, raw["phrase"])), ""))
     if "label" in raw:
@@ -162,7 +174,7 @@ def act_of(raw: Any, language: str, texts: Texts) -> Act:
     return msgspec.convert({key: str(value) for key, value in raw.items()}, Act)
 
 
-def _differences(turn: dict[str, Any], heard: Heard, never: list[Any]) -> Iterator[tuple[str, str]]:
+def differences(turn: dict[str, Any], heard: Heard, never: list[Any]) -> Iterator[tuple[str, str]]:
     """What was not as the turn says: the key that says so, and a sentence."""
     said = ", ".join(heard.texts) or "nothing"
     if "says" in turn and not _in_order(turn["says"], heard.texts):

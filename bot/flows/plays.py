@@ -36,12 +36,12 @@ from bot.flows.shapes import (
 
 CLOCK = "2026-11-23T10:00:00+01:00"  # a Monday: offices are open
 
-_TEXT = Word("a text id", TEXT_ID)
-_ANYTHING = Word("words", numbers=True, longest=limits.YAML_BYTES)
-_NEVER = ListOf(Either(word=_TEXT, map_=Fields("words that must not be said", {"words": _ANYTHING})), what="a list")
+TEXT = Word("a text id", TEXT_ID)
+WORDS = Word("words", numbers=True, longest=limits.YAML_BYTES)
+NEVER = ListOf(Either(word=TEXT, map_=Fields("words that must not be said", {"words": WORDS})), what="a list")
 
 
-class _Moment(Shape):
+class Moment(Shape):
     """A moment with its offset: 2026-11-23T10:00:00+01:00."""
 
     def problems(self, doc: Document, where: Where, value: Any) -> Iterator[Issue]:
@@ -61,16 +61,16 @@ def moment(text: str) -> dt.datetime:
     return dt.datetime.fromisoformat(text)
 
 
-_EXPECT: dict[str, Shape] = {
-    "says": ListOf(_TEXT, what="a list of text ids"),
-    "says_exactly": ListOf(_TEXT, what="a list of text ids", least=0),
+EXPECT: dict[str, Shape] = {  # of whoever's turn it is
+    "says": ListOf(TEXT, what="a list of text ids"),
+    "says_exactly": ListOf(TEXT, what="a list of text ids", least=0),
     "silent": Flag(),
     "choices": ListOf(Word("a choice", CHOICE, numbers=True), what="a list of choices", least=0),
     "slots": MapOf(Anything(), key=SLOT, what="slots"),
-    "words": ListOf(_ANYTHING, what="a list of words"),
+    "words": ListOf(WORDS, what="a list of words"),
     "cases": Either(word=Number(), many=ListOf(Word("a reason", NAME), what="a list of reasons", least=0)),
     "ended": Word("the name of a flow", NAME),
-    "never": _NEVER,
+    "never": NEVER,
 }
 
 _ACT = ByKey(
@@ -78,22 +78,22 @@ _ACT = ByKey(
     {
         "choose": Fields("an act", {"choose": Word("a choice", CHOICE, numbers=True)}),
         "type": Fields(
-            "an act", {"type": Either(word=_ANYTHING, map_=MapOf(_ANYTHING, key=r"[a-z]{2,4}", what="languages"))}
+            "an act", {"type": Either(word=WORDS, map_=MapOf(WORDS, key=r"[a-z]{2,4}(-[A-Z]{2})?", what="languages"))}
         ),
-        "phrase": Fields("an act", {"phrase": _TEXT}),
-        "label": Fields("an act", {"label": _TEXT}),
-        "number": Fields("an act", {"number": _ANYTHING}),
+        "phrase": Fields("an act", {"phrase": TEXT}),
+        "label": Fields("an act", {"label": TEXT}),
+        "number": Fields("an act", {"number": WORDS}),
         "place": Fields("an act", {"place": ListOf(Number(), what="latitude and longitude", least=2)}),
         "media": Fields(
             "an act", {"media": Enum("a file", ("image", "voice", "audio", "video", "document", "sticker"))}
         ),
-        "contact": Fields("an act", {"contact": _ANYTHING}),
-        "start": Fields("an act", {"start": _ANYTHING}),
+        "contact": Fields("an act", {"contact": WORDS}),
+        "start": Fields("an act", {"start": WORDS}),
     },
 )
 
 
-class _Said(Shape):
+class Said(Shape):
     """Words as they are typed, or an act."""
 
     def problems(self, doc: Document, where: Where, value: Any) -> Iterator[Issue]:
@@ -107,12 +107,12 @@ class _Said(Shape):
 _TURN = ByKey(
     "a turn",
     {
-        **{role: Fields("a turn", {role: _Said()}, _EXPECT) for role in ROLES},
-        "advance_clock": Fields("a turn", {"advance_clock": Word("a time like “3 days”", SPAN)}, _EXPECT),
+        **{role: Fields("a turn", {role: Said()}, EXPECT) for role in ROLES},
+        "advance_clock": Fields("a turn", {"advance_clock": Word("a time like “3 days”", SPAN)}, EXPECT),
         "event": Fields(
             "a turn",
             {"event": Word("an event", DOTTED)},
-            {**_EXPECT, "values": MapOf(Anything(), key=SLOT, what="values"), "to": Enum("a role", ROLES)},
+            {**EXPECT, "values": MapOf(Anything(), key=SLOT, what="values"), "to": Enum("a role", ROLES)},
         ),
     },
 )
@@ -123,8 +123,8 @@ _RESULT = Fields(
     {
         "outcome": Word("an outcome", NAME),
         "values": MapOf(Anything(), key=SLOT, what="values"),
-        "choices": MapOf(_ANYTHING, key=CHOICE, what="choices with their labels", least=0),
-        "say": _ANYTHING,
+        "choices": MapOf(WORDS, key=CHOICE, what="choices with their labels", least=0),
+        "say": WORDS,
     },
 )
 
@@ -139,9 +139,9 @@ DIALOGUE = Fields(
     {
         "languages": one_or_many(Word("a language code, or all")),
         "channels": one_or_many(Enum("a channel", (*limits.CHANNELS, "all"))),
-        "clock": _Moment(),
+        "clock": Moment(),
         "values": MapOf(Anything(), key=DOTTED, what="facts"),
         "actions": MapOf(ListOf(_RESULT, what="a list of results"), key=DOTTED, what="actions"),
-        "never": _NEVER,
+        "never": NEVER,
     },
 )

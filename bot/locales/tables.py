@@ -136,6 +136,7 @@ class LogTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     not_days_after: list[str] = []  # "every Monday"
     not_lengths_after: list[str] = []  # "at least two hours", "two hours ago" in languages that say it before
     not_lengths_before: list[str] = []  # "two hours late"
+    again: list[str] = []  # "an hour in the morning and another in the evening": a length without its unit
 
 
 # What a template of each section must hold: one of the sets.

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
 import sqlalchemy as sa
 
-from bot.core.clock import DAY
 from bot.core.errors import BotError
 from bot.storage.cases import lock
 from bot.storage.hot import Row
@@ -205,14 +205,20 @@ def drop_check_ins(connection: sa.Connection, this: Partnership) -> None:
 
 
 def add_check_ins(
-    connection: sa.Connection, vault: Vault, this: Partnership, who: Who, person_id: int, begun_at: int, now: int
+    connection: sa.Connection,
+    vault: Vault,
+    this: Partnership,
+    who: Who,
+    person_id: int,
+    due: Mapping[int, int],
+    now: int,
 ) -> None:
-    """Where they were heard last, after two, six and twelve weeks; those that are past are not made up for."""
+    """Where they were heard last, `due` by the days after the start (CHECK_INS); those past are not made up for."""
     rows = []
     for to in conversations_of(connection, person_id)[:1]:
-        for days in CHECK_INS:
+        for days, due_at in due.items():
             values: dict[str, object] = {"partnership": this.uuid, "who": who, "days": days}
-            new = NewTimer(f"{TIMER}:{this.uuid}:{who}:{days}", TIMER, begun_at + days * DAY, values)
+            new = NewTimer(f"{TIMER}:{this.uuid}:{who}:{days}", TIMER, due_at, values)
             if new.due_at > now:
                 rows.append(timer_row(vault, to, new, now))
     if rows:

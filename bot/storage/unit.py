@@ -14,14 +14,14 @@ from bot.core.clock import HOUR
 from bot.core.errors import HeldMeanwhileError, LostLeaseError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound
-from bot.storage import report_tally
+from bot.storage import report_tally, window
 from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
 from bot.storage.records import ConversationRow, OutboxRow, Pending
 from bot.storage.report_tally import Tally
 from bot.storage.silence import SILENT, free_among
-from bot.storage.tables import READY, address, conversation, inbox, message, outbox, timer
+from bot.storage.tables import address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
 
 FROM_NOBODY = ("system", "block")  # inbounds a person did not send
@@ -273,22 +273,10 @@ def _can_be_reached(unit: Unit, to: ConversationRow) -> bool:
     return to.address_state != "left"
 
 
-_replace = (
-    outbox.update()
-    .where(
-        outbox.c.town_id == sa.bindparam("town"),
-        outbox.c.dedupe_key == sa.bindparam("key"),
-        outbox.c.conversation_id == sa.bindparam("number"),
-        READY,
-    )
-    .values(state="replaced", body=None, dedupe_key=None)
-)
-
-
 def replace_unsent(connection: sa.Connection, to: ConversationRow, outbound: Outbound) -> None:
     """A newer word on the same matter takes the place of one that has not been sent yet."""
     if outbound.supersedes:
-        connection.execute(_replace, {"town": to.town, "key": outbound.supersedes, "number": to.id})
+        window.drop_unsent(connection, to.town, to.id, outbound.supersedes)
 
 
 def insert_outbox(connection: sa.Connection, rows: list[dict[str, object]]) -> None:

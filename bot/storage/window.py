@@ -27,6 +27,16 @@ _release = (
     .where(outbox.c.conversation_id == sa.bindparam("number"), _waits)
     .values(due_at=sa.bindparam("now"), aside=0, attempts=0, failed_at=0, error="")
 )
+_drop = (
+    outbox.update()
+    .where(
+        outbox.c.town_id == sa.bindparam("town"),
+        outbox.c.dedupe_key == sa.bindparam("key"),
+        outbox.c.conversation_id == sa.bindparam("number"),
+        READY,
+    )
+    .values(state="replaced", body=None, dedupe_key=None)
+)
 
 
 def hold(connection: sa.Connection, row: int, sender: str, now: int, *, invited: bool) -> bool:
@@ -45,6 +55,11 @@ def uninvited(connection: sa.Connection, conversation_id: int) -> bool:
     """The template did not reach them: the next message asks again. False if nothing waits because of it."""
     theirs = sa.and_(outbox.c.conversation_id == conversation_id, _waits, outbox.c.error == INVITED)
     return bool(connection.execute(outbox.update().where(theirs).values(error=CLOSED)).rowcount)
+
+
+def drop_unsent(connection: sa.Connection, town: str, conversation_id: int, key: str) -> None:
+    """What has this dedupe key and was not sent yet is not sent any more."""
+    connection.execute(_drop, {"town": town, "key": key, "number": conversation_id})
 
 
 def release(connection: sa.Connection, conversation_id: int, now: int) -> None:

@@ -17,6 +17,7 @@ from bot.locales.dates import date_in
 from bot.locales.lexicon import Lexicon, either, even, lexicons
 from bot.locales.tables import LogTable, log_table
 from bot.locales.times import duration_in, time_in
+from bot.volunteers.log_again import Again
 from bot.volunteers.log_ranges import NOBODY_SAYS_HOURS, ranges
 from bot.volunteers.log_words import SHORTEST_MISSPELT, is_word, nearest, phrases
 
@@ -218,6 +219,7 @@ class _Doubts:
         tables = [(words, log_table(words.lang)) for words in self._known]
         self._links = {"-", "/"}
         self._no_day, self._no_length_after, self._no_length_before = (set[tuple[str, ...]]() for _ in range(3))
+        self._again = Again(tokens, self._known, [said.start for said in chosen if said.kind == "day"])
         for words, table in tables:
             linking = (*table.ranges.until, *table.ranges.either)
             self._links |= {form for word in linking for form in words.spellings(word)} | set(words.joins)
@@ -238,6 +240,7 @@ class _Doubts:
             or self._is_number(said.end)
             or self._ends_before(said.start, self._no_length_after)
             or self._begins_after(said.end, self._no_length_before)
+            or self._again.after(said.end)
         )
 
     def _is_another_day(self, said: Said) -> bool:

@@ -5,6 +5,7 @@ Each method takes a connection and is one transaction with what is told of it; i
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ class Partnering:
         wakes: list[str] = []
         for who, person in self._people(connection, this):
             if this.state == "active":
-                partnerships.add_check_ins(connection, self.vault, this, who, person, self._started(this), now)
+                partnerships.add_check_ins(connection, self.vault, this, who, person, self._due(this), now)
             if this.state in ("paused", "ended"):
                 wakes += self.telling.partner(connection, person, f"partner-{this.state}", now)
         return wakes
@@ -87,8 +88,10 @@ class Partnering:
 
     # --- inside
 
-    def _started(self, this: Partnership) -> int:
-        return instant(f"{this.started_on}T{ASKED_AT}", self.towns[this.town].zone)
+    def _due(self, this: Partnership) -> dict[int, int]:
+        """When it is asked after, by the days since the start: always at the same hour on the wall."""
+        zone, first = self.towns[this.town].zone, dt.date.fromisoformat(this.started_on)
+        return {days: instant(f"{first + dt.timedelta(days=days)}T{ASKED_AT}", zone) for days in partnerships.CHECK_INS}
 
     def _people(self, connection: sa.Connection, this: Partnership) -> list[tuple[Who, int]]:
         """Those of the two who are still there."""

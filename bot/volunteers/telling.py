@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import Ids
 from bot.core.languages import Language
-from bot.core.messages import Choice, Outbound, Part, Purpose, Spot
+from bot.core.messages import Choice, Outbound, Part, Purpose, Spot, Template
 from bot.knowledge import Library, Place
 from bot.locales import Texts, duration_text, language_text, moment_text
 from bot.storage import standing, volunteers
@@ -31,6 +31,7 @@ SURVEY, SURVEY_YES, SURVEY_NO = "survey", "survey-yes", "survey-no"
 CHOICES = {OFFER: (YES, NO, OTHER_TIME), APPOINTMENT: (CALL_OFF,), PARTNER: (PARTNER_YES, PARTNER_NO)}
 CHOICES[SURVEY] = (SURVEY_YES, SURVEY_NO)
 KIND_OF = {choice: kind for kind, choices in CHOICES.items() for choice in choices}
+MOVED = "appointment-moved"
 PROMPT_LETTERS = 8  # as long as other prompts are, so that a button still fits
 
 
@@ -53,7 +54,9 @@ class Telling:
         lines = [self._say(lang, "offer-ask", what=self._what(lang, this)), *self._facts(lang, this, private=False)]
         text = "\n".join([*lines, "", self._say(lang, "offer-ask-can-you")])
         about = {"offer": asked.uuid, "version": asked.version}
-        return [self._write(connection, to, [Part(text=text)], now, prompt=(OFFER, about, this.starts_at))]
+        prompt = (OFFER, about, this.starts_at)
+        outside, key = self.outside(lang, this, "offer"), asking(asked.uuid, asked.version)
+        return [self._write(connection, to, [Part(text=text)], now, prompt=prompt, outside=outside, key=key)]
 
     def no_more(self, connection: sa.Connection, gone: Iterable[Offer], now: int) -> list[str]:
         """Volunteers whose open question has ended."""
@@ -73,7 +76,8 @@ class Telling:
                 head = self._say(lang, f"appointment-confirmed-{who}", name=told or self._say(lang, "appointment-them"))
                 parts = [*self._in_full(lang, this, head), *self._calendar_file(lang, this, person_id)]
                 about = {"appointment": this.uuid, "version": this.version, "who": who}
-                wakes.append(self._write(connection, to, parts, now, prompt=(APPOINTMENT, about, this.starts_at)))
+                prompt, outside = (APPOINTMENT, about, this.starts_at), self.outside(lang, this, "confirmed")
+                wakes.append(self._write(connection, to, parts, now, prompt=prompt, outside=outside))
         return wakes
 
     def newcomer(self, connection: sa.Connection, this: Appointment, id_: str, now: int) -> list[str]:
@@ -83,7 +87,8 @@ class Telling:
             return []
         lang = to.language or "de"
         text = self._say(lang, id_, when=moment_text(lang, this.starts_at, this.plan.zone))
-        return [self._write(connection, to, [Part(text=text)], now)]
+        outside = self.outside(lang, this, "moved") if id_ == MOVED else None
+        return [self._write(connection, to, [Part(text=text)], now, outside=outside)]
 
     def cancelled(
         self, connection: sa.Connection, this: Appointment, people: Iterable[int], now: int, id_: str = ""
@@ -95,7 +100,8 @@ class Telling:
                 lang = to.language or "de"
                 when = moment_text(lang, this.starts_at, this.plan.zone)
                 text = self._say(lang, id_ or "appointment-cancelled", when=when)
-                wakes.append(self._write(connection, to, [Part(text=text)], now))
+                outside = self.outside(lang, this, "cancelled") if not id_ else None
+                wakes.append(self._write(connection, to, [Part(text=text)], now, outside=outside))
         return wakes
 
     def partner(
@@ -117,6 +123,10 @@ class Telling:
         languages = ", ".join(language_text(lang, code) for code in spoken)
         text = self._say(lang, id_, languages=languages) if languages else self._say(lang, id_)
         return [self._write(connection, to, [Part(text=text)], now, prompt=(PARTNER, about, until) if about else None)]
+
+    def outside(self, lang: Language, this: Appointment, template: str) -> Template:
+        """What WhatsApp may say of it to who has not written for a day: day and time, no more."""
+        return Template(name=template, language=lang, values=[moment_text(lang, this.starts_at, this.plan.zone)])
 
     def reminder(self, lang: Language, this: Appointment, which: str) -> list[Part]:
         """`which`: day or hours, as in `appointment_reminders`."""
@@ -198,8 +208,10 @@ class Telling:
         *,
         prompt: tuple[str, dict[str, object], int] | None = None,
         purpose: Purpose = "notice",
+        outside: Template | None = None,
+        key: str = "",
     ) -> str:
-        """`prompt`: what may be answered, about what, and until when (µs UTC)."""
+        """`prompt`: what may be answered, about what, until when (µs UTC); `key`: what it is found by until sent."""
         lang = to.language or "de"
         name, choices = "", list[Choice]()
         if prompt and prompt[2] > now:
@@ -213,8 +225,15 @@ class Telling:
             parts=parts,
             prompt=name,
             choices=choices,
+            outside=outside,
+            dedupe_key=key,
         )
         return write_to(connection, self.vault, to, outbound, now)
+
+
+def asking(offer: str, version: int) -> str:
+    """The dedupe key of the question whether they come: who has answered it does not read it after that."""
+    return f"offer:{offer}:{version}"
 
 
 def mark(vault: Vault, appointment: str, person_id: int) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.channels.errors import RetryError, WindowClosedError
 from bot.channels.ports import Noted
 from bot.core.clock import DAY, FakeClock
-from bot.core.messages import Outbound
+from bot.core.messages import Outbound, Template
 from bot.storage import window
 from bot.storage.database import Database
 from bot.storage.records import ConversationRow
@@ -28,6 +28,7 @@ class WhatsAppLike(ObedientChannel):
         super().__init__()
         self.templates: list[str] = []
         self.has_templates = True
+        self.not_approved: set[str] = set()
         self.closed_by_provider = False
 
     async def send(self, to: str, outbound: Outbound, noted: Noted) -> str:
@@ -35,7 +36,7 @@ class WhatsAppLike(ObedientChannel):
             raise WindowClosedError("63016")
         if outbound.template is None:
             return await super().send(to, outbound, noted)
-        if not self.has_templates:
+        if not self.has_templates or outbound.template.name in self.not_approved:
             raise WindowClosedError("no-template")
         if error := self.fails(to, "template"):
             raise error
@@ -115,6 +116,22 @@ async def test_without_a_template_a_human_is_told(
     async with sending(database, vault, clock, channel, limits=WINDOW):
         await until(lambda: why_is(database, [window.CLOSED]))
     assert await reports(database, vault) == ["delivery.window"]
+
+
+@pytest.mark.parametrize("approved", [True, False])
+async def test_a_message_with_a_template_of_its_own(
+    database: Database, vault: Vault, make: Factory, clock: FakeClock, channel: WhatsAppLike, approved: bool
+) -> None:
+    """What concerns an appointment is told even to who was asked to write; not approved yet, the general one asks."""
+    channel.not_approved = set() if approved else {"offer"}
+    to = await make.conversation(database, vault)
+    await heard(database, to, clock.now() - 2 * DAY)
+    own = Template(name="offer", language="de", values=["Montag"])
+    for outside in (None, own, own):
+        await queue(database, vault, to, make.outbound(text="x", purpose="notice", outside=outside), now=clock.now())
+    async with sending(database, vault, clock, channel, limits=WINDOW):
+        await until(lambda: why_is(database, [window.INVITED] * 3))
+    assert channel.templates == (["waiting de", "offer de", "offer de"] if approved else ["waiting de"])
 
 
 async def test_the_provider_closes_the_window_earlier(

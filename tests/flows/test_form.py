@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from bot.core.strict_yaml import load, load_file
-from bot.flows import plays, schema
+from bot.flows import cast_form, plays, schema
 from bot.flows.actions import Actions, UnknownActionError
 from bot.flows.answers import ANSWERS
 from bot.flows.conditions import CONDITION_SHAPE
 from bot.flows.ending import PLAIN
 from bot.flows.reader import HEAD
 from bot.flows.session import Result
-from bot.flows.shapes import ByKey
+from bot.flows.shapes import ByKey, Shape
 from bot.flows.steps import BRANCH_SHAPE, KINDS
 from tests.flows.world import CONTENT, HERE
 
@@ -112,10 +112,39 @@ def test_the_examples_of_the_format_have_the_right_form() -> None:
             continue
         doc, issues = load(block)
         assert doc, (block, issues)
-        shape = HEAD if "flow" in doc.data else plays.DIALOGUE if "dialogue" in doc.data else BRANCH_SHAPE
+        shape = _shape_of(doc.data)
         assert [str(i) for i in shape.problems(doc, (), doc.data)] == [], block
         checked += 1
     assert checked > 15
+
+
+def _shape_of(data: Any) -> Shape:
+    if "flow" in data:
+        return HEAD
+    if "cast" in data:
+        return cast_form.form(data)
+    return plays.DIALOGUE if "dialogue" in data else BRANCH_SHAPE
+
+
+def test_every_verb_of_the_desk_is_in_the_format() -> None:
+    """What the desk can do in a conversation test, and what may stand in its turns, is told in FORMAT.md."""
+
+    [verbs] = [shape.kinds for shape in [cast_form.at_desk(["amira"])] if isinstance(shape, ByKey)]
+    words = (
+        "hears",
+        "reads",
+        "unread",
+        "quiet",
+        "calendar",
+        "acquaints",
+        "finds",
+        "refused",
+        "until",
+        "new",
+        "profile",
+    )
+    assert len(verbs) > 10
+    assert [each for each in (*verbs, *words) if f"{each}:" not in FORMAT] == []
 
 
 def test_the_format_names_everything() -> None:

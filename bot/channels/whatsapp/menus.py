@@ -48,7 +48,7 @@ def menu(texts: Texts, lang: Language, body: str, choices: Sequence[Choice]) -> 
     if any(not choice.label.strip() for choice in choices) or len(set(ids)) < len(ids):
         return None
     if 1 <= len(choices) <= BUTTONS and all(length(choice.label, utf16=True) <= TITLE for choice in choices):
-        return Menu(lang, "twilio/quick-reply", _buttons(body, choices, ids))
+        return Menu(lang, "twilio/quick-reply", buttons(body, choices))
     if 1 <= len(choices) <= ITEMS:  # a label that is cut stands whole in a list only
         return Menu(lang, "twilio/list-picker", _list(texts, lang, body, choices, ids))
     return None
@@ -59,7 +59,9 @@ def plain_menu(texts: Texts, lang: Language, choices: Sequence[Choice]) -> Menu 
     return menu(texts, lang, texts.label(lang, CHOOSE_TEXT), choices)
 
 
-def _buttons(body: str, choices: Sequence[Choice], ids: Sequence[str]) -> dict[str, Any]:
+def buttons(body: str, choices: Sequence[Choice]) -> dict[str, Any]:
+    """Up to three, whatever question they belong to: what they send is the same each time."""
+    ids = [choice_key("", choice.value) for choice in choices]
     titles = fit_all([choice.label for choice in choices], TITLE, utf16=True)
     actions = [{"type": "QUICK_REPLY", "title": title, "id": id_} for title, id_ in zip(titles, ids, strict=True)]
     return {"body": body, "actions": actions}

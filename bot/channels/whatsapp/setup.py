@@ -113,8 +113,7 @@ class Setter:
             state = known.pop((wording.name, wording.lang, wording.digest), None)
             if state is None:
                 key = f"template-{wording.provider_name}"
-                types = {"twilio/text": {"body": wording.body}}
-                sid = there.get(key) or await self._make(key, wording.lang, types, wording.examples)
+                sid = there.get(key) or await self._make(key, wording.lang, wording.types, wording.examples)
                 if sid is None:
                     continue
                 state = TemplateState(name=wording.name, lang=wording.lang, digest=wording.digest, sid=sid)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
+from bot.channels.whatsapp.menus import buttons
 from bot.core.languages import Language
+from bot.core.messages import Choice
 from bot.locales import Texts
 
-# By name: the text, and what is put into it in this order, each with the text of an example.
+# By name: the text, and what is put into it in this order, each with the text of an example. Guides may send these.
 TEMPLATES: dict[str, tuple[str, dict[str, str]]] = {
     "reminder": ("template-reminder", {}),
     "waiting": ("template-waiting", {}),
@@ -22,6 +25,16 @@ TEMPLATES: dict[str, tuple[str, dict[str, str]]] = {
 # not, whatever it says: submitted as one it would be moved, or refused.
 MARKETING = ("information",)
 OF_GUIDES = tuple(name for name in TEMPLATES if name not in MARKETING)  # what may be sent to one person by hand
+_WHEN = {"when": "template-appointment-when"}
+# These only the program sends, in place of what it says of an appointment. Day and time are all they tell: whoever
+# holds the phone learns neither who comes nor where to. With choices that answer at once, each labelled by its text.
+APPOINTMENTS: dict[str, tuple[str, dict[str, str], tuple[str, ...]]] = {
+    "offer": ("template-offer", _WHEN, ("offer-yes", "offer-no", "offer-time")),
+    "confirmed": ("template-confirmed", _WHEN, ()),
+    "upcoming": ("template-upcoming", _WHEN, ("appointment-off",)),
+    "moved": ("template-moved", _WHEN, ()),
+    "cancelled": ("template-cancelled", _WHEN, ()),
+}
 VALUE = 200  # characters of one value
 EMPTY = "–"  # no value may be empty
 FINAL = ("approved", "rejected", "paused", "disabled")
@@ -35,6 +48,7 @@ class Wording(msgspec.Struct, frozen=True):
     lang: Language
     body: str
     examples: dict[str, str]  # WhatsApp wants to see one of each
+    choices: tuple[Choice, ...] = ()
 
     @property
     def category(self) -> str:
@@ -42,7 +56,14 @@ class Wording(msgspec.Struct, frozen=True):
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256(f"{self.lang}:{self.body}".encode()).hexdigest()[:16]
+        shown = ":".join((self.lang, self.body, *(f"{each.value}={each.label}" for each in self.choices)))
+        return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+    @property
+    def types(self) -> dict[str, Any]:
+        if self.choices:
+            return {"twilio/quick-reply": buttons(self.body, self.choices)}
+        return {"twilio/text": {"body": self.body}}
 
     @property
     def provider_name(self) -> str:
@@ -52,11 +73,13 @@ class Wording(msgspec.Struct, frozen=True):
 
 def wordings(texts: Texts, languages: Sequence[Language]) -> list[Wording]:
     found = []
-    for name, (text, examples) in TEMPLATES.items():
+    plain = {name: (text, examples, ()) for name, (text, examples) in TEMPLATES.items()}
+    for name, (text, examples, answers) in {**plain, **APPOINTMENTS}.items():
         places = {value: f"{{{{{number}}}}}" for number, value in enumerate(examples, 1)}
         for lang in languages:
             shown = {str(number): texts.label(lang, id_) for number, id_ in enumerate(examples.values(), 1)}
-            found.append(Wording(name, lang, texts.label(lang, text, places), shown))
+            choices = tuple(Choice(value=each, label=texts.label(lang, each)) for each in answers)
+            found.append(Wording(name, lang, texts.label(lang, text, places), shown, choices))
     return found
 
 

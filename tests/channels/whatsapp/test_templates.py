@@ -9,12 +9,14 @@ import pytest
 
 from bot.channels.errors import WindowClosedError
 from bot.channels.whatsapp.book import Book, Pages, TemplateState, book_path
-from bot.channels.whatsapp.menus import menu
+from bot.channels.whatsapp.menus import TITLE, menu
 from bot.channels.whatsapp.setup import Setter
-from bot.channels.whatsapp.templates import TEMPLATES, variables, wordings
-from bot.core.messages import Choice, Template
+from bot.channels.whatsapp.templates import APPOINTMENTS, TEMPLATES, variables, wordings
+from bot.core.messages import Choice, Picked, Template
+from bot.volunteers.telling import KIND_OF
 from tests.channels.whatsapp.world import NUMBER, World
 
+ALL = len(TEMPLATES) + len(APPOINTMENTS)
 LANGUAGES = ("de", "en", "ar", "uk", "ru", "tr", "fa")
 YES = [Choice(value="yes", label="Ja")]
 
@@ -70,6 +72,27 @@ async def test_28_values(world: World) -> None:
     assert world.twilio.violations == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_28_offer(world: World, lang: str) -> None:
+    """An offer outside the window tells day and time alone, and is answered by its buttons."""
+    await setter(world).set_up([], [one for one in wordings(world.texts, [lang]) if one.name == "offer"])
+    world.twilio.decide("approved")
+    await setter(world).follow()
+    world.clock.advance(days=2)
+    await send_template(world, lang, "offer", ("29. 3., 9:30",))
+    assert world.amira.texts == [world.texts.label(lang, "template-offer", {"when": "29. 3., 9:30"})]
+    await world.amira.press(world.texts.label(lang, "offer-yes"))
+    assert (world.memory.last.kind, world.memory.last.choice) == ("choice", Picked(prompt="", value="offer-yes"))
+    assert world.twilio.violations == []
+
+
+def test_28_buttons(world: World) -> None:
+    """What stands on a button of a template is whole in every language, and is a choice of the house."""
+    for one in wordings(world.texts, LANGUAGES):
+        assert all(len(choice.label.encode("utf-16-le")) // 2 <= TITLE for choice in one.choices), one
+    assert {value for *_, answers in APPOINTMENTS.values() for value in answers} <= set(KIND_OF)
+
+
 def test_28_variables() -> None:
     """No value is empty, holds line breaks, tabs or many spaces, or is endless."""
     values = json.loads(variables(["", "a\nb", "a     b", "x" * 5_000, "l'heure"]))
@@ -99,7 +122,7 @@ async def test_28_second_line(world: World) -> None:
 async def test_28_all_templates_fit(world: World) -> None:
     """Every template in every language keeps to WhatsApp's rules, and none asks for a word of the provider's."""
     done = await setter(world).set_up([], wordings(world.texts, LANGUAGES))
-    assert done.submitted == len(TEMPLATES) * len(LANGUAGES)
+    assert done.submitted == ALL * len(LANGUAGES)
     assert done.failed == []
     assert world.twilio.violations == []
 
@@ -118,12 +141,12 @@ async def test_setup_again(world: World) -> None:
     """A second run makes nothing twice, also without the file of the first."""
     menus = [one for one in (menu(world.texts, "de", "Ja?", YES),) if one]
     first = await setter(world).set_up(menus, wordings(world.texts, ["de"]))
-    assert (first.made, first.submitted) == (1 + len(TEMPLATES), len(TEMPLATES))
+    assert (first.made, first.submitted) == (1 + ALL, ALL)
     book_path(world.book._path.parent, "main").unlink()
     world.book._pages = Pages()
     second = await setter(world).set_up(menus, wordings(world.texts, ["de"]))
     assert (second.made, second.submitted, second.removed) == (0, 0, 0)
-    assert len(world.twilio.contents) == 1 + len(TEMPLATES)
+    assert len(world.twilio.contents) == 1 + ALL
     assert world.book.content(menus[0])
 
 
@@ -163,7 +186,7 @@ async def test_setup_busy(world: World) -> None:
     world.twilio.fail("CreateApprovalCreate", reset=True)
     done = await setter(world).set_up([], wordings(world.texts, ["de"]))
     assert done.failed == []
-    assert done.submitted == len(TEMPLATES)
+    assert done.submitted == ALL
 
 
 async def test_setup_refused(world: World) -> None:
