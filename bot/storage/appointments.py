@@ -13,6 +13,7 @@ from bot.core.errors import BotError
 from bot.core.walltime import instant
 from bot.storage import cases as case_store
 from bot.storage.hot import Row
+from bot.storage.people import home_of
 from bot.storage.tables import appointment, offer, person, subject, volunteer
 from bot.storage.vault import Vault
 
@@ -100,13 +101,8 @@ def propose(
     case_store.lock(connection, person_id)
     if meets_another(connection, person_id, 0, starts_at, plan.minutes):
         raise WrongAppointmentError("busy")
-    owner = connection.execute(
-        sa.select(person.c.town_id, person.c.organisation_id, subject.c.wrapped_key)
-        .join(subject, subject.c.id == person.c.subject_id)
-        .where(person.c.id == person_id)
-    ).one()
-    outside = str(uuid.uuid4())
-    values = {"uuid": outside, "town_id": owner.town_id, "organisation_id": owner.organisation_id}
+    owner, outside = home_of(connection, person_id), str(uuid.uuid4())
+    values: dict[str, object] = {"uuid": outside, "town_id": owner.town, "organisation_id": owner.organisation}
     values |= {"person_id": person_id, "case_id": case_id, "made_by": by, "made_at": now, "changed_at": now}
     values |= columns(vault, owner.wrapped_key, outside, plan, starts_at)
     connection.execute(appointment.insert(), values)
@@ -135,6 +131,12 @@ def calendar(
     """Those of a town that begin after an instant, by time."""
     which = [a.town_id == town, a.starts_at > since, *([a.organisation_id == organisation] if organisation else [])]
     rows = connection.execute(sealed.where(*which).order_by(a.starts_at, a.id).limit(most))
+    return [_opened(vault, row) for row in rows]
+
+
+def that_begin(connection: sa.Connection, vault: Vault, person_id: int, starts_at: int) -> list[Appointment]:
+    """All of a newcomer's at an instant, whatever became of them."""
+    rows = connection.execute(sealed.where(a.person_id == person_id, a.starts_at == starts_at).order_by(a.id))
     return [_opened(vault, row) for row in rows]
 
 

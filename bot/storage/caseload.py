@@ -68,6 +68,11 @@ def find(connection: sa.Connection, vault: Vault, by: Within, outside: str) -> K
     return _opened(connection, vault, row) if row else None
 
 
+def by_number(connection: sa.Connection, vault: Vault, by: Within, number: int) -> Known | None:
+    row = connection.execute(_known.where(may_know(by), p.id == number)).one_or_none()
+    return _opened(connection, vault, row) if row else None
+
+
 def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> Known:
     return _opened(connection, vault, connection.execute(_known.where(p.id == person_id)).one())
 
