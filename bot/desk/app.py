@@ -11,6 +11,7 @@ from bot.desk import (
     access,
     answers,
     audit,
+    calendar,
     case,
     certificates,
     colleagues,
@@ -26,6 +27,7 @@ from bot.desk import (
     passkeys,
     people,
     profile,
+    programme,
     queue,
     referrals,
     reply,
@@ -117,8 +119,16 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *referrals.ROUTES,
     )
     of_volunteers = (*tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
-    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
-    team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    meeting = (*requests.ROUTES, *calendar.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
+    team = (
+        *people.ROUTES,
+        *programme.ROUTES,
+        *of_volunteers,
+        *meeting,
+        *knowledge.ROUTES,
+        *colleagues.ROUTES,
+        *profile.ROUTES,
+    )
     looking_back = (*reports.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
 

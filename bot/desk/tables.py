@@ -20,7 +20,7 @@ from bot.storage import gatherings
 from bot.volunteers.exchange.dates import APPOINTMENTS
 from bot.volunteers.exchange.gatherings import COMERS, GATHERINGS
 from bot.volunteers.exchange.helpers import VOLUNTEERS
-from bot.volunteers.exchange.machine import Exchange, Found, titles
+from bot.volunteers.exchange.machine import MOST, Exchange, Found, titles
 from bot.volunteers.exchange.meetings import MEETINGS
 from bot.volunteers.exchange.pairs import PAIRS
 from bot.volunteers.exchange.rooms import Rooms
@@ -107,7 +107,7 @@ async def bring(table: Table, visit: Visit) -> Response:
             content = base64.b64decode(visit.field("content", ENCODED), validate=True)
             found = await room.enter(table, visit.by, content, mark)
     except UnreadableSheetError as wrong:
-        return _page(table, visit, 422, error=visit.text(f"desk-import-{wrong.why}", most=sheets.LINES))
+        return _page(table, visit, 422, error=visit.text(f"desk-import-{wrong.why}", most=MOST))
     except (binascii.Error, ValueError):
         return _page(table, visit, 422, error=visit.text("desk-import-empty"))
     if not (found.mistakes or sum(found.counts.values())):

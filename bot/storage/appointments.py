@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import NamedTuple
 
 import msgspec
@@ -117,6 +118,10 @@ def find(connection: sa.Connection, vault: Vault, outside: str) -> Appointment |
 
 def by_id(connection: sa.Connection, vault: Vault, number: int) -> Appointment | None:
     return _one(connection, vault, a.id == number)
+
+
+def by_ids(connection: sa.Connection, vault: Vault, numbers: Collection[int]) -> dict[int, Appointment]:
+    return {row.id: _opened(vault, row) for row in connection.execute(sealed.where(a.id.in_(numbers)))}
 
 
 def of_person(connection: sa.Connection, vault: Vault, person_id: int, now: int) -> list[Appointment]:

@@ -195,7 +195,7 @@ def last_meetings(connection: sa.Connection, numbers: list[int]) -> dict[int, st
     return found
 
 
-def is_quiet(this: Partnership, last: str, today: str) -> bool:
+def is_quiet(this: Partnership | Row, last: str, today: str) -> bool:
     """Whether two who should meet have not for long; a pause is no silence before it is over."""
     if this.state not in LASTING or (this.state == "paused" and (not this.paused_until or this.paused_until >= today)):
         return False

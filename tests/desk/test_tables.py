@@ -162,7 +162,7 @@ async def everything(office: Office) -> None:
     day = "2026-12-08"
     lines = {
         "partnerships": f"Ehrenamtsnummer;Personennummer;Seit;Rhythmus;Ziele\n{helper};{person};1.9.26;weekly;=B1",
-        "appointments": f"Personennummer;Ehrenamtsnummer;Tag;Uhrzeit;Art;Ort\n{person};{helper};{day};10:00;Begleitung;Amt",
+        "appointments": f"Personennummer;Ehrenamtsnummer;Tag;Uhrzeit;Ort\n{person};{helper};{day};10:00;Amt",
         "logs": f"Ehrenamtsnummer;Personennummer;Tag;Stunden;Tätigkeit;Notiz\n{helper};{person};2.11.26;1,5;Amt;-gut",
     }
     for what, content in lines.items():
@@ -314,7 +314,8 @@ DATE = "Personennummer;Ehrenamtsnummer;Zugesagt;Tag;Uhrzeit;Minuten;Art\n"
 async def test_appointments_to_come(office: Office) -> None:
     """A promise is noted as the desk's word; whoever has none is asked; the second time nothing is new."""
     helper, person, browser = await approved(office), await newcomer(office), await karla(office)
-    content = f"{DATE}{person};{helper};ja;8.12.26;10:00;60;Begleitung\n{person};{helper};;8.12.26 14:00;;;\n{person};;;46365;0,5;;"
+    lines = ("{1};{0};ja;8.12.26;10:00;60;Begleitung", "{1};{0};;8.12.26 14:00;;;", "{1};;;46365;0,5;;")
+    content = DATE + "\n".join(lines).format(helper, person)
     assert "3 neu" in await reads(browser, "appointments", content)
     found = await rows(office, sa.select(t.appointment.c.state, t.appointment.c.starts).order_by(t.appointment.c.id))
     assert [tuple(each) for each in found] == [
@@ -354,7 +355,7 @@ LOG = "Schlüssel;Ehrenamtsnummer;Tag;Stunden;Tätigkeit;Auslagen in Euro;Notiz\
 
 
 async def test_past_meetings(office: Office) -> None:
-    """The same file twice adds nothing; two alike are two; a line with a key is corrected, and that stays to be seen."""
+    """The same file twice adds nothing; two alike are two; a line with a key is corrected, which is seen."""
     helper, browser = await approved(office), await karla(office)
     alike = f";{helper};2.11.26;1,5;Amt;;\n"
     content = f"{LOG}A7;{helper};3.11.26;2;Arzt;3,50;gut\n{alike}{alike}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import zipfile
 
@@ -44,10 +45,10 @@ def test_as_programmes_have_them(words: Words) -> None:
 
 def test_mistakes_by_column(words: Words) -> None:
     """All of a line at once, each with its column and what stands there."""
-    read = line(words, languages="klingonisch", sex="viel", most="zwei", came_here="vielleicht")
+    read = line(words, languages="elbisch", sex="viel", most="zwei", came_here="vielleicht")
     assert [(each.text.removeprefix("desk-import-wrong-"), each.column, each.value) for each in read.wrong] == [
         ("missing", "name", ""),
-        ("value", "languages", "klingonisch"),
+        ("value", "languages", "elbisch"),
         ("value", "sex", "viel"),
         ("number", "most", "zwei"),
         ("value", "came-here", "vielleicht"),
@@ -200,7 +201,5 @@ def test_no_cell_is_a_formula() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
     """A table or a typed error, whatever comes."""
-    try:
+    with contextlib.suppress(UnreadableSheetError):
         assert all(sheets.read_all(content))
-    except UnreadableSheetError:
-        pass

@@ -32,6 +32,7 @@ from bot.volunteers.exchange.table import Column, Entering, Line, MistakeError, 
 from bot.volunteers.leading import leads, today_in
 
 HEADS = 10  # lines among which the titles are looked for: lists have a name and a date above them
+MOST = 500  # lines of a file: a look holds up other writers, some 5 ms a line; a longer list comes in parts
 SHOWN = 50  # lines of a preview, and mistakes
 WAKES = ("inbox",)  # who moves up in a training is told by a turn of their own
 
@@ -130,6 +131,8 @@ class Exchange:
             for number, row in enumerate(rows[at + 1 :], start=at + 2)
             if any(row)
         ]
+        if len(lines) > MOST:
+            raise UnreadableSheetError("long")
         return at + 1, columns, lines, unknown
 
     def _head(self, table: Table, rows: Sequence[Sequence[str]]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -116,12 +117,12 @@ def _not_twice(at: Entering, line: Line) -> None:
 def _before(at: Entering, line: Line) -> tuple[Request, Known] | None:
     """The same wish of the same person, so that a list read twice is there once."""
     if "open" not in at.kept:
-        at.kept["open"] = _open(at)
-    found: list[tuple[Request, Known]] = at.kept["open"]
-    for wish, who in found:
-        told = wish.wanted
-        if told is None or (told.kind, told.topic, told.starts[:10]) != tuple(map(line.text, ("kind", "topic", "day"))):
-            continue
+        at.kept["open"] = defaultdict(list)
+        for wish, who in _open(at):
+            if told := wish.wanted:
+                at.kept["open"][told.kind, told.topic, told.starts[:10]].append((wish, who, told))
+    found: list[tuple[Request, Known, Wanted]] = at.kept["open"][tuple(map(line.text, ("kind", "topic", "day")))]
+    for wish, who, told in found:
         if line.has("person"):
             if who.id == line.number_in("person"):
                 known.person(at, line, "person", "name")
