@@ -15,8 +15,8 @@ from bot.core.clock import DAY, HOUR
 from bot.core.walltime import instant
 from bot.storage import tables as t
 from bot.volunteers.calendar import Calendar, span_of
+from tests.desk.lists import approved, karla, newcomer, reads, said
 from tests.desk.office import Browser, Office
-from tests.desk.test_tables import approved, karla, newcomer, reads, said
 
 ZONE = "Europe/Berlin"
 

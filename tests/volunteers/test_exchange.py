@@ -38,7 +38,7 @@ def test_as_programmes_have_them(words: Words) -> None:
     read = line(words, name="Vera Muster", mother_tongues="Arabisch", languages="Deutsch, uk", areas="Stadt Erfurt",
                 sex="Frau", topics="Zum Arzt begleiten; letters", came_here="ja", most="2")  # fmt: skip
     assert read.wrong == []
-    assert (read.text("name"), read.text("sex"), read.number_in("most")) == ("Vera Muster", "woman", 2)
+    assert (read.said("name"), read.said("sex"), read.number_in("most")) == ("Vera Muster", "woman", 2)
     assert (read.many("mother-tongues"), read.many("languages")) == (("ar",), ("de", "uk"))
     assert (read.many("topics"), read.is_yes("came-here")) == (("doctor", "letters"), True)
 

@@ -73,7 +73,7 @@ def enter(at: Entering, line: Line) -> Outcome:
     plan = _plan(at, line, who.id)
     if _is_known(at, line, who.id, plan, helper):
         return "same"
-    if line.text("appointment-state") in ("cancelled", "over"):
+    if line.said("appointment-state") in ("cancelled", "over"):
         raise MistakeError("desk-import-wrong-ended", "appointment-state", line.cell("appointment-state"))
     if helper and helper.state != "approved":
         raise MistakeError("desk-import-wrong-not-approved", "volunteer", str(helper.id))
@@ -99,20 +99,20 @@ def _promise(at: Entering, made: Appointment) -> None:
 
 
 def _plan(at: Entering, line: Line, person_id: int) -> Plan:
-    time = line.text("time") or time_in(line, "day")
+    time = line.said("time") or time_in(line, "day")
     if not time:
         raise MistakeError("desk-import-wrong-missing", "time")
     if len(line.many("language")) > 1:
         raise MistakeError("desk-import-wrong-one", "language", line.cell("language"))
     age, guardian_on = known.age_of(at, line, person_id)
     return Plan(
-        kind=line.text("kind") or "accompany",
-        starts=f"{line.text('day')}T{time}",
+        kind=line.said("kind") or "accompany",
+        starts=f"{line.said('day')}T{time}",
         zone=at.rooms.towns[at.by.town].zone,
         minutes=line.number_in("minutes") or USUAL,
-        topic=line.text("topic"),
+        topic=line.said("topic"),
         language=next(iter(line.many("language")), ""),
-        words=Words(where=line.text("where"), bring=line.text("bring")),
+        words=Words(where=line.said("where"), bring=line.said("bring")),
         age=age,
         guardian_on=guardian_on,
     )
@@ -130,7 +130,7 @@ def _is_known(at: Entering, line: Line, person_id: int, plan: Plan, helper: Volu
 
 
 def _same(at: Entering, line: Line, this: Appointment, plan: Plan, helper: Volunteer | None) -> bool:
-    if this.state not in appointments.OPEN and line.text("appointment-state") != this.state:
+    if this.state not in appointments.OPEN and line.said("appointment-state") != this.state:
         return False
     asked = {each.volunteer_id for each in appointments.offers(at.connection, this.id)}
     theirs = (this.plan.kind, this.plan.minutes, this.plan.words.where)

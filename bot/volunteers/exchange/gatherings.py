@@ -88,7 +88,7 @@ def enter(at: Entering, line: Line) -> Outcome:
         raise MistakeError("desk-import-wrong-unknown", "gathering", line.cell("gathering"))
     person_id = _person(at, line)
     mine = registrations.of_person(connection, vault, this.id, person_id)
-    said = line.text("attended")
+    said = line.said("attended")
     if said not in SEEN:
         return "same"
     minutes = (line.number_in("minutes") or this.plan.minutes) if said == "attended" else 0

@@ -70,10 +70,10 @@ def enter(at: Entering, line: Line) -> Outcome:
     before = _before(at, line)
     if before is None:
         person = new_person(at.connection, at.rooms.vault, at.by.town, at.by.organisation, at.now)
-        profile, age = _told(line, Profile()), line.text("age")
+        profile, age = _told(line, Profile()), line.said("age")
         volunteers.apply(at.connection, at.rooms.vault, person, at.by.organisation, profile, age, at.now)
         return "new"
-    age = line.text("age") or before.age
+    age = line.said("age") or before.age
     if before.age and age != before.age:
         raise MistakeError("desk-import-wrong-age", "age", line.cell("age"))  # it decides what papers are needed
     profile = _told(line, before.profile)
@@ -85,7 +85,7 @@ def enter(at: Entering, line: Line) -> Outcome:
 
 def _not_twice(at: Entering, line: Line) -> None:
     seen = at.kept.setdefault("seen", {})
-    who = line.number_in("number") or (fold(line.text("name")), fold(line.text("contact")))
+    who = line.number_in("number") or (fold(line.said("name")), fold(line.said("contact")))
     if seen.setdefault(who, line.number) != line.number:
         raise MistakeError("desk-import-wrong-double", "name", str(seen[who]))
 
@@ -96,7 +96,7 @@ def _before(at: Entering, line: Line) -> Volunteer | None:
         return known.volunteer(at, line, "number", "")
     if "everybody" not in at.kept:
         at.kept["everybody"] = {(fold(each.profile.name), fold(each.profile.contact)): each for each in everybody(at)}
-    found: Volunteer | None = at.kept["everybody"].get((fold(line.text("name")), fold(line.text("contact"))))
+    found: Volunteer | None = at.kept["everybody"].get((fold(line.said("name")), fold(line.said("contact"))))
     return found
 
 
@@ -104,7 +104,7 @@ def _told(line: Line, before: Profile) -> Profile:
     """What the line says over what was known."""
     mother = line.many("mother-tongues")
     others = [code for code in line.many("languages") if code not in mother]
-    new: dict[str, Any] = {name: line.text(name) for name in ("name", "sex", "reach", "contact") if line.has(name)}
+    new: dict[str, Any] = {name: line.said(name) for name in ("name", "sex", "reach", "contact") if line.has(name)}
     new |= {name: line.many(name) for name in ("topics", "wishes") if line.has(name)}
     if line.has("mother-tongues") or line.has("languages"):
         levels = {each.code: each.level for each in before.languages if each.level != "mother"}

@@ -58,14 +58,14 @@ def person(at: Entering, line: Line, column: str = "person", name: str = "person
 
 def _same_name(line: Line, column: str, name: str) -> None:
     """A number from a list that was sorted badly must not bring the wrong two together."""
-    if name and line.has(column) and fold(line.text(column)) != fold(name):
-        raise MistakeError("desk-import-wrong-other-name", column, line.text(column))
+    if name and line.has(column) and fold(line.said(column)) != fold(name):
+        raise MistakeError("desk-import-wrong-other-name", column, line.said(column))
 
 
 def age_of(at: Entering, line: Line, person_id: int) -> tuple[str, str]:
     """An age and the day a guardian's yes was seen: whoever was once said to be under 18 is so in every list."""
     past(at, line, "guardian-on")
-    return youngest(at, person_id, line.text("age"), line.text("guardian-on"))
+    return youngest(at, person_id, line.said("age"), line.said("guardian-on"))
 
 
 def youngest(at: Entering, person_id: int, age: str = "", guardian_on: str = "") -> tuple[str, str]:
@@ -78,7 +78,7 @@ def youngest(at: Entering, person_id: int, age: str = "", guardian_on: str = "")
 
 def past(at: Entering, line: Line, column: str) -> str:
     """A day that is not ahead. Raises MistakeError."""
-    day = line.text(column)
+    day = line.said(column)
     if day > at.today:
         raise MistakeError("desk-import-wrong-ahead", column, day)
     return day
@@ -95,7 +95,7 @@ def consent(at: Entering, line: Line, person_id: int) -> None:
     for column in ("consent-on", "consent-by"):
         if not line.has(column):
             raise MistakeError("desk-import-wrong-consent", column)
-    day, keeper = past(at, line, "consent-on"), line.text("consent-by")
+    day, keeper = past(at, line, "consent-on"), line.said("consent-by")
     people.add_consent(connection, person_id, MATCHING, f"on paper {day}, noted by {at.by.actor}", at.now)
     words = at.rooms.texts.say("de", "desk-import-consent-note", {"day": day, "who": keeper})
     moment = min(instant(day + AT_NOON, at.rooms.towns[at.by.town].zone), at.now)

@@ -96,11 +96,11 @@ def _entry(line: Line, person: int | None) -> Entry:
     if not minutes:
         raise MistakeError("desk-import-wrong-missing", "minutes")
     return Entry(
-        day=line.text("day"),
+        day=line.said("day"),
         minutes=minutes,
-        activity=line.text("activity"),
+        activity=line.said("activity"),
         cents=line.number_in("expenses"),
-        note=line.text("note"),
+        note=line.said("note"),
         person_id=person,
     )
 
@@ -109,7 +109,7 @@ def _before(at: Entering, line: Line, helper: Volunteer, entry: Entry) -> Meetin
     """What this line was the last time, with all corrections since; a key that was given out names the row itself."""
     name, found = _name(at, line, helper, entry), None
     if line.has("key"):
-        found = meetings.as_corrected(at.connection, at.rooms.vault, helper.id, line.text("key").lower())
+        found = meetings.as_corrected(at.connection, at.rooms.vault, helper.id, line.said("key").lower())
     return found or meetings.as_corrected(at.connection, at.rooms.vault, helper.id, str(name))
 
 
@@ -117,11 +117,11 @@ def _name(at: Entering, line: Line, helper: Volunteer, entry: Entry) -> uuid.UUI
     """By its own key, or by what it says: of lines that say the same, which one of them it is."""
     named = at.kept.setdefault("named", {})
     if line.number not in named:
-        said = f"key {line.text('key')}" if line.has("key") else _said(entry)
+        said = f"key {line.said('key')}" if line.has("key") else _said(entry)
         count = at.kept.setdefault("counts", {})
         which = count[helper.id, said] = count.get((helper.id, said), 0) + 1
         if line.has("key") and which > 1:
-            raise MistakeError("desk-import-wrong-key", "key", line.text("key"))
+            raise MistakeError("desk-import-wrong-key", "key", line.said("key"))
         named[line.number] = uuid.uuid5(LINES, f"{helper.uuid} {said} {which}")
     found: uuid.UUID = named[line.number]
     return found

@@ -59,7 +59,7 @@ def enter(at: Entering, line: Line) -> Outcome:
     """Both said yes before there was a list; the gate for minors stands in `partnerships.propose`."""
     connection, vault = at.connection, at.rooms.vault
     helper, who = known.volunteer(at, line), known.person(at, line)
-    state, day = line.text("pair-state") or "active", known.past(at, line, "started-on")
+    state, day = line.said("pair-state") or "active", known.past(at, line, "started-on")
     if _known(line, state, partnerships.of_pair(connection, vault, who.id, helper.id)):
         return "same"
     if state not in LASTING:
@@ -77,19 +77,19 @@ def enter(at: Entering, line: Line) -> Outcome:
     partnerships.say(connection, vault, made.uuid, "newcomer", True, at.now)
     begun = partnerships.change(
         connection, vault, made.uuid, "active", at.now,
-        day=day, rhythm=line.text("rhythm"), goals=line.text("goals"),
+        day=day, rhythm=line.said("rhythm"), goals=line.said("goals"),
     )  # fmt: skip
     if state == "active":
         at.wakes += at.rooms.partnering.changed(connection, begun, at.now)
         return "new"
-    until = line.text("paused-until")
+    until = line.said("paused-until")
     partnerships.change(connection, vault, made.uuid, "paused", at.now, day=day, until=until)  # both know
     return "new"
 
 
 def _known(line: Line, state: str, before: list[Partnership]) -> bool:
     """Whether it is there as it stands; what is there otherwise is changed on its page, where both are told."""
-    day = line.text("started-on")
+    day = line.said("started-on")
     if any((each.state, each.started_on) == (state, day) for each in before):
         return True
     if any(each.state in OPEN for each in before):

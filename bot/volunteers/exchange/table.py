@@ -140,7 +140,7 @@ class Line:
         """Whether anything is said there: an empty cell leaves what is known."""
         return bool(self._cells.get(name))
 
-    def text(self, name: str) -> str:
+    def said(self, name: str) -> str:
         """A text, a code, a day or a time."""
         return cast(str, self._values[name] or "")
 

@@ -83,14 +83,14 @@ def _open(at: Entering) -> list[tuple[Request, Known]]:
 
 def enter(at: Entering, line: Line) -> Outcome:
     vault, town = at.rooms.vault, at.rooms.towns[at.by.town]
-    if not line.has("person") and not line.text("name"):
+    if not line.has("person") and not line.said("name"):
         raise MistakeError("desk-import-wrong-missing", "name")
     _not_twice(at, line)
     before = _before(at, line)
     who = before[1] if before else _who(at, line)
     age, guardian_on = known.age_of(at, line, who.id)
     old = before[0].wanted if before else None
-    wanted = _told(line, old or Wanted(kind=line.text("kind")), age, guardian_on)
+    wanted = _told(line, old or Wanted(kind=line.said("kind")), age, guardian_on)
     known.consent(at, line, who.id)
     if before:
         if wanted == old:
@@ -108,8 +108,8 @@ def enter(at: Entering, line: Line) -> Outcome:
 
 def _not_twice(at: Entering, line: Line) -> None:
     seen = at.kept.setdefault("seen", {})
-    who = line.number_in("person") or (fold(line.text("name")), line.many("language"))
-    wish = (who, line.text("kind"), line.text("topic"), line.text("day"))
+    who = line.number_in("person") or (fold(line.said("name")), line.many("language"))
+    wish = (who, line.said("kind"), line.said("topic"), line.said("day"))
     if seen.setdefault(wish, line.number) != line.number:
         raise MistakeError("desk-import-wrong-double", "name", str(seen[wish]))
 
@@ -121,13 +121,13 @@ def _before(at: Entering, line: Line) -> tuple[Request, Known] | None:
         for wish, who in _open(at):
             if told := wish.wanted:
                 at.kept["open"][told.kind, told.topic, told.starts[:10]].append((wish, who, told))
-    found: list[tuple[Request, Known, Wanted]] = at.kept["open"][tuple(map(line.text, ("kind", "topic", "day")))]
+    found: list[tuple[Request, Known, Wanted]] = at.kept["open"][tuple(map(line.said, ("kind", "topic", "day")))]
     for wish, who, told in found:
         if line.has("person"):
             if who.id == line.number_in("person"):
                 known.person(at, line, "person", "name")
                 return wish, who
-        elif fold(who.name) == fold(line.text("name")) and (told.language,) == (line.many("language") or ("",)):
+        elif fold(who.name) == fold(line.said("name")) and (told.language,) == (line.many("language") or ("",)):
             return wish, who
     return None
 
@@ -138,7 +138,7 @@ def _who(at: Entering, line: Line) -> Known:
         return known.person(at, line, "person", "name")
     number = new_person(at.connection, at.rooms.vault, at.by.town, at.by.organisation, at.now)
     language = next(iter(line.many("language")), "")
-    caseload.name_person(at.connection, at.rooms.vault, number, line.text("name"), language)
+    caseload.name_person(at.connection, at.rooms.vault, number, line.said("name"), language)
     if at.by.staff:  # else they would be in nobody's list
         caseload.assign(at.connection, number, at.by.staff, 0, at.by.staff, at.now)
     return caseload.of_person(at.connection, at.rooms.vault, number)
@@ -146,17 +146,17 @@ def _who(at: Entering, line: Line) -> Known:
 
 def _told(line: Line, before: Wanted, age: str, guardian_on: str) -> Wanted:
     """What the line says over what was known."""
-    new: dict[str, Any] = {name: line.text(name) for name in ("kind", "topic", "where", "times") if line.has(name)}
+    new: dict[str, Any] = {name: line.said(name) for name in ("kind", "topic", "where", "times") if line.has(name)}
     for name, field in (("language", "language"), ("area", "area")):
         if len(line.many(name)) > 1:
             raise MistakeError("desk-import-wrong-one", name, line.cell(name))
         if line.has(name):
             new[field] = line.many(name)[0]
     if line.has("day"):
-        time = line.text("time") or time_in(line, "day")
-        new["starts"] = f"{line.text('day')}T{time}" if time else before.starts
+        time = line.said("time") or time_in(line, "day")
+        new["starts"] = f"{line.said('day')}T{time}" if time else before.starts
         if not time and not before.starts:  # a day alone is a wish without an hour
-            new["times"] = ", ".join(filter(None, (line.text("day"), line.text("times"))))
+            new["times"] = ", ".join(filter(None, (line.said("day"), line.said("times"))))
     if line.has("wishes"):
         new["wishes"] = line.many("wishes")
     if line.has("minutes"):
