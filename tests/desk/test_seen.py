@@ -154,7 +154,13 @@ async def of_the_programme(office: Office) -> list[str]:
     helper = f"/desk/volunteers/{await office.volunteer(PAYLOADS[6])}"
     one = [f"/desk/requests/{wish}", f"/desk/appointments/{await office.appointment()}"]
     one += [f"/desk/partnerships/{await office.partnership()}", helper, f"{helper}/logs", f"{helper}/certificates"]
-    return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
+    one += ["/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/training/import"]
+    return [
+        *one,
+        "/desk/volunteers?state=approved",
+        "/desk/calendar?on=2026-12-01",
+        "/desk/calendar?on=2026-12-01&view=week",
+    ]
 
 
 async def pages(office: Office, number: int) -> list[Way]:
