@@ -105,7 +105,8 @@ class Calendar:
         self, connection: sa.Connection, *, by: By, span: Span, volunteer: str = "", kind: str = "", whole: bool = False
     ) -> Shown:
         """`whole`: nothing of a day is left out."""
-        dated, full = self._dated(connection, by, span, volunteer, kind)
+        who = volunteers.find(connection, self.vault, by.town, by.organisation, volunteer) if volunteer else None
+        dated, full = self._dated(connection, by, span, who.id if who else 0, kind)
         zone, of = ZoneInfo(self.towns[by.town].zone), defaultdict[dt.date, list[Dated]](list)
         for each in dated:
             of[from_micros(each.starts_at).astimezone(zone).date()].append(each)
@@ -116,7 +117,8 @@ class Calendar:
             date = span.first + dt.timedelta(days=number)
             entries = [named(_entry(each, zone)) for each in of[date][:most]]
             days.append(Day(date, entries, max(len(of[date]) - most, 0)))
-        return Shown(span, days, self._who(connection, dated), full)
+        numbers = [*([who.id] if who else []), *(each.volunteer for each in dated if each.volunteer)]
+        return Shown(span, days, self._who(connection, numbers), full)
 
     async def export(self, by: By, span: Span, *, volunteer: str = "", kind: str = "") -> list[Entry]:
         """With all names."""
@@ -137,14 +139,13 @@ class Calendar:
     # --- inside
 
     def _dated(
-        self, connection: sa.Connection, by: By, span: Span, volunteer: str, kind: str
+        self, connection: sa.Connection, by: By, span: Span, volunteer: int, kind: str
     ) -> tuple[list[Dated], bool]:
-        who = volunteers.find(connection, self.vault, by.town, by.organisation, volunteer) if volunteer else None
         zone = ZoneInfo(self.towns[by.town].zone)
         since, until = (
             to_micros(dt.datetime.combine(day, dt.time.min, zone)) for day in (span.first, span.last + dt.timedelta(1))
         )
-        period = Period(by.town, by.organisation, since, until, who.id if who else 0, MOST)
+        period = Period(by.town, by.organisation, since, until, volunteer, MOST)
         found: list[Dated] = []
         full = False
         for source, kinds in ((appointments_in, KINDS[:1]), (gatherings_in, KINDS[1:4]), (talks_in, KINDS[4:])):
@@ -165,9 +166,9 @@ class Calendar:
 
         return named
 
-    def _who(self, connection: sa.Connection, dated: Iterable[Dated]) -> list[tuple[str, str]]:
-        numbers = list(dict.fromkeys(each.volunteer for each in dated if each.volunteer))[:NAMED]
-        found = volunteers.named(connection, self.vault, numbers).values()
+    def _who(self, connection: sa.Connection, numbers: Iterable[int]) -> list[tuple[str, str]]:
+        """Who stands in it or was chosen."""
+        found = volunteers.named(connection, self.vault, list(dict.fromkeys(numbers))[:NAMED]).values()
         return sorted(found, key=lambda who: who[1].casefold())
 
     def _record(self, connection: sa.Connection, *, by: By, verb: str, span: Span) -> None:

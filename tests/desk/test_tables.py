@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.core import sheets
 from bot.storage import tables as t
-from tests.desk.lists import LISTS, count, enters, everything, karla, looks, rows, said
+from tests.desk.lists import LISTS, count, enters, everything, karla, looks, reads, rows, said
 from tests.desk.office import Office
 
 # --- what holds for all lists
@@ -107,3 +107,23 @@ async def test_of_another_organisation(office: Office, what: str) -> None:
         given = (await (await karla(office)).get(f"/desk/{what}/export")).content
         page = await looks(stranger, what, given)
         assert (page.status_code, "gibt es hier nicht" in said(page)) == (422, True)
+
+
+async def test_on_either_database(either_office: Office) -> None:
+    """All lists are entered, a broken line takes its whole file back, and the calendar and the overview count."""
+    office = either_office
+    await everything(office)
+    browser = await karla(office)
+    before = await count(office, t.person)
+    head = "Name;Art;Einwilligung vom;Einwilligung liegt bei;Tag;Uhrzeit\n"
+    page = await looks(
+        browser, "requests", f"{head}Amal;Begleitung;1.9.26;M;;\nOleh;Begleitung;1.9.26;M;28.3.27;02:30\n"
+    )
+    assert (page.status_code, "Zeile 3" in said(page), "Zeile 2" in said(page)) == (422, True, False)
+    assert await count(office, t.person) == before
+    assert "1 neu" in await reads(browser, "requests", f"{head}Amal;Begleitung;1.9.26;M;;\n")
+    assert "Amira + Vera Muster" not in said(await browser.get("/desk/calendar?on=2026-12-01"))  # only asked so far
+    assert "◐ gefragt Amira" in said(await browser.get("/desk/calendar?on=2026-12-01&what=appointment"))
+    assert "Warten auf Begleitung2" in said(await browser.get("/desk/programme"))
+    table = sheets.read((await browser.get("/desk/calendar/export?on=2026-12-01")).content)
+    assert [row[3] for row in table[1:]] == ["Begleitung"]
