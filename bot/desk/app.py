@@ -11,6 +11,7 @@ from bot.desk import (
     access,
     answers,
     audit,
+    calendar,
     case,
     certificates,
     colleagues,
@@ -29,6 +30,7 @@ from bot.desk import (
     passkeys,
     people,
     profile,
+    programme,
     queue,
     referrals,
     reply,
@@ -37,9 +39,9 @@ from bot.desk import (
     setup,
     streaming,
     surveys,
+    tables,
     training,
     translating,
-    volunteer_tables,
     volunteers,
     work,
 )
@@ -120,17 +122,11 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
-    programme = (
-        *of_volunteers,
-        *requests.ROUTES,
-        *partnerships.ROUTES,
-        *logs.ROUTES,
-        *training.ROUTES,
-        *surveys.ROUTES,
-        *information.ROUTES,
-    )
-    team = (*people.ROUTES, *programme, *hours.ROUTES, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    of_volunteers = (*tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
+    meeting = (*requests.ROUTES, *calendar.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
+    to_many = (*surveys.ROUTES, *information.ROUTES)
+    the_programme = (*programme.ROUTES, *of_volunteers, *meeting, *to_many, *hours.ROUTES)
+    team = (*people.ROUTES, *the_programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     looking_back = (*reports.ROUTES, *exact.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
 

@@ -71,8 +71,9 @@ class Desk:
         self._app, self._by, self._members = app, by, members
         towns = app.content.towns
         self._town = towns[by.town]
-        self._coordination = Coordination(app.database, app.vault, app.clock, towns, app.appointing)
-        self._planning = Planning(app.database, app.vault, app.clock, towns, app.world.library.training)
+        training = app.world.library.training
+        self._coordination = Coordination(app.database, app.vault, app.clock, towns, app.appointing, training)
+        self._planning = Planning(app.database, app.vault, app.clock, towns, training)
         self._verbs: dict[str, Doing] = {
             "times": self._times, "record": self._record, "approve": self._approve, "pause": self._pause,
             "name": self._name, "waiting": self._waiting, "suggest": self._suggest, "offer": self._offer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +14,7 @@ from bot.core.errors import BotError
 from bot.core.walltime import instant
 from bot.storage import cases as case_store
 from bot.storage.hot import Row
+from bot.storage.people import home_of
 from bot.storage.tables import appointment, offer, person, subject, volunteer
 from bot.storage.vault import Vault
 
@@ -100,13 +102,8 @@ def propose(
     case_store.lock(connection, person_id)
     if meets_another(connection, person_id, 0, starts_at, plan.minutes):
         raise WrongAppointmentError("busy")
-    owner = connection.execute(
-        sa.select(person.c.town_id, person.c.organisation_id, subject.c.wrapped_key)
-        .join(subject, subject.c.id == person.c.subject_id)
-        .where(person.c.id == person_id)
-    ).one()
-    outside = str(uuid.uuid4())
-    values = {"uuid": outside, "town_id": owner.town_id, "organisation_id": owner.organisation_id}
+    owner, outside = home_of(connection, person_id), str(uuid.uuid4())
+    values: dict[str, object] = {"uuid": outside, "town_id": owner.town, "organisation_id": owner.organisation}
     values |= {"person_id": person_id, "case_id": case_id, "made_by": by, "made_at": now, "changed_at": now}
     values |= columns(vault, owner.wrapped_key, outside, plan, starts_at)
     connection.execute(appointment.insert(), values)
@@ -123,6 +120,10 @@ def by_id(connection: sa.Connection, vault: Vault, number: int) -> Appointment |
     return _one(connection, vault, a.id == number)
 
 
+def by_ids(connection: sa.Connection, vault: Vault, numbers: Collection[int]) -> dict[int, Appointment]:
+    return {row.id: _opened(vault, row) for row in connection.execute(sealed.where(a.id.in_(numbers)))}
+
+
 def of_person(connection: sa.Connection, vault: Vault, person_id: int, now: int) -> list[Appointment]:
     """What still comes, the next first."""
     coming = sealed.where(a.person_id == person_id, a.state.in_(OPEN), a.starts_at > now).order_by(a.starts_at)
@@ -135,6 +136,12 @@ def calendar(
     """Those of a town that begin after an instant, by time."""
     which = [a.town_id == town, a.starts_at > since, *([a.organisation_id == organisation] if organisation else [])]
     rows = connection.execute(sealed.where(*which).order_by(a.starts_at, a.id).limit(most))
+    return [_opened(vault, row) for row in rows]
+
+
+def that_begin(connection: sa.Connection, vault: Vault, person_id: int, starts_at: int) -> list[Appointment]:
+    """All of a newcomer's at an instant, whatever became of them."""
+    rows = connection.execute(sealed.where(a.person_id == person_id, a.starts_at == starts_at).order_by(a.id))
     return [_opened(vault, row) for row in rows]
 
 

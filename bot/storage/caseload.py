@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import NamedTuple
 
 import msgspec
@@ -68,8 +69,20 @@ def find(connection: sa.Connection, vault: Vault, by: Within, outside: str) -> K
     return _opened(connection, vault, row) if row else None
 
 
+def by_number(connection: sa.Connection, vault: Vault, by: Within, number: int) -> Known | None:
+    row = connection.execute(_known.where(may_know(by), p.id == number)).one_or_none()
+    return _opened(connection, vault, row) if row else None
+
+
 def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> Known:
     return _opened(connection, vault, connection.execute(_known.where(p.id == person_id)).one())
+
+
+def names(connection: sa.Connection, vault: Vault, numbers: Collection[int]) -> dict[int, str]:
+    """What the desk calls these people."""
+    query = sa.select(p.id, p.uuid, p.profile, subject.c.wrapped_key).join(subject).where(p.id.in_(numbers))
+    rows = connection.execute(query.where(p.profile.is_not(None)))
+    return {row.id: _profile(vault.unwrap(row.wrapped_key), row).name for row in rows}
 
 
 def listing(connection: sa.Connection, vault: Vault, by: Within, staff_id: int = 0) -> list[Known]:

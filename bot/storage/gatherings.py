@@ -211,6 +211,14 @@ def find(connection: sa.Connection, outside: str) -> Gathering | None:
     return _gathering(row) if row else None
 
 
+def numbered(connection: sa.Connection, town: str, organisation: str, number: int) -> Gathering | None:
+    """One of an organisation."""
+    row = connection.execute(
+        _all.where(g.id == number, g.town_id == town, g.organisation_id == organisation)
+    ).one_or_none()
+    return _gathering(row) if row else None
+
+
 def by_id(connection: sa.Connection, number: int) -> Gathering:
     return _gathering(connection.execute(_all.where(g.id == number)).one())
 

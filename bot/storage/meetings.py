@@ -216,6 +216,17 @@ def find(connection: sa.Connection, vault: Vault, volunteer_id: int, outside: st
     return _opened(vault, row) if row else None
 
 
+def as_corrected(connection: sa.Connection, vault: Vault, volunteer_id: int, outside: str) -> Meeting | None:
+    """A row, or what was last put in its place."""
+    found = find(connection, vault, volunteer_id, outside)
+    while found and found.state == "replaced":
+        later = connection.execute(
+            sa.select(m.uuid).where(m.volunteer_id == volunteer_id, m.replaces == found.id)
+        ).scalar_one()
+        found = find(connection, vault, volunteer_id, later)
+    return found
+
+
 def of_month(
     connection: sa.Connection, vault: Vault, volunteer_id: int, month: str, *, all_states: bool = False
 ) -> list[Meeting]:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from bot.core.errors import BotError
 from bot.storage.cases import lock
 from bot.storage.hot import Row
+from bot.storage.people import home_of
 from bot.storage.tables import meeting, meeting_note, partnership, person, subject, timer, volunteer
 from bot.storage.targets import conversations_of
 from bot.storage.unit import NewTimer, timer_row
@@ -93,11 +94,8 @@ def propose(
     same = sa.select(p.id).where(p.person_id == person_id, p.volunteer_id == volunteer_id, p.state.in_(OPEN))
     if connection.execute(same).first():
         raise WrongPartnershipError("They are asked or meet already.")
-    town, organisation = connection.execute(
-        sa.select(person.c.town_id, person.c.organisation_id).where(person.c.id == person_id)
-    ).one()
-    outside = str(uuid.uuid4())
-    values = {"uuid": outside, "town_id": town, "organisation_id": organisation, "person_id": person_id}
+    home, outside = home_of(connection, person_id), str(uuid.uuid4())
+    values = {"uuid": outside, "town_id": home.town, "organisation_id": home.organisation, "person_id": person_id}
     values |= {"volunteer_id": volunteer_id, "request": request, "made_by": by, "made_at": now, "changed_at": now}
     connection.execute(partnership.insert(), values)
     found = find(connection, vault, outside)
@@ -123,6 +121,12 @@ def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> list[P
     """Open ones of somebody, on either side."""
     mine = sa.or_(p.person_id == person_id, volunteer.c.person_id == person_id)
     return [_opened(vault, row) for row in connection.execute(_sealed.where(mine, p.state.in_(OPEN)).order_by(p.id))]
+
+
+def of_pair(connection: sa.Connection, vault: Vault, person_id: int, volunteer_id: int) -> list[Partnership]:
+    """All of these two, the newest first."""
+    mine = _sealed.where(p.person_id == person_id, p.volunteer_id == volunteer_id).order_by(p.id.desc())
+    return [_opened(vault, row) for row in connection.execute(mine)]
 
 
 def say(connection: sa.Connection, vault: Vault, outside: str, who: Who, yes: bool, now: int) -> Partnership | None:
@@ -191,7 +195,7 @@ def last_meetings(connection: sa.Connection, numbers: list[int]) -> dict[int, st
     return found
 
 
-def is_quiet(this: Partnership, last: str, today: str) -> bool:
+def is_quiet(this: Partnership | Row, last: str, today: str) -> bool:
     """Whether two who should meet have not for long; a pause is no silence before it is over."""
     if this.state not in LASTING or (this.state == "paused" and (not this.paused_until or this.paused_until >= today)):
         return False

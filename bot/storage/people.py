@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -41,14 +42,22 @@ def ensure_person(connection: sa.Connection, conversation_id: int, organisation:
     return Owner(person_id, row.wrapped_key)
 
 
+class Home(NamedTuple):
+    """Where a person belongs, and the key their words are sealed with."""
+
+    town: str
+    organisation: str
+    wrapped_key: bytes
+
+
+def home_of(connection: sa.Connection, person_id: int) -> Home:
+    query = sa.select(person.c.town_id, person.c.organisation_id, subject.c.wrapped_key)
+    mine = query.join(subject, subject.c.id == person.c.subject_id).where(person.c.id == person_id)
+    return Home(*connection.execute(mine).one())
+
+
 def key_of_person(connection: sa.Connection, person_id: int) -> bytes:
-    query = (
-        sa.select(subject.c.wrapped_key)
-        .join(person, person.c.subject_id == subject.c.id)
-        .where(person.c.id == person_id)
-    )
-    wrapped: bytes = connection.execute(query).scalar_one()
-    return wrapped
+    return home_of(connection, person_id).wrapped_key
 
 
 def person_of(connection: sa.Connection, conversation_id: int) -> int | None:
@@ -97,6 +106,14 @@ def has_consent(connection: sa.Connection, person_id: int, kind: str) -> bool:
         consent.c.person_id == person_id, consent.c.kind == kind, consent.c.withdrawn_at == 0
     )
     return connection.execute(query.limit(1)).first() is not None
+
+
+def consents(connection: sa.Connection, kind: str, person_ids: Collection[int]) -> dict[int, int]:
+    """When each of these people agreed to it, if they still do."""
+    c = consent.c
+    which = (c.person_id.in_(person_ids), c.kind == kind, c.withdrawn_at == 0)
+    rows = connection.execute(sa.select(c.person_id, sa.func.min(c.given_at)).where(*which).group_by(c.person_id))
+    return {row[0]: row[1] for row in rows}
 
 
 def give_role(connection: sa.Connection, conversation_id: int, organisation: str, role: str, now: int) -> None:

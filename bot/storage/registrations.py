@@ -100,6 +100,20 @@ def register(
     return state, of_person(connection, vault, this.id, person_id)
 
 
+def walk_in(
+    connection: sa.Connection, vault: Vault, this: Gathering, person_id: int, now: int, by: str
+) -> Registration:
+    """Somebody was there without having registered: they get a row to note it in. Raises TooEarlyError."""
+    if this.starts_at > now:
+        raise TooEarlyError
+    row = {"uuid": str(uuid.uuid4()), "town_id": this.town, "gathering_id": this.id, "person_id": person_id}
+    row |= {"state": "registered", "since": now, "minutes": 0, "made_by": by, "changed_at": now}
+    connection.execute(registration.insert(), row)
+    found = of_person(connection, vault, this.id, person_id)
+    assert found
+    return found
+
+
 def withdraw(connection: sa.Connection, this: Gathering, person_id: int, now: int) -> bool:
     """Somebody does not come after all. Whether they were to; who moves up: `fill`."""
     mine = sa.and_(r.gathering_id == this.id, r.person_id == person_id, r.state.in_(COMING))

@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.storage.hot import Row
+from bot.storage.people import home_of
 from bot.storage.tables import person, request, subject
 from bot.storage.vault import Vault
 
@@ -58,20 +59,23 @@ _sealed = sa.select(request, person.c.uuid.label("person_uuid"), subject.c.wrapp
 
 
 def add(
-    connection: sa.Connection, vault: Vault, person_id: int, wanted: Wanted, by: str, now: int, case_id: int | None
+    connection: sa.Connection,
+    vault: Vault,
+    person_id: int,
+    wanted: Wanted,
+    by: str,
+    now: int,
+    case_id: int | None,
+    *,
+    since: int = 0,
 ) -> Request | None:
-    """None: this person has asked for enough."""
+    """`since`: when they asked, where that was earlier. None: this person has asked for enough."""
     mine = sa.select(sa.func.count()).where(r.person_id == person_id, r.state == "open")
     if connection.execute(mine).scalar_one() >= MOST:
         return None
-    owner = connection.execute(
-        sa.select(person.c.town_id, person.c.organisation_id, subject.c.wrapped_key)
-        .join(subject, subject.c.id == person.c.subject_id)
-        .where(person.c.id == person_id)
-    ).one()
-    outside = str(uuid.uuid4())
-    row = {"uuid": outside, "town_id": owner.town_id, "organisation_id": owner.organisation_id}
-    row |= {"person_id": person_id, "case_id": case_id, "made_by": by, "made_at": now, "changed_at": now}
+    owner, outside = home_of(connection, person_id), str(uuid.uuid4())
+    row: dict[str, object] = {"uuid": outside, "town_id": owner.town, "organisation_id": owner.organisation}
+    row |= {"person_id": person_id, "case_id": case_id, "made_by": by, "made_at": since or now, "changed_at": now}
     body = vault.unwrap(owner.wrapped_key).seal(BODY, outside, msgspec.json.encode(wanted))
     connection.execute(request.insert(), {**row, "body": body})
     found = connection.execute(_sealed.where(r.uuid == outside)).one()
@@ -88,7 +92,7 @@ def listing(
     connection: sa.Connection, vault: Vault, town: str, organisation: str, state: str, most: int
 ) -> list[Request]:
     """The oldest first: they wait longest."""
-    which = _sealed.where(r.state == state, *_within(town, organisation)).order_by(r.id).limit(most)
+    which = _sealed.where(r.state == state, *_within(town, organisation)).order_by(r.made_at, r.id).limit(most)
     return [_opened(vault, row) for row in connection.execute(which)]
 
 
@@ -96,6 +100,11 @@ def of_people(connection: sa.Connection, vault: Vault, people: Iterable[int]) ->
     """Whatever these people asked for and whose words are not erased."""
     which = _sealed.where(r.person_id.in_(tuple(people)), r.body.is_not(None))
     return [_opened(vault, row) for row in connection.execute(which)]
+
+
+def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> list[Request]:
+    """All of them, whatever became of them."""
+    return [_opened(vault, row) for row in connection.execute(_sealed.where(r.person_id == person_id).order_by(r.id))]
 
 
 def change(connection: sa.Connection, vault: Vault, this: Request, wanted: Wanted, now: int) -> None:

@@ -86,6 +86,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     most: int = 1  # people accompanied at once
 
 
+Revision = frozenset[tuple[int, int, str]]  # number, when it changed, state
+
+
 class Volunteer(NamedTuple):
     """Times in µs UTC."""
 
@@ -182,10 +185,22 @@ def listing(
     return [_opened(vault, row) for row in rows]
 
 
+def revision(connection: sa.Connection, town: str, organisation: str, states: Iterable[str]) -> Revision:
+    """Differs once somebody came, left or changed. Nothing is opened for it."""
+    which = [v.town_id == town, v.state.in_(tuple(states))]
+    which += [v.organisation_id == organisation] if organisation else []
+    return frozenset(tuple(row) for row in connection.execute(sa.select(v.id, v.changed_at, v.state).where(*which)))
+
+
+def some(connection: sa.Connection, vault: Vault, numbers: Iterable[int]) -> dict[int, Volunteer]:
+    """By their numbers."""
+    found = connection.execute(_sealed.where(v.id.in_(tuple(numbers))))
+    return {row.id: _opened(vault, row) for row in found}
+
+
 def named(connection: sa.Connection, vault: Vault, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Uuid and name of volunteers, by their numbers."""
-    found = (_opened(vault, row) for row in connection.execute(_sealed.where(v.id.in_(tuple(numbers)))))
-    return {who.id: (who.uuid, who.profile.name) for who in found}
+    return {who.id: (who.uuid, who.profile.name) for who in some(connection, vault, numbers).values()}
 
 
 def _one(connection: sa.Connection, vault: Vault, *which: sa.ColumnElement[bool]) -> Volunteer | None:

@@ -234,20 +234,21 @@ class Arranging:
         def job(connection: sa.Connection) -> tuple[DayPlan, dict[int, Request], dict[int, Volunteer]]:
             listed = requests.listing(connection, self.vault, by.town, by.organisation, "open", MOST)
             those = [each for each in listed if each.wanted and each.wanted.starts[:10] == day]
-            everybody, pool, standing = self._pool(connection, by)
+            pool, standing = self._pool(connection, by)
             asked = [self._asked(connection, by, each) for each in those]
             self._record(connection, by, "request.plan", f"day:{day}")
             plan = assign(asked, pool, standing)
-            return plan, {each.id: each for each in those}, {each.id: each for each in everybody}
+            of = volunteers.some(connection, self.vault, {each.volunteer for each in plan.given.values()})
+            return plan, {each.id: each for each in those}, of
 
         return await self._write(by, job)
 
     # --- inside
 
     def _suggest(self, connection: sa.Connection, by: By, this: Request) -> Suggested:
-        everybody, pool, standing = self._pool(connection, by, minor=_is_minor(this.wanted))
+        pool, standing = self._pool(connection, by, minor=_is_minor(this.wanted))
         found = suggest(self._asked(connection, by, this), pool, standing)
-        of = {each.id: each for each in everybody}
+        of = volunteers.some(connection, self.vault, [each.volunteer for each in found.best])
         return Suggested([(of[each.volunteer], each) for each in found.best], found.excluded)
 
     def _others(self, connection: sa.Connection, by: By, shown: Shown) -> Suggested:
@@ -262,18 +263,22 @@ class Arranging:
         known = {each.offer.volunteer_id for each in shown.asked}
         return found._replace(best=[each for each in found.best if each[0].id not in known])
 
-    def _pool(
-        self, connection: sa.Connection, by: By, *, minor: bool = False
-    ) -> tuple[list[Volunteer], Pool, Standing]:
+    def _pool(self, connection: sa.Connection, by: By, *, minor: bool = False) -> tuple[Pool, Standing]:
+        """Volunteers are opened anew only when one of them has changed."""
         today, now = self._today(by), self.clock.now()
         states = ("approved", "paused")
-        everybody = volunteers.listing(connection, self.vault, by.town, by.organisation, states, EVERYBODY)
+        revision = volunteers.revision(connection, by.town, by.organisation, states)
         found = volunteer_standing.now_of(connection, by.town, by.organisation, today, now)
         barred = found.barred
         if minor:
             barred |= volunteer_standing.without_record(connection, by.town, by.organisation, today)
-        pool = self.pools().of(by.town, by.organisation, everybody)
-        return everybody, pool, Standing(loads=found.loads, barred=barred, busy=found.busy)
+        pool = self.pools().of(
+            by.town,
+            by.organisation,
+            revision,
+            lambda: volunteers.listing(connection, self.vault, by.town, by.organisation, states, EVERYBODY),
+        )
+        return pool, Standing(loads=found.loads, barred=barred, busy=found.busy)
 
     def _asked(self, connection: sa.Connection, by: By, this: Request) -> Asked:
         wanted = this.wanted or Wanted(kind="other")

@@ -13,7 +13,7 @@ from bot.core.languages import base_of
 from bot.knowledge.gazetteer import metres
 from bot.knowledge.library import Library
 from bot.knowledge.model import Position
-from bot.storage.volunteers import Span, Volunteer
+from bot.storage.volunteers import Revision, Span, Volunteer
 
 VIEWS = 8  # of organisations kept ready: a view of 5,000 takes some MB and is made anew in a moment
 RANKS = {"some": 1, "": 2, "fluent": 3, "mother": 4}  # who did not say how well is asked, and stands in between
@@ -140,13 +140,15 @@ class Pools:
 
     def __init__(self, centre: Centre) -> None:
         self._centre = centre
-        self._kept: OrderedDict[tuple[str, str], tuple[frozenset[tuple[int, int, str]], Pool]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str], tuple[Revision, Pool]] = OrderedDict()
 
-    def of(self, town: str, organisation: str, volunteers: Sequence[Volunteer]) -> Pool:
-        made_of = frozenset((each.id, each.changed_at, each.state) for each in volunteers)
+    def of(
+        self, town: str, organisation: str, revision: Revision, everybody: Callable[[], Sequence[Volunteer]]
+    ) -> Pool:
+        """`everybody`: opened only where they are not those of the last view any more."""
         before = self._kept.pop((town, organisation), None)
-        pool = before[1] if before and before[0] == made_of else Pool(volunteers, self._centre)
-        self._kept[town, organisation] = made_of, pool
+        pool = before[1] if before and before[0] == revision else Pool(everybody(), self._centre)
+        self._kept[town, organisation] = revision, pool
         if len(self._kept) > VIEWS:
             self._kept.popitem(last=False)
         return pool

@@ -137,6 +137,10 @@ def title_of(library: Library, language: str, this: Gathering | Attended) -> str
         if isinstance(this, Gathering)
         else (this.kind, this.programme, this.module, this.name)
     )
+    return in_words(library, language, kind, programme, module, name)
+
+
+def in_words(library: Library, language: str, kind: str, programme: str, module: str, name: str) -> str:
     found = library.training.find(kind, programme, module)
     return name or (in_language(found.title, language) if found else "") or module or programme
 

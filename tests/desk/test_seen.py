@@ -163,7 +163,13 @@ async def of_the_programme(office: Office) -> list[str]:
     one.append(f"/desk/information/{await office.information(de=PAYLOADS[6], ar=PAYLOADS[0])}?language=ar")
     form = await office.report_form(PAYLOADS[6][:80])
     one += ["/desk/reports/exact?from=2026-01&to=2026-11", "/desk/reports/forms", f"/desk/reports/forms/{form}"]
-    return [*one, "/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/volunteers?state=approved"]
+    one += ["/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/training/import"]
+    return [
+        *one,
+        "/desk/volunteers?state=approved",
+        "/desk/calendar?on=2026-12-01",
+        "/desk/calendar?on=2026-12-01&view=week",
+    ]
 
 
 async def pages(office: Office, number: int) -> list[Way]:

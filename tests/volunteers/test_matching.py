@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.core.clock import MINUTE
 from bot.core.walltime import NoSuchTimeError, instant
-from bot.storage.volunteers import Profile, Span, Spoken
+from bot.storage.volunteers import Profile, Span, Spoken, Volunteer
 from bot.volunteers.matching import BETWEEN, Asked, Reason, Standing, moment, obstacles, suggest
 from bot.volunteers.pool import Pool, Pools, centres
 from tests.conversations.fixtures import shipped_content
@@ -194,10 +194,22 @@ def test_a_view_is_kept_until_somebody_changes() -> None:
     """The same people, the same view; another order changes nothing, a pause does."""
     pools = Pools(MIDDLES.get)
     one, two = volunteer(1), volunteer(2)
-    first = pools.of("town", "", [one, two])
-    assert pools.of("town", "", [two, one]) is first
-    assert pools.of("town", "caritas", [one, two]) is not first
-    assert pools.of("town", "", [one, two._replace(changed_at=9)]) is not first
+    opened: list[str] = []
+
+    def of(organisation: str, *those: Volunteer) -> Pool:
+        revision = frozenset((each.id, each.changed_at, each.state) for each in those)
+
+        def opens() -> tuple[Volunteer, ...]:
+            opened.append(organisation)
+            return those
+
+        return pools.of("town", organisation, revision, opens)
+
+    first = of("", one, two)
+    assert of("", two, one) is first
+    assert opened == [""]
+    assert of("caritas", one, two) is not first
+    assert of("", one, two._replace(changed_at=9)) is not first
 
 
 def test_areas_lie_where_their_people_live() -> None:
