@@ -1,20 +1,22 @@
-"""Mail to offices, over SMTP. Nothing but our own server is told what to send where."""
+"""Mail over SMTP: to offices, and to people as a channel. Nothing but our own server is told what to send where."""
 
 from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 import aiosmtplib
 
-from bot.channels.errors import DropError, NetworkError, RetryError, SendError
+from bot.channels.errors import DropError, NetworkError, RetryError, SendError, StopAddressError
 
 ANSWER_SECONDS = 20.0  # for each answer of the server: some look up who we are first
 SEND_SECONDS = 60.0  # for all of it
 TLS_PORT = 465  # where encryption begins with the first byte
 PERMANENT = 500  # answers from here on mean: never
+NOBODY = re.compile(r"5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?![\d.])")  # nobody has this address, or not any more (RFC 3463)
 LOGIN = (530, 534, 535, 538)  # answers about who we are: a mistake of the settings, which somebody may put right
 
 
@@ -39,7 +41,7 @@ class Post:
     answer_seconds: float = ANSWER_SECONDS
 
     async def send(self, message: EmailMessage) -> None:
-        """Returns once the server took it. Raises DropError, RetryError, NetworkError."""
+        """Returns once the server took it. Raises DropError, StopAddressError, RetryError, NetworkError."""
         at_once = self.encrypted and self.port == TLS_PORT
         client = aiosmtplib.SMTP(
             hostname=self.host,
@@ -59,6 +61,8 @@ class Post:
 
 def _meaning(error: Exception) -> SendError:
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        if all(each.code >= PERMANENT and NOBODY.match(each.message) for each in error.recipients):
+            return StopAddressError("no-such-address")
         permanent = all(each.code >= PERMANENT for each in error.recipients)
         return DropError("recipient-refused") if permanent else RetryError("recipient-busy")
     if isinstance(error, aiosmtplib.SMTPResponseException):

@@ -249,7 +249,7 @@ def _write_outbounds(
     hands: list[tuple[ConversationRow, str, Outbound, int]] = []
     for unit, outbounds in turns:
         for to, outbound in outbounds:
-            if CHANNELS[to.channel].keeps_history or not _can_be_reached(unit, to):
+            if not _is_sent(unit, to) or not _can_be_reached(unit, to):
                 continue
             replace_unsent(connection, to, outbound)
             row = outbox_row(vault, to, outbound, now)
@@ -263,6 +263,13 @@ def _write_outbounds(
     for id_, hand in zip(insert_sending(connection, handed), hands, strict=True):
         written.handed_over.append(in_hand(id_, *hand, now, now + EXPIRES_AFTER))
     insert_outbox(connection, queued)
+
+
+def _is_sent(unit: Unit, to: ConversationRow) -> bool:
+    """A page is read. Where its news are sent besides, what answers the page itself is not: it is shown there."""
+    limits, came_in = CHANNELS[to.channel], unit.message.inbound
+    on_page = to.id == unit.conversation.id and came_in is not None and came_in.kind not in FROM_NOBODY
+    return not limits.keeps_history or (limits.also_sent and not on_page)
 
 
 def _can_be_reached(unit: Unit, to: ConversationRow) -> bool:
