@@ -25,7 +25,7 @@ from bot.privacy import actions as privacy_actions
 from bot.reports import milestones
 from bot.reports.milestones import Measure
 from bot.settings import Settings
-from bot.volunteers import diary, feed, intake, training, wanting
+from bot.volunteers import by_mail, diary, feed, intake, training, wanting
 
 PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
@@ -102,7 +102,14 @@ def load_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> t
     except ContentError as error:
         issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
         return None, sorted([*issues, *_without_texts(settings)])
-    of_volunteers = (*intake.ACTIONS, *wanting.ACTIONS, *feed.ACTIONS, *diary.ACTIONS, *training.ACTIONS)
+    of_volunteers = (
+        *intake.ACTIONS,
+        *wanting.ACTIONS,
+        *feed.ACTIONS,
+        *diary.ACTIONS,
+        *training.ACTIONS,
+        *by_mail.ACTIONS,
+    )
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS, *of_volunteers])
     library, found, left_out = lay_over(settings, texts, published.texts)
     issues += found

@@ -42,8 +42,23 @@ class Post:
 
     async def send(self, message: EmailMessage) -> None:
         """Returns once the server took it. Raises DropError, StopAddressError, RetryError, NetworkError."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS), self._client() as client:
+                await client.send_message(message)
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+            raise _meaning(error) from None  # what the server said may repeat an address
+
+    async def check(self) -> None:
+        """Whether the server can be reached, encrypts, and lets us in. Raises SendError."""
+        try:
+            async with asyncio.timeout(SEND_SECONDS), self._client() as client:
+                await client.noop()
+        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+            raise _meaning(error) from None
+
+    def _client(self) -> aiosmtplib.SMTP:
         at_once = self.encrypted and self.port == TLS_PORT
-        client = aiosmtplib.SMTP(
+        return aiosmtplib.SMTP(
             hostname=self.host,
             port=self.port,
             use_tls=at_once,
@@ -52,11 +67,6 @@ class Post:
             username=self.user or None,
             password=self.password or None,
         )
-        try:
-            async with asyncio.timeout(SEND_SECONDS), client:
-                await client.send_message(message)
-        except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
-            raise _meaning(error) from None  # what the server said may repeat an address
 
 
 def _meaning(error: Exception) -> SendError:

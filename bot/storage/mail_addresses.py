@@ -98,10 +98,9 @@ def confirm(connection: sa.Connection, to: ConversationRow, now: int) -> bool:
         return False
     here = conversation.update().where(conversation.c.id == to.id)
     connection.execute(here.values(notice_at=now, seen_at=now))
-    if to.person_id is not None:
-        others = sa.select(a.id).where(a.person_id == to.person_id, a.channel == MAIL, a.id != to.address_id)
-        for number in connection.execute(others.where(a.state != "left")).scalars().all():
-            erase_address(connection, number, now)
+    if to.person_id is not None:  # what is due there is handed on
+        others = sa.and_(a.person_id == to.person_id, a.channel == MAIL, a.id != to.address_id, a.state == OPEN)
+        connection.execute(address.update().where(others).values(state=STOPPED))
     return True
 
 

@@ -45,7 +45,7 @@ def read(vault: Vault, token: str) -> Link:
     if len(found) != BYTES or about[0] >= len(KINDS):
         raise SealError("This is no link of ours.")
     marks = [each[KEY_ID_LENGTH:] for each in vault.lookups(_named(about))]
-    if not any([hmac.compare_digest(mark, each) for each in marks]):
+    if not any(hmac.compare_digest(mark, each) for each in marks):
         raise SealError("This link was not made here.")
     address, message = (str(uuid.UUID(bytes=about[at : at + UUID_BYTES])) for at in (1, 1 + UUID_BYTES))
     return Link(KINDS[about[0]], address, message)

@@ -96,7 +96,7 @@ address = sa.Table(
     points_to("subject_id", "subject.id"),
     points_to("person_id", "person.id", nullable=True),
     points_to("before_id", "address.id", nullable=True),  # the earlier person's address on the same phone
-    # open | stopped (the person said so) | gone (the provider does) | left (to somebody else) | asked (not confirmed yet)
+    # open | stopped (by the person) | gone (the provider says) | left (to somebody else) | asked (not confirmed yet)
     word("state", "open"),
     whole("wanted", 0),  # of an e-mail address: 1: what concerns appointments goes there, not to a messenger
     whole("events", 0),  # the last number of its history

@@ -61,7 +61,11 @@ class Feed:
     async def _show_one(self, request: Request) -> Response:
         """One appointment, for whoever was told of it: as it stands now, also when it was called off."""
         uuid, given = str(request.path_params["uuid"]), request.path_params["mark"]
-        return _answer(await self._database.read(lambda c: self._one(c, uuid, given)))
+        return _answer(await self.one(uuid, given))
+
+    async def one(self, uuid: str, given: str) -> bytes | None:
+        """The file of one appointment, for who has its mark."""
+        return await self._database.read(lambda c: self._one(c, uuid, given))
 
     def _one(self, connection: sa.Connection, uuid: str, given: str) -> bytes | None:
         this = appointments.find(connection, self._vault, uuid)
