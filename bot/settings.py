@@ -99,9 +99,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="CHATWOOT_INBOX", default="", about="number of an inbox of the type API in it"),
     Setting(name="CHATWOOT_WEBHOOK_SECRET", default="", about="signs what Chatwoot tells us of at once", secret=True),
     Setting(name="CHATWOOT_LANGUAGE", default="de", about="de or en: in which notes for agents are written"),
-    Setting(
-        name="SMTP_HOST", default="", about="server that takes mail to offices and volunteers; empty: none"
-    ),
+    Setting(name="SMTP_HOST", default="", about="server that takes mail to offices and volunteers; empty: none"),
     Setting(name="SMTP_PORT", default="587", about="its port; 465: encrypted from the first byte"),
     Setting(name="SMTP_USER", default="", about="name to log in with there; empty: no login"),
     Setting(name="SMTP_PASSWORD", default="", about="and the password", secret=True),

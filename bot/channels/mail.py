@@ -11,9 +11,11 @@ from email.message import EmailMessage
 import aiosmtplib
 
 from bot.channels.errors import DropError, NetworkError, RetryError, SendError, StopAddressError
+from bot.channels.rendering import fit
 
 ANSWER_SECONDS = 20.0  # for each answer of the server: some look up who we are first
 SEND_SECONDS = 60.0  # for all of it
+HEADER_LETTERS = 80  # of a name or a title: more no list of mail shows
 TLS_PORT = 465  # where encryption begins with the first byte
 PERMANENT = 500  # answers from here on mean: never
 NOBODY = re.compile(r"5\.(?:1\.(?:1|2|3|6|10)|2\.1)(?![\d.])")  # nobody has this address, or not any more (RFC 3463)
@@ -26,6 +28,12 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def in_a_header(text: str) -> str:
+    """In one line, without what a header could be ended by, also not as an encoded word, which is decoded on the way."""
+    line = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
+    return fit(line.replace("=?", "= ?"), HEADER_LETTERS)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,9 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from bot.channels.email.account import MailAccount
 from bot.channels.errors import DropError
+from bot.channels.mail import in_a_header
 from bot.channels.ports import Fetched
-from bot.channels.rendering import fit, numbered, split
+from bot.channels.rendering import numbered, split
 from bot.core import limits
 from bot.core.clock import from_micros
 from bot.core.languages import Language
@@ -83,7 +84,7 @@ def write(
     message = EmailMessage(policy=SMTP)
     subject = subject_of(texts, outbound, account.town)
     try:
-        own = Address(display_name=_line(account.town), addr_spec=account.sender)
+        own = Address(display_name=in_a_header(account.town), addr_spec=account.sender)
         message["From"], message["To"] = own, Address(addr_spec=to)
         message["Subject"] = subject
     except (ValueError, IndexError, MessageError):
@@ -92,7 +93,6 @@ def write(
     message["Message-ID"] = f"<{outbound.id}@{own.domain}>"  # the same when it is tried again
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = lang
     if links.off:
         message["List-Unsubscribe"] = f"<{links.off}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -103,6 +103,7 @@ def write(
     message.add_alternative(_html(texts, outbound, subject, pieces, foot, links), subtype="html")
     for file in files:
         _attach(message, file)
+    message["Content-Language"] = lang  # last: what is of the content goes to the part it was when parts are added
     return message
 
 
@@ -112,8 +113,8 @@ def subject_of(texts: Texts, outbound: Outbound, town: str) -> str:
     about = PURPOSES.get(outbound.purpose) or ABOUT.get(first, QUESTION if first else USUAL)
     if outbound.dedupe_key.startswith(MAIL_CONFIRM):
         about = CONFIRM
-    said = _line(texts.label(outbound.lang, about))
-    return f"{_line(town)}: {said}" if town else said
+    said = in_a_header(texts.label(outbound.lang, about))
+    return f"{in_a_header(town)}: {said}" if town else said
 
 
 def choice_link(answer: str, value: str) -> str:
@@ -166,7 +167,7 @@ def _html(
 
 def _attach(message: EmailMessage, file: Fetched) -> None:
     kind, _, sub = file.mime.partition(";")[0].strip().lower().partition("/")
-    name = _UNSAFE.sub("_", _line(file.name)) or "datei"
+    name = _UNSAFE.sub("_", in_a_header(file.name)) or "datei"
     if (kind, sub) == ("text", "calendar"):
         method = "CANCEL" if b"\r\nMETHOD:CANCEL\r\n" in file.content else "PUBLISH"
         text = file.content.decode("utf-8", "replace")
@@ -187,11 +188,6 @@ def calendar_file(content: bytes, sender: str) -> Fetched:
         if line == "BEGIN:VEVENT":
             made.append(f"ORGANIZER:mailto:{sender}")
     return Fetched(mime="text/calendar", content="\r\n".join(made).encode(), name=CALENDAR)
-
-
-def _line(text: str) -> str:
-    """In one line, without what a header could be ended by."""
-    return fit(" ".join("".join(c for c in text if c.isprintable() or c.isspace()).split()), limits.FILE_NAME)
 
 
 @lru_cache(maxsize=1)
