@@ -1,4 +1,4 @@
-"""The bots, senders and mailboxes of all towns: their adapters are built, their routes offered, their work kept going."""
+"""Bots, senders and mailboxes of all towns: their adapters are built, their routes offered, their work kept going."""
 
 from __future__ import annotations
 

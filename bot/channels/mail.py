@@ -31,7 +31,7 @@ def is_loopback(host: str) -> bool:
 
 
 def in_a_header(text: str) -> str:
-    """In one line, without what a header could be ended by, also not as an encoded word, which is decoded on the way."""
+    """In one line, without what a header could be ended by: also not as an encoded word, which is decoded later."""
     line = " ".join("".join(c for c in text if c.isprintable() or c.isspace()).split())
     return fit(line.replace("=?", "= ?"), HEADER_LETTERS)
 

@@ -35,6 +35,7 @@ from bot.desk import (
     streaming,
     training,
     translating,
+    volunteer_mail,
     volunteer_tables,
     volunteers,
     work,
@@ -116,7 +117,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
+    of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *volunteer_mail.ROUTES, *certificates.ROUTES)
     programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     looking_back = (*reports.ROUTES, *audit.ROUTES)

@@ -37,6 +37,7 @@ from bot.storage.desk_sessions import SessionRow
 from bot.storage.rights import CaseScope, PersonScope, StaffScope, case_scope
 from bot.storage.vault import Vault
 from bot.volunteers.arranging import Arranging
+from bot.volunteers.by_mail import ByMail
 from bot.volunteers.certifying import Certificates
 from bot.volunteers.tandems import Tandems
 
@@ -61,6 +62,7 @@ class Frame:
     publishing: Publishing
     arranging: Arranging
     certificates: Certificates
+    by_mail: ByMail
     tandems: Tandems
     content: Callable[[], World]  # as it is read now: publishing changes it
     keep: Mapping[str, int]  # how long what is kept, as in the settings

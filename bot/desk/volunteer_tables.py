@@ -77,10 +77,12 @@ async def bring(visit: Visit) -> Response:
     if looked.wrong or not looked.new:
         return _page(visit, content=content)
     desk, organisation = visit.desk, visit.by.organisation or visit.town.organisation
-    count = await desk.database.write(
-        lambda c: exchange.enter(c, desk.vault, visit.by, organisation, looked, desk.clock)
+    wakes = await desk.database.write(
+        lambda c: exchange.enter(c, desk.by_mail, visit.by, organisation, looked, desk.clock)
     )
-    return _page(visit, entered=count)
+    for topic in dict.fromkeys(wakes):
+        await desk.database.notify(topic)
+    return _page(visit, entered=len(looked.new))
 
 
 @lru_cache(maxsize=1)

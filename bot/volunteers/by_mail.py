@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,18 +122,6 @@ class ByMail:
         """What they are reminded of is due where they are told from now on."""
         for this in appointments.of_both(connection, self.vault, person_id, now, MOST):
             appointment_reminders.set_again(connection, self.vault, this, now)
-
-
-def ask_all(
-    connection: sa.Connection, room: ByMail, town: str, entered: Iterable[tuple[int, Profile]], now: int
-) -> list[str]:
-    """Of these people with what they told, those who want mail are asked whether it reaches them."""
-    wakes: list[str] = []
-    for person_id, told in entered:
-        if told.reach == "mail":
-            lang = language_of(told, room.texts.languages)
-            wakes += room.ask(connection, town, person_id, told.contact, lang, now)[1]
-    return wakes
 
 
 # --- in the chat

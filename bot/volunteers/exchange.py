@@ -16,8 +16,8 @@ from bot.core.clock import Clock
 from bot.locales import clean, fold
 from bot.storage import audit, volunteers
 from bot.storage.staff import new_person
-from bot.storage.vault import Vault
 from bot.storage.volunteers import AGES, STATES, Profile, Spoken, Volunteer
+from bot.volunteers.by_mail import ByMail, language_of
 from bot.volunteers.intake import NAME_LENGTH, TOPICS, WAYS_TO_REACH, WISHES
 
 COLUMNS = (
@@ -101,15 +101,23 @@ def look(table: Sequence[Sequence[str]], languages: Mapping[str, str], areas: Ma
     return Looked(new, wrong, unknown)
 
 
-def enter(connection: sa.Connection, vault: Vault, by: By, organisation: str, looked: Looked, clock: Clock) -> int:
-    """All of them, as applied: each is talked with and checked here as anybody else. Returns how many."""
-    now = clock.now()
+def enter(
+    connection: sa.Connection, room: ByMail, by: By, organisation: str, looked: Looked, clock: Clock
+) -> list[str]:
+    """All of them, as applied: each is talked with and checked here as anybody else.
+
+    Whoever is to be reached by mail is asked there first. Returns whom to wake.
+    """
+    now, wakes = clock.now(), list[str]()
     for profile, age in looked.new:
-        person = new_person(connection, vault, by.town, organisation, now)
-        volunteers.apply(connection, vault, person, organisation, profile, age, now)
+        person = new_person(connection, room.vault, by.town, organisation, now)
+        volunteers.apply(connection, room.vault, person, organisation, profile, age, now)
+        if profile.reach == "mail":
+            spoken = language_of(profile, room.texts.languages)
+            wakes += room.ask(connection, by.town, person, profile.contact, spoken, now)[1]
     about = f"volunteers:{len(looked.new)}"
     audit.record(connection, town=by.town, actor=by.actor, verb="volunteer.import", about=about, now=now)
-    return len(looked.new)
+    return wakes
 
 
 def _columns(head: Sequence[str]) -> tuple[dict[str, int], list[str]]:
