@@ -15,8 +15,8 @@ from bot.core.errors import HeldMeanwhileError, LostLeaseError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound
 from bot.storage import report_tally
-from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
 from bot.storage.going_out import FROM_NOBODY, goes_out
+from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
 from bot.storage.records import ConversationRow, OutboxRow, Pending
