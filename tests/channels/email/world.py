@@ -23,7 +23,6 @@ from bot.core.limits import CHANNELS, MAIL
 from bot.delivery.sender import Sender
 from bot.mails import Mails
 from bot.storage import volunteers
-from bot.storage.inbox import pending_count
 from bot.storage.staff import new_person
 from bot.storage.tables import metadata
 from bot.storage.volunteers import Check, Profile, Spoken
@@ -38,6 +37,14 @@ LINK = re.compile(rf"{SITE}/m/[\w-]+(?:\?take=[\w.-]+)?")
 BUTTON = re.compile(r'<button name="choice" value="([^"]+)"[^>]*>([^<]+)</button>')
 PROMPT = re.compile(r'name="prompt" value="([^"]+)"')
 ONCE = re.compile(r'name="once" value="([^"]+)"')
+
+
+class Answering(Mails):
+    """Turns are taken when a page waits for one."""
+
+    async def is_answered(self, token: str, once: str) -> bool:
+        await self._app.workers[0].drain()
+        return await super().is_answered(token, once)
 
 
 class Post:
@@ -89,11 +96,7 @@ class Post:
 
     async def settled(self) -> None:
         """Everything that came in was read."""
-        for _ in range(500):
-            if not await self.house.database.read(pending_count):
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError("something is still unread")
+        await self.house.app.workers[0].drain()
 
     async def confirmed(self, name: str, mail: str, lang: str = "de") -> int:
         """Entered, asked, and their yes given."""
@@ -135,7 +138,7 @@ async def mail_house(house: House) -> AsyncIterator[Post]:
     app.appointing = dataclasses.replace(
         app.appointing, telling=dataclasses.replace(app.appointing.telling, public_url=SITE)
     )
-    pages = MailPages(app.content.texts, Mails(app), house.clock, proxied=False)
+    pages = MailPages(app.content.texts, Answering(app), house.clock, proxied=False)
     feed = Feed(app.database, app.vault, app.clock, app.appointing.telling)
     web = Starlette(routes=[*pages.routes(), *feed.routes()])
     async with (
@@ -143,17 +146,7 @@ async def mail_house(house: House) -> AsyncIterator[Post]:
         app.arrivals,
         httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url=SITE) as client,
     ):
-        turns = asyncio.create_task(_turns(house))
-        try:
-            yield Post(house, server, client)
-        finally:
-            turns.cancel()
-
-
-async def _turns(house: House) -> None:
-    while True:
-        await house.app.workers[0].drain()
-        await asyncio.sleep(0.005)
+        yield Post(house, server, client)
 
 
 def _waiting(connection: sa.Connection) -> bool:
