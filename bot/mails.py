@@ -19,6 +19,7 @@ from bot.storage import history, inbox, mail_addresses, mail_links, standing
 from bot.storage.mail_addresses import ASKED, Owner
 from bot.storage.mail_links import CONFIRM, OFF, SAY, Link
 from bot.storage.records import HistoryRow
+from bot.storage.targets import told_in
 from bot.volunteers.feed import Feed
 
 SHOWN = 20  # lines of a page: the steps of one dialogue
@@ -125,14 +126,19 @@ class Mails:
     async def confirm(self, token: str) -> bool:
         app, now = self._app, self._app.clock.now()
 
-        def job(connection: sa.Connection) -> bool:
+        def job(connection: sa.Connection) -> tuple[bool, list[str]]:
             found = self._owner(connection, token)
             if found is None or found[0].kind != CONFIRM:
-                return False
+                return False, []
             to = found[1].to
-            return app.by_mail.confirm(connection, to, now) or to.address_state == mail_addresses.OPEN
+            alone = to.person_id is not None and not told_in(connection, to.person_id)
+            if not app.by_mail.confirm(connection, to, now):
+                return to.address_state == mail_addresses.OPEN, []
+            return True, app.appointing.ask_again(connection, to.person_id, now) if alone and to.person_id else []
 
-        return await app.database.write(job)
+        done, wakes = await app.database.write(job)
+        await app.database.notify(*dict.fromkeys(wakes))
+        return done
 
     async def no_more(self, token: str) -> None:
         def job(connection: sa.Connection) -> None:

@@ -29,10 +29,15 @@ async def test_a_scanner_confirms_nothing_and_a_button_does(house: House) -> Non
         amira = await post.programme.newcomer("amira")
         (asked,) = await post.letters()
         await scanned(post, asked)
-        await post.programme.propose(amira, vera)
+        earlier = await post.programme.propose(amira, vera)
         assert await post.letters() == [], "nothing but the question goes to an address nobody has confirmed"
         done = await post.client.post(links(asked)[0], data={"do": "confirm"})
         assert "bestätigt" in done.text
+        (told,) = await post.letters()
+        assert "1. Dezember" in words(told), "what was asked before, nobody had told them"
+        await post.presses(links(told)[0], "offer-no")
+        assert await post.programme.states(earlier) == ["no"]
+        await post.letters()
 
         this = await post.programme.propose(amira, vera, plan=LATER)
         (offer,) = await post.letters()
