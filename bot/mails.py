@@ -137,7 +137,8 @@ class Mails:
             return True, app.appointing.ask_again(connection, to.person_id, now) if alone and to.person_id else []
 
         done, wakes = await app.database.write(job)
-        await app.database.notify(*dict.fromkeys(wakes))
+        if wakes:
+            await app.database.notify(*dict.fromkeys(wakes))
         return done
 
     async def no_more(self, token: str) -> None:
