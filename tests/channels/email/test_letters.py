@@ -12,11 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.email.account import MailAccount
+from bot.channels.email.channel import EmailChannel
+from bot.channels.email.pages import REQUIRED_TEXTS as OF_PAGES
+from bot.channels.email.writing import REQUIRED_TEXTS as OF_LETTERS
 from bot.channels.email.writing import Links, calendar_file, write
 from bot.channels.errors import DropError
 from bot.channels.ports import Fetched
+from bot.core.clock import FakeClock
 from bot.core.messages import Choice, Outbound, Part, Spot
 from bot.locales import Texts
+from tests.channels.mail.server import office_server
+from tests.channels.noting import Notes
 from tests.conversations.fixtures import shipped_content
 
 ID, ADDRESS = "0192f0c1-0000-7000-8000-000000000001", "0192f0c1-0000-7000-8000-000000000002"
@@ -124,3 +130,44 @@ def test_a_calendar_says_from_whom() -> None:
     (file,) = made.iter_attachments()
     assert file["content-type"].params["method"] == "CANCEL"
     assert "ORGANIZER:mailto:lotse@erfurt.example\r\n" in file.get_content().replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def test_every_language_has_every_text() -> None:
+    """A letter and its page are in one language, not in two."""
+    known = texts()
+    assert [(lang, id_) for lang in known.languages for id_ in OF_LETTERS | OF_PAGES if not known.has(lang, id_)] == []
+
+
+class Kept:
+    """Two files: one of six megabytes, another of two."""
+
+    async def read(self, ref: str) -> Fetched | None:
+        size = {"large": 6_000_000, "small": 2_000_000}.get(ref, 0)
+        return Fetched(mime="application/pdf", content=b"x" * size, name=f"{ref}.pdf") if size else None
+
+    async def link(self, _ref: str) -> str | None:
+        return None
+
+
+class Plain:
+    """No calendar; links that say what they are."""
+
+    def link(self, kind: str, _address: str, _message: str) -> str:
+        return f"https://lotse.example/m/{kind}"
+
+    async def calendar(self, _url: str) -> bytes | None:
+        return None
+
+
+async def test_what_does_not_fit_is_said_to_wait(clock: FakeClock) -> None:
+    """Many servers take ten megabytes: more is not attached, and what is gone is not there; the letter says so."""
+    async with office_server() as office:
+        account = MailAccount(id="email", town="Erfurt", host="127.0.0.1", port=office.port, sender="l@erfurt.example",
+                              public_url="https://lotse.example")  # fmt: skip
+        channel = EmailChannel(account, texts(), clock, Plain(), Kept())
+        for refs, arrive in ((["small"], ["small.pdf"]), (["large", "small"], ["large.pdf"]), (["gone"], [])):
+            parts = [Part(text="Für Sie"), *(Part(kind="media", media=ref, name=f"{ref}.pdf") for ref in refs)]
+            await channel.send("vera@example.org", Outbound(id=ID, address=ADDRESS, parts=parts), Notes())
+            sent = office.letters[-1]
+            assert [each.get_filename() for each in sent.iter_attachments()] == arrive
+            assert (texts().say("de", "relay-file-waiting") in body(sent, "plain")) == (len(refs) > len(arrive))

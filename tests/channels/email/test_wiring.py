@@ -16,6 +16,7 @@ import uvicorn
 from bot.accounts import mail_accounts
 from bot.app import App, opened
 from bot.bots import Bots
+from bot.cli.sandbox import secrets_of_towns
 from bot.content import load_towns
 from bot.core.errors import SettingsError
 from bot.settings import Settings, read_settings
@@ -90,7 +91,7 @@ towns:
 
 
 def own(tmp_path: Path, **given: str) -> Settings:
-    (tmp_path / "knowledge").mkdir()
+    (tmp_path / "knowledge").mkdir(exist_ok=True)
     (tmp_path / "knowledge" / "town.yaml").write_text(TOWNS, encoding="utf-8")
     usual = {"LOTSE_CONTENT": str(tmp_path), "LOTSE_SMTP_HOST": "mail.example.org", "LOTSE_SMTP_FROM": FROM}
     return read_settings(usual | given, NOWHERE)
@@ -119,3 +120,12 @@ def test_what_a_mailbox_lacks_is_named(tmp_path: Path) -> None:
     assert "LOTSE_SECRET_ALZEY_FROM is missing" in said
     assert "LOTSE_PUBLIC_URL is missing" in said
     assert "“email”" not in said, "without an address of ours the first town has no mailbox at all"
+
+
+def test_in_the_sandbox_no_letter_leaves(tmp_path: Path) -> None:
+    """A town's own mailbox is pointed at this machine, whatever server it names."""
+    settings = own(tmp_path)
+    given = secrets_of_towns(settings, {})
+    assert given["LOTSE_SMTP_HOST"] == "127.0.0.1"
+    again = own(tmp_path, **given, LOTSE_PUBLIC_URL="https://lotse.example")
+    assert {box.host for box in mail_accounts(again, load_towns(again)[0])} == {"127.0.0.1"}
