@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.channels.email import account as mail
+from bot.channels.email.account import MailAccount
 from bot.channels.telegram import account as telegram
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.whatsapp import account as whatsapp
 from bot.channels.whatsapp.account import WhatsAppAccount
 from bot.content import load_towns
 from bot.core.errors import refuse
+from bot.core.limits import MAIL
 from bot.core.towns import Account, Town
 from bot.settings import PREFIX, Settings
 
 TWILIO = "https://api.twilio.com"
 # The settings of the default account, by what an account needs.
-DEFAULTS = {"telegram": telegram.NAMES, "whatsapp": whatsapp.NAMES}
+DEFAULTS = {"telegram": telegram.NAMES, "whatsapp": whatsapp.NAMES, MAIL: mail.NAMES}
 
 
 def all_accounts(settings: Settings, towns: Mapping[str, Town]) -> tuple[list[TelegramAccount], list[WhatsAppAccount]]:
@@ -42,6 +45,13 @@ def whatsapp_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[Wha
     return senders
 
 
+def mail_accounts(settings: Settings, towns: Mapping[str, Town]) -> list[MailAccount]:
+    """All mailboxes. Raises SettingsError that names every mistake of all of them."""
+    boxes = _boxes(settings, towns)
+    refuse(_mistakes(settings, boxes))
+    return boxes
+
+
 def unchecked_accounts(
     settings: Settings, towns: Mapping[str, Town]
 ) -> tuple[list[TelegramAccount], list[WhatsAppAccount]]:
@@ -52,7 +62,8 @@ def unchecked_accounts(
 def account_mistakes(settings: Settings) -> list[str]:
     """What `all_accounts` would refuse, for settings that are wrong themselves."""
     towns, _ = load_towns(settings)
-    return [*_mistakes(settings, _bots(settings, towns)), *_mistakes(settings, _senders(settings, towns))]
+    every = (_bots(settings, towns), _senders(settings, towns), _boxes(settings, towns))
+    return [mistake for accounts in every for mistake in _mistakes(settings, accounts)]
 
 
 def _bots(settings: Settings, towns: Mapping[str, Town]) -> list[TelegramAccount]:
@@ -85,7 +96,25 @@ def _senders(settings: Settings, towns: Mapping[str, Town]) -> list[WhatsAppAcco
     ]
 
 
-def _mistakes(settings: Settings, accounts: Sequence[TelegramAccount | WhatsAppAccount]) -> list[str]:
+def _boxes(settings: Settings, towns: Mapping[str, Town]) -> list[MailAccount]:
+    """Each has the settings of mail, but for what town.yaml names otherwise."""
+    return [
+        MailAccount(
+            id=account.id,
+            town=next(town.name for town in towns.values() if town.account(account.id)),
+            host=secrets["host"],
+            port=int(secrets["port"]) if secrets["port"].isascii() and secrets["port"].isdecimal() else 0,
+            sender=secrets["sender"],
+            user=secrets["user"],
+            password=secrets["password"],
+            public_url=settings.public_url,
+            names=given,
+        )
+        for account, secrets, given in _accounts(settings, towns, MAIL)
+    ]
+
+
+def _mistakes(settings: Settings, accounts: Sequence[TelegramAccount | WhatsAppAccount | MailAccount]) -> list[str]:
     mistakes = [mistake for account in accounts for mistake in account.mistakes()]
     hooked = any(isinstance(account, TelegramAccount) and account.mode == "webhook" for account in accounts)
     if hooked and not settings.public_url:

@@ -57,6 +57,7 @@ from bot.storage.migrate import migrate
 from bot.storage.vault import Vault, key_file
 from bot.volunteers.appointing import Appointing
 from bot.volunteers.arranging import Arranging
+from bot.volunteers.by_mail import ByMail
 from bot.volunteers.certifying import Certificates
 from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.gathering_clock import GatheringClock
@@ -102,6 +103,7 @@ class App:
         self.name = f"{socket.gethostname()}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         telling = Telling(vault, ids, content.texts, lambda: self.world.library, settings.public_url)
         self.appointing = Appointing(vault, telling, content.towns)
+        self.by_mail = ByMail(vault, ids, content.texts, content.towns, settings.public_url)
         self.partnering = Partnering(vault, telling, content.towns)
         self.world = World(
             database=database,

@@ -1,4 +1,4 @@
-"""The bots and senders of all towns: their adapters are built here, their routes offered, their work kept going."""
+"""Bots, senders and mailboxes of all towns: their adapters are built, their routes offered, their work kept going."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from functools import partial
 import sqlalchemy as sa
 from starlette.routing import Route
 
-from bot.accounts import all_accounts
+from bot.accounts import all_accounts, mail_accounts
 from bot.app import App
+from bot.channels.email.channel import EmailChannel
 from bot.channels.errors import SendError
 from bot.channels.telegram.account import TelegramAccount
 from bot.channels.telegram.arriving import Arriving
@@ -35,6 +36,7 @@ from bot.delivery.receipts import Receipts
 from bot.delivery.worker import where
 from bot.files import Files
 from bot.group_desk import GroupDesk
+from bot.mails import Mails
 from bot.storage import inbox, leases
 from bot.storage.retention import periods
 
@@ -98,6 +100,7 @@ class Bots:
         self._app = app
         texts, files = app.content.texts, Files(app)
         bots, senders = all_accounts(app.settings, app.content.towns)
+        boxes = mail_accounts(app.settings, app.content.towns)
         refuse(_group_mistakes(app, bots))
         self._groups: list[GroupDesk] = []
         self._telegram = [self._bot(TelegramChannel(account, texts, app.clock, files)) for account in bots]
@@ -108,6 +111,8 @@ class Bots:
             for sender in senders
         }
         self._senders = senders
+        letters = Mails(app)
+        self._mail = {box.id: EmailChannel(box, texts, app.clock, letters, files) for box in boxes}
         self._intake = TypingIntake(app)
         self._intake.channels = self._whatsapp
 
@@ -135,7 +140,7 @@ class Bots:
     def names(self) -> list[str]:
         """What `lotse serve` says of them when it starts."""
         bots = [f"Telegram {each.channel.account.id} ({each.channel.account.mode})" for each in self._telegram]
-        return [*bots, *(f"WhatsApp {sender.id}" for sender in self._senders)]
+        return [*bots, *(f"WhatsApp {each.id}" for each in self._senders), *(f"e-mail {name}" for name in self._mail)]
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -145,6 +150,8 @@ class Bots:
         async with AsyncExitStack() as stack:
             for name, channel in channels.items():
                 await stack.enter_async_context(app.sending(name, channel))
+            for name, mail in self._mail.items():
+                await stack.enter_async_context(app.sending(name, mail))
             for arriving in self._telegram:
                 if arriving.channel.account.mode == "polling":
                     polling = Polling(arriving)

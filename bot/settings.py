@@ -20,7 +20,10 @@ from bot.core.people import LANDS
 
 PREFIX = "LOTSE_"
 SECRETS = "LOTSE_SECRET_"  # settings that town.yaml names for the accounts of more towns
-OF_ACCOUNTS = ("TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_TOKEN", "TWILIO_SENDER")
+OF_ACCOUNTS = (
+    "TELEGRAM_TOKEN", "TELEGRAM_SECRET", "TWILIO_SID", "TWILIO_TOKEN", "TWILIO_SENDER", "SMTP_HOST", "SMTP_PORT",
+    "SMTP_USER", "SMTP_PASSWORD", "SMTP_FROM",
+)  # fmt: skip
 
 _NO_TEXT = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # no path, header or log takes these
 _QUOTED = re.compile(r"""\s*(["'])(.*?)\1\s*(?:\s#.*)?""")
@@ -96,11 +99,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(name="CHATWOOT_INBOX", default="", about="number of an inbox of the type API in it"),
     Setting(name="CHATWOOT_WEBHOOK_SECRET", default="", about="signs what Chatwoot tells us of at once", secret=True),
     Setting(name="CHATWOOT_LANGUAGE", default="de", about="de or en: in which notes for agents are written"),
-    Setting(name="SMTP_HOST", default="", about="server that takes mail to offices; empty: none is sent"),
+    Setting(name="SMTP_HOST", default="", about="server that takes mail to offices and volunteers; empty: none"),
     Setting(name="SMTP_PORT", default="587", about="its port; 465: encrypted from the first byte"),
     Setting(name="SMTP_USER", default="", about="name to log in with there; empty: no login"),
     Setting(name="SMTP_PASSWORD", default="", about="and the password", secret=True),
-    Setting(name="SMTP_FROM", default="", about="address that mail to offices comes from"),
+    Setting(name="SMTP_FROM", default="", about="address that this mail comes from; nobody reads what is sent there"),
     Setting(name="KEY", default="", about="32 random bytes in base64, several by commas: the first seals", secret=True),
     Setting(name="KEEP", default="", about="keep-periods in days, as in inbox=7,history=90,case=180"),
 )

@@ -60,7 +60,7 @@ def check_mail(raw: dict[str, str], mistakes: list[str]) -> None:
     if raw["SMTP_HOST"] and not _HOST.fullmatch(raw["SMTP_HOST"]):
         mistakes.append(f"LOTSE_SMTP_HOST must be the name of a host, not {raw['SMTP_HOST']!r}")
     if raw["SMTP_HOST"] and not raw["SMTP_FROM"]:
-        mistakes.append("LOTSE_SMTP_FROM is missing: the address that mail to offices comes from")
+        mistakes.append("LOTSE_SMTP_FROM is missing: the address that mail comes from")
     if bool(raw["SMTP_USER"]) != bool(raw["SMTP_PASSWORD"]):
         missing = "LOTSE_SMTP_PASSWORD" if raw["SMTP_USER"] else "LOTSE_SMTP_USER"
         mistakes.append(f"{missing} is missing: whoever logs in at the mail server gives both")

@@ -11,7 +11,7 @@ import msgspec
 
 from bot.core.clock import is_zone
 from bot.core.issues import Issue, nearest
-from bot.core.limits import CHANNELS, FASTEST, SLOWEST
+from bot.core.limits import CHANNELS, FASTEST, MAIL, SLOWEST
 from bot.core.people import LANDS
 from bot.core.strict_yaml import Data, Document, Where, load_file
 from bot.core.towns import Account, Town
@@ -20,6 +20,7 @@ from bot.knowledge.shapes import FORMAT, Check, Wrong, fields, flag, issues, nam
 from bot.settings import Settings
 
 ACCOUNTS = (Account(id="web", channel="web"), Account(id="terminal", channel="terminal"))
+MAILBOX = Account(id=MAIL, channel=MAIL)
 BOTS = (  # and how the settings begin any of which says that there is one
     (Account(id="telegram", channel="telegram"), "TELEGRAM_"),
     (Account(id="whatsapp", channel="whatsapp"), "TWILIO_"),
@@ -55,7 +56,7 @@ def _given(raw: Any) -> Any:
 
 
 def _with_defaults(town: Town, settings: Settings, *, first: bool) -> Town:
-    """Settings fill what the file leaves open; every town has the page and the terminal, the first one the bots."""
+    """Settings fill what the file leaves open; every town has page and terminal, the first one bots and mail."""
     given = {account.id for account in town.accounts}
     channels = {account.channel for account in town.accounts}
     bots = [
@@ -63,6 +64,8 @@ def _with_defaults(town: Town, settings: Settings, *, first: bool) -> Town:
         for bot, begins in BOTS
         if first and bot.channel not in channels and any(name.startswith(begins) for name in settings.secrets)
     ]
+    if first and MAIL not in channels and settings.smtp_host and settings.public_url:  # its links lead there
+        bots.append(MAILBOX)
     accounts = (*town.accounts, *(account for account in (*ACCOUNTS, *bots) if account.id not in given))
     return msgspec.structs.replace(
         town,

@@ -20,12 +20,15 @@ from starlette.routing import Route
 from bot.app import App
 from bot.cases.outside.webhook import OutsideWebhook
 from bot.cases.referring import offices_of
+from bot.channels.email.pages import MailPages
 from bot.channels.ports import Fetched
 from bot.channels.web import HistoryLine, WebChat
 from bot.core.errors import UnavailableError
+from bot.core.limits import MAIL
 from bot.core.messages import Inbound, Outbound
 from bot.desk.app import Desk
 from bot.files import Files
+from bot.mails import Mails
 from bot.preview import message_preview
 from bot.storage import figures, history
 from bot.storage.media import rewritten
@@ -163,6 +166,7 @@ def make_desk(app: App) -> Desk:
         measures=app.content.measures,
         programmes=app.programmes,
         mails=app.mailing is not None,
+        by_mail=app.by_mail,
         certificates=app.certificates,
         preview=partial(message_preview, texts=app.content.texts),
     )
@@ -208,6 +212,8 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
             path = "" if town == app.town(None) else f"/{town}"
             routes += OutsideWebhook(app.database, outside, town, path).routes()
     routes += Verifying(app.certificates, proxied=bool(app.settings.proxies)).routes()
+    if any(account.channel == MAIL for town in app.content.towns.values() for account in town.accounts):
+        routes += MailPages(app.content.texts, Mails(app), app.clock, proxied=bool(app.settings.proxies)).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

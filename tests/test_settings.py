@@ -93,7 +93,7 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("LOTSE_TRANSLATOR_URL", "https://x.example", "LOTSE_TRANSLATOR_URL is given, but no LOTSE_TRANSLATOR: "),
         ("LOTSE_TRANSLATOR_KEY", "abc:fx", "LOTSE_TRANSLATOR_KEY is given, but no LOTSE_TRANSLATOR: write"),
         ("LOTSE_TRANSLATOR_KEY", "abc\ndef", "LOTSE_TRANSLATOR_KEY must be at most 200 letters, digits and signs"),
-        ("LOTSE_SMTP_HOST", "mail.town.de", "LOTSE_SMTP_FROM is missing: the address that mail to offices comes from"),
+        ("LOTSE_SMTP_HOST", "mail.town.de", "LOTSE_SMTP_FROM is missing: the address that mail comes from"),
         ("LOTSE_SMTP_HOST", "smtp://town.de", "LOTSE_SMTP_HOST must be the name of a host"),
         (
             "LOTSE_SMTP_FROM",

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from bot.cases.life import Cases
 from bot.cases.referring import DESK_LANGUAGE, Office, is_agreed, is_on_paper
-from bot.channels.errors import DropError, SendError
+from bot.channels.errors import DropError, SendError, StopAddressError
 from bot.core.clock import HOUR, MINUTE, from_micros
 from bot.core.errors import UnavailableError
 from bot.delivery.worker import wait, where
@@ -109,7 +109,7 @@ class Mailing:
     async def _failed(self, claimed: Referral, error: SendError) -> None:
         """Later again; or never, and whoever has the case reads so."""
         now = self._cases.clock.now()
-        ends = isinstance(error, DropError) or claimed.tries > len(AGAIN)
+        ends = isinstance(error, (DropError, StopAddressError)) or claimed.tries > len(AGAIN)
         again = 0 if ends else now + AGAIN[claimed.tries - 1]
         log.warning("not mailed", extra={"referral": claimed.uuid, "code": error.code, "tries": claimed.tries})
 

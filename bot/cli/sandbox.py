@@ -22,6 +22,7 @@ from bot.cli.menus import all_menus
 from bot.cli.serve import address, port, run_loop, serve, take_all_files
 from bot.cli.whatsapp import Work
 from bot.content import Content, errors_of, load_content, load_towns
+from bot.core.limits import MAIL
 from bot.logs import set_up
 from bot.sandbox.loopback import Loopback
 from bot.sandbox.page import Page
@@ -123,16 +124,22 @@ def pointing_to(stands: Stands) -> Environ:
     return {PREFIX + name: value for name, value in values.items()}
 
 
+# Where a town has a mailbox: no letter leaves, they wait for a server that is not there.
+NO_MAIL = {f"{PREFIX}SMTP_HOST": "127.0.0.1", f"{PREFIX}SMTP_FROM": "lotse@sandbox.example"}
+
+
 def secrets_of_towns(settings: Settings, pointing: Environ) -> Environ:
     """A town's own file may name secrets of more accounts: here all bots are the one, all senders, too."""
     towns, _ = load_towns(settings)
     accounts = [account for town in towns.values() for account in town.accounts]
-    return {
+    boxes = NO_MAIL if any(account.channel == MAIL for account in accounts) else {}
+    pointing = pointing | boxes
+    return boxes | {
         f"{PREFIX}{name.removeprefix(PREFIX)}": pointing[DEFAULTS[account.channel][what]]
         for account in accounts
         if account.channel in DEFAULTS
         for what, name in account.secrets.items()
-        if what in DEFAULTS[account.channel]
+        if DEFAULTS[account.channel].get(what) in pointing
     }
 
 

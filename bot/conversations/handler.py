@@ -160,7 +160,7 @@ def _arrived(turn: Turn) -> None:
         turn.note(closed=False)
     if CHANNELS[unit.conversation.channel].window_seconds:
         unit.jobs.append(partial(window.release, conversation_id=unit.conversation.id, now=turn.now))
-    quiet = unit.seen_at and turn.now - unit.seen_at > SILENCE_DAYS * DAY
+    quiet = unit.seen_at and turn.quiet_for(SILENCE_DAYS * DAY)
     name = before_notice.mark_of(turn.inbound.sender_name) if turn.inbound.sender_name else ""
     changed = bool(name and turn.kept.get(PROFILE) and turn.kept[PROFILE] != name)
     if (quiet or changed) and _knows_somebody(turn) and not turn.unconfirmed:

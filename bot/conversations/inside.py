@@ -14,10 +14,11 @@ from bot.conversations.speaking import open_flow, run_engine, start_flow
 from bot.conversations.turn import Turn
 from bot.core import limits
 from bot.core.clock import DAY, MINUTE, SECOND
+from bot.core.limits import CHANNELS, MAIL
 from bot.core.messages import Part
 from bot.storage import case_people, history, inbox, partnerships
 from bot.storage.inbox import Inside, store_from_inside
-from bot.storage.targets import conversations_of
+from bot.storage.targets import conversations_of, told_in
 from bot.storage.timers import system_inbound
 from bot.storage.unit import NewTimer
 from bot.volunteers import reminding
@@ -31,8 +32,9 @@ APPOINTMENT = "timer.appointment"
 PARTNERSHIP = "timer.partnership"
 OVER = "appointment.over"  # values: the uuid of an appointment, for the volunteer who came along
 ASK_TO_LOG = f"timer.{reminding.KIND}"  # the same, and how often they are asked with this
-# To the phone somebody wrote on last.
-HANDED = ("timer.reminder", FOLLOW_UP, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG, gathered.REMINDER, helping.TIMER)
+OWN = ("timer.reminder", FOLLOW_UP)  # what somebody asked themselves: answered where they ask
+# To the phone somebody wrote on last, or by mail where they want that.
+HANDED = (*OWN, APPOINTMENT, PARTNERSHIP, ASK_TO_LOG, gathered.REMINDER, helping.TIMER)
 HANDED_ON = "handed-on"
 BUSY = 10 * MINUTE  # who wrote so lately is not asked whether they are still there
 QUIET = 30 * DAY  # of somebody not heard of for so long nothing personal is said
@@ -67,7 +69,7 @@ async def take(turn: Turn) -> None:
     elif name == PARTNERSHIP:
         await _ask_partner(turn)
     elif name in gathered.NEWS:
-        await gathered.tell(turn, quiet=turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET)
+        await gathered.tell(turn, quiet=turn.unconfirmed or turn.quiet_for(QUIET))
     elif name == helping.TIMER:
         await helping.ask(turn)
     elif name == "timer.silence":
@@ -81,7 +83,12 @@ async def take(turn: Turn) -> None:
 
 
 async def _still_there(turn: Turn) -> None:
-    """Not while somebody is busy elsewhere, or others may hold the phone: they find their question when they return."""
+    """Not while somebody is busy elsewhere, or others may hold the phone: they find their question when they return.
+
+    Nor by mail: nobody sits before a mailbox.
+    """
+    if CHANNELS[turn.unit.conversation.channel].also_sent:
+        return
     if turn.now - turn.unit.seen_at >= BUSY and not (turn.held or turn.unconfirmed):
         await run_engine(turn)
 
@@ -119,8 +126,13 @@ async def _handed_on(turn: Turn) -> bool:
     person = here.person_id
     if person is None or inbound.values.get(HANDED_ON):
         return False
-    to = next(iter(await turn.database.read(lambda c: conversations_of(c, person))), None)
-    if to is None or to.id == here.id or (to.seen_at <= turn.unit.seen_at and not turn.closed):
+    own = inbound.name in OWN
+    theirs = await turn.database.read(lambda c: conversations_of(c, person) if own else told_in(c, person))
+    to = next(iter(theirs), None)
+    if to is None or to.id == here.id:
+        return False
+    chosen = not own and MAIL in (to.channel, here.channel)  # by them, not by where they wrote last
+    if to.seen_at <= turn.unit.seen_at and not (turn.closed or chosen):
         return False
     there = system_inbound(
         account=to.account,
@@ -137,7 +149,7 @@ async def _handed_on(turn: Turn) -> bool:
 
 async def _remind(turn: Turn) -> None:
     """To whom it may not be any more, only that there was something."""
-    if turn.unconfirmed or turn.now - turn.unit.seen_at > QUIET:
+    if turn.unconfirmed or turn.quiet_for(QUIET):
         values: dict[str, Any] = {**turn.inbound.values, "title": ""}
         turn.inbound = msgspec.structs.replace(turn.inbound, values=values)
     turn.speak("reminder")
@@ -148,7 +160,7 @@ async def _follow_up(turn: Turn) -> None:
     """Did it work at that place? Not while a human is in charge, nor where it may be somebody else who reads it."""
     values, here = turn.inbound.values, turn.unit.conversation.id
     number, place = values.get("number"), str(values.get("place", ""))
-    if turn.held or turn.unconfirmed or turn.left or turn.now - turn.unit.seen_at > QUIET:
+    if turn.held or turn.unconfirmed or turn.left or turn.quiet_for(QUIET):
         return
     ended, _ = await held.earlier(turn, number) if isinstance(number, int) and number else (None, False)
     if ended is None:  # open again, or erased

@@ -127,6 +127,11 @@ class Turn:
             self.language = language
             self.kept[CHOSEN] = "yes"
 
+    def quiet_for(self, micros: int) -> bool:
+        """Whether nobody wrote here for so long, and somebody else may hold the phone by now."""
+        changes_hands = CHANNELS[self.unit.conversation.channel].changes_hands
+        return changes_hands and self.now - self.unit.seen_at > micros
+
     @property
     def unconfirmed(self) -> bool:
         """Whether it may be somebody else who writes: after a long silence, or under another name."""

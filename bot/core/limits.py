@@ -17,6 +17,11 @@ STEPS_A_TURN = 100  # more steps in one turn are a loop in a flow
 FLOWS_DEEP = 20  # calls inside calls: more is a loop of flows
 FLOW_STEPS = 200  # steps of one flow: nobody can follow more; parts are flows of their own
 WANTS_A_TURN = 100  # actions one turn may ask for
+MAIL = "email"  # the channel that writes letters, and whose answers come by a page
+MAIL_LINK_DAYS = 30  # how long a link in a mail opens its page, or until its question ends: old mail lies in archives
+MAIL_CONFIRM_DAYS = 14  # how long an address may be confirmed: a holiday; then it is asked for again
+MAIL_LETTERS = 254  # of an address (RFC 5321)
+ATTACHED_BYTES = 7_000_000  # of all files of one mail: encoded they are a third more, and many servers take 10 MB
 WAY_BACK_DIGITS = 8  # of the code of "someone else": with five tries in all, a guess succeeds once in twenty million
 # Of the code that joins two phones, ten minutes long. It is safe by its length alone: no guess ends anybody's code, so
 # that nobody can be kept from linking. An address has five tries an hour, a network's pages together about 3,000 posts
@@ -78,6 +83,8 @@ class ChannelLimits(msgspec.Struct, frozen=True, kw_only=True):
     per_group_minute: int = 0  # messages to one group in any minute; 0: the channel has no groups
     window_seconds: int = 0  # after a person wrote, free text may be sent so long; 0: always
     keeps_history: bool = False  # the channel's page shows what was said before
+    also_sent: bool = False  # and what does not answer the page itself is sent besides
+    changes_hands: bool = True  # after a month's silence somebody else may hold it
     can_delete: bool = False  # the bot's own messages can be taken back
     fetches_files: bool = False  # its provider fetches a file from an address of ours
     picture_bytes: int = UPLOAD_BYTES  # the largest picture it shows
@@ -115,6 +122,14 @@ CHANNELS: dict[str, ChannelLimits] = {
         per_chat_second=1_000.0,
         keeps_history=True,
         can_delete=True,
+    ),
+    MAIL: ChannelLimits(
+        text=50_000,
+        buttons=20,
+        per_second=1.0,  # ordinary mail providers take some sixty a minute of one login; town.yaml may say more
+        keeps_history=True,
+        also_sent=True,
+        changes_hands=False,
     ),
     "loopback": ChannelLimits(text=4_096, per_second=100_000.0, per_chat_second=100_000.0),  # benchmarks and tests
     "terminal": ChannelLimits(

@@ -146,6 +146,7 @@ class Outbound(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return "\n".join(line for part in self.parts if (line := part_as_text(part)))
 
 
+MAIL_CONFIRM = "mail-confirm:"  # begins the dedupe key of the question whether an e-mail address is right
 FILE_WAITS = "relay-file-waiting"  # the text that stands in for a file a channel cannot show
 FILE = "📎"  # before the name of a file, where it is only named
 INVITES = "invites-"  # before our id in a receipt: of the template that was sent because of that message

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from bot.core.limits import MAIL
+
 
 class Team(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """People who read cases. `desk_hours` in the syntax of OpenStreetMap; empty: nobody promised anything.
@@ -33,7 +35,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: str
     channel: str
-    sensitive_handoff: bool | None = None  # None: no for WhatsApp and Telegram, yes for pages of ours
+    sensitive_handoff: bool | None = None  # None: no for messengers and mail, yes for pages of ours
     secrets: dict[str, str] = {}
     per_second: float | None = None  # None: as its channel
 
@@ -41,7 +43,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def may_relay(self) -> bool:
         """Whether a guide's words may leave by this account."""
         if self.sensitive_handoff is None:
-            return self.channel not in ("whatsapp", "telegram")
+            return self.channel not in ("whatsapp", "telegram", MAIL)
         return self.sensitive_handoff
 
 

@@ -349,7 +349,7 @@ class Sender:
         def job(connection: sa.Connection) -> None:
             if not outbox.end(connection, row.id, self._name, final, code or what):
                 return
-            if what == "gone" and row.address_state == "open":
+            if what == "gone" and row.address_state in ("open", "asked"):
                 outbox.close_address(connection, row.address_id, "gone")
             if what:
                 report(self._vault, row, what, row.uuid, self._clock.now(), connection)

@@ -42,6 +42,7 @@ from bot.desk import (
     tables,
     training,
     translating,
+    volunteer_mail,
     volunteers,
     work,
 )
@@ -122,7 +123,7 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
-    of_volunteers = (*tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
+    of_volunteers = (*tables.ROUTES, *volunteers.ROUTES, *volunteer_mail.ROUTES, *certificates.ROUTES)
     meeting = (*requests.ROUTES, *calendar.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
     to_many = (*surveys.ROUTES, *information.ROUTES)
     the_programme = (*programme.ROUTES, *of_volunteers, *meeting, *to_many, *hours.ROUTES)

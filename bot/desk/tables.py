@@ -35,7 +35,10 @@ TABLES = (VOLUNTEERS, WISHES, PAIRS, APPOINTMENTS, MEETINGS, GATHERINGS, COMERS)
 
 def exchange(visit: Visit) -> Exchange:
     desk = visit.desk
-    rooms = Rooms(desk.database, desk.vault, desk.clock, desk.towns, desk.texts, desk.arranging.room, desk.tandems.room)
+    rooms = Rooms(
+        desk.database, desk.vault, desk.clock, desk.towns, desk.texts, desk.arranging.room, desk.tandems.room,
+        desk.by_mail,
+    )  # fmt: skip
     return Exchange(rooms, Words(desk.texts, desk.world.library.areas))
 
 

@@ -39,6 +39,7 @@ from bot.storage.desk_sessions import SessionRow
 from bot.storage.rights import CaseScope, PersonScope, StaffScope, case_scope
 from bot.storage.vault import Vault
 from bot.volunteers.arranging import Arranging
+from bot.volunteers.by_mail import ByMail
 from bot.volunteers.certifying import Certificates
 from bot.volunteers.tandems import Tandems
 
@@ -63,6 +64,7 @@ class Frame:
     publishing: Publishing
     arranging: Arranging
     certificates: Certificates
+    by_mail: ByMail
     tandems: Tandems
     programmes: Programmes  # what funders ask of those who take part
     content: Callable[[], World]  # as it is read now: publishing changes it

@@ -15,6 +15,7 @@ from bot.desk.visit import NotHereError, Visit
 from bot.knowledge.training import in_language
 from bot.storage import talks, volunteers
 from bot.storage.volunteers import CHECKS, STATES
+from bot.volunteers.by_mail import language_of
 from bot.volunteers.coordinating import SEXES, Coordination, NoSuchVolunteerError, WrongDayError
 from bot.volunteers.intake import DAYS, TOPICS, WAYS_TO_REACH, WISHES
 
@@ -45,10 +46,10 @@ async def _listing(visit: Visit, status: int = 200, error: str = "") -> Response
 
 
 async def one(visit: Visit) -> Response:
-    return await _page(visit)
+    return await page_of(visit)
 
 
-async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
+async def page_of(visit: Visit, status: int = 200, error: str = "") -> Response:
     try:
         known = await coordination(visit).show(visit.by, visit.params["uuid"])
     except NoSuchVolunteerError as wrong:
@@ -59,7 +60,9 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
         missing=_names(visit, known.missing),
         completed=[(in_language(each.programme.title, visit.language), each.day) for each in known.completed],
         topics=[each for each in told.topics if each in TOPICS],
-        wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH, **helpers(visit),
+        wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH,
+        can_mail=visit.desk.by_mail.offered(visit.by.town), tongues=visit.desk.texts.languages,
+        tongue=language_of(told, visit.desk.texts.languages), **helpers(visit),
     )  # fmt: skip
 
 
@@ -99,11 +102,11 @@ async def _done(visit: Visit, work: Awaitable[object]) -> Response:
     except NoSuchVolunteerError as wrong:
         raise NotHereError from wrong
     except WrongDayError:
-        return await _page(visit, 422, visit.text("desk-volunteer-wrong-day"))
+        return await page_of(visit, 422, visit.text("desk-volunteer-wrong-day"))
     except volunteers.ChecksMissingError as wrong:
-        return await _page(visit, 409, visit.text("desk-volunteer-missing", what=_names(visit, wrong.missing)))
+        return await page_of(visit, 409, visit.text("desk-volunteer-missing", what=_names(visit, wrong.missing)))
     except volunteers.WrongStateError:
-        return await _page(visit, 409, visit.text("desk-volunteer-changed"))
+        return await page_of(visit, 409, visit.text("desk-volunteer-changed"))
     return visit.go(f"/desk/volunteers/{visit.params['uuid']}")
 
 

@@ -1,5 +1,6 @@
 """What is said and understood in each language: texts, forms of dates and numbers, folding, detection, answers."""
 
+from bot.locales.accepting import accepted
 from bot.locales.checks import check_texts
 from bot.locales.dates import read_date
 from bot.locales.detection import Detector, Guess
@@ -32,6 +33,7 @@ __all__ = [
     "Guess",
     "Masker",
     "Texts",
+    "accepted",
     "check_texts",
     "clean",
     "date_text",

@@ -13,7 +13,7 @@ from bot.core.clock import HOUR, MINUTE
 from bot.core.walltime import a_day_before
 from bot.storage.appointments import Appointment
 from bot.storage.tables import offer, timer, volunteer
-from bot.storage.targets import conversations_of
+from bot.storage.targets import told_in
 from bot.storage.unit import NewTimer, timer_row
 from bot.storage.vault import Vault
 
@@ -52,7 +52,7 @@ def set_again(connection: sa.Connection, vault: Vault, this: Appointment, now: i
         return
     rows = []
     for who, person_id in parties(connection, this):
-        for to in conversations_of(connection, person_id)[:1]:  # where they were last
+        for to in told_in(connection, person_id):
             for each in due(this):
                 if each.due_at > now and (who != "newcomer" or each.which != "over"):
                     values: dict[str, object] = {

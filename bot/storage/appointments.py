@@ -168,6 +168,14 @@ def offers(connection: sa.Connection, appointment_id: int) -> list[Offer]:
     return [_offer(row) for row in rows]
 
 
+def asked_of(connection: sa.Connection, vault: Vault, person_id: int, now: int) -> list[tuple[Appointment, Offer]]:
+    """What somebody is asked as a volunteer and has not answered, the next first."""
+    mine = sa.select(offer).join(volunteer, volunteer.c.id == o.volunteer_id)
+    rows = connection.execute(mine.where(volunteer.c.person_id == person_id, o.state == "asked", o.until > now)).all()
+    found = [(this, _offer(row)) for row in rows if (this := by_id(connection, vault, row.appointment_id))]
+    return sorted((pair for pair in found if pair[0].starts_at > now), key=lambda pair: pair[0].starts_at)
+
+
 def find_offer(connection: sa.Connection, outside: str) -> Offer | None:
     row = connection.execute(sa.select(offer).where(o.uuid == outside)).one_or_none()
     return _offer(row) if row else None

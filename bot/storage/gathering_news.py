@@ -25,7 +25,7 @@ from bot.storage.registrations import (
     with_free_seats,
     withdraw,
 )
-from bot.storage.targets import conversations_of
+from bot.storage.targets import told_in
 from bot.storage.timers import drop_timer, set_timer, system_inbound
 from bot.storage.unit import NewTimer
 from bot.storage.vault import Vault
@@ -47,7 +47,7 @@ def remind(connection: sa.Connection, vault: Vault, this: Gathering, mine: Regis
     due_at = a_day_before(this.plan.starts, this.plan.zone)
     if this.state != "planned" or mine.state != "registered" or due_at <= now:
         return
-    for to in conversations_of(connection, mine.person_id)[:1]:  # where they were last
+    for to in told_in(connection, mine.person_id):
         values: dict[str, object] = {"gathering": this.uuid, "version": this.version, "news": DAY}
         values["once"] = once(this, mine)
         set_timer(connection, vault, to, NewTimer(key, KIND, due_at, values), now)
@@ -97,7 +97,7 @@ def tell(
     """Let each one's next turn say it, where they were last. Returns how many can be told."""
     told = 0
     for mine in concerned:
-        for to in conversations_of(connection, mine.person_id)[:1]:
+        for to in told_in(connection, mine.person_id):
             inbound = system_inbound(
                 account=to.account,
                 address=to.address_uuid,

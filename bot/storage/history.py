@@ -8,6 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from bot.core.messages import Outbound
+from bot.storage.hot import Row
 from bot.storage.records import ConversationRow, HistoryRow
 from bot.storage.tables import address, message, subject
 from bot.storage.unit import HISTORY, encode
@@ -17,29 +18,44 @@ LINES = 200  # lines handed out at once: a page asks for the next ones by number
 
 decode_outbound = msgspec.json.Decoder(Outbound).decode
 
-_after = (
+_lines = (
     sa.select(message.c.number, message.c.uuid, message.c.direction, message.c.purpose)
     .add_columns(message.c.body, message.c.created_at, subject.c.wrapped_key)
     .select_from(message.join(address, address.c.id == message.c.address_id).join(subject))
-    .where(address.c.uuid == sa.bindparam("address_uuid"), message.c.number > sa.bindparam("after"))
-    .order_by(message.c.number)
-    .limit(LINES)
+    .where(address.c.uuid == sa.bindparam("address_uuid"))
 )
+_after = _lines.where(message.c.number > sa.bindparam("after")).order_by(message.c.number).limit(LINES)
 
 
 def history(connection: sa.Connection, vault: Vault, address_uuid: str, after: int) -> list[HistoryRow]:
     """Lines of an address after a number, oldest first; a hidden line comes without body."""
-    return [
-        HistoryRow(
-            number=row.number,
-            uuid=row.uuid,
-            direction=row.direction,
-            purpose=row.purpose,
-            body=vault.unwrap(row.wrapped_key).open(HISTORY, row.uuid, row.body) if row.body else None,
-            created_at=row.created_at,
-        )
-        for row in connection.execute(_after, {"address_uuid": address_uuid, "after": after})
-    ]
+    rows = connection.execute(_after, {"address_uuid": address_uuid, "after": after})
+    return [_opened(vault, row) for row in rows]
+
+
+def newest(connection: sa.Connection, vault: Vault, address_uuid: str, most: int) -> list[HistoryRow]:
+    """The last lines of an address, oldest first."""
+    last = _lines.order_by(message.c.number.desc()).limit(most)
+    rows = connection.execute(last, {"address_uuid": address_uuid}).all()
+    return [_opened(vault, row) for row in reversed(rows)]
+
+
+def line(connection: sa.Connection, vault: Vault, address_uuid: str, outbound: str) -> HistoryRow | None:
+    """What was said to an address by the id of the message."""
+    this = _lines.where(message.c.uuid == f"out:{outbound}")
+    row = connection.execute(this, {"address_uuid": address_uuid}).one_or_none()
+    return _opened(vault, row) if row else None
+
+
+def _opened(vault: Vault, row: Row) -> HistoryRow:
+    return HistoryRow(
+        number=row.number,
+        uuid=row.uuid,
+        direction=row.direction,
+        purpose=row.purpose,
+        body=vault.unwrap(row.wrapped_key).open(HISTORY, row.uuid, row.body) if row.body else None,
+        created_at=row.created_at,
+    )
 
 
 def find_address(connection: sa.Connection, vault: Vault, account: str, value: str) -> str | None:

@@ -17,7 +17,7 @@ from bot.storage.cases import lock
 from bot.storage.hot import Row
 from bot.storage.people import home_of
 from bot.storage.tables import meeting, meeting_note, partnership, person, subject, timer, volunteer
-from bot.storage.targets import conversations_of
+from bot.storage.targets import told_in
 from bot.storage.unit import NewTimer, timer_row
 from bot.storage.vault import Vault
 from bot.storage.volunteers import hold_gate, hold_gate_of_newcomer
@@ -219,7 +219,7 @@ def add_check_ins(
 ) -> None:
     """Where they were heard last, `due` by the days after the start (CHECK_INS); those past are not made up for."""
     rows = []
-    for to in conversations_of(connection, person_id)[:1]:
+    for to in told_in(connection, person_id):
         for days, due_at in due.items():
             values: dict[str, object] = {"partnership": this.uuid, "who": who, "days": days}
             new = NewTimer(f"{TIMER}:{this.uuid}:{who}:{days}", TIMER, due_at, values)

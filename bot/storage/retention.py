@@ -30,6 +30,7 @@ class Period(NamedTuple):
 
 KEEP: dict[str, Period] = {
     "person": Period(365, "a year after the last word nobody waits for us any more; who comes back begins anew"),
+    "unconfirmed": Period(14, "an address that nobody confirms for two weeks is somebody else's, or forgotten"),
     "session": Period(30, "after a month's silence a dialogue is not taken up again"),
     "inbox": Period(1, "what was put aside unread, or written before the notice, waits a day for a person"),
     "dedupe": Period(
@@ -354,10 +355,20 @@ def _address(connection: sa.Connection, window: Window) -> int:
     c, before = t.address.c, window.before("person")
     idle = (window.rows(t.address), c.person_id.is_(None), c.created_at < before, t.conversation.c.seen_at < before)
     query = sa.select(c.id).select_from(t.address.join(t.conversation)).where(*idle)
-    gone = connection.execute(query).scalars().all()
+    gone = [*connection.execute(query).scalars(), *_unconfirmed(connection, window)]
     for address_id in gone:
         erase_address(connection, address_id, window.now)
     return len(gone)
+
+
+def _unconfirmed(connection: sa.Connection, window: Window) -> list[int]:
+    """Addresses nobody has confirmed in time. They are nobody's: whoever gave them stays."""
+    c = t.address.c
+    asked = (window.rows(t.address), c.state == "asked", t.conversation.c.seen_at < window.before("unconfirmed"))
+    query = sa.select(c.id).select_from(t.address.join(t.conversation)).where(*asked)
+    gone = list(connection.execute(query).scalars())
+    connection.execute(t.address.update().where(c.id.in_(gone)).values(person_id=None))
+    return gone
 
 
 RULES: tuple[tuple[sa.Table, Rule], ...] = (

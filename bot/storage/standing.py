@@ -61,6 +61,12 @@ def of_kind(connection: sa.Connection, vault: Vault, to: ConversationRow, kind: 
     return [row for row in found if row]
 
 
+def open_prompts(connection: sa.Connection, conversation_id: int, now: int) -> set[str]:
+    """Which questions still count here, besides that of the dialogue."""
+    mine = sa.and_(standing.c.conversation_id == conversation_id, standing.c.expires_at > now)
+    return set(connection.execute(sa.select(standing.c.prompt).where(mine)).scalars())
+
+
 def rate(connection: sa.Connection, town: str, topic: str, language: str, day: str, helpful: int) -> None:
     """Add one to the counts of a topic, language and day."""
     insert = sqlite_insert(rating) if connection.dialect.name == "sqlite" else postgres_insert(rating)

@@ -109,12 +109,14 @@ address = sa.Table(
     points_to("subject_id", "subject.id"),
     points_to("person_id", "person.id", nullable=True),
     points_to("before_id", "address.id", nullable=True),  # the earlier person's address on the same phone
-    word("state", "open"),  # open | stopped (the person said so) | gone (the provider does) | left (to somebody else)
+    # open | stopped (by the person) | gone (the provider says) | left (to somebody else) | asked (not confirmed yet)
+    word("state", "open"),
     whole("events", 0),  # the last number of its history
     whole("last_in_at", 0),
     whole("created_at"),
     personal("other_lookup", "person"),  # of the other name WhatsApp has for the same person: number or user id
     personal("other", "person"),
+    whole("wanted", 0),  # of an e-mail address: 1: what concerns appointments goes there, not to a messenger
     sa.UniqueConstraint("account", "lookup"),
     sa.Index("ix_address_person_id", "person_id"),
     sa.Index(

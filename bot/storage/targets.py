@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from bot.core.errors import BotError
+from bot.core.limits import CHANNELS, MAIL
 from bot.core.messages import Outbound
 from bot.storage.hot import Row
 from bot.storage.records import ConversationRow
@@ -56,6 +57,19 @@ def conversations_of(connection: sa.Connection, person_id: int) -> list[Conversa
     return [_target(row) for row in rows]
 
 
+_chosen = sa.case((address.c.wanted == 1, 0), (address.c.channel != MAIL, 1), else_=2)
+_told = _targets.order_by(None).order_by(_chosen, conversation.c.seen_at.desc(), conversation.c.id.desc())
+
+
+def told_in(connection: sa.Connection, person_id: int) -> list[ConversationRow]:
+    """The one conversation in which somebody is told of appointments and the like; none if they cannot be reached.
+
+    By mail if they want that; else where they were last; by mail also who has no messenger.
+    """
+    theirs = _told.where(address.c.person_id == person_id, address.c.state == "open")
+    return [_target(row) for row in connection.execute(theirs.limit(1))]
+
+
 def conversations_with(connection: sa.Connection, person_id: int) -> list[int]:
     """All of a person's conversations, also where they are not reached, the one used last first."""
     return [row.id for row in connection.execute(_targets.where(address.c.person_id == person_id))]
@@ -97,7 +111,8 @@ def write_to(connection: sa.Connection, vault: Vault, to: ConversationRow, outbo
         raise HeldError("A human is in charge of this person.")
     if keeps_history(to):
         append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
-        return f"page:{to.address_uuid}"
+        if not CHANNELS[to.channel].also_sent:
+            return f"page:{to.address_uuid}"
     replace_unsent(connection, to, outbound)
     insert_outbox(connection, [outbox_row(vault, to, outbound, now)])
     return f"outbox:{to.account}"

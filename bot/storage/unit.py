@@ -15,6 +15,7 @@ from bot.core.errors import HeldMeanwhileError, LostLeaseError
 from bot.core.limits import CHANNELS
 from bot.core.messages import Inbound, Outbound
 from bot.storage import report_tally, window
+from bot.storage.going_out import FROM_NOBODY, goes_out
 from bot.storage.handing import Promised, in_hand, insert_sending, may_be_handed, nothing_waits
 from bot.storage.hot import Hot
 from bot.storage.inbox import SESSION
@@ -24,7 +25,6 @@ from bot.storage.silence import SILENT, free_among
 from bot.storage.tables import address, conversation, inbox, message, outbox, timer
 from bot.storage.vault import Vault
 
-FROM_NOBODY = ("system", "block")  # inbounds a person did not send
 EXPIRES_AFTER = 24 * HOUR  # an answer nobody could receive for a day is no answer any more
 LANES = {"reply": 0, "reminder": 1, "broadcast": 2}
 BODY = "outbox.body"
@@ -249,7 +249,7 @@ def _write_outbounds(
     hands: list[tuple[ConversationRow, str, Outbound, int]] = []
     for unit, outbounds in turns:
         for to, outbound in outbounds:
-            if CHANNELS[to.channel].keeps_history or not _can_be_reached(unit, to):
+            if not goes_out(to, unit.conversation.id, unit.message.inbound):
                 continue
             replace_unsent(connection, to, outbound)
             row = outbox_row(vault, to, outbound, now)
@@ -263,14 +263,6 @@ def _write_outbounds(
     for id_, hand in zip(insert_sending(connection, handed), hands, strict=True):
         written.handed_over.append(in_hand(id_, *hand, now, now + EXPIRES_AFTER))
     insert_outbox(connection, queued)
-
-
-def _can_be_reached(unit: Unit, to: ConversationRow) -> bool:
-    """An address the provider had closed is open again as soon as something comes from it."""
-    if to.address_state == "gone":
-        came_in = unit.message.inbound
-        return to.id == unit.conversation.id and came_in is not None and came_in.kind not in FROM_NOBODY
-    return to.address_state != "left"
 
 
 def replace_unsent(connection: sa.Connection, to: ConversationRow, outbound: Outbound) -> None:

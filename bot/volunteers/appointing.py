@@ -127,6 +127,11 @@ class Appointing:
             wakes += self._go_on(connection, fresh, following, now)
         return wakes
 
+    def ask_again(self, connection: sa.Connection, person_id: int, now: int) -> list[str]:
+        """Whoever can be reached only now: what they were asked before, nobody has told them."""
+        found = appointments.asked_of(connection, self.vault, person_id, now)
+        return [wake for this, asked in found for wake in self.telling.ask(connection, this, asked, now)]
+
     def part(self, connection: sa.Connection, person_id: int, now: int) -> list[str]:
         """Somebody is about to be erased: nobody waits for them at a door, and nobody is told who or why."""
         wakes: list[str] = []

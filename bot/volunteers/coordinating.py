@@ -16,12 +16,14 @@ from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.knowledge.training import Training
 from bot.locales import clean
-from bot.storage import audit, gathering_news, talks, volunteers
+from bot.storage import audit, gathering_news, mail_addresses, talks, volunteers
 from bot.storage.database import Database
 from bot.storage.gatherings import FOR_VOLUNTEERS
+from bot.storage.mail_addresses import MailAddress
 from bot.storage.vault import Vault
 from bot.storage.volunteers import BEFORE_APPROVAL, CHECKS, NEXT, OF_MINORS, Check, Volunteer
 from bot.volunteers.appointing import Appointing
+from bot.volunteers.by_mail import ByMail
 from bot.volunteers.completing import Completed, proposed
 from bot.volunteers.leading import leads, today_in
 
@@ -53,6 +55,7 @@ class Known(NamedTuple):
     may: tuple[str, ...]
     talk: talks.Slot | None
     completed: list[Completed]
+    mails: list[MailAddress]
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ class Coordination:
                 NEXT[who.state],
                 talks.of_volunteer(connection, who.id),
                 proposed(connection, self.vault, self.training, who),
+                mail_addresses.of_person(connection, self.vault, who.person_id),
             )
 
         return await self.database.write(job)
@@ -155,6 +159,42 @@ class Coordination:
             self._record(connection, by, "volunteer.describe", str(who.id))
 
         await self.database.write(job, wakes=("inbox",))  # who moves up in a training is told
+
+    async def mail(self, by: By, outside: str, room: ByMail, typed: str, language: str) -> str:
+        """Ask at an address whether somebody reads there; the outcome is that of `ByMail.ask`."""
+        leads(by)
+
+        def job(connection: sa.Connection) -> tuple[str, list[str]]:
+            who = self._find(connection, by, outside)
+            self._record(connection, by, "volunteer.mail", str(who.id))
+            return room.ask(connection, by.town, who.person_id, typed, language, self.clock.now())
+
+        outcome, wakes = await self.database.write(job)
+        for topic in wakes:
+            await self.database.notify(topic)
+        return outcome
+
+    async def tell_in(self, by: By, outside: str, room: ByMail, *, wanted: bool) -> None:
+        """Whether they are told by mail, or in the chat as far as there is one."""
+        leads(by)
+
+        def job(connection: sa.Connection) -> None:
+            who = self._find(connection, by, outside)
+            self._record(connection, by, "volunteer.mail-wanted" if wanted else "volunteer.mail-unwanted", str(who.id))
+            room.want(connection, who.person_id, self.clock.now(), wanted=wanted)
+
+        await self.database.write(job)
+
+    async def remove_mail(self, by: By, outside: str, room: ByMail, address: str) -> bool:
+        """Whether it was one of theirs."""
+        leads(by)
+
+        def job(connection: sa.Connection) -> bool:
+            who = self._find(connection, by, outside)
+            self._record(connection, by, "volunteer.mail-remove", str(who.id))
+            return room.remove(connection, who.person_id, address, self.clock.now())
+
+        return await self.database.write(job)
 
     async def offer_times(self, by: By, walls: Sequence[str], *, minutes: int, way: str, where: str) -> int:
         """When one has time for first talks (2026-12-01T17:30). Returns how many are new. Raises NoSuchTimeError."""

@@ -15,7 +15,7 @@ from bot.flows.functions import action
 from bot.flows.session import Result
 from bot.storage import appointment_reminders, appointments, calendar_feeds, people
 from bot.storage.database import Database
-from bot.storage.targets import conversations_of
+from bot.storage.targets import told_in
 from bot.storage.vault import Vault
 from bot.volunteers.calendar_file import calendar
 from bot.volunteers.ports import VolunteerTurn
@@ -61,7 +61,11 @@ class Feed:
     async def _show_one(self, request: Request) -> Response:
         """One appointment, for whoever was told of it: as it stands now, also when it was called off."""
         uuid, given = str(request.path_params["uuid"]), request.path_params["mark"]
-        return _answer(await self._database.read(lambda c: self._one(c, uuid, given)))
+        return _answer(await self.one(uuid, given))
+
+    async def one(self, uuid: str, given: str) -> bytes | None:
+        """The file of one appointment, for who has its mark."""
+        return await self._database.read(lambda c: self._one(c, uuid, given))
 
     def _one(self, connection: sa.Connection, uuid: str, given: str) -> bytes | None:
         this = appointments.find(connection, self._vault, uuid)
@@ -69,7 +73,7 @@ class Feed:
             return None
         for _, person in appointment_reminders.everybody(connection, this):
             if any(hmac.compare_digest(given.encode(), each.encode()) for each in marks(self._vault, uuid, person)):
-                to = next(iter(conversations_of(connection, person)), None)
+                to = next(iter(told_in(connection, person)), None)
                 return calendar(self._telling, (to.language if to else "") or "de", [this], self._clock.now())
         return None
 
@@ -79,7 +83,7 @@ class Feed:
             return None
         now = self._clock.now()
         found = appointments.of_both(connection, self._vault, person, now - BACK, MOST)
-        to = next(iter(conversations_of(connection, person)), None)
+        to = next(iter(told_in(connection, person)), None)
         return calendar(self._telling, (to.language if to else "") or "de", found, now)
 
 

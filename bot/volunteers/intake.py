@@ -15,6 +15,7 @@ from bot.flows.session import Result
 from bot.locales import date_text, day_text, moment_text, time_text
 from bot.storage import certificates, people, talks, volunteers
 from bot.storage.volunteers import AGES, Profile, Span, Spoken
+from bot.volunteers import by_mail
 from bot.volunteers.ports import VolunteerTurn
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -35,6 +36,8 @@ async def _apply(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     def job(connection: sa.Connection) -> None:
         owner = people.ensure_person(connection, conversation.id, organisation, now)
         volunteers.apply(connection, vault, owner.person_id, organisation, profile, age if age in AGES else "", now)
+        if profile.reach == "mail":
+            turn.unit.wakes.update(by_mail.ask_from_chat(connection, turn, owner.person_id, profile.contact)[1])
 
     turn.unit.jobs.append(job)
     return Result(outcome="minor" if age != "adult" else "ok")

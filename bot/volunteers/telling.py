@@ -1,4 +1,4 @@
-"""What people read of appointments: each in their language, where they were heard last.
+"""What people read of appointments: each in their language, where they want it or were heard last.
 
 Written in the transaction that changes the appointment: what is told and what is true are one. All of it is a notice or
 a reminder, so that it also reaches somebody whom a guide is talking with.
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from bot.core.clock import Ids
 from bot.core.languages import Language
+from bot.core.limits import MAIL
 from bot.core.messages import Choice, Outbound, Part, Purpose, Spot, Template
 from bot.knowledge import Library, Place
 from bot.locales import Texts, duration_text, language_text, moment_text
@@ -20,7 +21,7 @@ from bot.storage import standing, volunteers
 from bot.storage.appointment_reminders import parties
 from bot.storage.appointments import Appointment, Offer
 from bot.storage.records import ConversationRow
-from bot.storage.targets import conversations_of, write_to
+from bot.storage.targets import told_in, write_to
 from bot.storage.vault import Vault
 
 OFFER, APPOINTMENT = "offer", "appointment"  # kinds of standing prompts
@@ -99,9 +100,11 @@ class Telling:
             if to := self._where(connection, person_id):
                 lang = to.language or "de"
                 when = moment_text(lang, this.starts_at, this.plan.zone)
-                text = self._say(lang, id_ or "appointment-cancelled", when=when)
+                parts = [Part(text=self._say(lang, id_ or "appointment-cancelled", when=when))]
+                if to.channel == MAIL:  # who has the first file only in a mail takes it out by the next one
+                    parts += self._calendar_file(lang, this, person_id)
                 outside = self.outside(lang, this, "cancelled") if not id_ else None
-                wakes.append(self._write(connection, to, [Part(text=text)], now, outside=outside))
+                wakes.append(self._write(connection, to, parts, now, outside=outside))
         return wakes
 
     def partner(
@@ -197,7 +200,7 @@ class Telling:
         return self.texts.say(lang or "de", id_, values or None)
 
     def _where(self, connection: sa.Connection, person_id: int) -> ConversationRow | None:
-        return next(iter(conversations_of(connection, person_id)), None)
+        return next(iter(told_in(connection, person_id)), None)
 
     def _write(
         self,

@@ -5,9 +5,6 @@ A wrong code and one whose data were erased get the same page. The page tells no
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from urllib.parse import parse_qs
@@ -18,17 +15,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.bodies import read_body
+from bot.channels.lone_page import headers
 from bot.channels.web.crowd import network_of
 from bot.core.errors import BotError, UnavailableError
-from bot.locales import direction
+from bot.locales import accepted, direction
 from bot.storage.certificates import Certificate, Paper
 from bot.volunteers.certificate import activity_text, day_of, hours_text, programme_text
 from bot.volunteers.certifying import Certificates, TooManyChecksError
 
 FORM_BYTES = 1_000  # one code
 WAIT_SECONDS = {429: "900", 503: "60"}
-ASKED_LANGUAGES = 20  # of a browser's list
-USUAL = "de"
 
 
 class TooLongError(BotError):
@@ -79,7 +75,7 @@ class Verifying:
 
     def _page(self, request: Request, status: int = 200, said: str = "", found: Certificate | None = None) -> Response:
         texts = self._certificates.texts
-        language = _language(request.headers.get("accept-language", ""), texts.languages)
+        language = accepted(request.headers.get("accept-language", ""), texts.languages)
         paper = found.paper if found and not found.revoked_on else None
 
         def t(id_: str, **values: object) -> str:
@@ -107,22 +103,6 @@ class Verifying:
         return [each for each in tables if each[1]]
 
 
-def _language(asked: str, known: Sequence[str]) -> str:
-    """The first language of a browser's list that we have texts in; German where there is none."""
-    wanted = []
-    for place, item in enumerate(asked.split(",")[:ASKED_LANGUAGES]):
-        code, _, weight = item.strip().partition(";q=")
-        try:
-            wanted.append((-float(weight or 1), place, code.strip()))
-        except ValueError:
-            continue
-    for weighed, _, code in sorted(wanted):
-        for form in (code, code.partition("-")[0]):
-            if found := next((each for each in known if weighed and each.lower() == form.lower()), None):
-                return found
-    return USUAL
-
-
 @lru_cache(maxsize=1)
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -136,12 +116,4 @@ def _style() -> str:
 
 @lru_cache(maxsize=1)
 def _headers() -> dict[str, str]:
-    style = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{style}'; form-action 'self'; base-uri 'none'"
-    return {
-        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
-        "Cache-Control": "no-store",
-        "Referrer-Policy": "no-referrer",
-        "X-Content-Type-Options": "nosniff",
-        "X-Robots-Tag": "noindex, nofollow, noarchive",
-    }
+    return headers(_style())

@@ -36,6 +36,7 @@ ACCOUNTS = (
         for name, channel in {"web": "web", "terminal": "terminal", "sms": "loopback", "tele": "telegram"}.items()
     ),
     Account(id="whats", channel="whatsapp", sensitive_handoff=True),
+    Account(id="email", channel="email"),
 )
 TOWNS = {
     "erfurt": Town(id="erfurt", name="Erfurt", teams=(DESK,), accounts=ACCOUNTS),
@@ -182,7 +183,7 @@ class House:
 
     def _rows(self, connection: sa.Connection, uuid: str, account: str) -> list[tuple[Any, bytes]]:
         address = t.address.join(t.subject)
-        keeps = CHANNELS[account] in ("web", "terminal")
+        keeps = CHANNELS[account] in ("web", "terminal", "email")
         if keeps:
             source = address.join(t.message, t.message.c.address_id == t.address.c.id)
             query = sa.select(t.message.c.uuid, t.message.c.body, t.message.c.id).where(t.message.c.direction == "out")

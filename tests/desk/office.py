@@ -47,7 +47,11 @@ from tests.reports.test_forms import form
 
 SITE = "https://lotse.example"
 TEAM = Team(id="advice", name="Beratung", desk_hours="Mo-Fr 09:00-16:00")
-ACCOUNTS = (Account(id="web", channel="web"), Account(id="main", channel="loopback", sensitive_handoff=True))
+ACCOUNTS = (
+    Account(id="web", channel="web"),
+    Account(id="main", channel="loopback", sensitive_handoff=True),
+    Account(id="email", channel="email"),
+)
 TOWNS = {
     "erfurt": Town(
         id="erfurt",

@@ -10,11 +10,12 @@ import pytest
 import sqlalchemy as sa
 from starlette.applications import Starlette
 
+from bot.locales import accepted
 from bot.storage.certificates import Certificate, Module, in_groups, new_code
 from bot.storage.erasure import erase_person
 from bot.storage.tables import attempt, audit, certificate, volunteer
 from bot.volunteers.certifying import CHECKS
-from bot.volunteers.verifying import Verifying, _language
+from bot.volunteers.verifying import Verifying
 from bot.web import make_web
 from tests.desk.certified import issued, with_hours
 from tests.desk.conftest import office as office
@@ -153,4 +154,4 @@ async def test_it_is_mounted(office: Office) -> None:
 )  # fmt: skip
 def test_the_language_of_the_browser(asked: str, found: str) -> None:
     """The first it asks for that we have; whatever the header holds."""
-    assert _language(asked, ("ar", "de", "en", "fa", "fa-AF", "ru", "tr", "uk")) == found
+    assert accepted(asked, ("ar", "de", "en", "fa", "fa-AF", "ru", "tr", "uk")) == found

@@ -73,14 +73,14 @@ def shown(line: HistoryLine) -> Shown:
     if line.body is not None:
         try:
             if line.direction == "in":
-                return _from_person(line, _inbound(line.body))
-            return _from_bot(line.number, _outbound(line.body))
+                return shown_inbound(line.number, _inbound(line.body), line.purpose)
+            return shown_outbound(line.number, _outbound(line.body))
         except msgspec.DecodeError:  # of a version this program does not read: better a gap than no page
             pass
     return Shown(line.number, line.direction, hidden=True)
 
 
-def _from_person(line: HistoryLine, inbound: Inbound) -> Shown:
+def shown_inbound(number: int, inbound: Inbound, purpose: str = "") -> Shown:
     parts = [ShownPart("text", inbound.text, dir="auto")] if inbound.text else []
     if inbound.place:
         parts.append(_place(inbound.place, ""))
@@ -88,11 +88,11 @@ def _from_person(line: HistoryLine, inbound: Inbound) -> Shown:
         parts.append(_phone(inbound.phone, ""))
     parts.extend(ShownPart("media", media.name, dir="auto") for media in inbound.media)
     own_id = inbound.provider_id.partition(":")[0]  # the page's; what stands behind it is ours
-    purpose = "relay" if line.purpose == "relay" else ""
-    return Shown(line.number, "in", id=own_id, parts=parts, choice=inbound.choice, purpose=purpose)
+    relayed = "relay" if purpose == "relay" else ""
+    return Shown(number, "in", id=own_id, parts=parts, choice=inbound.choice, purpose=relayed)
 
 
-def _from_bot(number: int, outbound: Outbound) -> Shown:
+def shown_outbound(number: int, outbound: Outbound) -> Shown:
     return Shown(
         number,
         "out",

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import msgspec
 
-from bot.accounts import account_mistakes, telegram_accounts, whatsapp_accounts
+from bot.accounts import account_mistakes, mail_accounts, telegram_accounts, whatsapp_accounts
 from bot.cases.translation import translator_for
 from bot.channels.telegram import TelegramAccount
 from bot.channels.whatsapp import WhatsAppAccount
-from bot.cli.doctor import machine, stored, telegram, translator, twilio
+from bot.cli.doctor import machine, mail, stored, telegram, translator, twilio
 from bot.cli.doctor.lines import Line, bounded, counted, fine, wrong
 from bot.cli.main import FINE, ISSUES
 from bot.content import Layers, directories, load_towns
 from bot.core.clock import Clock, SystemClock
 from bot.core.errors import SettingsError, UnavailableError
+from bot.core.limits import MAIL
 from bot.core.towns import Town
 from bot.locales import Texts
 from bot.logs import keep_quiet
@@ -88,7 +89,10 @@ async def _published(settings: Settings) -> Layers:
         return Layers()
 
 
-SENT = ("telegram", "whatsapp")  # channels with a sender; pages of ours are read, not sent to
+SENT = ("telegram", "whatsapp", MAIL)  # channels with a sender; pages of ours are read, not sent to
+
+
+PUBLIC = ("TWILIO_SENDER", "SMTP_HOST", "SMTP_PORT", "SMTP_FROM")  # not secret: lines may name them
 
 
 async def providers(settings: Settings, towns: Mapping[str, Town], now: int) -> list[Line]:
@@ -104,7 +108,7 @@ async def providers(settings: Settings, towns: Mapping[str, Town], now: int) -> 
         senders = whatsapp_accounts(settings, towns)
     except SettingsError as error:
         lines += _mistakes("whatsapp", error)
-    secrets = [settings.secrets[name] for name in settings.secrets if not name.endswith("SENDER")]
+    secrets = [settings.secrets[name] for name in settings.secrets if name not in PUBLIC]
     texts = Texts.load(*directories("locales", settings.content), languages=settings.languages or None)
     asked = [
         bounded("telegram", one.id, telegram.bot(one, settings.public_url, now), [*secrets, one.token]) for one in bots
@@ -113,7 +117,19 @@ async def providers(settings: Settings, towns: Mapping[str, Town], now: int) -> 
     for found in await asyncio.gather(*asked):
         lines += found
     lines = lines or [fine("channels", "no Telegram or WhatsApp account: only the web page answers")]
-    return [*lines, *await _translator(settings, sorted(texts.spoken))]
+    return [*lines, *await _mailboxes(settings, towns), *await _translator(settings, sorted(texts.spoken))]
+
+
+async def _mailboxes(settings: Settings, towns: Mapping[str, Town]) -> list[Line]:
+    try:
+        boxes = mail_accounts(settings, towns)
+    except SettingsError as error:
+        return _mistakes("mail", error)
+    asked = [bounded("mail", one.id, mail.box(one), [one.password]) for one in boxes]
+    lines = [line for found in await asyncio.gather(*asked) for line in found]
+    if settings.smtp_host and not boxes:
+        lines.append(fine("mail", "to offices only: links in mail to volunteers need LOTSE_PUBLIC_URL"))
+    return lines
 
 
 async def _translator(settings: Settings, languages: Sequence[str]) -> list[Line]:
@@ -124,4 +140,4 @@ async def _translator(settings: Settings, languages: Sequence[str]) -> list[Line
 
 
 def _mistakes(check: str, error: SettingsError) -> list[Line]:
-    return [wrong(check, line, "README: connecting Telegram and WhatsApp.") for line in str(error).splitlines()]
+    return [wrong(check, line, "README: the accounts and their settings.") for line in str(error).splitlines()]

@@ -11,6 +11,7 @@ from bot.locales import fold
 from bot.storage import volunteers
 from bot.storage.staff import new_person
 from bot.storage.volunteers import AGES, STATES, Profile, Spoken, Volunteer
+from bot.volunteers.by_mail import language_of
 from bot.volunteers.exchange import known
 from bot.volunteers.exchange.table import Column, Entering, Line, MistakeError, Outcome, Table, Values
 from bot.volunteers.intake import TOPICS, WAYS_TO_REACH, WISHES
@@ -72,6 +73,7 @@ def enter(at: Entering, line: Line) -> Outcome:
         person = new_person(at.connection, at.rooms.vault, at.by.town, at.by.organisation, at.now)
         profile, age = _told(line, Profile()), line.said("age")
         volunteers.apply(at.connection, at.rooms.vault, person, at.by.organisation, profile, age, at.now)
+        _ask_there(at, person, profile)
         return "new"
     age = line.said("age") or before.age
     if before.age and age != before.age:
@@ -81,6 +83,14 @@ def enter(at: Entering, line: Line) -> Outcome:
         return "same"
     volunteers.change(at.connection, at.rooms.vault, before, profile=profile, age=age, now=at.now)
     return "changed"
+
+
+def _ask_there(at: Entering, person: int, profile: Profile) -> None:
+    """Whoever is to be reached by mail is asked there first whether the address is theirs."""
+    if profile.reach == "mail":
+        room = at.rooms.by_mail
+        spoken = language_of(profile, room.texts.languages)
+        at.wakes += room.ask(at.connection, at.by.town, person, profile.contact, spoken, at.now)[1]
 
 
 def _not_twice(at: Entering, line: Line) -> None:

@@ -11,6 +11,7 @@ from bot.locales import Texts
 from bot.storage.database import Database
 from bot.storage.vault import Vault
 from bot.volunteers.appointing import Appointing
+from bot.volunteers.by_mail import ByMail
 from bot.volunteers.partnering import Partnering
 
 
@@ -23,3 +24,4 @@ class Rooms:
     texts: Texts
     appointing: Appointing
     partnering: Partnering
+    by_mail: ByMail
