@@ -15,7 +15,7 @@ from bot.core.errors import SealError, UnavailableError
 from bot.core.limits import MAIL_CONFIRM_DAYS, MAIL_LINK_DAYS
 from bot.core.messages import Inbound, Outbound, Picked
 from bot.flows.session import read_session
-from bot.storage import history, inbox, mail_addresses, mail_links, standing
+from bot.storage import groups, history, inbox, mail_addresses, mail_links, standing
 from bot.storage.mail_addresses import ASKED, Owner
 from bot.storage.mail_links import CONFIRM, OFF, SAY, Link
 from bot.storage.records import HistoryRow
@@ -144,8 +144,8 @@ class Mails:
     async def no_more(self, token: str) -> None:
         def job(connection: sa.Connection) -> None:
             found = self._owner(connection, token)
-            if found and found[0].kind == OFF:
-                mail_addresses.stop(connection, found[1].to)
+            if found and found[0].kind == OFF and found[1].to.person_id is not None:
+                groups.refuse(connection, found[1].to.person_id, self._app.clock.now())
 
         await self._app.database.write(job)
 

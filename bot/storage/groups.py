@@ -30,6 +30,7 @@ from bot.storage.tables import (
     subject,
     volunteer,
 )
+from bot.storage.targets import chosen
 from bot.storage.vault import Vault
 
 GroupRole = Literal["newcomer", "volunteer", "guide"]
@@ -135,7 +136,7 @@ def _in_roles(group: Group) -> list[sa.ColumnElement[bool]]:
 
 
 def _reached(connection: sa.Connection, numbers: list[int]) -> list[Row]:
-    """Where each of these people was last, of what is open to us; one row a person."""
+    """Where each of these people is told things (`targets.told_in`), of what is open to us; one row a person."""
     query = (
         sa.select(
             p.id,
@@ -159,7 +160,7 @@ def _reached(connection: sa.Connection, numbers: list[int]) -> list[Row]:
             .outerjoin(volunteer, v.person_id == p.id)
         )
         .where(p.id.in_(numbers), a.state == "open", c.notice_at > 0)
-        .order_by(p.id, c.seen_at, c.id)
+        .order_by(p.id, chosen.desc(), c.seen_at, c.id)
     )
     return list({row.id: row for row in connection.execute(query)}.values())  # the last of each stays
 

@@ -120,10 +120,5 @@ def remove(connection: sa.Connection, person_id: int, outside: str, now: int) ->
     return True
 
 
-def stop(connection: sa.Connection, to: ConversationRow) -> None:
-    """Nothing more goes there."""
-    connection.execute(address.update().where(a.id == to.address_id, a.state == OPEN).values(state=STOPPED))
-
-
 def _value(vault: Vault, row: Row) -> str:
     return vault.unwrap(row.wrapped_key).open(VALUE, row.uuid, row.value).decode()

@@ -57,8 +57,9 @@ def conversations_of(connection: sa.Connection, person_id: int) -> list[Conversa
     return [_target(row) for row in rows]
 
 
-_chosen = sa.case((address.c.wanted == 1, 0), (address.c.channel != MAIL, 1), else_=2)
-_told = _targets.order_by(None).order_by(_chosen, conversation.c.seen_at.desc(), conversation.c.id.desc())
+# Which of somebody's addresses they are told things in: the least.
+chosen = sa.case((address.c.wanted == 1, 0), (address.c.channel != MAIL, 1), else_=2)
+_told = _targets.order_by(None).order_by(chosen, conversation.c.seen_at.desc(), conversation.c.id.desc())
 
 
 def told_in(connection: sa.Connection, person_id: int) -> list[ConversationRow]:

@@ -11,10 +11,10 @@ mail-subject-question = Eine Frage an Sie
 mail-answer = Antworten oder schreiben
 mail-answer-how = Wählen Sie. Auf der Seite, die sich öffnet, bestätigen Sie mit einem Knopf:
 mail-no-reply = Bitte antworten Sie nicht auf diese E-Mail: Dieses Postfach liest niemand. Nutzen Sie den Link.
-mail-off = Keine E-Mails mehr
-mail-off-page = Möchten Sie an diese Adresse keine E-Mails mehr von uns bekommen?
-mail-off-yes = Ja, keine E-Mails mehr
-mail-off-done = Gut. Wir schicken keine E-Mails mehr an diese Adresse.
+mail-off = Keine Infos mehr
+mail-off-page = Möchten Sie keine Infos mehr bekommen, die an viele gehen?
+mail-off-yes = Ja, keine Infos mehr
+mail-off-done = Gut. Infos, die an viele gehen, bekommen Sie nicht mehr. Anfragen, Termine und Erinnerungen kommen weiter.
 mail-confirm-ask =
     Guten Tag!
     Jemand hat diese E-Mail-Adresse angegeben, um Nachrichten zum Ehrenamt zu bekommen.

@@ -11,10 +11,10 @@ mail-subject-question = A question for you
 mail-answer = Answer or write
 mail-answer-how = Choose. On the page that opens, confirm with a button:
 mail-no-reply = Please do not reply to this e-mail: nobody reads this mailbox. Use the link.
-mail-off = No more e-mails
-mail-off-page = Would you like to get no more e-mails from us at this address?
-mail-off-yes = Yes, no more e-mails
-mail-off-done = All right. We will send no more e-mails to this address.
+mail-off = No more info
+mail-off-page = Would you like to get no more information that is sent to many people?
+mail-off-yes = Yes, no more info
+mail-off-done = All right. You will get no more information that is sent to many people. Requests, appointments and reminders still reach you.
 mail-confirm-ask =
     Hello!
     Somebody gave this e-mail address to get messages about volunteering.

@@ -11,10 +11,10 @@ mail-subject-question = Size bir soru
 mail-answer = Yanıtla ya da yaz
 mail-answer-how = Seçin. Açılan sayfada bir düğmeyle onaylayın:
 mail-no-reply = Lütfen bu e-postayı yanıtlamayın: Bu kutuyu kimse okumuyor. Bağlantıyı kullanın.
-mail-off = Artık e-posta istemiyorum
-mail-off-page = Bu adrese artık bizden e-posta gelmesin mi?
+mail-off = Artık haber istemiyorum
+mail-off-page = Birçok kişiye giden haberler artık size gelmesin mi?
 mail-off-yes = Evet, artık gelmesin
-mail-off-done = Tamam. Bu adrese artık e-posta göndermeyeceğiz.
+mail-off-done = Tamam. Birçok kişiye giden haberler artık size gelmeyecek. Talepler, randevular ve hatırlatmalar gelmeye devam eder.
 mail-confirm-ask =
     Merhaba!
     Biri, gönüllülük hakkında mesaj almak için bu e-posta adresini verdi.

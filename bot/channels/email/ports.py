@@ -68,5 +68,5 @@ class PagePorts(Protocol):
         ...
 
     async def no_more(self, token: str) -> None:
-        """No more information to this address."""
+        """No more of what goes to many; requests, appointments and reminders still go there."""
         ...

@@ -104,17 +104,18 @@ async def test_a_link_ends(house: House) -> None:
 
 
 async def test_one_click_leaves(house: House) -> None:
-    """A mail program posts by itself; whoever opens the link presses a button. Looking is not leaving."""
+    """Information ends, appointments do not; a mail program posts by itself, a person presses a button."""
     async with mail_house(house) as post:
         await post.confirmed("Vera Muster", "vera@example.org")
         (mine,) = [row for row in await house.rows(t.address) if row.channel == "email"]
         link = f"{SITE}/m/{mail_links.make(house.app.vault, Link(OFF, mine.uuid, str(uuid.uuid4())))}"
-        assert "keine E-Mails mehr" in await post.looks(link)
+        assert "keine Infos mehr" in await post.looks(link)
         assert (await post.client.post(link, data={"x": "y"})).status_code == 400
-        assert [row.state for row in await house.rows(t.address) if row.id == mine.id] == ["open"]
+        assert [row.no_information_at for row in await house.rows(t.person) if row.id == mine.person_id] == [0]
         done = await post.client.post(link, content="List-Unsubscribe=One-Click")
         assert done.status_code == 200
-        assert [row.state for row in await house.rows(t.address) if row.id == mine.id] == ["stopped"]
+        assert [row.no_information_at > 0 for row in await house.rows(t.person) if row.id == mine.person_id] == [True]
+        assert [row.state for row in await house.rows(t.address) if row.id == mine.id] == ["open"]
 
 
 async def test_who_sends_too_much_waits(house: House) -> None:
