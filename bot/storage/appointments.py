@@ -23,6 +23,7 @@ PLAIN = ("kind", "starts", "zone", "minutes", "place", "topic", "language", "age
 SOONEST = 10 * MINUTE  # whoever is asked needs at least to read it
 FARTHEST = 366 * DAY  # a date further away is a slip of the pen
 LONGEST = 12 * 60  # minutes
+OFFICE = "office"  # role of who asks for an office, as in `offices`
 
 a, o = appointment.c, offer.c
 
@@ -44,6 +45,11 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     where: str = ""
     bring: str = ""
+    mode: str = ""  # of interpreting: present | phone | video
+    contact: str = (
+        ""  # by which the interpreter reaches the office; never shown to a newcomer, nor their own to anybody
+    )
+    reference: str = ""  # what the office calls it
 
 
 class Plan(NamedTuple):
@@ -193,9 +199,10 @@ def locked(connection: sa.Connection, vault: Vault, outside: str) -> Appointment
 
 
 def meets_another(connection: sa.Connection, person_id: int, besides: int, starts_at: int, minutes: int) -> bool:
-    """Whether a newcomer has another appointment at that time."""
+    """Whether a newcomer has another appointment at that time. An office may have many."""
     overlaps = overlaps_with(besides, starts_at, minutes)
-    theirs = sa.select(a.id).where(a.person_id == person_id, a.state.in_(OPEN), overlaps)
+    theirs = sa.select(a.id).join(person, person.c.id == a.person_id)
+    theirs = theirs.where(a.person_id == person_id, person.c.roles != OFFICE, a.state.in_(OPEN), overlaps)
     return connection.execute(theirs.limit(1)).first() is not None
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.core.errors import BotError, UnavailableError
 
-HEAD = "0023"  # the newest revision in migrations/versions
+HEAD = "0026"  # the newest revision in migrations/versions
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSIONS = MIGRATIONS / "versions"
 WAIT_SECONDS = 60  # how long to wait for another process that is migrating now
