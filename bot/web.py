@@ -29,6 +29,7 @@ from bot.files import Files
 from bot.storage import figures, history
 from bot.storage.media import rewritten
 from bot.volunteers.feed import Feed
+from bot.volunteers.office_page import OfficePage
 from bot.volunteers.verifying import Verifying
 
 WEB = "web"  # the account of the page at /
@@ -205,6 +206,9 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
             path = "" if town == app.town(None) else f"/{town}"
             routes += OutsideWebhook(app.database, outside, town, path).routes()
     routes += Verifying(app.certificates, proxied=bool(app.settings.proxies)).routes()
+    routes += OfficePage(
+        app.office_desk, public_url=app.settings.public_url, proxied=bool(app.settings.proxies)
+    ).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

@@ -198,6 +198,11 @@ def locked(connection: sa.Connection, vault: Vault, outside: str) -> Appointment
     return this
 
 
+def hold(connection: sa.Connection, number: int) -> None:
+    """Nobody else changes it, or what hangs on it, until this is committed."""
+    connection.execute(sa.select(a.id).where(a.id == number).with_for_update())
+
+
 def meets_another(connection: sa.Connection, person_id: int, besides: int, starts_at: int, minutes: int) -> bool:
     """Whether a newcomer has another appointment at that time. An office may have many."""
     overlaps = overlaps_with(besides, starts_at, minutes)

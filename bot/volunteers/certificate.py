@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import msgspec
 import segno
-import typst
 
-from bot.core.errors import BotError
 from bot.locales import Texts, date_text, direction
 from bot.storage.certificates import Paper, in_groups
+from bot.volunteers.typesetting import NoLettersError, typeset
+
+__all__ = ["NoLettersError", "made"]
 
 GERMAN = "de"  # of the original, whatever language the translation has
-# Latin and Cyrillic; Arabic, also for Persian. Not Noto Sans Arabic: it sets letters and their dots apart, and whoever
-# searches or copies the text then finds each letter twice.
-FONTS = ("fontpkg_noto_sans", "fontpkg_amiri")
-STANDARD: typst.PDFStandard = "ua-1"  # ISO 14289-1: the maker refuses what would not fulfil it
-NO_LETTER = "could not be displayed"  # what it says of a letter no font has
 ACTIVITIES = {
     "language": "certificate-activity-language",
     "authority": "certificate-activity-authority",
@@ -35,23 +29,10 @@ ACTIVITIES = {
 OTHER = "certificate-activity-other"
 
 
-class NoLettersError(BotError):
-    """Our fonts lack letters of this certificate."""
-
-
 def made(paper: Paper, texts: Texts, site: str) -> bytes:
     """`site`: where we are reached; "": nobody can check it by its QR code. Raises NoLettersError."""
     given = msgspec.json.encode(_words(paper, texts, site.rstrip("/"))).decode()
-    try:
-        pdf = _compiler().compile(
-            sys_inputs={"paper": given}, format="pdf", pdf_standards=STANDARD, timestamp=_noon(paper.issued_on)
-        )
-    except typst.TypstError as error:
-        if NO_LETTER in error.message:
-            raise NoLettersError from None
-        raise
-    assert isinstance(pdf, bytes)
-    return pdf
+    return typeset("certificate.typ", "paper", given, paper.issued_on)
 
 
 def address_of(paper: Paper, site: str) -> str:
@@ -133,21 +114,3 @@ def _qr(address: str) -> str:
     drawn = io.BytesIO()
     segno.make_qr(address, error="m").save(drawn, kind="svg", border=0, xmldecl=False)
     return drawn.getvalue().decode()
-
-
-def _noon(day: str) -> dt.datetime:
-    """The same certificate is the same file, whenever it is made."""
-    return dt.datetime.combine(dt.date.fromisoformat(day), dt.time(12), dt.UTC)
-
-
-def _compiler() -> typst.Compiler:
-    """A new one each time: several may be made at once."""
-    template = (resources.files("bot.volunteers") / "certificate.typ").read_bytes()
-    return typst.Compiler(template, font_paths=_fonts(), ignore_system_fonts=True)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """Read once: a certificate takes some hundredths of a second then."""
-    paths = [str(resources.files(package) / "files") for package in FONTS]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)

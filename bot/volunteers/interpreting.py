@@ -76,7 +76,7 @@ class Interpreting:
         return points
 
     def obstacles(self, needed: Needed, rank: Numbers, *german: Numbers) -> dict[str, Flags]:
-        """By what keeps them out. `rank`: how well they speak the language; `german`, which counts where it is known."""
+        """By what keeps them out. `rank`: how well they speak the language; `german`: it counts where it is known."""
         found = {code: np.zeros(self._size, np.bool_) for code in OBSTACLES}
         if needed.level:
             least = RANKS.get(needed.level, 0)

@@ -149,7 +149,7 @@ class Telling:
     def _in_full(self, lang: Language, this: Appointment, head: str, who: str) -> list[Part]:
         """Time, place with a map, what to bring, and a German sentence for the counter.
 
-        By which number or link the office is reached is for who interprets alone; newcomers' own numbers are for nobody.
+        By which number or link the office is reached is for who interprets alone; numbers of newcomers for nobody.
         """
         place = self._place(this)
         text = "\n".join([head, *self._facts(lang, this, private=True)])
