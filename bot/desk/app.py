@@ -16,10 +16,12 @@ from bot.desk import (
     colleagues,
     guard,
     guests,
+    interpreters,
     joining,
     knowledge,
     login,
     logs,
+    offices,
     oidc,
     papers,
     partnerships,
@@ -117,7 +119,15 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *referrals.ROUTES,
     )
     of_volunteers = (*volunteer_tables.ROUTES, *volunteers.ROUTES, *certificates.ROUTES)
-    programme = (*of_volunteers, *requests.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
+    of_interpreters = (*interpreters.ROUTES, *offices.ROUTES)
+    programme = (
+        *of_volunteers,
+        *of_interpreters,
+        *requests.ROUTES,
+        *partnerships.ROUTES,
+        *logs.ROUTES,
+        *training.ROUTES,
+    )
     team = (*people.ROUTES, *programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     looking_back = (*reports.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]

@@ -87,7 +87,10 @@ class Appointing:
     def move(
         self, connection: sa.Connection, outside: str, plan: Plan, now: int, *, by_person: int = 0
     ) -> tuple[Appointment, list[str]]:
-        """`by_person`: who moved it and knows. Raises NoSuchAppointmentError, WrongAppointmentError, NoSuchTimeError."""
+        """`by_person`: who moved it and knows.
+
+        Raises NoSuchAppointmentError, WrongAppointmentError, NoSuchTimeError.
+        """
         before = [each for each in self._offers(connection, outside) if each.state in ("asked", "yes")]
         moved = changes.move(connection, self.vault, outside, plan, now)
         reminders.set_again(connection, self.vault, moved, now)

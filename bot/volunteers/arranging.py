@@ -15,7 +15,17 @@ from bot.core.clock import Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.core.walltime import NoSuchTimeError, instant
-from bot.storage import appointments, audit, caseload, events, interpreters, requests, volunteer_standing, volunteers
+from bot.storage import (
+    appointments,
+    audit,
+    caseload,
+    events,
+    interpreters,
+    offices,
+    requests,
+    volunteer_standing,
+    volunteers,
+)
 from bot.storage.appointment_changes import Answer
 from bot.storage.appointments import Appointment, Offer, Plan, Words
 from bot.storage.database import Database
@@ -113,6 +123,11 @@ class Arranging:
         return await self.database.read(
             lambda c: requests.listing(c, self.vault, by.town, by.organisation, "open", MOST)
         )
+
+    async def offices_of(self, by: By, found: Sequence[Request]) -> dict[int, str]:
+        """The names of offices among who asked, by their persons."""
+        leads(by)
+        return await self.database.read(lambda c: offices.names(c, self.vault, [each.person_id for each in found]))
 
     async def show(self, by: By, outside: str) -> Seen:
         def job(connection: sa.Connection) -> Seen:

@@ -26,6 +26,9 @@ def _words(slip: Slip, texts: Texts) -> dict[str, Any]:
     def say(id_: str, **values: str) -> str:
         return texts.label(GERMAN, id_, values)
 
+    def euros(cents: int) -> str:
+        return say("desk-log-euros", amount=money_text(GERMAN, cents))
+
     by_us = paper.fee != "office"
     rows = [
         [
@@ -33,12 +36,12 @@ def _words(slip: Slip, texts: Texts) -> dict[str, Any]:
             each.whom or say("desk-fee-newcomer"),
             language_text(GERMAN, each.language.partition("-")[0]) if each.language else "–",
             hours_text(each.minutes),
-            *([money_text(GERMAN, each.cents)] if by_us else []),
+            *([euros(each.cents)] if by_us else []),
         ]
         for each in paper.lines
     ]
     minutes = sum(each.minutes for each in paper.lines)
-    sums = [money_text(GERMAN, paper.cents)] if by_us else []
+    sums = [euros(paper.cents)] if by_us else []
     columns = ["day", "whom", "language", "hours", *(["amount"] if by_us else [])]
     return {
         "title": f"{say('desk-fee-title')} {slip.number}",

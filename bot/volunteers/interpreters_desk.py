@@ -13,7 +13,7 @@ from bot.cases.by import By
 from bot.core.clock import Clock
 from bot.core.languages import base_of
 from bot.core.towns import Town
-from bot.storage import audit, fees, interpreters, volunteers
+from bot.storage import audit, fees, interpreters, staff, volunteers
 from bot.storage.database import Database
 from bot.storage.fees import Rate
 from bot.storage.interpreters import LEVELS, Interpreter, WrongInterpreterError
@@ -50,11 +50,12 @@ class Filter(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """`is_entered`: nobody has asked them yet otherwise."""
+    """`is_entered`: nobody has asked them yet otherwise. `seen_by`: the name of who saw their proof."""
 
     volunteer: Volunteer
     told: Interpreter
     is_entered: bool
+    seen_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ class InterpretersDesk:
             who = self._find(connection, by, outside)
             self._record(connection, by, "interpreter.read", f"volunteer:{who.id}")
             told = interpreters.of_volunteer(connection, who.id)
-            return Entry(who, told or Interpreter(), told is not None)
+            number = told.seen_by.partition(":")[2] if told else ""
+            row = staff.find(connection, self.vault, int(number)) if number.isdecimal() else None
+            return Entry(who, told or Interpreter(), told is not None, row.name if row else "")
 
         return await self._write(by, job)
 

@@ -105,7 +105,10 @@ class Interpreting:
         }
 
     def limits(self, row: int, starts: str) -> dict[str, str | int]:
-        return dict(self._limits(row, self._told[row], starts)._asdict())
+        found = self._limits(row, self._told[row], starts)
+        return {
+            name: "–" if name.startswith("most") and not value else value for name, value in found._asdict().items()
+        }
 
     def _limits(self, row: int, told: Interpreter, starts: str) -> Limits:
         day, days = dt.date.fromisoformat(starts[:10]), self._days.get(row, [])

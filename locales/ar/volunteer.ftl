@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 مقابلتكم: { $when }
     💻 سيرسل الفريق لكم رابطًا قبلها.
 volunteer-known = نعرف ما قلتموه من قبل. هنا يمكنكم اختيار وقت للمقابلة.
+volunteer-ask-german = ما مستوى لغتك الألمانية؟
+volunteer-ask-german-mother = لغتي الأم
+volunteer-ask-german-c1 = جيد جداً (C1–C2)
+volunteer-ask-german-b2 = جيد (B2)
+volunteer-ask-german-b1 = متوسط (B1)
+volunteer-ask-learned = هل تعلمت الترجمة الشفوية؟
+volunteer-ask-learned-none = لا
+volunteer-ask-learned-lay = نعم، في دورة
+volunteer-ask-learned-sworn = نعم، مع امتحان
+volunteer-ask-modes = كيف تود أن تترجم؟ يمكنك اختيار أكثر من إجابة.
+volunteer-ask-often = كم مرة في الأسبوع على الأكثر؟
+volunteer-ask-often-once = مرة واحدة
+volunteer-ask-often-twice = مرتين
+volunteer-ask-often-thrice = ثلاث مرات
+volunteer-ask-often-more = أكثر من ذلك
+volunteer-ask-unwanted = ما الأحاديث التي لا تود ترجمتها؟ لا حاجة لذكر السبب.

@@ -31,13 +31,7 @@ desk-match-interpreter-unknown = Als Dolmetscherin oder Dolmetscher noch nicht e
 desk-match-qualified = { $qualification }, Nachweis gesehen
 desk-match-not-proved = { $qualification }, Nachweis noch nicht gesehen
 desk-match-mode-fits = Übernimmt: { $mode }
-desk-match-within-limits = { $most_week ->
-    [0] In diesem Monat { $month } von höchstens { $most_month } Einsätzen
-   *[other] { $most_month ->
-        [0] In dieser Woche { $week } von höchstens { $most_week } Einsätzen
-       *[other] In dieser Woche { $week } von höchstens { $most_week } Einsätzen, im Monat { $month } von { $most_month }
-      }
-  }
+desk-match-within-limits = Einsätze in der Woche: { $week } (höchstens { $most_week }), im Monat: { $month } (höchstens { $most_month })
 desk-match-level = Sprachniveau liegt darunter oder ist nicht eingetragen: { $level ->
     [mother] Muttersprache
     [c1] C1–C2
@@ -48,13 +42,7 @@ desk-match-qualification = Verlangt ist, mit gesehenem Nachweis: { $qualificatio
 desk-match-mode = Übernimmt das nicht: { $mode }
 desk-match-unwanted = Möchte solche Gespräche nicht: { $talk }
 desk-match-length = Möchte keine Einsätze von dieser Dauer
-desk-match-limit = Mehr Einsätze sind nicht gewünscht: diese Woche { $week } ({ $most_week ->
-    [0] ohne Grenze
-   *[other] höchstens { $most_week }
-  }), diesen Monat { $month } ({ $most_month ->
-    [0] ohne Grenze
-   *[other] höchstens { $most_month }
-  })
+desk-match-limit = Möchte nicht mehr Einsätze. In der Woche: { $week } (höchstens { $most_week }), im Monat: { $month } (höchstens { $most_month })
 desk-match-nobody-approved = Zurzeit ist niemand freigegeben.
 desk-match-nobody-wish = Es gibt niemanden, bei dem alle Wünsche erfüllt sind.
 desk-match-nobody-speaks = Niemand, der infrage kommt, spricht { $languages }.

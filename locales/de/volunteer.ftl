@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 Ihr Gespräch: { $when }
     💻 Das Team schickt Ihnen vorher einen Link.
 volunteer-known = Wir kennen Ihre Angaben schon. Hier können Sie eine Zeit für das Gespräch wählen.
+volunteer-ask-german = Wie gut sprechen Sie Deutsch?
+volunteer-ask-german-mother = Muttersprache
+volunteer-ask-german-c1 = Sehr gut (C1–C2)
+volunteer-ask-german-b2 = Gut (B2)
+volunteer-ask-german-b1 = Mittel (B1)
+volunteer-ask-learned = Haben Sie Dolmetschen gelernt?
+volunteer-ask-learned-none = Nein
+volunteer-ask-learned-lay = Ja, eine Schulung
+volunteer-ask-learned-sworn = Ja, mit Prüfung
+volunteer-ask-modes = Wie möchten Sie dolmetschen? Sie können mehreres wählen.
+volunteer-ask-often = Wie oft höchstens in der Woche?
+volunteer-ask-often-once = Einmal
+volunteer-ask-often-twice = Zweimal
+volunteer-ask-often-thrice = Dreimal
+volunteer-ask-often-more = Öfter
+volunteer-ask-unwanted = Was möchten Sie nicht dolmetschen? Sie müssen das nicht begründen.

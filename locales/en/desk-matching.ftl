@@ -31,13 +31,7 @@ desk-match-interpreter-unknown = Not entered as an interpreter yet
 desk-match-qualified = { $qualification }, proof seen
 desk-match-not-proved = { $qualification }, proof not seen yet
 desk-match-mode-fits = Takes on: { $mode }
-desk-match-within-limits = { $most_week ->
-    [0] This month { $month } of at most { $most_month } assignments
-   *[other] { $most_month ->
-        [0] This week { $week } of at most { $most_week } assignments
-       *[other] This week { $week } of at most { $most_week } assignments, this month { $month } of { $most_month }
-      }
-  }
+desk-match-within-limits = Assignments in the week: { $week } (at most { $most_week }), in the month: { $month } (at most { $most_month })
 desk-match-level = The level of language is lower or not entered: { $level ->
     [mother] mother tongue
     [c1] C1–C2
@@ -48,13 +42,7 @@ desk-match-qualification = Demanded, with a proof that was seen: { $qualificatio
 desk-match-mode = Does not take on: { $mode }
 desk-match-unwanted = Does not want such talks: { $talk }
 desk-match-length = Does not want assignments of this length
-desk-match-limit = Wants no more assignments: this week { $week } ({ $most_week ->
-    [0] no limit
-   *[other] at most { $most_week }
-  }), this month { $month } ({ $most_month ->
-    [0] no limit
-   *[other] at most { $most_month }
-  })
+desk-match-limit = Wants no more assignments. In the week: { $week } (at most { $most_week }), in the month: { $month } (at most { $most_month })
 desk-match-nobody-approved = No volunteer is approved at present.
 desk-match-nobody-wish = There is no volunteer with whom all wishes are kept.
 desk-match-nobody-speaks = No volunteer who would come into question speaks { $languages }.

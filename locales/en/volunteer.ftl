@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 Your talk: { $when }
     💻 The team sends you a link before.
 volunteer-known = We know already what you told. Here you can choose a time for the talk.
+volunteer-ask-german = How well do you speak German?
+volunteer-ask-german-mother = Mother tongue
+volunteer-ask-german-c1 = Very well (C1–C2)
+volunteer-ask-german-b2 = Well (B2)
+volunteer-ask-german-b1 = Medium (B1)
+volunteer-ask-learned = Have you learned interpreting?
+volunteer-ask-learned-none = No
+volunteer-ask-learned-lay = Yes, a training
+volunteer-ask-learned-sworn = Yes, with an exam
+volunteer-ask-modes = How would you like to interpret? You can choose several.
+volunteer-ask-often = How often a week at most?
+volunteer-ask-often-once = Once
+volunteer-ask-often-twice = Twice
+volunteer-ask-often-thrice = Three times
+volunteer-ask-often-more = More often
+volunteer-ask-unwanted = What would you rather not interpret? You need not say why.

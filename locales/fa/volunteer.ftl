@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 گفت‌وگوی شما: { $when }
     💻 گروه پیش از آن لینکی برایتان می‌فرستد.
 volunteer-known = گفته‌های شما را از قبل می‌دانیم. این‌جا می‌توانید وقت گفت‌وگو را انتخاب کنید.
+volunteer-ask-german = آلمانی را چقدر خوب صحبت می‌کنید؟
+volunteer-ask-german-mother = زبان مادری
+volunteer-ask-german-c1 = خیلی خوب (C1–C2)
+volunteer-ask-german-b2 = خوب (B2)
+volunteer-ask-german-b1 = متوسط (B1)
+volunteer-ask-learned = آیا ترجمهٔ شفاهی را آموخته‌اید؟
+volunteer-ask-learned-none = نه
+volunteer-ask-learned-lay = بله، در یک دوره
+volunteer-ask-learned-sworn = بله، با امتحان
+volunteer-ask-modes = چطور می‌خواهید ترجمه کنید؟ می‌توانید چند گزینه را انتخاب کنید.
+volunteer-ask-often = حداکثر چند بار در هفته؟
+volunteer-ask-often-once = یک بار
+volunteer-ask-often-twice = دو بار
+volunteer-ask-often-thrice = سه بار
+volunteer-ask-often-more = بیشتر
+volunteer-ask-unwanted = چه گفت‌وگوهایی را نمی‌خواهید ترجمه کنید؟ لازم نیست دلیلش را بگویید.

@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 Ваш разговор: { $when }
     💻 Команда заранее пришлёт Вам ссылку.
 volunteer-known = Мы уже знаем Ваши ответы. Здесь можно выбрать время для разговора.
+volunteer-ask-german = Насколько хорошо вы говорите по-немецки?
+volunteer-ask-german-mother = Родной язык
+volunteer-ask-german-c1 = Очень хорошо (C1–C2)
+volunteer-ask-german-b2 = Хорошо (B2)
+volunteer-ask-german-b1 = Средне (B1)
+volunteer-ask-learned = Вы учились устному переводу?
+volunteer-ask-learned-none = Нет
+volunteer-ask-learned-lay = Да, на курсах
+volunteer-ask-learned-sworn = Да, с экзаменом
+volunteer-ask-modes = Как вы хотите переводить? Можно выбрать несколько вариантов.
+volunteer-ask-often = Сколько раз в неделю, не больше?
+volunteer-ask-often-once = Один раз
+volunteer-ask-often-twice = Два раза
+volunteer-ask-often-thrice = Три раза
+volunteer-ask-often-more = Чаще
+volunteer-ask-unwanted = Что вы не хотите переводить? Объяснять не нужно.

@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 Görüşmeniz: { $when }
     💻 Ekip size önceden bir bağlantı gönderecek.
 volunteer-known = Söylediklerinizi zaten biliyoruz. Burada görüşme için bir zaman seçebilirsiniz.
+volunteer-ask-german = Almancayı ne kadar iyi konuşuyorsunuz?
+volunteer-ask-german-mother = Ana dilim
+volunteer-ask-german-c1 = Çok iyi (C1–C2)
+volunteer-ask-german-b2 = İyi (B2)
+volunteer-ask-german-b1 = Orta (B1)
+volunteer-ask-learned = Sözlü çeviri eğitimi aldınız mı?
+volunteer-ask-learned-none = Hayır
+volunteer-ask-learned-lay = Evet, bir kurs
+volunteer-ask-learned-sworn = Evet, sınavlı
+volunteer-ask-modes = Nasıl çeviri yapmak istersiniz? Birden fazla seçebilirsiniz.
+volunteer-ask-often = Haftada en fazla kaç kez?
+volunteer-ask-often-once = Bir kez
+volunteer-ask-often-twice = İki kez
+volunteer-ask-often-thrice = Üç kez
+volunteer-ask-often-more = Daha sık
+volunteer-ask-unwanted = Neleri çevirmek istemezsiniz? Nedenini söylemeniz gerekmez.

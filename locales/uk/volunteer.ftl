@@ -84,3 +84,19 @@ volunteer-booked-video =
     📅 Ваша розмова: { $when }
     💻 Команда надішле Вам посилання заздалегідь.
 volunteer-known = Ми вже знаємо Ваші відповіді. Тут можна вибрати час для розмови.
+volunteer-ask-german = Наскільки добре ви розмовляєте німецькою?
+volunteer-ask-german-mother = Рідна мова
+volunteer-ask-german-c1 = Дуже добре (C1–C2)
+volunteer-ask-german-b2 = Добре (B2)
+volunteer-ask-german-b1 = Середньо (B1)
+volunteer-ask-learned = Ви навчалися усного перекладу?
+volunteer-ask-learned-none = Ні
+volunteer-ask-learned-lay = Так, на курсах
+volunteer-ask-learned-sworn = Так, з іспитом
+volunteer-ask-modes = Як ви хочете перекладати? Можна вибрати кілька варіантів.
+volunteer-ask-often = Скільки разів на тиждень, не більше?
+volunteer-ask-often-once = Один раз
+volunteer-ask-often-twice = Двічі
+volunteer-ask-often-thrice = Тричі
+volunteer-ask-often-more = Частіше
+volunteer-ask-unwanted = Що ви не хочете перекладати? Пояснювати не потрібно.

@@ -30,6 +30,7 @@ STATES = {
     "gathering": "over",
     "registration": "attended",
     "offer": "no",
+    "office_letter": "sent",
     "ticket": "open",
     "ticket_article": "sent",
 }
