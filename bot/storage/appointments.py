@@ -46,9 +46,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     where: str = ""
     bring: str = ""
     mode: str = ""  # of interpreting: present | phone | video
-    contact: str = (
-        ""  # by which the interpreter reaches the office; never shown to a newcomer, nor their own to anybody
-    )
+    contact: str = ""  # by which the interpreter reaches the office; newcomers' own numbers stand nowhere
     reference: str = ""  # what the office calls it
 
 

@@ -73,6 +73,7 @@ office = sa.Table(  # a link by which a school or a counselling centre asks for 
     personal("body", "office"),  # name of the office, and how to reach who asks, as sealed JSON
     word("until", None),  # the last day on which it may ask
     whole("revoked_at", 0),
+    whole("mails", 0),  # 1: an e-mail address is in the body
     word("made_by", None),
     whole("made_at"),
     sa.Index("ix_office_mark", "mark"),
@@ -96,7 +97,7 @@ office_letter = sa.Table(  # what an office is to be told by mail
     word("town_id", None),
     points_to("office_id", "office.id"),
     points_to("appointment_id", "appointment.id"),
-    word("text", None),  # which text, of `office-mail-…`
+    word("kind", None),  # confirmed | seeking | nobody | moved | cancelled
     word("starts", None),  # wall time of the appointment then
     whole("due_at"),
     whole("tries", 0),

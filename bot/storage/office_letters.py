@@ -21,17 +21,17 @@ class Letter(NamedTuple):
     uuid: str
     town: str
     office_id: int
-    text: str
+    kind: str
     starts: str
     tries: int
 
 
-def add(connection: sa.Connection, this: Appointment, text: str, now: int) -> None:
-    """If an office asked for this appointment, it is to be told; else nothing is written."""
-    whose = sa.select(office.c.id).where(office.c.person_id == this.person_id, office.c.revoked_at == 0)
+def add(connection: sa.Connection, this: Appointment, kind: str, now: int) -> None:
+    """If an office that reads mail asked for this appointment, it is to be told; else nothing is written."""
+    whose = sa.select(office.c.id).where(office.c.person_id == this.person_id, office.c.mails == 1)
     if number := connection.execute(whose).scalar_one_or_none():
         row = {"uuid": str(uuid.uuid4()), "town_id": this.town, "office_id": number, "appointment_id": this.id}
-        row |= {"text": text, "starts": this.plan.starts, "due_at": now, "made_at": now}
+        row |= {"kind": kind, "starts": this.plan.starts, "due_at": now, "made_at": now}
         connection.execute(office_letter.insert(), row)
 
 
@@ -46,7 +46,7 @@ def claim(connection: sa.Connection, now: int, most: int) -> list[Letter]:
     for row in rows:
         change = office_letter.update().where(m.id == row.id)
         connection.execute(change.values(due_at=now + LEASE, tries=row.tries + 1))
-    return [Letter(r.id, r.uuid, r.town_id, r.office_id, r.text, r.starts, r.tries + 1) for r in rows]
+    return [Letter(r.id, r.uuid, r.town_id, r.office_id, r.kind, r.starts, r.tries + 1) for r in rows]
 
 
 def sent(connection: sa.Connection, this: Letter) -> None:

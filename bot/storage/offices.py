@@ -64,7 +64,7 @@ def make(
     key = connection.execute(mine.where(person.c.id == person_id)).scalar_one()
     outside, token = str(uuid.uuid4()), secrets.token_urlsafe(BYTES)
     row = {"uuid": outside, "town_id": town, "organisation_id": organisation, "person_id": person_id, "until": until}
-    row |= {"mark": vault.lookup(_mark(token)), "made_by": by, "made_at": now}
+    row |= {"mark": vault.lookup(_mark(token)), "made_by": by, "made_at": now, "mails": int(bool(contact.mail))}
     body = vault.unwrap(key).seal(BODY, outside, msgspec.json.encode(contact))
     connection.execute(office.insert(), {**row, "body": body})
     found = find(connection, vault, town, organisation, outside)

@@ -14,6 +14,7 @@ from bot.core.clock import DAY, MINUTE, from_micros
 from bot.core.errors import SettingsError
 from bot.storage import gone_topics
 from bot.storage import tables as t
+from bot.storage.appointments import OFFICE
 from bot.storage.erasure import erase_address, erase_person
 
 EVERY = 10 * MINUTE  # how often the sweep comes: keep-periods count days
@@ -293,12 +294,12 @@ def _fee_slip(connection: sa.Connection, window: Window) -> int:
 def _office(connection: sa.Connection, window: Window) -> int:
     """Whose link has ended long ago: with who asked there, and what they asked for."""
     c, before = t.office.c, window.before("office")
-    revoked = sa.and_(c.revoked_at > 0, c.revoked_at < before)
-    over = sa.or_(revoked, c.until < from_micros(before).date().isoformat())
-    gone = connection.execute(sa.select(c.person_id).where(window.rows(t.office), over)).scalars().all()
+    over = sa.or_(c.revoked_at.between(1, before - 1), c.until < from_micros(before).date().isoformat())
+    theirs = sa.select(c.person_id).join(t.person, t.person.c.id == c.person_id).where(t.person.c.roles == OFFICE)
+    gone = connection.execute(theirs.where(window.rows(t.office), over)).scalars().all()
     for person_id in gone:
         erase_person(connection, person_id, window.now)
-    return len(gone)
+    return len(gone) + _blank(connection, t.office, "body", window.rows(t.office), over)
 
 
 def _registration(connection: sa.Connection, window: Window) -> int:

@@ -234,15 +234,17 @@ class OfficeDesk:
     async def _write(self, office: Office, job: Callable[[sa.Connection], T]) -> T:
         """Raises TooOftenError; NoSuchLinkError if it was ended meanwhile."""
 
-        def counted(connection: sa.Connection) -> T:
-            if not attempts.count(connection, self.vault, [(self._actor(office), FORMS)], self.clock.now()):
-                raise TooOftenError
+        tries = [(self._actor(office), FORMS)]
+        if not await self.database.write(lambda c: attempts.count(c, self.vault, tries, self.clock.now())):
+            raise TooOftenError
+
+        def still(connection: sa.Connection) -> T:
             now_of = offices.by_id(connection, self.vault, office.id)
             if now_of is None or now_of.revoked_at:
                 raise NoSuchLinkError
             return job(connection)
 
-        return await self.database.write(counted)
+        return await self.database.write(still)
 
     def _record(self, connection: sa.Connection, office: Office, verb: str, about: str) -> None:
         actor, now = self._actor(office), self.clock.now()

@@ -74,7 +74,7 @@ class OfficeMailing(Ticking):
             await self._database.write(lambda c: office_letters.sent(c, letter))
 
     def _message(self, letter: Letter, office: Office | None) -> EmailMessage:
-        if office is None or office.revoked_at or not office.contact.mail or letter.text not in TEXTS:
+        if office is None or office.revoked_at or not office.contact.mail or letter.kind not in TEXTS:
             raise DropError("no-address")
         message = EmailMessage(policy=SMTP)
         try:
@@ -88,7 +88,7 @@ class OfficeMailing(Ticking):
         message["Date"] = format_datetime(from_micros(self._clock.now()))
         message["Message-ID"] = f"<{letter.uuid}@{own.domain}>"
         message["Auto-Submitted"] = "auto-generated"
-        said = self._texts.say(GERMAN, TEXTS[letter.text], {"when": when})
+        said = self._texts.say(GERMAN, TEXTS[letter.kind], {"when": when})
         message.set_content("\n\n".join((said, self._texts.say(GERMAN, "desk-office-mail-page"))))
         return message
 

@@ -324,6 +324,7 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "staff",
         "volunteer",
         "appointment",
+        "office",
         "request",
         "partnership",
         "meeting_note",
