@@ -27,7 +27,7 @@ def _words(slip: Slip, texts: Texts) -> dict[str, Any]:
         return texts.label(GERMAN, id_, values)
 
     def euros(cents: int) -> str:
-        return say("desk-log-euros", amount=money_text(GERMAN, cents))
+        return say("desk-log-euros", amount=money_text(GERMAN, cents, exact=True))
 
     by_us = paper.fee != "office"
     rows = [
@@ -46,6 +46,7 @@ def _words(slip: Slip, texts: Texts) -> dict[str, Any]:
     return {
         "title": f"{say('desk-fee-title')} {slip.number}",
         "organisation": paper.organisation,
+        "heading": say("desk-fee-title"),
         "head": f"{paper.organisation} · {paper.town}",
         "number": say("desk-fee-number", number=slip.number),
         "name": paper.name,

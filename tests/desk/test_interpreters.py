@@ -146,7 +146,7 @@ async def test_from_the_hours_to_the_payment(office: Office) -> None:
         rate = {"kind": "hour", "since": since, "euros": euros}
         assert (await browser.fill("/desk/interpreters/rates", page="/desk/interpreters", **rate)).status_code == 303
     page = (await browser.get(f"{path}?first=2026-11-01&last=2026-11-22")).text
-    for words in ("30,00", "21,25", "Grundschule Nord", "Die Stelle sagt", "1 Stunde"):
+    for words in ("30 €", "21,25 €", "Grundschule Nord", "Die Stelle sagt", "1 Stunde"):
         assert words in page, words
     assert (await browser.fill(path, page=path, **PERIOD)).status_code == 303
     assert (await browser.fill(path, page=path, **PERIOD)).status_code == 422, "all is on a slip"
@@ -157,7 +157,7 @@ async def test_from_the_hours_to_the_payment(office: Office) -> None:
     got = await browser.get(file)
     words = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(got.content)).pages)
     for said in (
-        "Abrechnungsbeleg 2026-0001",
+        "Beleg-Nr. 2026-0001",
         "Vera Muster",
         "Grundschule Nord",
         "51,25 €",
@@ -193,7 +193,7 @@ async def test_beyond_the_limit_of_the_year(office: Office) -> None:
     (pay,) = re.findall(r'action="(/desk/[^"]*/pay)"', (await browser.get(path)).text)
     fields = {"kind": "volunteer", "day": "2026-11-23"}
     over = await browser.fill(pay, page=path, **fields)
-    assert (over.status_code, "1.400,00" in over.text, "Trotzdem eintragen" in over.text) == (409, True, True)
+    assert (over.status_code, "1.400" in over.text, "Trotzdem eintragen" in over.text) == (409, True, True)
     assert (await browser.fill(pay, page=path, on_purpose="yes", **fields)).status_code == 303
 
 
