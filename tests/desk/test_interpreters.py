@@ -162,7 +162,7 @@ async def test_from_the_hours_to_the_payment(office: Office) -> None:
         "Grundschule Nord",
         "51,25 €",
         "2:20",
-        "§ 3 Nr. 26a EStG",
+        "Ehrenamtspauschale",
     ):
         assert said in words, said
     for hidden in ("0361 999", "+493616550"):
