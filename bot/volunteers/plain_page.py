@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 
 class PlainPage:
@@ -18,7 +19,7 @@ class PlainPage:
         self._name = name
 
     def render(self, **values: Any) -> str:
-        return self._template.render(style=self._style, **values)
+        return self._template.render(style=Markup(self._style), **values)  # noqa: S704 - ours; escaped, its hash would differ
 
     @cached_property
     def headers(self) -> dict[str, str]:
