@@ -62,6 +62,8 @@ from bot.volunteers.certifying import Certificates
 from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.gathering_clock import GatheringClock
 from bot.volunteers.information_clock import InformationClock
+from bot.volunteers.office_desk import OfficeDesk
+from bot.volunteers.office_mailing import OfficeMailing
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
 from bot.volunteers.survey_clock import SurveyClock
@@ -132,7 +134,9 @@ class App:
         self.outlets: dict[str, Sender] = {}  # the senders of this process, by account
         self.workers = [Worker(database, vault, clock, handler, f"{self.name}-{n}", self.outlets) for n in range(count)]
         self.clockwork = Clockwork(database, vault, clock)
-        self.mailing = self._mailing(settings)
+        post = _post(settings)
+        self.mailing = Mailing(self.cases, post, lambda: offices_of(self.world.library.places)) if post else None
+        self.office_mailing = OfficeMailing(database, vault, clock, texts, towns, post) if post else None
         # Beside our desk, or in its place.
         self.outside = {town: (desk_for(given), given) for town, given in outside_desks(settings, towns).items()}
         self.digest = Digest(database, vault, clock, ids, texts, towns, settings.public_url)
@@ -143,6 +147,7 @@ class App:
         self.arranging = Arranging(database, vault, clock, towns, self.appointing, self.pools)
         self.programmes = Programmes(vault, content.programmes)
         self.report_clock = ReportClock(database, towns, clock, self.programmes)
+        self.office_desk = OfficeDesk(database, vault, clock, texts, towns, self.appointing)
         self.appointment_clock = AppointmentClock(self.appointing, database, clock, self.name)
         self.gathering_clock = GatheringClock(database, vault, clock, self.name)
         self.inviting = Inviting(vault, telling, content.towns)
@@ -173,20 +178,6 @@ class App:
         if self._pools[0] is not self.world.library:
             self._pools = (self.world.library, Pools(centres(self.world.library)))
         return self._pools[1]
-
-    def _mailing(self, settings: Settings) -> Mailing | None:
-        """Mail to offices, where there is a server for it."""
-        if not settings.smtp_host:
-            return None
-        post = Post(
-            host=settings.smtp_host,
-            port=settings.smtp_port,
-            sender=settings.smtp_from,
-            user=settings.smtp_user,
-            password=settings.smtp_password,
-            encrypted=not is_loopback(settings.smtp_host),
-        )
-        return Mailing(self.cases, post, lambda: offices_of(self.world.library.places))
 
     def _ahead(self) -> Ahead | None:
         """Translates what people write before their guides ask, where there is a translator."""
@@ -259,8 +250,8 @@ class App:
                 *([asyncio.create_task(ahead.run(), name="translating ahead")] if ahead else []),
                 *(asyncio.create_task(worker.run(), name="worker") for worker in self.workers),
             ]
-            if self.mailing:
-                tasks.append(asyncio.create_task(self.mailing.run(), name="mail"))
+            mailings = [each for each in (self.mailing, self.office_mailing) if each]
+            tasks += [asyncio.create_task(each.run(), name="mail") for each in mailings]
             try:
                 yield
             finally:
@@ -270,8 +261,8 @@ class App:
                 self.case_clock.stop()
                 self.appointment_clock.stop()
                 self.report_clock.stop()
-                if self.mailing:
-                    self.mailing.stop()
+                for mailing in mailings:
+                    mailing.stop()
                 self.digest.stop()
                 self.gathering_clock.stop()
                 self.survey_clock.stop()
@@ -316,6 +307,20 @@ class App:
         from bot.privacy.retention import sweep_for_ever
 
         await sweep_for_ever(self.database, self.clock, self.settings.keep, self.settings.data / "media", self.name)
+
+
+def _post(settings: Settings) -> Post | None:
+    """The server for mail, if there is one."""
+    if not settings.smtp_host:
+        return None
+    return Post(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        sender=settings.smtp_from,
+        user=settings.smtp_user,
+        password=settings.smtp_password,
+        encrypted=not is_loopback(settings.smtp_host),
+    )
 
 
 def limits_of(account: Account) -> ChannelLimits:

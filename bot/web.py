@@ -33,6 +33,7 @@ from bot.preview import message_preview
 from bot.storage import figures, history
 from bot.storage.media import rewritten
 from bot.volunteers.feed import Feed
+from bot.volunteers.office_page import OfficePage
 from bot.volunteers.verifying import Verifying
 
 WEB = "web"  # the account of the page at /
@@ -214,6 +215,9 @@ def make_web(app: App, more: Sequence[Route] = ()) -> tuple[Starlette, WebChat]:
     routes += Verifying(app.certificates, proxied=bool(app.settings.proxies)).routes()
     if any(account.channel == MAIL for town in app.content.towns.values() for account in town.accounts):
         routes += MailPages(app.content.texts, Mails(app), app.clock, proxied=bool(app.settings.proxies)).routes()
+    routes += OfficePage(
+        app.office_desk, public_url=app.settings.public_url, proxied=bool(app.settings.proxies)
+    ).routes()
     desk = make_desk(app)
     web = Starlette(routes=[*routes, *desk.routes(), *more])
     web.state.desk = desk

@@ -249,7 +249,7 @@ async def remind(turn: Turn) -> None:
     if turn.unconfirmed:  # perhaps somebody else holds the phone: only that there is something
         parts = [Part(text=turn.text("appointment-remind-hidden"))]
     else:
-        parts = telling.reminder(turn.language, this, which)
+        parts = telling.reminder(turn.language, this, which, who)
         said_outside = telling.outside(turn.language, this, "upcoming")
     about = {"appointment": this.uuid, "version": this.version, "who": who}
     asked = _asked(turn, APPOINTMENT, about, this.starts_at, parts)

@@ -20,10 +20,12 @@ from bot.desk import (
     guests,
     hours,
     information,
+    interpreters,
     joining,
     knowledge,
     login,
     logs,
+    offices,
     oidc,
     papers,
     partnerships,
@@ -125,8 +127,9 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
     )
     of_volunteers = (*tables.ROUTES, *volunteers.ROUTES, *volunteer_mail.ROUTES, *certificates.ROUTES)
     meeting = (*requests.ROUTES, *calendar.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
+    of_interpreters = (*interpreters.ROUTES, *offices.ROUTES)
     to_many = (*surveys.ROUTES, *information.ROUTES)
-    the_programme = (*programme.ROUTES, *of_volunteers, *meeting, *to_many, *hours.ROUTES)
+    the_programme = (*programme.ROUTES, *of_volunteers, *meeting, *of_interpreters, *to_many, *hours.ROUTES)
     team = (*people.ROUTES, *the_programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
     looking_back = (*reports.ROUTES, *exact.ROUTES, *audit.ROUTES)
     return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]

@@ -83,7 +83,7 @@ async def pay(visit: Visit) -> Response:
         _once(visit),
         visit.field("kind", 10),
         visit.field("day", 10),
-        max(0, _cents(visit)),
+        max(0, cents_typed(visit)),
         on_purpose=visit.field("on_purpose", 3) == "yes",
     )
     return await _done(visit, work)
@@ -109,12 +109,12 @@ def _entry(visit: Visit) -> Entry:
         day=visit.field("day", 10),
         minutes=sum(int(value) * unit for value, unit in ((hours, 60), (minutes, 1)) if NUMBER.fullmatch(value)),
         activity=visit.field("activity", 20),
-        cents=_cents(visit),
+        cents=cents_typed(visit),
         note=visit.field("note", meetings.NOTE_LENGTH),
     )
 
 
-def _cents(visit: Visit) -> int:
+def cents_typed(visit: Visit) -> int:
     """Of the field for euros; an empty one is none, what is no amount is refused as one."""
     typed = visit.field("euros", 12)
     found = EUROS.fullmatch(typed)

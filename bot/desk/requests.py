@@ -22,6 +22,7 @@ from bot.volunteers.assigning import Plan as DayPlan
 from bot.volunteers.assigning import TooManyRequestsError
 from bot.volunteers.match_words import words
 from bot.volunteers.matching import Reason
+from bot.volunteers.wanting import topic_text
 
 UUID, PLACE, TEXT = 36, 80, 200  # characters
 HELPERS = 20  # volunteers who are asked in turn
@@ -40,9 +41,10 @@ async def show(visit: Visit) -> Response:
             plan, of, helpers_of = await room.plan_day(visit.by, day)
         except TooManyRequestsError:
             day = ""
+    names = await room.offices_of(visit.by, found)
     days = sorted({each.wanted.starts[:10] for each in found if each.wanted and each.wanted.starts})
     return visit.page(
-        "requests.html", found=found, days=days, chosen=day, plan=plan, of=of, helpers_of=helpers_of,
+        "requests.html", found=found, names=names, days=days, chosen=day, plan=plan, of=of, helpers_of=helpers_of,
         why=lambda reason: _why(visit, reason), **helpers(visit),
     )  # fmt: skip
 
@@ -59,6 +61,7 @@ async def _page(visit: Visit, status: int = 200, error: str = "") -> Response:
     return visit.page(
         "request.html", status, seen=seen, wanted=seen.request.wanted, error=error, offices=visit.desk.offices(),
         why=lambda reason: _why(visit, reason), chosen=visit.request.query_params.get("helper", ""),
+        topic_of=lambda wanted: topic_text(visit.desk.texts, visit.language, wanted.kind, wanted.topic),
         **helpers(visit),
     )  # fmt: skip
 
@@ -83,6 +86,8 @@ def _agreed(visit: Visit) -> Agreed:
         place=place if place in {each.id for each in visit.desk.offices()} else "",
         where=visit.field("where", TEXT),
         bring=visit.field("bring", TEXT),
+        mode=visit.field("mode", 10),
+        contact=visit.field("contact", TEXT),
     )
 
 

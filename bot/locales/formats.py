@@ -74,9 +74,9 @@ def number_text(lang: Language, n: int | float) -> str:
     return fold_digits(str(format_decimal(n, locale=locale(lang))))
 
 
-def money_text(lang: Language, cents: int) -> str:
-    """ "12,50", and "960" where there are no cents."""
-    pattern = "#,##0.00" if cents % 100 else "#,##0"
+def money_text(lang: Language, cents: int, *, exact: bool = False) -> str:
+    """ "12,50", and "960" where there are no cents, unless they are shown as `exact`."""
+    pattern = "#,##0.00" if exact or cents % 100 else "#,##0"
     return fold_digits(str(format_decimal(cents / 100, format=pattern, locale=locale(lang))))
 
 

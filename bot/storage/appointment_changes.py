@@ -13,6 +13,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from bot.core.clock import HOUR, MINUTE
+from bot.storage import interpreters
 from bot.storage.appointments import (
     OPEN,
     Appointment,
@@ -55,8 +56,8 @@ def put_forward(
     turn = max((each.turn for each in known.values()), default=0)
     for number in dict.fromkeys(volunteers):
         state = connection.execute(sa.select(volunteer.c.state).where(volunteer.c.id == number)).scalar_one()
-        if state != "approved" or number in known:
-            continue  # who paused meanwhile or was asked before is not asked
+        if state != "approved" or number in known or _is_too_much(connection, this, number):
+            continue  # who paused meanwhile, was asked before, or wants no more in that week is not asked
         _hold_gates(connection, this, number, today)
         turn += 1
         row = {"uuid": str(uuid.uuid4()), "town_id": this.town, "appointment_id": this.id, "volunteer_id": number}
@@ -226,7 +227,7 @@ def _ask_next(connection: sa.Connection, this: Appointment, now: int) -> Offer |
     known = offers(connection, this.id)
     if any(each.state in ("asked", "yes") for each in known) or this.starts_at <= now:
         return None
-    following = next((each for each in known if each.state == "waiting"), None)
+    following = _first_who_may(connection, this, known)
     state = "offered" if following else "proposed"
     connection.execute(appointment.update().where(a.id == this.id).values(state=state, changed_at=now))
     if following is None:
@@ -234,6 +235,16 @@ def _ask_next(connection: sa.Connection, this: Appointment, now: int) -> Offer |
     until = now + min(TURN, (this.starts_at - now) // SHARE)
     _set(connection, following.id, state="asked", version=this.version, asked_at=now, until=until)
     return following._replace(state="asked", version=this.version, until=until)
+
+
+def _first_who_may(connection: sa.Connection, this: Appointment, known: Sequence[Offer]) -> Offer | None:
+    """Who has promised enough for that week since they were chosen is passed over."""
+    for each in known:
+        if each.state == "waiting":
+            if not _is_too_much(connection, this, each.volunteer_id):
+                return each
+            _set(connection, each.id, state="withdrawn")
+    return None
 
 
 def _hold_gates(connection: sa.Connection, this: Appointment, volunteer_id: int, day: str) -> None:
@@ -254,6 +265,11 @@ def _is_busy(connection: sa.Connection, this: Appointment, volunteer_id: int) ->
     theirs = sa.select(a.id).join(offer, o.appointment_id == a.id)
     theirs = theirs.where(o.volunteer_id == volunteer_id, o.state == "yes", a.state == "confirmed", overlaps)
     return connection.execute(theirs.limit(1)).first() is not None
+
+
+def _is_too_much(connection: sa.Connection, this: Appointment, volunteer_id: int) -> bool:
+    """Whether an interpreter would do more than they want in its week or month."""
+    return this.plan.kind == "interpret" and interpreters.is_over_limit(connection, volunteer_id, this.plan.starts)
 
 
 def _set(connection: sa.Connection, number: int, *which: sa.ColumnElement[bool], **values: object) -> bool:

@@ -25,6 +25,7 @@ PLAIN = ("kind", "starts", "zone", "minutes", "place", "topic", "language", "age
 SOONEST = 10 * MINUTE  # whoever is asked needs at least to read it
 FARTHEST = 366 * DAY  # a date further away is a slip of the pen
 LONGEST = 12 * 60  # minutes
+OFFICE = "office"  # role of who asks for an office, as in `offices`
 
 a, o = appointment.c, offer.c
 
@@ -46,6 +47,9 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     where: str = ""
     bring: str = ""
+    mode: str = ""  # of interpreting: present | phone | video
+    contact: str = ""  # by which the interpreter reaches the office; newcomers' own numbers stand nowhere
+    reference: str = ""  # what the office calls it
 
 
 class Plan(NamedTuple):
@@ -207,10 +211,16 @@ def locked(connection: sa.Connection, vault: Vault, outside: str) -> Appointment
     return this
 
 
+def hold(connection: sa.Connection, number: int) -> None:
+    """Nobody else changes it, or what hangs on it, until this is committed."""
+    connection.execute(sa.select(a.id).where(a.id == number).with_for_update())
+
+
 def meets_another(connection: sa.Connection, person_id: int, besides: int, starts_at: int, minutes: int) -> bool:
-    """Whether a newcomer has another appointment at that time."""
+    """Whether a newcomer has another appointment at that time. An office may have many."""
     overlaps = overlaps_with(besides, starts_at, minutes)
-    theirs = sa.select(a.id).where(a.person_id == person_id, a.state.in_(OPEN), overlaps)
+    theirs = sa.select(a.id).join(person, person.c.id == a.person_id)
+    theirs = theirs.where(a.person_id == person_id, person.c.roles != OFFICE, a.state.in_(OPEN), overlaps)
     return connection.execute(theirs.limit(1)).first() is not None
 
 

@@ -36,6 +36,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     wishes: tuple[str, ...] = ()
     age: str = ""
     guardian_on: str = ""  # under 18: the day the yes of a guardian or the Jugendamt was seen
+    mode: str = ""  # of interpreting: present | phone | video; "": not said
+    level: str = ""  # at least so well (mother, c1, b2, b1)
+    qualification: str = ""  # at least so qualified (lay, sworn)
+    contact: str = ""  # of an office: who asks, and the number or link by which to reach them; for the interpreter only
+    reference: str = ""  # of an office: what it calls this itself
 
 
 class Request(NamedTuple):
@@ -59,21 +64,17 @@ _sealed = sa.select(request, person.c.uuid.label("person_uuid"), subject.c.wrapp
 
 
 def add(
-    connection: sa.Connection,
-    vault: Vault,
-    person_id: int,
-    wanted: Wanted,
-    by: str,
-    now: int,
-    case_id: int | None,
-    *,
-    since: int = 0,
-) -> Request | None:
-    """`since`: when they asked, where that was earlier. None: this person has asked for enough."""
+    connection: sa.Connection, vault: Vault, person_id: int, wanted: Wanted, by: str, now: int, case_id: int | None,
+    *, most: int = MOST, outside: str = "", since: int = 0,
+) -> Request | None:  # fmt: skip
+    """None: this person has asked for enough.
+
+    `outside`: its uuid, where a form sent twice must be one; `since`: when they asked, where that was earlier.
+    """
     mine = sa.select(sa.func.count()).where(r.person_id == person_id, r.state == "open")
-    if connection.execute(mine).scalar_one() >= MOST:
+    if connection.execute(mine).scalar_one() >= most:
         return None
-    owner, outside = home_of(connection, person_id), str(uuid.uuid4())
+    owner, outside = home_of(connection, person_id), outside or str(uuid.uuid4())
     row: dict[str, object] = {"uuid": outside, "town_id": owner.town, "organisation_id": owner.organisation}
     row |= {"person_id": person_id, "case_id": case_id, "made_by": by, "made_at": since or now, "changed_at": now}
     body = vault.unwrap(owner.wrapped_key).seal(BODY, outside, msgspec.json.encode(wanted))

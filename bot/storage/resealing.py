@@ -18,7 +18,9 @@ from bot.storage.tables import (
     credential,
     group_topic,
     information_copy,
+    interpreter,
     metadata,
+    office,
     participant,
     person,
     referral,
@@ -48,6 +50,7 @@ OF_A_PERSON = (
     request.c.person_id,
     registration.c.person_id,
     participant.c.person_id,
+    office.c.person_id,
 )
 
 
@@ -108,6 +111,8 @@ def _one_volunteer(connection: sa.Connection, gone: int, stays: int) -> None:
         return
     if connection.execute(sa.select(talk.c.id).where(talk.c.volunteer_id == of[stays])).first():
         connection.execute(talk.delete().where(talk.c.volunteer_id == of[gone]))
+    if connection.execute(sa.select(interpreter.c.id).where(interpreter.c.volunteer_id == of[stays])).first():
+        connection.execute(interpreter.delete().where(interpreter.c.volunteer_id == of[gone]))
     for column in _pointing_to(volunteer.c.id):
         connection.execute(sa.update(column.table).where(column == of[gone]).values({column.name: of[stays]}))
     connection.execute(volunteer.delete().where(volunteer.c.id == of[gone]))

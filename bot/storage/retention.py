@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from bot.core.clock import DAY, MINUTE
+from bot.core.clock import DAY, MINUTE, from_micros
 from bot.core.errors import SettingsError
 from bot.storage import gone_topics, programme_retention, surveys
 from bot.storage import tables as t
+from bot.storage.appointments import OFFICE
 from bot.storage.erasure import erase_address, erase_person
 
 EVERY = 10 * MINUTE  # how often the sweep comes: keep-periods count days
@@ -57,6 +58,8 @@ KEEP: dict[str, Period] = {
     "partnership": Period(90, "what two wanted to reach together is spoken of when they part, not longer"),
     "meeting": Period(365, "a volunteer looks through the year for which a certificate is written"),
     "certificate": Period(1095, "three years long somebody who is shown a certificate asks whether it is real"),
+    "slip": Period(1095, "three years long somebody asks what an interpreter was paid for"),
+    "office": Period(365, "for a year after a link has ended the hours of its assignments are settled"),
     "registration": Period(90, "who came is looked up until the hours are counted and the next date is planned"),
     "survey": Period(365, "a year of surveys shows what has changed; nobody's name stands beside what was said"),
     "participant": Period(1095, "three years long a funder looks through what was reported of a programme"),
@@ -154,6 +157,12 @@ def _expired(table: sa.Table) -> Rule:
     return lambda connection, window: _delete(connection, table, window.rows(table), table.c.expires_at < window.now)
 
 
+def _older(table: sa.Table, column: str, name: str) -> Rule:
+    return lambda connection, window: _delete(
+        connection, table, window.rows(table), table.c[column] < window.before(name)
+    )
+
+
 def _inbox(connection: sa.Connection, window: Window) -> int:
     """Texts that were kept go after a day, whole rows when no provider repeats them any more.
 
@@ -169,22 +178,6 @@ def _outbox(connection: sa.Connection, window: Window) -> int:
     c = t.outbox.c
     closed = c.state.not_in(("ready", "sending"))
     return _delete(connection, t.outbox, window.rows(t.outbox), closed, c.created_at < window.before("outbox"))
-
-
-def _timer(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.timer, window.rows(t.timer), t.timer.c.due_at < window.before("timer"))
-
-
-def _message(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.message, window.rows(t.message), t.message.c.created_at < window.before("history"))
-
-
-def _standing(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.standing, window.rows(t.standing), t.standing.c.expires_at < window.before("standing"))
-
-
-def _gaps(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.gaps, window.rows(t.gaps), t.gaps.c.created_at < window.before("gap"))
 
 
 def _session(connection: sa.Connection, window: Window) -> int:
@@ -297,6 +290,22 @@ def _certificate(connection: sa.Connection, window: Window) -> int:
     return connection.execute(gone).rowcount
 
 
+def _fee_slip(connection: sa.Connection, window: Window) -> int:
+    old = sa.and_(window.rows(t.fee_slip), t.fee_slip.c.made_at < window.before("slip"))
+    return _blank(connection, t.fee_slip, "body", old)
+
+
+def _office(connection: sa.Connection, window: Window) -> int:
+    """Whose link has ended long ago: with who asked there, and what they asked for."""
+    c, before = t.office.c, window.before("office")
+    over = sa.or_(c.revoked_at.between(1, before - 1), c.until < from_micros(before).date().isoformat())
+    theirs = sa.select(c.person_id).join(t.person, t.person.c.id == c.person_id).where(t.person.c.roles == OFFICE)
+    gone = connection.execute(theirs.where(window.rows(t.office), over)).scalars().all()
+    for person_id in gone:
+        erase_person(connection, person_id, window.now)
+    return len(gone) + _blank(connection, t.office, "body", window.rows(t.office), over)
+
+
 def _registration(connection: sa.Connection, window: Window) -> int:
     """Name and what was said go, and that somebody came to an offer; a volunteer's hours stay."""
     c, g, before = t.registration.c, t.gathering.c, window.before("registration")
@@ -374,10 +383,10 @@ def _unconfirmed(connection: sa.Connection, window: Window) -> list[int]:
 RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.inbox, _inbox),
     (t.outbox, _outbox),
-    (t.timer, _timer),
-    (t.message, _message),
-    (t.standing, _standing),
-    (t.gaps, _gaps),
+    (t.timer, _older(t.timer, "due_at", "timer")),
+    (t.message, _older(t.message, "created_at", "history")),
+    (t.standing, _older(t.standing, "expires_at", "standing")),
+    (t.gaps, _older(t.gaps, "created_at", "gap")),
     (t.conversation, _session),
     (t.cases, _cases),
     (t.media_link, _expired(t.media_link)),
@@ -398,6 +407,8 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.survey_words, _of_surveys(t.survey_words)),
     (t.participant, programme_retention.participants),
     (t.staff_hours, programme_retention.hours),
+    (t.fee_slip, _fee_slip),
+    (t.office, _office),
     (t.desk_session, _expired(t.desk_session)),
     (t.desk_link, _expired(t.desk_link)),
     (t.attempt, _attempt),

@@ -33,6 +33,12 @@ from bot.storage.event_tables import gathering as gathering
 from bot.storage.event_tables import registration as registration
 from bot.storage.information_tables import information as information
 from bot.storage.information_tables import information_copy as information_copy
+from bot.storage.interpreter_tables import fee_rate as fee_rate
+from bot.storage.interpreter_tables import fee_slip as fee_slip
+from bot.storage.interpreter_tables import interpreter as interpreter
+from bot.storage.interpreter_tables import office as office
+from bot.storage.interpreter_tables import office_hours as office_hours
+from bot.storage.interpreter_tables import office_letter as office_letter
 from bot.storage.meeting_tables import meeting as meeting
 from bot.storage.meeting_tables import meeting_note as meeting_note
 from bot.storage.meeting_tables import partnership as partnership

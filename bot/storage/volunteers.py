@@ -55,7 +55,7 @@ class MinorGateError(ChecksMissingError):
 
 
 class Spoken(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A language; `level`: mother, fluent, some or ""."""
+    """A language; `level`: mother, fluent, some, of interpreters also c1, b2, b1; or ""."""
 
     code: str
     level: str = ""

@@ -17,7 +17,7 @@ from bot.core.clock import from_micros
 from bot.core.towns import Town
 from bot.storage import appointment_changes as changes
 from bot.storage import appointment_reminders as reminders
-from bot.storage import appointments, caseload, volunteers
+from bot.storage import appointments, caseload, offices, volunteers
 from bot.storage.appointment_changes import Answer, Outcome
 from bot.storage.appointments import Appointment, Offer, Plan
 from bot.storage.vault import Vault
@@ -84,12 +84,18 @@ class Appointing:
             wakes += self._go_on(connection, this, following, now)
         return Answered(outcome, this, wakes)
 
-    def move(self, connection: sa.Connection, outside: str, plan: Plan, now: int) -> tuple[Appointment, list[str]]:
-        """Raises NoSuchAppointmentError, WrongAppointmentError, NoSuchTimeError."""
+    def move(
+        self, connection: sa.Connection, outside: str, plan: Plan, now: int, *, by_person: int = 0
+    ) -> tuple[Appointment, list[str]]:
+        """`by_person`: who moved it and knows.
+
+        Raises NoSuchAppointmentError, WrongAppointmentError, NoSuchTimeError.
+        """
         before = [each for each in self._offers(connection, outside) if each.state in ("asked", "yes")]
         moved = changes.move(connection, self.vault, outside, plan, now)
         reminders.set_again(connection, self.vault, moved, now)
-        wakes = self.telling.newcomer(connection, moved, "appointment-moved", now)
+        knows = by_person == moved.person_id
+        wakes = [] if knows else self.telling.newcomer(connection, moved, "appointment-moved", now)
         after = {each.id: each for each in appointments.offers(connection, moved.id)}
         wakes += self._ask(connection, moved, next((o for o in after.values() if o.state == "asked"), None), now)
         gone = [each for each in before if after[each.id].state != "asked"]
@@ -157,8 +163,10 @@ class Appointing:
         said = next(each for each in appointments.offers(connection, this.id) if each.state == "yes")
         helper = volunteers.by_id(connection, self.vault, said.volunteer_id)
         newcomer = caseload.of_person(connection, self.vault, this.person_id)
-        names = (_first(newcomer.name), _first(helper.profile.name if helper else ""))
-        return self.telling.confirmed(connection, this, names, now)
+        office = offices.of_person(connection, self.vault, this.person_id)
+        them = office.contact.name if office else first_name(newcomer.name)
+        names = (them, first_name(helper.profile.name if helper else ""))
+        return self.telling.confirmed(connection, this, names, now, office=office is not None)
 
     def _go_on(self, connection: sa.Connection, this: Appointment, following: Offer | None, now: int) -> list[str]:
         """The next is asked; if there is none, a coordinator and the newcomer hear of it."""
@@ -197,6 +205,6 @@ class Appointing:
         return from_micros(now).astimezone(ZoneInfo(this.plan.zone)).date().isoformat()
 
 
-def _first(name: str) -> str:
+def first_name(name: str) -> str:
     """A first name is enough to meet somebody."""
     return name.split()[0] if name.split() else ""

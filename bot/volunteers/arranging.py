@@ -15,10 +15,21 @@ from bot.core.clock import Clock
 from bot.core.errors import BotError
 from bot.core.towns import Town
 from bot.core.walltime import NoSuchTimeError, instant
-from bot.storage import appointments, audit, caseload, events, requests, volunteer_standing, volunteers
+from bot.storage import (
+    appointments,
+    audit,
+    caseload,
+    events,
+    interpreters,
+    offices,
+    requests,
+    volunteer_standing,
+    volunteers,
+)
 from bot.storage.appointment_changes import Answer
 from bot.storage.appointments import Appointment, Offer, Plan, Words
 from bot.storage.database import Database
+from bot.storage.interpreters import MODES
 from bot.storage.requests import Request, Wanted
 from bot.storage.vault import Vault
 from bot.storage.volunteers import Volunteer
@@ -81,6 +92,18 @@ class Agreed(NamedTuple):
     place: str = ""
     where: str = ""
     bring: str = ""
+    mode: str = ""  # of interpreting
+    contact: str = ""  # of the office, for the interpreter only
+
+    def words(self, reference: str) -> Words:
+        mode = self.mode if self.mode in MODES else ""
+        return Words(
+            where=self.where[:TEXT],
+            bring=self.bring[:TEXT],
+            mode=mode,
+            contact=self.contact[:TEXT],
+            reference=reference,
+        )
 
 
 @dataclass(frozen=True)
@@ -100,6 +123,11 @@ class Arranging:
         return await self.database.read(
             lambda c: requests.listing(c, self.vault, by.town, by.organisation, "open", MOST)
         )
+
+    async def offices_of(self, by: By, found: Sequence[Request]) -> dict[int, str]:
+        """The names of offices among who asked, by their persons."""
+        leads(by)
+        return await self.database.read(lambda c: offices.names(c, self.vault, [each.person_id for each in found]))
 
     async def show(self, by: By, outside: str) -> Seen:
         def job(connection: sa.Connection) -> Seen:
@@ -194,7 +222,7 @@ class Arranging:
 
         def job(connection: sa.Connection) -> list[str]:
             this = self._appointment(connection, by, outside)
-            words = Words(where=agreed.where[:TEXT], bring=agreed.bring[:TEXT])
+            words = agreed.words(this.plan.words.reference)
             plan = this.plan._replace(starts=agreed.starts, minutes=agreed.minutes, place=agreed.place, words=words)
             _, wakes = self.room.move(connection, this.uuid, plan, self.clock.now())
             self._record(connection, by, "appointment.move", f"appointment:{this.id}")
@@ -256,7 +284,7 @@ class Arranging:
         this, plan = shown.appointment, shown.appointment.plan
         wanted = Wanted(
             kind=plan.kind, language=plan.language, topic=plan.topic, starts=plan.starts, minutes=plan.minutes,
-            age=plan.age,
+            age=plan.age, mode=plan.words.mode,
         )  # fmt: skip
         alike = Request(this.id, "", this.town, this.organisation, this.person_id, "", None, "open", wanted, 0)
         found = self._suggest(connection, by, alike)
@@ -278,7 +306,10 @@ class Arranging:
             revision,
             lambda: volunteers.listing(connection, self.vault, by.town, by.organisation, states, EVERYBODY),
         )
-        return pool, Standing(loads=found.loads, barred=barred, busy=found.busy)
+        told = interpreters.of_all(connection, by.town, by.organisation)
+        promised = interpreters.promised(connection, by.town, _month_before(today)) if told else {}
+        standing = Standing(loads=found.loads, barred=barred, busy=found.busy, interpreters=told, promised=promised)
+        return pool, standing
 
     def _asked(self, connection: sa.Connection, by: By, this: Request) -> Asked:
         wanted = this.wanted or Wanted(kind="other")
@@ -295,6 +326,9 @@ class Arranging:
             wishes=wanted.wishes,
             companions=tuple(sorted(before)),
             current=tuple(sorted(now)),
+            mode=wanted.mode,
+            level=wanted.level,
+            qualification=wanted.qualification,
         )
 
     def _still(self, by: By, starts: str) -> str:
@@ -315,7 +349,7 @@ class Arranging:
             place=agreed.place,
             topic=wanted.topic,
             language=wanted.language,
-            words=Words(where=agreed.where[:TEXT], bring=agreed.bring[:TEXT]),
+            words=agreed.words(wanted.reference),
             age=wanted.age,
             guardian_on=wanted.guardian_on,
         )
@@ -356,6 +390,11 @@ class Arranging:
 
     def _today(self, by: By) -> str:
         return today_in(self.towns[by.town], self.clock)
+
+
+def _month_before(today: str) -> str:
+    """From where on assignments count for a week or month that may be asked for now."""
+    return (dt.date.fromisoformat(today) - dt.timedelta(days=31)).isoformat()
 
 
 def _is_minor(wanted: Wanted | None) -> bool:

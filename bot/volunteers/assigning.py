@@ -13,6 +13,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from bot.core.errors import BotError
+from bot.volunteers.interpreting import OBSTACLES
 from bot.volunteers.matching import Asked, Look, Now, Reason, Standing, Suggestion
 from bot.volunteers.pool import Flags, Pool
 
@@ -85,6 +86,7 @@ def _lacking(look: Look) -> Reason:
         "nobody-speaks": look.speaks,
         "nobody-free": look.may_have_time & ~masks["busy"],
         "nobody-load": ~masks["full"],
+        "nobody-interprets": ~np.logical_or.reduce([masks[code] for code in OBSTACLES]),
     }
     fulfilled = np.logical_and.accumulate(list(demands.values())).any(axis=1)
     code = list(demands)[int(fulfilled.argmin())]

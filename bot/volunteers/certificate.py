@@ -14,6 +14,8 @@ from bot.core.typeset import pdf
 from bot.locales import Texts, date_text, direction
 from bot.storage.certificates import Paper, in_groups
 
+__all__ = ["NoLettersError", "made"]
+
 GERMAN = "de"  # of the original, whatever language the translation has
 ACTIVITIES = {
     "language": "certificate-activity-language",

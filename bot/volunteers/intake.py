@@ -13,7 +13,8 @@ from bot.core.walltime import parse
 from bot.flows.functions import action, word
 from bot.flows.session import Result
 from bot.locales import date_text, day_text, moment_text, time_text
-from bot.storage import certificates, people, talks, volunteers
+from bot.storage import certificates, interpreters, people, talks, volunteers
+from bot.storage.interpreters import LEVELS, MODES, QUALIFICATIONS, TALKS, Interpreter
 from bot.storage.volunteers import AGES, Profile, Span, Spoken
 from bot.volunteers import by_mail
 from bot.volunteers.ports import VolunteerTurn
@@ -24,6 +25,8 @@ PARTS = {"morning": (8 * 60, 12 * 60), "midday": (12 * 60, 14 * 60), "afternoon"
 TOPICS = ("language", "authority", "doctor", "school", "letters", "leisure", "sport", "interpreting")
 WISHES = ("women", "men", "families", "children", "elderly")
 WAYS_TO_REACH = ("chat", "phone", "mail")
+INTERPRETING = "interpreting"
+OFTEN = {"once": 1, "twice": 2, "thrice": 3, "more": 0}  # assignments a week at most; 0: no limit
 OFFERED = 6  # times of a talk on one screen
 NAME_LENGTH = 80
 
@@ -35,7 +38,10 @@ async def _apply(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
 
     def job(connection: sa.Connection) -> None:
         owner = people.ensure_person(connection, conversation.id, organisation, now)
-        volunteers.apply(connection, vault, owner.person_id, organisation, profile, age if age in AGES else "", now)
+        age_group = age if age in AGES else ""
+        who = volunteers.apply(connection, vault, owner.person_id, organisation, profile, age_group, now)
+        if INTERPRETING in profile.topics:
+            interpreters.put(connection, who.id, _interpreter(args, interpreters.of_volunteer(connection, who.id)), now)
         if profile.reach == "mail":
             turn.unit.wakes.update(by_mail.ask_from_chat(connection, turn, owner.person_id, profile.contact)[1])
 
@@ -43,10 +49,26 @@ async def _apply(turn: VolunteerTurn, args: dict[str, Any]) -> Result:
     return Result(outcome="minor" if age != "adult" else "ok")
 
 
+def _interpreter(args: dict[str, Any], before: Interpreter | None) -> Interpreter:
+    """What they say themselves; what the desk has entered besides stays, and a proof counts for what was seen."""
+    told, learned = before or Interpreter(), word(args, "learned")
+    return told._replace(
+        qualification=told.qualification if told.seen_on or learned not in QUALIFICATIONS else learned,
+        modes=tuple(each for each in MODES if each in _words(args, "modes")) or told.modes,
+        most_week=OFTEN.get(word(args, "often"), told.most_week),
+        unwanted=tuple(each for each in TALKS if each in _words(args, "unwanted")) or told.unwanted,
+    )
+
+
 def read_profile(args: dict[str, Any]) -> Profile:
     """From the slots of the flow; what is unknown there is left out."""
     mother, others = _words(args, "mother"), _words(args, "others")
-    spoken = [Spoken(code, "mother") for code in mother] + [Spoken(code) for code in others if code not in mother]
+    german = word(args, "german")
+    levels = {"de": german} if german in LEVELS else {}
+    spoken = [Spoken(code, "mother") for code in mother]
+    spoken += [Spoken(code, levels.get(code, "")) for code in others if code not in mother]
+    if levels and "de" not in (*mother, *others):
+        spoken.append(Spoken("de", german))
     area = word(args, "area")
     return Profile(
         name=word(args, "name")[:NAME_LENGTH],
@@ -138,9 +160,10 @@ async def _certificate(turn: VolunteerTurn, _args: dict[str, Any]) -> Result:
     return Result(outcome="issued" if days else "missing", values={"day": day})
 
 
+_OF_INTERPRETERS = "german learned modes often unwanted"  # asked of whoever wants to interpret
 ACTIONS = [
     action("volunteers.apply", _apply, outcomes="ok minor",
-           args="name age mother others came area topics days parts wishes reach contact"),
+           args=f"name age mother others came area topics days parts wishes reach contact {_OF_INTERPRETERS}"),
     action("volunteers.slots", _slots, outcomes="some none"),
     action("volunteers.book", _book, outcomes="there phone video taken", args="slot", returns="when where"),
     action("volunteers.certificate", _certificate, outcomes="issued missing none", returns="day"),

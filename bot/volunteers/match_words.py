@@ -6,6 +6,7 @@ from bot.core.languages import Language
 from bot.locales import Texts, language_text
 from bot.volunteers.matching import Reason
 
+NAMED = {"qualification": "desk-interpreter-qualification", "mode": "appointment-mode", "talk": "appointment-talk"}
 METRES = 1_000  # of a kilometre; nobody knows more exactly, districts are measured from their middles
 
 
@@ -14,6 +15,9 @@ def words(reason: Reason, texts: Texts, language: Language) -> str:
     for name in ("language", "languages"):
         if name in values:
             values[name] = ", ".join(language_text(language, code) for code in str(values[name]).split())
+    for name, text in NAMED.items():
+        if name in values:
+            values[name] = texts.say(language, f"{text}-{values[name]}")
     if "topic" in values:
         values["topic"] = texts.say(language, f"volunteer-ask-topics-{values['topic']}")
     if "wish" in values:

@@ -19,10 +19,14 @@ from bot.core.clock import MINUTE
 from bot.core.languages import base_of
 from bot.core.walltime import instant, parse
 from bot.knowledge.model import Position
+from bot.storage.interpreters import Interpreter
+from bot.volunteers import interpreting
+from bot.volunteers.interpreting import INTERPRET, Interpreting, Needed
 from bot.volunteers.pool import NAMELESS, RANKS, SEXES, Flags, Numbers, Pool
 
 LEVELS = {  # nothing else helps without a common language; who speaks it from home also knows what is not said
-    RANKS["mother"]: 40, RANKS["fluent"]: 36, RANKS[""]: 28, RANKS["some"]: 16,
+    RANKS["mother"]: 40, RANKS["c1"]: 38, RANKS["fluent"]: 36, RANKS["b2"]: 32, RANKS[""]: 28, RANKS["b1"]: 20,
+    RANKS["some"]: 16,
 }  # fmt: skip
 MET = 35  # trust takes long to grow: who went along before comes before a stranger who fits a little better
 FREE = 30  # who has no time is asked in vain, and the newcomer waits
@@ -40,7 +44,9 @@ LONGEST = 24 * 60  # minutes
 BETWEEN = 30  # minutes for the way from one appointment to the next
 TASKS = {"learn": "language", "interpret": "interpreting"}  # of a kind: the topic that volunteers ticked for it
 
-OBSTACLES = ("state", "minor", "wish-volunteer", "wish-newcomer", "no-language", "busy", "full")
+OBSTACLES = (
+    "state", "minor", "wish-volunteer", "wish-newcomer", "no-language", "busy", "full", *interpreting.OBSTACLES,
+)  # fmt: skip
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,6 +66,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     who: tuple[str, ...] = ()  # families | children | elderly
     companions: tuple[int, ...] = ()  # volunteers who went along before
     current: tuple[int, ...] = ()  # … and who accompany them now: for these it is nobody more
+    mode: str = ""  # of interpreting: present | phone | video; "": any
+    level: str = ""  # at least so well
+    qualification: str = ""  # at least so qualified, and the proof was seen
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +77,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     loads: Mapping[int, int] = {}  # people accompanied
     barred: frozenset[int] = frozenset()  # whom the gate for minors holds back
     busy: Mapping[int, tuple[tuple[int, int], ...]] = {}  # appointments, from and until, µs UTC
+    interpreters: Mapping[int, Interpreter] = {}
+    promised: Mapping[int, tuple[str, ...]] = {}  # days on which they interpret
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -112,6 +123,7 @@ class Now:
             (row, *each) for who, spans in standing.busy.items() for row in pool.rows((who,)) for each in spans
         ]
         self._lay_out()
+        self.interpreting = Interpreting(pool, standing.interpreters, standing.promised)
 
     def _lay_out(self) -> None:
         self._rows, self._begins, self._ends = np.array(self._busy, np.int64).reshape(-1, 3).T
@@ -129,6 +141,8 @@ class Now:
             self.loads[row] += is_more
             if when := moment(asked):
                 self._busy.append((row, when.begins, when.ends))
+                if asked.kind == INTERPRET:
+                    self.interpreting.promise(row, asked.starts)
         self._lay_out()
 
 
@@ -199,9 +213,23 @@ class Look:
             "wish-newcomer": ~np.logical_or.reduce(wanted) if wanted else pool.nobody,
             "no-language": ~self.speaks if asked.kind == "interpret" else pool.nobody,
             "busy": now.busy(self._when, pool.size),
-            "full": (now.loads >= pool.most) & ~self._current,
+            "full": (now.loads >= pool.most) & ~self._current & ~self._of_the_pool,
+            **self._of_interpreters(),
         }
         return {code: found[code] for code in OBSTACLES}
+
+    @property
+    def _of_the_pool(self) -> Flags:
+        """Interpreters have limits of their own: a tandem keeps nobody from an assignment."""
+        return self._now.interpreting.known if self.asked.kind == INTERPRET else self._pool.nobody
+
+    def _of_interpreters(self) -> dict[str, Flags]:
+        asked = self.asked
+        if asked.kind != INTERPRET:
+            return dict.fromkeys(interpreting.OBSTACLES, self._pool.nobody)
+        ranks = [self._rank, *([german] if (german := self._pool.ranks("de")).any() else [])]
+        needed = Needed(asked.topic, asked.mode, asked.level, asked.qualification, asked.starts, asked.minutes)
+        return self._now.interpreting.obstacles(needed, *ranks)
 
     def _weigh(self) -> dict[str, Numbers]:
         pool, now = self._pool, self._now
@@ -220,6 +248,9 @@ class Look:
             **{f"topic {topic}": TOPIC * pool.topic(topic).astype(np.int64) for topic in self._topics},
             "load": LOAD * left // np.maximum(1, pool.most),
             "wish": WISH * kept.astype(np.int64),
+            "qualified": self._now.interpreting.points()
+            if self.asked.kind == INTERPRET
+            else np.zeros(pool.size, np.int64),
             "came-here": CAME * pool.came.astype(np.int64),
         }
 
@@ -244,6 +275,8 @@ class Look:
         yield from self._of_wishes(row, points["wish"])
         if points["came-here"]:
             yield Reason("came-here", {}, points["came-here"])
+        if self.asked.kind == INTERPRET:
+            yield from self._of_interpreter(row, points["qualified"])
 
     def _of_language(self, row: int, points: int) -> Iterator[Reason]:
         if points:
@@ -252,6 +285,20 @@ class Look:
             yield Reason("language", {"language": spoken, "level": level or "unknown"}, points)
         elif self._wanted:
             yield Reason("no-language", {"languages": " ".join(self._wanted)})
+
+    def _of_interpreter(self, row: int, points: int) -> Iterator[Reason]:
+        """What they may be asked for; what nobody has asked them yet is said, too."""
+        told = self._now.interpreting.told(row)
+        if told is None:
+            yield Reason("interpreter-unknown")
+            return
+        if told.qualification != "none":
+            code = "qualified" if told.seen_on else "not-proved"
+            yield Reason(code, {"qualification": told.qualification}, points)
+        if self.asked.mode and self.asked.mode in told.modes:
+            yield Reason("mode-fits", {"mode": self.asked.mode})
+        if self._when and (told.most_week or told.most_month):
+            yield Reason("within-limits", dict(self._now.interpreting.limits(row, self.asked.starts)))
 
     def _of_place(self, row: int, points: int) -> Iterator[Reason]:
         if self._same[row]:
@@ -279,7 +326,13 @@ class Look:
             "state": {"state": self._pool.states[row]},
             "full": self._load(row),
             "no-language": {"languages": " ".join(self._wanted)},
+            "level": {"level": self.asked.level},
+            "qualification": {"qualification": self.asked.qualification},
+            "mode": {"mode": self.asked.mode},
+            "unwanted": {"talk": self.asked.topic},
         }
+        if self.masks["limit"][row]:
+            values["limit"] = dict(self._now.interpreting.limits(row, self.asked.starts))
         return tuple(Reason(code, values.get(code, {})) for code, mask in self.masks.items() if mask[row])
 
 

@@ -16,7 +16,8 @@ from bot.knowledge.model import Position
 from bot.storage.volunteers import Revision, Span, Volunteer
 
 VIEWS = 8  # of organisations kept ready: a view of 5,000 takes some MB and is made anew in a moment
-RANKS = {"some": 1, "": 2, "fluent": 3, "mother": 4}  # who did not say how well is asked, and stands in between
+# Who did not say how well is asked, and stands in between. Of interpreters the levels of the CEFR are known.
+RANKS = {"some": 1, "b1": 2, "": 3, "b2": 4, "fluent": 5, "c1": 6, "mother": 7}
 SEXES = {"women": "woman", "men": "man"}  # of a wish: whom it means
 NAMELESS = ("", "other")  # languages that may be two different ones
 

@@ -17,9 +17,10 @@ from bot.core.limits import MAIL
 from bot.core.messages import Choice, Outbound, Part, Purpose, Spot, Template
 from bot.knowledge import Library, Place
 from bot.locales import Texts, duration_text, language_text, moment_text
-from bot.storage import standing, volunteers
+from bot.storage import office_letters, standing, volunteers
 from bot.storage.appointment_reminders import parties
 from bot.storage.appointments import Appointment, Offer
+from bot.storage.interpreters import MODES, TALKS
 from bot.storage.records import ConversationRow
 from bot.storage.targets import told_in, write_to
 from bot.storage.vault import Vault
@@ -67,15 +68,20 @@ class Telling:
                 wakes.append(self._write(connection, to, [Part(text=self._say(to.language, "offer-no-more"))], now))
         return wakes
 
-    def confirmed(self, connection: sa.Connection, this: Appointment, names: tuple[str, str], now: int) -> list[str]:
-        """Both; `names`: of the newcomer and of the volunteer, which they now may know."""
+    def confirmed(
+        self, connection: sa.Connection, this: Appointment, names: tuple[str, str], now: int, *, office: bool = False
+    ) -> list[str]:
+        """Both; `names`: of the newcomer and of the volunteer, which they now may know; or of the `office`, by mail."""
         newcomer, helper = names
         wakes = []
+        if office:
+            office_letters.add(connection, this, "confirmed", now)
         for who, person_id in parties(connection, this):
             if to := self._where(connection, person_id):
                 lang, told = to.language or "de", helper if who == "newcomer" else newcomer
-                head = self._say(lang, f"appointment-confirmed-{who}", name=told or self._say(lang, "appointment-them"))
-                parts = [*self._in_full(lang, this, head), *self._calendar_file(lang, this, person_id)]
+                id_ = "appointment-confirmed-office" if office else f"appointment-confirmed-{who}"
+                head = self._say(lang, id_, name=told or self._say(lang, "appointment-them"))
+                parts = [*self._in_full(lang, this, head, who), *self._calendar_file(lang, this, person_id)]
                 about = {"appointment": this.uuid, "version": this.version, "who": who}
                 prompt, outside = (APPOINTMENT, about, this.starts_at), self.outside(lang, this, "confirmed")
                 wakes.append(self._write(connection, to, parts, now, prompt=prompt, outside=outside))
@@ -85,6 +91,7 @@ class Telling:
         """`appointment-seeking`, `appointment-nobody`, `appointment-moved` …: how it stands, to the newcomer."""
         to = self._where(connection, this.person_id)
         if to is None:
+            office_letters.add(connection, this, id_.removeprefix("appointment-"), now)
             return []
         lang = to.language or "de"
         text = self._say(lang, id_, when=moment_text(lang, this.starts_at, this.plan.zone))
@@ -105,6 +112,8 @@ class Telling:
                     parts += self._calendar_file(lang, this, person_id)
                 outside = self.outside(lang, this, "cancelled") if not id_ else None
                 wakes.append(self._write(connection, to, parts, now, outside=outside))
+            elif person_id == this.person_id:
+                office_letters.add(connection, this, "cancelled", now)
         return wakes
 
     def partner(
@@ -131,9 +140,9 @@ class Telling:
         """What WhatsApp may say of it to who has not written for a day: day and time, no more."""
         return Template(name=template, language=lang, values=[moment_text(lang, this.starts_at, this.plan.zone)])
 
-    def reminder(self, lang: Language, this: Appointment, which: str) -> list[Part]:
-        """`which`: day or hours, as in `appointment_reminders`."""
-        return self._in_full(lang, this, self._say(lang, f"appointment-remind-{which}"))
+    def reminder(self, lang: Language, this: Appointment, which: str, who: str) -> list[Part]:
+        """`which`: day or hours, `who`: newcomer or volunteer, as in `appointment_reminders`."""
+        return self._in_full(lang, this, self._say(lang, f"appointment-remind-{which}"), who)
 
     def kind(self, lang: Language, this: Appointment) -> str:
         return self._what(lang, this)
@@ -152,10 +161,15 @@ class Telling:
 
     # --- inside
 
-    def _in_full(self, lang: Language, this: Appointment, head: str) -> list[Part]:
-        """Time, place with a map, what to bring, and a German sentence for the counter."""
+    def _in_full(self, lang: Language, this: Appointment, head: str, who: str) -> list[Part]:
+        """Time, place with a map, what to bring, and a German sentence for the counter.
+
+        By which number or link the office is reached is for who interprets alone; numbers of newcomers for nobody.
+        """
         place = self._place(this)
         text = "\n".join([head, *self._facts(lang, this, private=True)])
+        if who == "volunteer":
+            text = "\n".join([text, *self._of_office(lang, this)])
         if this.plan.words.bring:
             text += "\n" + self._say(lang, "appointment-bring", what=this.plan.words.bring)
         parts = [Part(text=text)]
@@ -164,7 +178,7 @@ class Telling:
                 latitude=place.position.lat, longitude=place.position.lon, name=place.name, address=place.address
             )
             parts.append(Part(kind="place", place=spot))
-        if this.plan.kind in ("accompany", "interpret") and lang != "de":
+        if this.plan.kind in ("accompany", "interpret") and lang != "de" and who == "newcomer":
             parts.append(Part(text=self._say(lang, "appointment-counter")))
             parts.append(Part(text=self._say("de", "appointment-counter-sentence"), lang="de"))
         return parts
@@ -180,6 +194,10 @@ class Telling:
         plan = this.plan
         when = moment_text(lang, this.starts_at, plan.zone)
         lines = [self._say(lang, "appointment-when", when=when, length=duration_text(lang, plan.minutes))]
+        if plan.words.mode in MODES:
+            lines.append(self._say(lang, f"appointment-mode-{plan.words.mode}"))
+        if not private and plan.kind == "interpret" and plan.topic in TALKS:
+            lines.append(self._say(lang, "appointment-about", talk=self._say(lang, f"appointment-talk-{plan.topic}")))
         place = self._place(this)
         where = [place.name, place.address] if place else []
         if private or not where:
@@ -188,6 +206,15 @@ class Telling:
             lines.append(self._say(lang, "appointment-where", where=", ".join(filter(None, where))))
         if plan.language and not private:
             lines.append(self._say(lang, "appointment-language", language=language_text(lang, plan.language)))
+        return lines
+
+    def _of_office(self, lang: Language, this: Appointment) -> list[str]:
+        words = this.plan.words
+        lines = [self._say(lang, "appointment-contact", contact=words.contact)] if words.contact else []
+        if words.mode in ("phone", "video") and not words.contact:
+            lines.append(self._say(lang, "appointment-contact-later"))
+        if words.reference:
+            lines.append(self._say(lang, "appointment-reference", reference=words.reference))
         return lines
 
     def _what(self, lang: Language, this: Appointment) -> str:

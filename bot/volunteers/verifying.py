@@ -5,26 +5,24 @@ A wrong code and one whose data were erased get the same page. The page tells no
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
 from urllib.parse import parse_qs
 
-from jinja2 import Environment, StrictUndefined, Template
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.bodies import read_body
-from bot.channels.lone_page import headers
 from bot.channels.web.crowd import network_of
 from bot.core.errors import BotError, UnavailableError
 from bot.locales import accepted, direction
 from bot.storage.certificates import Certificate, Paper
 from bot.volunteers.certificate import activity_text, day_of, hours_text, programme_text
 from bot.volunteers.certifying import Certificates, TooManyChecksError
+from bot.volunteers.plain_page import PlainPage
 
 FORM_BYTES = 1_000  # one code
 WAIT_SECONDS = {429: "900", 503: "60"}
+PAGE = PlainPage("verify")
 
 
 class TooLongError(BotError):
@@ -81,14 +79,14 @@ class Verifying:
         def t(id_: str, **values: object) -> str:
             return texts.say(language, id_, values)
 
-        page = _template().render(
-            t=t, lang=language, dir=direction(language), style=_style(), said=said, paper=paper,
+        page = PAGE.render(
+            t=t, lang=language, dir=direction(language), said=said, paper=paper,
             day=lambda iso: day_of(language, iso), revoked_on=found.revoked_on if found else "",
             programme=programme_text(texts, language, paper.programme) if paper else "",
             tables=self._tables(language, paper) if paper else [],
         )  # fmt: skip
         more = {"Retry-After": WAIT_SECONDS[status]} if status in WAIT_SECONDS else {}
-        return Response(page, status, _headers() | more, media_type="text/html; charset=utf-8")
+        return Response(page, status, PAGE.headers | more, media_type="text/html; charset=utf-8")
 
     def _tables(self, language: str, paper: Paper) -> list[tuple[str, list[tuple[str, str]], str]]:
         texts = self._certificates.texts
@@ -101,19 +99,3 @@ class Verifying:
             (texts.label(language, "certificate-modules"), modules, ""),
         ]
         return [each for each in tables if each[1]]
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string((resources.files("bot.volunteers") / "verify.html").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _style() -> str:
-    return (resources.files("bot.volunteers") / "verify.css").read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def _headers() -> dict[str, str]:
-    return headers(_style())

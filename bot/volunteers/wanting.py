@@ -15,6 +15,7 @@ from bot.locales import Texts, clean, moment_text
 from bot.storage import appointments, people, requests
 from bot.storage import cases as store
 from bot.storage.appointments import Appointment
+from bot.storage.interpreters import TALKS
 from bot.storage.requests import KINDS, Wanted
 from bot.volunteers.ports import VolunteerTurn
 from bot.volunteers.raising import new_case, open_case
@@ -76,10 +77,16 @@ def described(texts: Texts, wanted: Wanted) -> str:
     """One line for the queue, in German: what, when, where."""
     said = [texts.say("de", f"appointment-kind-{wanted.kind}")]
     if wanted.topic:
-        said.append(texts.say("de", f"companion-ask-topic-{wanted.topic}"))
+        said.append(topic_text(texts, "de", wanted.kind, wanted.topic))
     if wanted.starts:
         said.append(wanted.starts.replace("T", " "))
     return ", ".join([*said, *filter(None, (wanted.times, wanted.where))])
+
+
+def topic_text(texts: Texts, language: str, kind: str, topic: str) -> str:
+    """Where to somebody goes, or what kind of talk is interpreted."""
+    talk = kind == "interpret" and topic in TALKS
+    return texts.say(language, f"appointment-talk-{topic}" if talk else f"companion-ask-topic-{topic}")
 
 
 async def _other_time(turn: VolunteerTurn, args: dict[str, Any]) -> Result:

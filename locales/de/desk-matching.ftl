@@ -1,7 +1,10 @@
 # Warum jemand für eine Anfrage vorgeschlagen wird oder nicht.
 desk-match-language = { $level ->
     [mother] Spricht { $language } als Muttersprache
+    [c1] Spricht sehr gut { $language } (C1–C2)
     [fluent] Spricht gut { $language }
+    [b2] Spricht { $language } auf B2
+    [b1] Spricht { $language } auf B1
     [some] Spricht etwas { $language }
    *[unknown] Spricht { $language }; wie gut, ist nicht notiert
   }
@@ -24,9 +27,26 @@ desk-match-wish-newcomer = Der Wunsch der neu angekommenen Person wäre nicht er
 desk-match-no-language = Keine gemeinsame Sprache: { $languages }
 desk-match-busy = Hat dann einen anderen Termin
 desk-match-full = Begleitet schon { $load } von höchstens { $most }
+desk-match-interpreter-unknown = Als Dolmetscherin oder Dolmetscher noch nicht eingetragen
+desk-match-qualified = { $qualification }, Nachweis gesehen
+desk-match-not-proved = { $qualification }, Nachweis noch nicht gesehen
+desk-match-mode-fits = Übernimmt: { $mode }
+desk-match-within-limits = Einsätze in der Woche: { $week } (höchstens { $most_week }), im Monat: { $month } (höchstens { $most_month })
+desk-match-level = Sprachniveau liegt darunter oder ist nicht eingetragen: { $level ->
+    [mother] Muttersprache
+    [c1] C1–C2
+    [b2] B2
+   *[b1] B1
+  }
+desk-match-qualification = Verlangt ist, mit gesehenem Nachweis: { $qualification }
+desk-match-mode = Übernimmt das nicht: { $mode }
+desk-match-unwanted = Möchte solche Gespräche nicht: { $talk }
+desk-match-length = Möchte keine Einsätze von dieser Dauer
+desk-match-limit = Möchte nicht mehr Einsätze. In der Woche: { $week } (höchstens { $most_week }), im Monat: { $month } (höchstens { $most_month })
 desk-match-nobody-approved = Zurzeit ist niemand freigegeben.
 desk-match-nobody-wish = Es gibt niemanden, bei dem alle Wünsche erfüllt sind.
 desk-match-nobody-speaks = Niemand, der infrage kommt, spricht { $languages }.
 desk-match-nobody-free = Niemand, der infrage kommt, hat dann Zeit.
 desk-match-nobody-load = Alle, die infrage kommen, begleiten schon genug Menschen.
+desk-match-nobody-interprets = Bei allen, die infrage kommen, sprechen Niveau, Qualifikation, Art oder Grenzen der Einsätze dagegen.
 desk-match-nobody-left = Alle, die infrage kommen, werden für andere Anfragen gebraucht.

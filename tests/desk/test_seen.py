@@ -153,7 +153,8 @@ Way = tuple[str, str, dict[str, str]]  # a path; the form that is sent there, or
 async def of_the_programme(office: Office) -> list[str]:
     """Pages of volunteers, wishes, appointments and partnerships, with names and places as nobody writes them."""
     wish = await office.request(PAYLOADS[6], where=PAYLOADS[18][:200], age="16-17")
-    helper = f"/desk/volunteers/{await office.volunteer(PAYLOADS[6])}"
+    volunteer = await office.volunteer(PAYLOADS[6])
+    helper, interprets = f"/desk/volunteers/{volunteer}", f"/desk/interpreters/{volunteer}"
     one = [f"/desk/requests/{wish}", f"/desk/appointments/{await office.appointment()}"]
     one += [f"/desk/partnerships/{await office.partnership()}", helper, f"{helper}/logs", f"{helper}/certificates"]
     wild = about(PAYLOADS[6][:80], PAYLOADS[0], PAYLOADS[1], PAYLOADS[2])
@@ -164,6 +165,7 @@ async def of_the_programme(office: Office) -> list[str]:
     form = await office.report_form(PAYLOADS[6][:80])
     one += ["/desk/reports/exact?from=2026-01&to=2026-11", "/desk/reports/forms", f"/desk/reports/forms/{form}"]
     one += ["/desk/requests?day=2026-12-01", "/desk/volunteers/import", "/desk/training/import"]
+    one += [interprets, f"{interprets}/slips"]
     return [
         *one,
         "/desk/volunteers?state=approved",

@@ -24,13 +24,14 @@ from bot.flows.steps.confirm import ConfirmStep
 from bot.sandbox.page_views import FILES
 from bot.storage.appointment_changes import Outcome
 from bot.storage.appointments import KINDS as APPOINTMENTS
+from bot.storage.interpreters import MODES, TALKS
 from bot.storage.invitations import ROLES
 from bot.volunteers.telling import KIND_OF
 from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
-VERIFY = ROOT / "bot" / "volunteers" / "verify.html"
+PLAIN = tuple((ROOT / "bot" / "volunteers").glob("*.html"))  # pages without script
 DESK = ROOT / "bot" / "desk" / "templates"
 SANDBOX = ROOT / "bot" / "sandbox" / "static"
 STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
@@ -55,7 +56,8 @@ def of_the_program() -> Iterator[str]:
 def of_the_page() -> Iterator[str]:
     for file in STATIC.iterdir():
         yield from re.findall(r'"([a-z][a-z0-9-]*)"', file.read_text(encoding="utf-8"))
-    yield from re.findall(r't\("([a-z-]*)"', VERIFY.read_text(encoding="utf-8"))
+    for file in PLAIN:
+        yield from re.findall(r't\("([a-z-]*)"', file.read_text(encoding="utf-8"))
     for file in DESK.rglob("*.html"):
         yield from re.findall(r'"(desk-[a-z0-9-]*)"', file.read_text(encoding="utf-8"))
     for file in SANDBOX.iterdir():
@@ -65,7 +67,7 @@ def of_the_page() -> Iterator[str]:
 
 def beginnings() -> Iterator[str]:
     """Of ids of the desk that end with a value: a kind, a state, a channel."""
-    for file in DESK.rglob("*.html"):
+    for file in (*DESK.rglob("*.html"), *PLAIN):
         yield from re.findall(r'"(desk-[a-z0-9-]*-)" ?~', file.read_text(encoding="utf-8"))
     for file in (ROOT / "bot").rglob("*.py"):
         yield from re.findall(r'f"(desk-[a-z0-9-]*-)\{', file.read_text(encoding="utf-8"))
@@ -117,6 +119,8 @@ def made(content) -> Iterator[str]:
     yield from (f"phrases-{name}" for name in GLOBALS)
     yield from (f"appointment-kind-{kind}" for kind in APPOINTMENTS)
     yield from (f"appointment-confirmed-{who}" for who in ("newcomer", "volunteer"))
+    yield from (f"appointment-talk-{talk}" for talk in TALKS)
+    yield from (f"appointment-mode-{mode}" for mode in MODES)
     yield from (f"appointment-remind-{which}" for which in ("day", "hours"))
     yield from (f"appointment-off-{outcome}" for outcome in ("cancelled", "given-back", "none"))
     yield from (f"partner-ask-{who}" for who in ("newcomer", "volunteer"))

@@ -325,6 +325,7 @@ def test_no_table_of_a_person_is_forgotten() -> None:
         "volunteer",
         "participant",
         "appointment",
+        "office",
         "request",
         "partnership",
         "meeting_note",

@@ -27,6 +27,7 @@ ABOUT_NOBODY = {
     "challenge": "random values one browser must answer",
     "counter": "numbers of a town",
     "desk_event": "that a case changed: its number, for a day",
+    "fee_rate": "what a programme pays interpreters",
     "erasure": "numbers of keys that are no more",
     "gone_topic": "topics of the guides' group that are to go",
     "lease": "which process does what",

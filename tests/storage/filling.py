@@ -35,6 +35,7 @@ STATES = {
     "offer": "no",
     "information": "sent",
     "information_copy": "sent",
+    "office_letter": "sent",
     "ticket": "open",
     "ticket_article": "sent",
 }

@@ -22,6 +22,7 @@ from tests.storage.filling import fill
 
 NOW = FakeClock().now()
 NOT_ABOUT_PEOPLE = {
+    "fee_rate",
     "erasure",
     "report_form",
     "rating",

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage import certificates, talks, volunteers
+from bot.storage import certificates, interpreters, talks, volunteers
 from bot.storage.certificates import Paper
+from bot.storage.interpreters import Interpreter
 from bot.storage.tables import talk, volunteer
 from bot.storage.volunteers import Span, Spoken, Volunteer
 from bot.volunteers.intake import DAYS, PARTS, read_profile, spans
@@ -79,6 +80,36 @@ async def test_told_agreed_and_booked(either_house: House) -> None:
     assert "volunteer" in (await house.conversation("vera")).roles
     left = await house.app.database.read(lambda c: talks.free(c, "erfurt", "default", house.clock.now(), 9))
     assert [slot.starts for slot in left] == ["2026-12-01T17:00"]
+
+
+async def test_who_interprets_is_asked_more(house: House) -> None:
+    """How well they speak German, what they learned, in which way, how often and what not: kept beside them."""
+    await house.says("vera", "/volunteer")
+    for value in ("now", "adult"):
+        await house.presses("vera", value)
+    for words in ("Vera Muster", "2", "2"):  # Arabic; English
+        await house.says("vera", words)
+    await house.presses("vera", "yes")
+    await house.says("vera", "Erfurt")
+    await house.says("vera", "8")
+    assert house.texts[-1] == "volunteer-ask-german"
+    for value in ("c1", "lay"):
+        await house.presses("vera", value)
+    await house.says("vera", "1, 2")
+    await house.presses("vera", "twice")
+    await house.says("vera", "5, 6")
+    await house.says("vera", "1, 3")
+    await house.says("vera", "1, 2")
+    for value in ("skip", "chat", "agree"):
+        await house.presses("vera", value)
+    who = await known(house)
+    assert who
+    assert who.profile.languages == (Spoken("ar", "mother"), Spoken("en"), Spoken("de", "c1"))
+    told = await house.app.database.read(lambda c: interpreters.of_volunteer(c, who.id))
+    assert told == Interpreter(
+        qualification="lay", modes=("present", "phone"), most_week=2, unwanted=("police", "court")
+    )
+    assert told.proved == "none", "nobody has seen a proof yet"
 
 
 async def test_without_a_yes_nothing_is_kept(house: House) -> None:

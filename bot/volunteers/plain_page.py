@@ -1,0 +1,38 @@
+"""A page for whoever has its address, without account and script: one template, one style, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from bot.channels.lone_page import headers
+
+
+class PlainPage:
+    """`name`: of the template and the style in this room. It tells nobody where it was."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def render(self, **values: Any) -> str:
+        return self._template.render(style=Markup(self._style), **values)  # noqa: S704 - ours; escaped, its hash would differ
+
+    @cached_property
+    def headers(self) -> dict[str, str]:
+        return headers(self._style)
+
+    @cached_property
+    def _template(self) -> Template:
+        environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        return environment.from_string(self._read("html"))
+
+    @cached_property
+    def _style(self) -> str:
+        return self._read("css")
+
+    def _read(self, ending: str) -> str:
+        return (resources.files("bot.volunteers") / f"{self._name}.{ending}").read_text(encoding="utf-8")
