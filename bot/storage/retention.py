@@ -5,17 +5,17 @@ while (await database.write(lambda connection: sweep(connection, now, periods(da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from bot.core.clock import DAY, MINUTE, from_micros
+from bot.core.clock import DAY, MINUTE
 from bot.core.errors import SettingsError
-from bot.storage import gone_topics, programme_retention, surveys
+from bot.storage import gone_topics, programme_retention
 from bot.storage import tables as t
-from bot.storage.appointments import OFFICE
 from bot.storage.erasure import erase_address, erase_person
+from bot.storage.retention_window import Rule, Window, blank, delete
 
 EVERY = 10 * MINUTE  # how often the sweep comes: keep-periods count days
 STEP = 500  # rows of one table looked at in one step: a step stays under some five milliseconds
@@ -96,25 +96,6 @@ class Swept(NamedTuple):
     media: tuple[str, ...] = ()  # whose files lie in DATA/media and are to be removed now
 
 
-class Window(NamedTuple):
-    """A stretch of one table: rows with `first` < id <= `last`."""
-
-    first: int
-    last: int
-    now: int
-    keep: Mapping[str, int]
-
-    def rows(self, table: sa.Table) -> sa.ColumnElement[bool]:
-        return sa.and_(table.c.id > self.first, table.c.id <= self.last)
-
-    def before(self, name: str) -> int:
-        """What is older than this instant is past the keep-period."""
-        return self.now - self.keep[name]
-
-
-Rule = Callable[[sa.Connection, Window], int]
-
-
 def sweep(connection: sa.Connection, now: int, keep: Mapping[str, int]) -> Swept:
     """One step through every table; a pass is over when `more` is false, and the next step begins a new one."""
     erased, more, media = 0, False, tuple[str, ...]()
@@ -143,22 +124,13 @@ def _set_place(connection: sa.Connection, table: sa.Table, place: int) -> None:
         connection.execute(t.counter.insert(), {"town_id": "", "name": PLACE + table.name, "value": place})
 
 
-def _blank(connection: sa.Connection, table: sa.Table, column: str, *when: sa.ColumnElement[bool]) -> int:
-    statement = table.update().where(table.c[column].is_not(None), *when).values({column: None})
-    return connection.execute(statement).rowcount
-
-
-def _delete(connection: sa.Connection, table: sa.Table, *when: sa.ColumnElement[bool]) -> int:
-    return connection.execute(table.delete().where(*when)).rowcount
-
-
 def _expired(table: sa.Table) -> Rule:
     """What holds until a moment goes with it."""
-    return lambda connection, window: _delete(connection, table, window.rows(table), table.c.expires_at < window.now)
+    return lambda connection, window: delete(connection, table, window.rows(table), table.c.expires_at < window.now)
 
 
 def _older(table: sa.Table, column: str, name: str) -> Rule:
-    return lambda connection, window: _delete(
+    return lambda connection, window: delete(
         connection, table, window.rows(table), table.c[column] < window.before(name)
     )
 
@@ -170,21 +142,21 @@ def _inbox(connection: sa.Connection, window: Window) -> int:
     """
     rows, c = window.rows(t.inbox), t.inbox.c
     due = window.before("inbox") + EVERY  # at most a day: what would be past it before the next sweep goes now
-    texts = _blank(connection, t.inbox, "payload", rows, c.state != "pending", c.received_at < due)
-    return texts + _delete(connection, t.inbox, rows, c.received_at < window.before("dedupe"))
+    texts = blank(connection, t.inbox, "payload", rows, c.state != "pending", c.received_at < due)
+    return texts + delete(connection, t.inbox, rows, c.received_at < window.before("dedupe"))
 
 
 def _outbox(connection: sa.Connection, window: Window) -> int:
     c = t.outbox.c
     closed = c.state.not_in(("ready", "sending"))
-    return _delete(connection, t.outbox, window.rows(t.outbox), closed, c.created_at < window.before("outbox"))
+    return delete(connection, t.outbox, window.rows(t.outbox), closed, c.created_at < window.before("outbox"))
 
 
 def _session(connection: sa.Connection, window: Window) -> int:
     """Not while somebody works on it: a turn that is being taken has a lease."""
     c = t.conversation.c
     idle = sa.and_(c.seen_at < window.before("session"), c.lease_until < window.now)
-    return _blank(connection, t.conversation, "session", window.rows(t.conversation), idle)
+    return blank(connection, t.conversation, "session", window.rows(t.conversation), idle)
 
 
 def _settled(before: int) -> sa.ColumnElement[bool]:
@@ -195,11 +167,11 @@ def _cases(connection: sa.Connection, window: Window) -> int:
     """What was said goes; number, kind, times and outcome stay to be counted, until the person goes."""
     settled = sa.and_(window.rows(t.cases), _settled(window.before("case")))
     ids = sa.select(t.cases.c.id).where(settled)
-    _delete(connection, t.desk_session, t.desk_session.c.guest_id.in_(_guests(ids)))
+    delete(connection, t.desk_session, t.desk_session.c.guest_id.in_(_guests(ids)))
     gone_topics.leave(connection, t.group_topic.c.case_id.in_(ids))
     tables = (t.case_message, t.case_draft, t.case_guest, t.group_topic, t.referral)
-    said = sum(_delete(connection, table, table.c.case_id.in_(ids)) for table in tables)
-    return said + _blank(connection, t.cases, "body", settled)
+    said = sum(delete(connection, table, table.c.case_id.in_(ids)) for table in tables)
+    return said + blank(connection, t.cases, "body", settled)
 
 
 def _guests(ids: sa.Select[tuple[int]]) -> sa.Select[tuple[int]]:
@@ -220,7 +192,7 @@ def _files(connection: sa.Connection, window: Window) -> tuple[str, ...]:
 
 def _invitations(connection: sa.Connection, window: Window) -> int:
     rows, c = window.rows(t.invitations), t.invitations.c
-    return _delete(connection, t.invitations, rows, c.expires_at < window.before("invitation"))
+    return delete(connection, t.invitations, rows, c.expires_at < window.before("invitation"))
 
 
 def _staff(connection: sa.Connection, window: Window) -> int:
@@ -228,120 +200,38 @@ def _staff(connection: sa.Connection, window: Window) -> int:
     c = t.staff.c
     gone = sa.and_(window.rows(t.staff), c.state == "ended", c.ended_at < window.before("staff"))
     theirs = t.credential.c.staff_id.in_(sa.select(c.id).where(gone))
-    return _delete(connection, t.credential, theirs) + _blank(connection, t.staff, "name", gone)
+    return delete(connection, t.credential, theirs) + blank(connection, t.staff, "name", gone)
 
 
 def _caseload(connection: sa.Connection, window: Window) -> int:
     c = t.caseload.c
-    return _delete(connection, t.caseload, window.rows(t.caseload), c.updated_at < window.before("caseload"))
+    return delete(connection, t.caseload, window.rows(t.caseload), c.updated_at < window.before("caseload"))
 
 
 def _contact(connection: sa.Connection, window: Window) -> int:
     c = t.contact.c
-    return _delete(connection, t.contact, window.rows(t.contact), c.happened_at < window.before("caseload"))
-
-
-def _volunteer(connection: sa.Connection, window: Window) -> int:
-    """Who has left: what they told and what was noted of them. That they were there stays to be counted."""
-    c = t.volunteer.c
-    gone = sa.and_(window.rows(t.volunteer), c.state == "left", c.left_at < window.before("volunteer"))
-    theirs = t.volunteer_check.c.volunteer_id.in_(sa.select(c.id).where(gone))
-    return _blank(connection, t.volunteer, "body", gone) + _delete(connection, t.volunteer_check, theirs)
-
-
-def _talk_slot(connection: sa.Connection, window: Window) -> int:
-    """Talks that are long over, booked or not."""
-    c = t.talk_slot.c
-    over = sa.and_(window.rows(t.talk_slot), c.starts_at < window.before("volunteer"))
-    _delete(connection, t.talk, t.talk.c.slot_id.in_(sa.select(c.id).where(over)))
-    return _delete(connection, t.talk_slot, over)
-
-
-def _appointment(connection: sa.Connection, window: Window) -> int:
-    """The words go; kind, day and length stay to be counted, until the person goes."""
-    c = t.appointment.c
-    past = sa.and_(c.starts_at < window.before("appointment"), c.changed_at < window.before("appointment"))
-    return _blank(connection, t.appointment, "body", window.rows(t.appointment), past)
-
-
-def _request(connection: sa.Connection, window: Window) -> int:
-    c = t.request.c
-    closed = sa.and_(c.state != "open", c.changed_at < window.before("appointment"))
-    return _blank(connection, t.request, "body", window.rows(t.request), closed)
-
-
-def _partnership(connection: sa.Connection, window: Window) -> int:
-    c = t.partnership.c
-    over = sa.and_(c.state.in_(("ended", "declined")), c.changed_at < window.before("partnership"))
-    return _blank(connection, t.partnership, "goals", window.rows(t.partnership), over)
-
-
-def _meeting_note(connection: sa.Connection, window: Window) -> int:
-    """Whom they met and what they wrote; day, length and activity stay to be counted."""
-    c = t.meeting_note.c
-    return _delete(connection, t.meeting_note, window.rows(t.meeting_note), c.made_at < window.before("meeting"))
-
-
-def _certificate(connection: sa.Connection, window: Window) -> int:
-    """From then on its code confirms nothing. That one was issued stays to be counted."""
-    c = t.certificate.c
-    old = sa.and_(window.rows(t.certificate), c.made_at < window.before("certificate"))
-    gone = t.certificate.update().where(old, c.body.is_not(None)).values(body=None, code_hash=None)
-    return connection.execute(gone).rowcount
-
-
-def _fee_slip(connection: sa.Connection, window: Window) -> int:
-    old = sa.and_(window.rows(t.fee_slip), t.fee_slip.c.made_at < window.before("slip"))
-    return _blank(connection, t.fee_slip, "body", old)
-
-
-def _office(connection: sa.Connection, window: Window) -> int:
-    """Whose link has ended long ago: with who asked there, and what they asked for."""
-    c, before = t.office.c, window.before("office")
-    over = sa.or_(c.revoked_at.between(1, before - 1), c.until < from_micros(before).date().isoformat())
-    theirs = sa.select(c.person_id).join(t.person, t.person.c.id == c.person_id).where(t.person.c.roles == OFFICE)
-    gone = connection.execute(theirs.where(window.rows(t.office), over)).scalars().all()
-    for person_id in gone:
-        erase_person(connection, person_id, window.now)
-    return len(gone) + _blank(connection, t.office, "body", window.rows(t.office), over)
-
-
-def _registration(connection: sa.Connection, window: Window) -> int:
-    """Name and what was said go, and that somebody came to an offer; a volunteer's hours stay."""
-    c, g, before = t.registration.c, t.gathering.c, window.before("registration")
-    past = sa.select(g.id).where(g.starts_at < before)
-    rows = sa.and_(window.rows(t.registration), c.gathering_id.in_(past), c.changed_at < before)
-    gone = _delete(connection, t.registration, rows, c.gathering_id.in_(past.where(g.kind == "offer")))
-    _blank(connection, t.registration, "said", rows)
-    return gone + _blank(connection, t.registration, "name", rows)
-
-
-def _of_surveys(table: sa.Table) -> Rule:
-    """What was said in own words; answers go at the end of a survey already. The sums stay."""
-    return lambda connection, window: _delete(
-        connection, table, window.rows(table), table.c.survey_id.in_(surveys.past(window.before("survey")))
-    )
+    return delete(connection, t.contact, window.rows(t.contact), c.happened_at < window.before("caseload"))
 
 
 def _attempt(connection: sa.Connection, window: Window) -> int:
-    return _delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
+    return delete(connection, t.attempt, window.rows(t.attempt), t.attempt.c.at < window.now - DAY)
 
 
 def _desk_event(connection: sa.Connection, window: Window) -> int:
     """A page that was away for longer reads everything anew."""
-    return _delete(connection, t.desk_event, window.rows(t.desk_event), t.desk_event.c.at < window.now - DAY)
+    return delete(connection, t.desk_event, window.rows(t.desk_event), t.desk_event.c.at < window.now - DAY)
 
 
 def _presence(connection: sa.Connection, window: Window) -> int:
     """What somebody has seen of an open case tells what is new to them."""
     c = t.presence.c
     over = sa.select(t.cases.c.id).where(t.cases.c.id == c.case_id, t.cases.c.state == "resolved").exists()
-    return _delete(connection, t.presence, window.rows(t.presence), c.seen_at < window.now - DAY, over)
+    return delete(connection, t.presence, window.rows(t.presence), c.seen_at < window.now - DAY, over)
 
 
 def _media(connection: sa.Connection, window: Window) -> int:
-    _delete(connection, t.media_link, t.media_link.c.media_id.in_(sa.select(t.media.c.id).where(_over(window))))
-    return _delete(connection, t.media, _over(window))
+    delete(connection, t.media_link, t.media_link.c.media_id.in_(sa.select(t.media.c.id).where(_over(window))))
+    return delete(connection, t.media, _over(window))
 
 
 def _person(connection: sa.Connection, window: Window) -> int:
@@ -395,20 +285,20 @@ RULES: tuple[tuple[sa.Table, Rule], ...] = (
     (t.staff, _staff),
     (t.caseload, _caseload),
     (t.contact, _contact),
-    (t.volunteer, _volunteer),
-    (t.talk_slot, _talk_slot),
-    (t.appointment, _appointment),
-    (t.request, _request),
-    (t.partnership, _partnership),
-    (t.meeting_note, _meeting_note),
-    (t.certificate, _certificate),
-    (t.registration, _registration),
-    (t.survey_answer, _of_surveys(t.survey_answer)),
-    (t.survey_words, _of_surveys(t.survey_words)),
+    (t.volunteer, programme_retention.volunteer),
+    (t.talk_slot, programme_retention.talk_slot),
+    (t.appointment, programme_retention.appointment),
+    (t.request, programme_retention.request),
+    (t.partnership, programme_retention.partnership),
+    (t.meeting_note, programme_retention.meeting_note),
+    (t.certificate, programme_retention.certificate),
+    (t.registration, programme_retention.registration),
+    (t.survey_answer, programme_retention.of_surveys(t.survey_answer)),
+    (t.survey_words, programme_retention.of_surveys(t.survey_words)),
     (t.participant, programme_retention.participants),
     (t.staff_hours, programme_retention.hours),
-    (t.fee_slip, _fee_slip),
-    (t.office, _office),
+    (t.fee_slip, programme_retention.fee_slip),
+    (t.office, programme_retention.office),
     (t.desk_session, _expired(t.desk_session)),
     (t.desk_link, _expired(t.desk_link)),
     (t.attempt, _attempt),

@@ -59,6 +59,11 @@ from bot.storage.survey_tables import survey_result as survey_result
 from bot.storage.survey_tables import survey_words as survey_words
 from bot.storage.ticket_tables import ticket as ticket
 from bot.storage.ticket_tables import ticket_article as ticket_article
+from bot.storage.upkeep_tables import audit as audit
+from bot.storage.upkeep_tables import counter as counter
+from bot.storage.upkeep_tables import gaps as gaps
+from bot.storage.upkeep_tables import lease as lease
+from bot.storage.upkeep_tables import rating as rating
 from bot.storage.volunteer_tables import talk as talk
 from bot.storage.volunteer_tables import talk_slot as talk_slot
 from bot.storage.volunteer_tables import volunteer as volunteer
@@ -345,64 +350,6 @@ invitations = sa.Table(  # ways in for volunteers, guides, coordinators; the cod
     points_to("used_by", "person.id", nullable=True),
     sa.Index("ix_invitations_mark", "mark"),
     sa.Index("ix_invitations_used_by", "used_by"),
-)
-
-rating = sa.Table(  # was this helpful: counts, never about one person
-    "rating",
-    metadata,
-    table_id(),
-    word("town_id", None),
-    word("topic", None),
-    word("language", None),
-    word("day", None),
-    whole("helpful", 0),
-    whole("unhelpful", 0),
-    sa.UniqueConstraint("town_id", "topic", "language", "day"),
-)
-
-gaps = sa.Table(  # what people ask and do not get: masked words, for editors
-    "gaps",
-    metadata,
-    table_id(),
-    word("uuid", None, unique=True),
-    word("town_id", None),
-    points_to("conversation_id", "conversation.id"),
-    word("kind", None),  # unanswered | refused | left | chosen | helpful | not-helpful
-    word("reason"),  # of a not-helpful: wrong | not-understood | other; "" if it was not said
-    word("language", None),
-    personal("body", "gap"),
-    whole("created_at"),
-    sa.Index("ix_gaps_conversation_id", "conversation_id"),
-    sa.Index("ix_gaps_town_id_created_at", "town_id", "created_at"),
-)
-
-counter = sa.Table(
-    "counter",
-    metadata,
-    word("town_id", None, primary_key=True),
-    word("name", None, primary_key=True),
-    whole("value", 0),
-)
-
-audit = sa.Table(  # append-only, hash-chained; ids and verbs only
-    "audit",
-    metadata,
-    table_id(),
-    word("town_id", None),
-    whole("at"),
-    word("actor", None),
-    word("verb", None),
-    word("object", None),
-    sa.Column("previous", sa.LargeBinary, nullable=False),
-    sa.Column("hash", sa.LargeBinary, nullable=False),
-)
-
-lease = sa.Table(  # what only one process may do at a time: send for an account, sweep
-    "lease",
-    metadata,
-    word("name", None, primary_key=True),
-    word("owner", None),
-    whole("until"),
 )
 
 # SQLite would give the number of a deleted row to the next one: a worker still at it would write into another's row.

@@ -36,7 +36,7 @@ from bot.storage.volunteers import Volunteer
 from bot.volunteers.appointing import Answered, Appointing
 from bot.volunteers.assigning import Plan as DayPlan
 from bot.volunteers.assigning import assign
-from bot.volunteers.leading import leads, today_in
+from bot.volunteers.leading import leads, month_before, today_in
 from bot.volunteers.matching import Asked, Standing, Suggestion, suggest
 from bot.volunteers.pool import Pool, Pools
 
@@ -307,7 +307,7 @@ class Arranging:
             lambda: volunteers.listing(connection, self.vault, by.town, by.organisation, states, EVERYBODY),
         )
         told = interpreters.of_all(connection, by.town, by.organisation)
-        promised = interpreters.promised(connection, by.town, _month_before(today)) if told else {}
+        promised = interpreters.promised(connection, by.town, month_before(today)) if told else {}
         standing = Standing(loads=found.loads, barred=barred, busy=found.busy, interpreters=told, promised=promised)
         return pool, standing
 
@@ -390,11 +390,6 @@ class Arranging:
 
     def _today(self, by: By) -> str:
         return today_in(self.towns[by.town], self.clock)
-
-
-def _month_before(today: str) -> str:
-    """From where on assignments count for a week or month that may be asked for now."""
-    return (dt.date.fromisoformat(today) - dt.timedelta(days=31)).isoformat()
 
 
 def _is_minor(wanted: Wanted | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from zoneinfo import ZoneInfo
 
 from bot.cases.by import By
@@ -19,3 +20,8 @@ def leads(by: By) -> None:
 def today_in(town: Town, clock: Clock) -> str:
     """As 2026-12-31."""
     return from_micros(clock.now()).astimezone(ZoneInfo(town.zone)).date().isoformat()
+
+
+def month_before(today: str) -> str:
+    """From where on assignments count for a week or month that may be asked for now."""
+    return (dt.date.fromisoformat(today) - dt.timedelta(days=31)).isoformat()
