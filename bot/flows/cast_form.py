@@ -97,6 +97,14 @@ def at_desk(names: Sequence[str]) -> Shape:
         "attendance": Fields(
             "who came", {"what": _WHAT, "came": ListOf(who, what="a list of people", least=0)}, {"minutes": Number()}
         ),
+        "inform": Fields(
+            "information",
+            {
+                "role": Enum("a role", ROLES),
+                "texts": MapOf(_SAID, key=r"[a-z]{2,3}(-[A-Z]{2})?", what="texts by language"),
+            },
+            {"modules": ListOf(_SAID, what="a list of modules"), "at": Wall()},
+        ),
         "certificate": Fields(
             "a certificate", {"for": who, "from": _DAY, "to": _DAY}, {"language": _LANGUAGE, "programme": _SAID}
         ),

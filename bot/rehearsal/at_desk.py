@@ -18,11 +18,14 @@ from bot.reports.report import read_report
 from bot.storage import caseload, gatherings, volunteers
 from bot.storage.appointments import Appointment
 from bot.storage.gatherings import Gathering
+from bot.storage.groups import Group
+from bot.storage.informations import Wording, Words
 from bot.storage.partnerships import Partnership
 from bot.storage.targets import conversation_by_id
 from bot.storage.volunteers import BEFORE_APPROVAL, Volunteer
 from bot.volunteers.arranging import Agreed
 from bot.volunteers.coordinating import Coordination
+from bot.volunteers.informing import Informing
 from bot.volunteers.leading import today_in
 from bot.volunteers.planning import Planning
 
@@ -74,11 +77,12 @@ class Desk:
         training = app.world.library.training
         self._coordination = Coordination(app.database, app.vault, app.clock, towns, app.appointing, training)
         self._planning = Planning(app.database, app.vault, app.clock, towns, training)
+        self._informing = Informing(app.database, app.vault, app.clock, towns)
         self._verbs: dict[str, Doing] = {
             "times": self._times, "record": self._record, "approve": self._approve, "pause": self._pause,
             "name": self._name, "waiting": self._waiting, "suggest": self._suggest, "offer": self._offer,
             "move": self._move, "cancel": self._cancel, "pair": self._pair, "introduce": self._introduce,
-            "end": self._end, "plan": self._plan, "attendance": self._attendance,
+            "end": self._end, "plan": self._plan, "attendance": self._attendance, "inform": self._inform,
             "certificate": self._certificate, "report": self._report,
         }  # fmt: skip
 
@@ -220,6 +224,17 @@ class Desk:
             if (each.plan.kind, each.plan.programme, each.plan.module) == _what(what):
                 return each
         raise NotThereError
+
+    # --- information
+
+    async def _inform(self, given: Any) -> Found:
+        """Later than asked if nobody is written to then; goes out at the next move of the clock."""
+        group = Group(roles=(given["role"],), modules=tuple(given.get("modules", ())))
+        texts = {lang: Wording(text) for lang, text in given["texts"].items()}
+        words = Words(title="Info", texts=texts, group=group)
+        reach = await self._informing.reach(self._by, words)
+        this = await self._informing.add(self._by, words)
+        return {"people": reach.people, "later": await self._informing.plan(self._by, this.uuid, given.get("at", ""))}
 
     # --- certificate and report
 

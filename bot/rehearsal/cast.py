@@ -124,7 +124,7 @@ class HouseCast:
             due = await house.database.read(timers.next_due)
             here = until if due is None or due > until else max(due, house.clock.now())
             house.clock.advance(seconds=(here - house.clock.now()) / 1_000_000)
-            for clock in (house.app.clockwork, house.app.appointment_clock, house.app.gathering_clock):
+            for clock in house.clocks:
                 await clock.tick()
             came = _joined(came, await self._play())
             if due is None or due > until:

@@ -45,6 +45,7 @@ class House:
 
     def __init__(self, app: App, clock: FakeClock, directory: tempfile.TemporaryDirectory[str]) -> None:
         self.app, self.clock = app, clock
+        self.clocks = (app.clockwork, app.appointment_clock, app.gathering_clock, app.information_clock)
         self.database, self.vault = app.database, app.vault
         self.town = next(iter(app.content.towns))
         self._directory = directory

@@ -106,6 +106,14 @@ async def test_not_in_a_crisis_nor_while_held(house: House) -> None:
     assert said == []
 
 
+async def test_not_who_wants_no_information(house: House) -> None:
+    """It is one more word that nobody asked for."""
+    await helped(house)
+    await house.says("amira", "keine Infos")
+    await house.later("amira", seconds=3700)
+    assert not asked(house)
+
+
 async def test_not_who_helps(house: House) -> None:
     """Volunteers and guides have done so already."""
     await helped(house)
