@@ -145,8 +145,8 @@ async def test_another_language_than_theirs_is_named(tmp_path: Path) -> None:
         (
             "turns:\n  - desk: {aprove: vera}\n",
             "d.yaml:8:12: error: “aprove” makes no act at the desk; known are times, record, approve, pause, name, "
-            "waiting, suggest, offer, move, cancel, pair, introduce, end, plan, attendance, certificate, report. "
-            "Did you mean “approve”? [shape]",
+            "waiting, suggest, offer, move, cancel, pair, introduce, end, plan, attendance, inform, certificate, "
+            "report. Did you mean “approve”? [shape]",
         ),
         (
             "turns:\n  - desk: {offer: {for: amira, to: [vera], starts: tomorrow}}\n",
