@@ -62,12 +62,12 @@ from bot.volunteers.certifying import Certificates
 from bot.volunteers.clockwork import AppointmentClock
 from bot.volunteers.gathering_clock import GatheringClock
 from bot.volunteers.information_clock import InformationClock
-from bot.volunteers.office_desk import OfficeDesk
-from bot.volunteers.office_mailing import OfficeMailing
+from bot.volunteers.offices.desk import OfficeDesk
+from bot.volunteers.offices.mailing import OfficeMailing
 from bot.volunteers.partnering import Partnering
 from bot.volunteers.pool import Pools, centres
-from bot.volunteers.survey_clock import SurveyClock
-from bot.volunteers.survey_sending import Inviting
+from bot.volunteers.surveys.clock import SurveyClock
+from bot.volunteers.surveys.sending import Inviting
 from bot.volunteers.tandems import Tandems
 from bot.volunteers.telling import Telling
 

@@ -26,7 +26,9 @@ from bot.reports import indicators, milestones
 from bot.reports.indicators import Programme
 from bot.reports.milestones import Measure
 from bot.settings import Settings
-from bot.volunteers import by_mail, diary, feed, intake, surveys, training, wanting
+from bot.volunteers import by_mail, feed, intake, training, wanting
+from bot.volunteers.log import diary
+from bot.volunteers.surveys import answering
 
 PARTS = ("flows", "knowledge", "locales")
 OWN_PARTS = (*PARTS, "tests")  # what is read of a town's own content
@@ -104,7 +106,7 @@ def load_content(settings: Settings, published: Layers = NOTHING_PUBLISHED) -> t
     except ContentError as error:
         issues = issues or [Issue(file="locales", rule="texts", message=str(error))]
         return None, sorted([*issues, *_without_texts(settings)])
-    rooms = (intake, wanting, feed, diary, training, surveys, by_mail)
+    rooms = (intake, wanting, feed, diary, training, answering, by_mail)
     of_volunteers = (each for room in rooms for each in room.ACTIONS)
     actions = Actions([*conversation_actions.all_actions(), *privacy_actions.ACTIONS, *of_volunteers])
     library, found, left_out = lay_over(settings, texts, published.texts)

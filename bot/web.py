@@ -33,7 +33,7 @@ from bot.preview import message_preview
 from bot.storage import figures, history
 from bot.storage.media import rewritten
 from bot.volunteers.feed import Feed
-from bot.volunteers.office_page import OfficePage
+from bot.volunteers.offices.page import OfficePage
 from bot.volunteers.verifying import Verifying
 
 WEB = "web"  # the account of the page at /

@@ -21,7 +21,7 @@ from bot.storage.inbox import Inside, store_from_inside
 from bot.storage.targets import conversations_of, told_in
 from bot.storage.timers import system_inbound
 from bot.storage.unit import NewTimer
-from bot.volunteers import reminding
+from bot.volunteers.log import reminding
 
 AGAIN = 5 * SECOND  # until erasing is tried again
 POSTPONED = 12  # times at most: whoever goes on writing is erased after a minute all the same

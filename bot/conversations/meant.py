@@ -13,7 +13,7 @@ from bot.core.people import AGES
 from bot.flows.picking import pick, words
 from bot.flows.step import Question
 from bot.locales import Texts, read_number
-from bot.volunteers import heard
+from bot.volunteers.log import heard
 
 UNDER_16, TEENAGER, ADULT = AGES
 OLDEST = 120  # years; more is no age

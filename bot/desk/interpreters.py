@@ -24,7 +24,7 @@ from bot.volunteers import fee_slips
 from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError
 from bot.volunteers.fee_slips import FeeSlips, NoSuchSlipError
 from bot.volunteers.interpreters_desk import Filter, InterpretersDesk
-from bot.volunteers.office_wish import LANGUAGES
+from bot.volunteers.offices.wish import LANGUAGES
 
 FILE = 'attachment; filename="abrechnungsbeleg.pdf"'  # a name would stay in lists of downloads
 CODES = ("de", *LANGUAGES)

@@ -18,7 +18,7 @@ from bot.storage import meetings
 from bot.storage.meetings import ACTIVITIES, Entry
 from bot.storage.payments import KINDS, OverLimitError
 from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError
-from bot.volunteers.logs import Logs
+from bot.volunteers.log.logs import Logs
 
 EUROS = re.compile(r"(\d{1,5})(?:[.,](\d{1,2}))?", re.ASCII)
 NUMBER = re.compile(r"\d{1,4}", re.ASCII)

@@ -10,7 +10,7 @@ from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
 from bot.storage.offices import Contact
 from bot.volunteers.coordinating import WrongDayError
-from bot.volunteers.office_links import LENGTH, NoNameError, NoSuchOfficeError, OfficeLinks
+from bot.volunteers.offices.links import LENGTH, NoNameError, NoSuchOfficeError, OfficeLinks
 
 
 def links(visit: Visit) -> OfficeLinks:

@@ -8,9 +8,9 @@ from bot.core.languages import base_of
 from bot.desk.rendering import language_name
 from bot.desk.visit import Visit
 from bot.knowledge.training import in_language
-from bot.volunteers.survey_counting import OTHERS
-from bot.volunteers.surveying import Shown
-from bot.volunteers.surveys import labels_of
+from bot.volunteers.surveys.answering import labels_of
+from bot.volunteers.surveys.counting import OTHERS
+from bot.volunteers.surveys.surveying import Shown
 
 
 class Line(NamedTuple):

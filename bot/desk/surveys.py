@@ -19,9 +19,9 @@ from bot.desk.survey_results import Words
 from bot.desk.visit import NotHereError, Visit
 from bot.knowledge.training import in_language
 from bot.storage.surveys import NoSuchSurveyError, SurveyRow, WrongSurveyError
-from bot.volunteers.survey_sending import invitation
-from bot.volunteers.surveying import Shown, Surveying
-from bot.volunteers.surveys import labels_of
+from bot.volunteers.surveys.answering import labels_of
+from bot.volunteers.surveys.sending import invitation
+from bot.volunteers.surveys.surveying import Shown, Surveying
 
 LIMITS = {"questions": QUESTIONS, "choices": CHOICES, "text": QUESTION_LETTERS, "title": TITLE_LETTERS}
 

@@ -25,7 +25,7 @@ from bot.storage.volunteers import Volunteer
 from bot.volunteers import fee_slip
 from bot.volunteers.coordinating import NoSuchVolunteerError, WrongDayError, is_day
 from bot.volunteers.leading import leads, today_in
-from bot.volunteers.logs import Logs
+from bot.volunteers.log.logs import Logs
 
 HOUR = 60  # minutes
 LONGEST = 366  # days of one slip

@@ -13,10 +13,10 @@ from bot.channels.lone_page import headers
 
 
 class PlainPage:
-    """`name`: of the template and the style in this room. It tells nobody where it was."""
+    """`name`: of the template and the style in this `package`. It tells nobody where it was."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, package: str, name: str) -> None:
+        self._package, self._name = package, name
 
     def render(self, **values: Any) -> str:
         return self._template.render(style=Markup(self._style), **values)  # noqa: S704 - ours; escaped, its hash would differ
@@ -35,4 +35,4 @@ class PlainPage:
         return self._read("css")
 
     def _read(self, ending: str) -> str:
-        return (resources.files("bot.volunteers") / f"{self._name}.{ending}").read_text(encoding="utf-8")
+        return (resources.files(self._package) / f"{self._name}.{ending}").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from bot.volunteers.plain_page import PlainPage
 
 FORM_BYTES = 1_000  # one code
 WAIT_SECONDS = {429: "900", 503: "60"}
-PAGE = PlainPage("verify")
+PAGE = PlainPage("bot.volunteers", "verify")
 
 
 class TooLongError(BotError):

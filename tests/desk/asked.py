@@ -11,7 +11,7 @@ from bot.storage.groups import Group, members
 from bot.storage.people import ensure_person
 from bot.storage.survey_answers import Answer
 from bot.storage.tables import conversation
-from bot.volunteers.survey_closing import close
+from bot.volunteers.surveys.closing import close
 from tests.desk.office import Office
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from bot.storage import offices
 from bot.storage.offices import Contact
-from bot.volunteers.office_page import OfficePage
+from bot.volunteers.offices.page import OfficePage
 from tests.desk.office import Office
 from tests.desk.payloads import PAYLOADS
 from tests.desk.test_seen import Screen, at_the_desk, look_through

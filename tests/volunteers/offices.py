@@ -16,8 +16,8 @@ from bot.storage.offices import Contact
 from bot.storage.tables import appointment
 from bot.storage.volunteers import Spoken
 from bot.volunteers.arranging import Agreed
-from bot.volunteers.office_links import OfficeLinks
-from bot.volunteers.office_page import OfficePage
+from bot.volunteers.offices.links import OfficeLinks
+from bot.volunteers.offices.page import OfficePage
 from tests.volunteers.walking import Programme
 
 SITE = "https://lotse.example"

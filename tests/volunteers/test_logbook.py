@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.locales.tables import Activity
-from bot.volunteers.log_times import LONGEST
-from bot.volunteers.log_words import words_of
-from bot.volunteers.logbook import PARTS, READ, Reading, read_log
+from bot.volunteers.log.logbook import PARTS, READ, Reading, read_log
+from bot.volunteers.log.times import LONGEST
+from bot.volunteers.log.words import words_of
 
 TODAY = dt.date(2026, 11, 25)  # a Wednesday
 YESTERDAY = dt.date(2026, 11, 24)

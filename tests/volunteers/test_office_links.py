@@ -9,8 +9,8 @@ import pytest
 from bot.storage import tables as t
 from bot.storage.offices import Contact
 from bot.volunteers.coordinating import WrongDayError
-from bot.volunteers.office_desk import FORMS, WRONG
-from bot.volunteers.office_links import NoNameError
+from bot.volunteers.offices.desk import FORMS, WRONG
+from bot.volunteers.offices.links import NoNameError
 from tests.conversations.house import House
 from tests.volunteers.offices import ASKED, KARLA, NUMBER, SCHOOL, School
 from tests.volunteers.walking import Programme

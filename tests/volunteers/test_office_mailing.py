@@ -10,7 +10,7 @@ import pytest
 from bot.channels.errors import DropError, NetworkError
 from bot.core.clock import HOUR
 from bot.storage import tables as t
-from bot.volunteers.office_mailing import OfficeMailing
+from bot.volunteers.offices.mailing import OfficeMailing
 from tests.conversations.house import House
 from tests.volunteers.offices import KARLA, NUMBER, SCHOOL, School
 from tests.volunteers.walking import Programme

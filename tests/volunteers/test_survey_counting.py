@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.core.limits import FEWEST
 from bot.core.surveys import Question, Survey
 from bot.storage.survey_answers import Answer
-from bot.volunteers.survey_closing import counted
-from bot.volunteers.survey_counting import OTHERS, OWN_ROW, Shown, Table, rows_of, shown
+from bot.volunteers.surveys.closing import counted
+from bot.volunteers.surveys.counting import OTHERS, OWN_ROW, Shown, Table, rows_of, shown
 
 Tables = dict[str, Table]
 PAIR = ("a", "b")

@@ -23,15 +23,15 @@ from bot.core.errors import BotError, UnavailableError
 from bot.locales import duration_text, language_text
 from bot.storage.interpreters import LEVELS, MODES, QUALIFICATIONS, TALKS
 from bot.storage.offices import Office
-from bot.volunteers.office_desk import ChangedMeanwhileError, NoSuchLinkError, OfficeDesk, TooOftenError
-from bot.volunteers.office_wish import LANGUAGES, REFERENCE, Wish, WrongWishError, minutes_of
-from bot.volunteers.office_wish import LENGTH as LINE
+from bot.volunteers.offices.desk import ChangedMeanwhileError, NoSuchLinkError, OfficeDesk, TooOftenError
+from bot.volunteers.offices.wish import LANGUAGES, REFERENCE, Wish, WrongWishError, minutes_of
+from bot.volunteers.offices.wish import LENGTH as LINE
 from bot.volunteers.plain_page import PlainPage
 
 FORM_BYTES = 16_000
 WAIT_SECONDS = {429: "900", 503: "60"}
 GERMAN = "de"  # what offices read
-PAGE = PlainPage("office")
+PAGE = PlainPage("bot.volunteers.offices", "page")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 SAID = {"asked": "desk-office-page-asked", "changed": "desk-office-page-saved"}
 

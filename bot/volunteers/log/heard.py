@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.locales.dates import date_in
 from bot.locales.lexicon import lexicons
-from bot.volunteers.log_times import said_in, tokens_of
-from bot.volunteers.logbook import read_log
+from bot.volunteers.log.logbook import read_log
+from bot.volunteers.log.times import said_in, tokens_of
 
 PLANNED = dt.timedelta(days=31)  # a day so soon is one that is planned; further ahead it is rather one of last year
 LONGEST = 1_000  # characters: more is a letter, not a log

@@ -19,7 +19,7 @@ from bot.storage.targets import HeldError, conversations_of, write_to
 from bot.storage.vault import Vault
 from bot.volunteers.information_clock import MOST_A_WEEK, WEEK
 from bot.volunteers.quiet import next_moment
-from bot.volunteers.survey_closing import close
+from bot.volunteers.surveys.closing import close
 from bot.volunteers.telling import PROMPT_LETTERS, SURVEY, Telling
 
 BATCH = 100  # invitations in one transaction: some 50 ms, so that replies do not wait

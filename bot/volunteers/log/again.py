@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from bot.locales.lexicon import Lexicon
 from bot.locales.tables import log_table
-from bot.volunteers.log_words import phrases
+from bot.volunteers.log.words import phrases
 
 MOST_HOURS = 6  # "and three in the afternoon" may be hours; a larger number is something else
 _SIGNS = frozenset(",;+-/.:")

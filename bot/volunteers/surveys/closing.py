@@ -12,7 +12,7 @@ from bot.storage import survey_answers, surveys
 from bot.storage.survey_answers import Answer, Result
 from bot.storage.surveys import SurveyRow
 from bot.storage.vault import Vault
-from bot.volunteers.survey_counting import OTHERS, Shown, rows_of, shown
+from bot.volunteers.surveys.counting import OTHERS, Shown, rows_of, shown
 
 CHOSEN, NOT_CHOSEN = YES_NO  # of a choice in a question with several
 Tables = dict[str, dict[str, dict[str, int]]]

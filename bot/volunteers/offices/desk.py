@@ -26,7 +26,7 @@ from bot.storage.requests import Request, Wanted
 from bot.storage.vault import Vault
 from bot.volunteers.appointing import Appointing, first_name
 from bot.volunteers.leading import today_in
-from bot.volunteers.office_wish import Wish, WrongWishError, minutes_of, read, starts_of, wrong_time
+from bot.volunteers.offices.wish import Wish, WrongWishError, minutes_of, read, starts_of, wrong_time
 from bot.volunteers.raising import for_the_desk
 from bot.volunteers.wanting import NEED, described
 

@@ -10,7 +10,7 @@ from bot.delivery.ticking import Ticking
 from bot.storage import events, leases, surveys
 from bot.storage.database import Database, Job
 from bot.storage.surveys import NoSuchSurveyError
-from bot.volunteers.survey_sending import BATCH, Inviting
+from bot.volunteers.surveys.sending import BATCH, Inviting
 
 log = logging.getLogger("lotse.volunteers")
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from bot.core.languages import Language
 from bot.locales.folding import clean
-from bot.volunteers.log_times import LONGEST, OF_TIMES, Said, said_in, tokens_of
-from bot.volunteers.log_words import activity_in
+from bot.volunteers.log.times import LONGEST, OF_TIMES, Said, said_in, tokens_of
+from bot.volunteers.log.words import activity_in
 
 READ = 200  # words; in a longer report too much is said of other days to tell which one is meant
 

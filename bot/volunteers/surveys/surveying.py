@@ -23,7 +23,7 @@ from bot.storage.survey_answers import Result
 from bot.storage.surveys import NoSuchSurveyError, SurveyRow, WrongSurveyError
 from bot.storage.vault import Vault
 from bot.volunteers.leading import leads
-from bot.volunteers.survey_closing import close
+from bot.volunteers.surveys.closing import close
 
 MOST = 200  # surveys on one page
 

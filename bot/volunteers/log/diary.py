@@ -16,9 +16,10 @@ from bot.locales import date_text, day_text, duration_text, money_text, month_te
 from bot.storage import meetings, partners, payments
 from bot.storage.meetings import ACTIVITIES, Entry, Meeting, Writer
 from bot.storage.partners import Date, Partner
-from bot.volunteers import allowances, raising, reminding
+from bot.volunteers import allowances, raising
+from bot.volunteers.log import reminding
+from bot.volunteers.log.reminding import volunteer_of
 from bot.volunteers.ports import VolunteerTurn
-from bot.volunteers.reminding import volunteer_of
 
 ENTRIES = 9  # of one's own on one screen: WhatsApp shows ten choices, and the tenth shows further ones
 LINES = 20  # of a month in one message; the sums count all

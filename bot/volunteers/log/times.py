@@ -17,9 +17,9 @@ from bot.locales.dates import date_in
 from bot.locales.lexicon import Lexicon, either, even, lexicons
 from bot.locales.tables import LogTable, log_table
 from bot.locales.times import duration_in, time_in
-from bot.volunteers.log_again import Again
-from bot.volunteers.log_ranges import NOBODY_SAYS_HOURS, ranges
-from bot.volunteers.log_words import SHORTEST_MISSPELT, is_word, nearest, phrases
+from bot.volunteers.log.again import Again
+from bot.volunteers.log.ranges import NOBODY_SAYS_HOURS, ranges
+from bot.volunteers.log.words import SHORTEST_MISSPELT, is_word, nearest, phrases
 
 LONGEST = 16 * 60  # minutes a meeting may have
 LONGEST_SPAN = 7  # words that say one thing

@@ -15,7 +15,7 @@ from bot.storage import people, survey_answers, surveys
 from bot.storage.survey_answers import Answer, Given
 from bot.storage.surveys import SurveyRow
 from bot.volunteers.ports import VolunteerTurn
-from bot.volunteers.survey_sending import in_other_words
+from bot.volunteers.surveys.sending import in_other_words
 
 OFFERED = 9  # on one screen
 

@@ -1,0 +1,1 @@
+"""Offices that ask for interpreters by a link, without an account."""
