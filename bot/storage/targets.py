@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from bot.core.errors import BotError
-from bot.core.limits import CHANNELS, MAIL
+from bot.core.limits import MAIL
 from bot.core.messages import Outbound
+from bot.storage.going_out import is_sent
 from bot.storage.hot import Row
 from bot.storage.records import ConversationRow
 from bot.storage.silence import SILENT, free_among
@@ -112,7 +113,7 @@ def write_to(connection: sa.Connection, vault: Vault, to: ConversationRow, outbo
         raise HeldError("A human is in charge of this person.")
     if keeps_history(to):
         append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
-        if not CHANNELS[to.channel].also_sent:
+        if not is_sent(to):
             return f"page:{to.address_uuid}"
     replace_unsent(connection, to, outbound)
     insert_outbox(connection, [outbox_row(vault, to, outbound, now)])
@@ -133,9 +134,10 @@ def write_to_many(
             continue
         if keeps_history(to):
             append_history(connection, vault, to, [(outbound.id, "out", outbound.purpose, outbound)], now)
-            wakes.add(f"page:{to.address_uuid}")
-        else:
-            rows.append(outbox_row(vault, to, outbound, now))
-            wakes.add(f"outbox:{to.account}")
+            if not is_sent(to):
+                wakes.add(f"page:{to.address_uuid}")
+                continue
+        rows.append(outbox_row(vault, to, outbound, now))
+        wakes.add(f"outbox:{to.account}")
     insert_outbox(connection, rows)
     return held, wakes

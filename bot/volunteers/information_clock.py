@@ -20,11 +20,11 @@ from bot.delivery.ticking import Ticking
 from bot.locales import Texts
 from bot.storage import groups, information_report, informations, leases
 from bot.storage.database import Database
+from bot.storage.going_out import is_sent
 from bot.storage.groups import Member
 from bot.storage.informations import HELD, NEW, OFTEN, Copy, Information
 from bot.storage.records import ConversationRow
 from bot.storage.targets import write_to_many
-from bot.storage.unit import keeps_history
 from bot.storage.vault import Vault
 from bot.volunteers.information_words import compose, given
 from bot.volunteers.quiet import next_moment
@@ -132,7 +132,7 @@ class InformationClock(Ticking):
             to, message = messages.get(each.conversation_id, (None, None))
             why = OFTEN if message is None else HELD if each.conversation_id in held else ""
             if to and message and not why:
-                copies.append(Copy(each.person_id, message.id, each.channel, told, SHOWN if keeps_history(to) else NEW))
+                copies.append(Copy(each.person_id, message.id, each.channel, told, NEW if is_sent(to) else SHOWN))
             else:
                 copies.append(Copy(each.person_id, "", each.channel, told, why))
         informations.keep(connection, this, copies, now)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from bot.storage import mail_addresses
+import sqlalchemy as sa
+
+from bot.storage import informations, mail_addresses
 from bot.storage import tables as t
+from bot.storage.groups import Group
+from bot.storage.informations import Wording, Words
 from tests.channels.email.world import SENDER, SITE, Post, everything, files, html, links, mail_house, words
 from tests.conversations.house import House
 from tests.volunteers.walking import PLAN, text
@@ -181,3 +185,28 @@ async def test_whoever_is_not_there_is_written_to_no_more(house: House) -> None:
         (mine,) = await house.database.read(lambda c: mail_addresses.of_person(c, house.vault, person))
         assert mine.state == "gone"
         assert [(case.kind, case.state) for case in await house.cases()] == [("system", "queued")]
+
+
+async def test_information_comes_by_mail_and_ends_by_its_link(house: House) -> None:
+    """Who wants mail gets there what goes to many, with a way out in the header; appointments still come."""
+    async with mail_house(house) as post:
+        vera = await post.confirmed("Vera Muster", "vera@example.org")
+        for name in ("Erstes Fest.", "Zweites Fest."):
+            said = Words(title="Fest", texts={"de": Wording(name)}, group=Group(roles=("volunteer",)))
+
+            def plan(connection: sa.Connection, said: Words = said) -> None:
+                now = house.clock.now()
+                this = informations.add(connection, "erfurt", "default", said, "staff:1", now)
+                informations.plan(connection, this, now, now)
+
+            await house.database.write(plan)
+            await house.app.information_clock.tick()
+            letters = await post.letters()
+            if name == "Erstes Fest.":
+                assert name in words(letters[0])
+                assert letters[0]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+                way_out = letters[0]["List-Unsubscribe"].strip("<>")
+                assert (await post.client.post(way_out, content="List-Unsubscribe=One-Click")).status_code == 200
+        assert letters == []
+        await post.programme.propose(await post.programme.newcomer("amira"), vera)
+        assert len(await post.letters()) == 1
