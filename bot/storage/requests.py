@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from bot.core.clock import DAY
 from bot.storage.hot import Row
 from bot.storage.people import home_of
 from bot.storage.tables import person, request, subject
@@ -17,6 +18,8 @@ from bot.storage.vault import Vault
 BODY = "request.body"
 KINDS = ("accompany", "interpret", "learn", "other")
 STATES = ("open", "matched", "closed")
+MINORS = ("under-16", "16-17")
+GROWN = 366 * DAY  # how long who said to be under 18 is not of age by saying so: else the gate opens by asking again
 MOST = 10  # open ones of one person: more is a slip, and would bury others'
 
 r = request.c
@@ -106,6 +109,18 @@ def of_people(connection: sa.Connection, vault: Vault, people: Iterable[int]) ->
 def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> list[Request]:
     """All of them, whatever became of them."""
     return [_opened(vault, row) for row in connection.execute(_sealed.where(r.person_id == person_id).order_by(r.id))]
+
+
+def youngest(
+    connection: sa.Connection, vault: Vault, person_id: int, age: str, guardian_on: str, now: int
+) -> tuple[str, str]:
+    """The age that counts, and the day a guardian's yes was seen: what was said in one wish holds for the others."""
+    for wish in of_person(connection, vault, person_id):
+        if wish.wanted and wish.wanted.age in MINORS:
+            if age == "" or (age == "adult" and now - wish.made_at < GROWN):
+                age = wish.wanted.age
+            guardian_on = guardian_on or wish.wanted.guardian_on
+    return age, guardian_on
 
 
 def change(connection: sa.Connection, vault: Vault, this: Request, wanted: Wanted, now: int) -> None:

@@ -36,7 +36,7 @@ async def becomes(programme: Programme, this: Partnership, state: str, **more: s
     house, now = programme.house, programme.house.clock.now()
 
     def job(connection: sa.Connection) -> Partnership:
-        found = partnerships.change(connection, house.vault, this.uuid, state, now, day=TODAY, **more)
+        found = partnerships.change(connection, house.vault, this.uuid, state, now, day=TODAY, today=TODAY, **more)
         house.app.partnering.changed(connection, found, now)
         return found
 
