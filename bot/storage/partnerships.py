@@ -182,7 +182,10 @@ def change(
 
 def _hold_gates(connection: sa.Connection, vault: Vault, this: Partnership, today: str, now: int) -> None:
     if this.volunteer_id is None or this.person_id is None:
-        return
+        raise WrongPartnershipError("One of the two is gone.")
+    helper = sa.select(volunteer.c.state).where(volunteer.c.id == this.volunteer_id)
+    if connection.execute(helper).scalar_one() != "approved":
+        raise WrongPartnershipError("Only an approved volunteer meets somebody.")
     hold_gate(connection, this.volunteer_id, today)
     age, guardian_on = requests.youngest(connection, vault, this.person_id, "", "", now)
     hold_gate_of_newcomer(connection, this.volunteer_id, age, guardian_on, today)
