@@ -9,17 +9,15 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from bot.core.clock import DAY
 from bot.storage.hot import Row
 from bot.storage.people import home_of
 from bot.storage.tables import person, request, subject
 from bot.storage.vault import Vault
+from bot.storage.volunteers import MINORS, grown
 
 BODY = "request.body"
 KINDS = ("accompany", "interpret", "learn", "other")
 STATES = ("open", "matched", "closed")
-MINORS = ("under-16", "16-17")
-GROWN = 366 * DAY  # how long who said to be under 18 is not of age by saying so: else the gate opens by asking again
 MOST = 10  # open ones of one person: more is a slip, and would bury others'
 
 r = request.c
@@ -117,8 +115,7 @@ def youngest(
     """The age that counts, and the day a guardian's yes was seen: what was said in one wish holds for the others."""
     for wish in of_person(connection, vault, person_id):
         if wish.wanted and wish.wanted.age in MINORS:
-            if age == "" or (age == "adult" and now - wish.made_at < GROWN):
-                age = wish.wanted.age
+            age = grown(wish.wanted.age, wish.made_at, age, now) if age in ("", "adult") else age
             guardian_on = guardian_on or wish.wanted.guardian_on
     return age, guardian_on
 

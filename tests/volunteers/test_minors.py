@@ -9,7 +9,7 @@ from bot.core.clock import DAY
 from bot.storage import partnerships, requests, volunteers
 from bot.storage.partnerships import Partnership
 from bot.storage.requests import Wanted
-from bot.storage.volunteers import Check, MinorGateError
+from bot.storage.volunteers import Check, MinorGateError, Profile
 from tests.conversations.house import House
 from tests.volunteers.walking import PLAN, Programme
 
@@ -67,7 +67,7 @@ async def test_who_grew_up(programme: Programme) -> None:
     """A year later somebody may be of age."""
     amira, vera = await programme.newcomer("amira"), await programme.volunteer("vera")
     await said(programme, amira, "16-17")
-    programme.house.clock.advance(days=requests.GROWN // DAY)
+    programme.house.clock.advance(days=volunteers.GROWN // DAY)
     with pytest.raises(MinorGateError):
         await pair(programme, amira, vera)
     assert (await pair(programme, amira, vera, "adult")).state == "asked"
@@ -95,3 +95,21 @@ async def test_a_paper_ran_out_between(programme: Programme) -> None:
     assert await house.database.write(lambda c: changed(c, "paused", LATER)) == "paused"
     with pytest.raises(MinorGateError):
         await house.database.write(lambda c: changed(c, "active", LATER))
+
+
+async def test_a_helper_who_leaves_and_comes_back_older(programme: Programme) -> None:
+    """Whoever offered to help at 16 is not of age by offering it again; a year later it may be."""
+    house, person = programme.house, await programme.newcomer("vera")
+
+    async def offers(age: str) -> str:
+        now, told = house.clock.now(), Profile(name="Vera")
+        return (
+            await house.database.write(lambda c: volunteers.apply(c, house.vault, person, "default", told, age, now))
+        ).age
+
+    assert await offers("16-17") == "16-17"
+    assert await offers("adult") == "16-17"
+    assert await offers("") == "16-17"
+    assert await offers("under-16") == "under-16"
+    house.clock.advance(days=volunteers.GROWN // DAY)
+    assert await offers("adult") == "adult"
