@@ -100,7 +100,10 @@ class Tandems:
     ) -> None:
         """Raises WrongPartnershipError, MinorGateError; ValueError for a pause until a day that is none or past."""
         today, now = self._today(by), self.clock.now()
-        if until and dt.date.fromisoformat(until).isoformat() < today:
+        until = (
+            dt.date.fromisoformat(until).isoformat() if until else ""
+        )  # of the ways to write it, the one that compares
+        if until and until < today:
             raise ValueError(until)
 
         def job(connection: sa.Connection) -> list[str]:
