@@ -75,7 +75,9 @@ class Mails:
         if link.kind == CONFIRM:
             late = self._app.clock.now() - owner.to.seen_at > MAIL_CONFIRM_DAYS * DAY
             return None if asked and late else (link, owner)
-        return None if asked else (link, owner)
+        if asked or (link.kind == SAY and mail_addresses.is_replaced(connection, owner.to)):
+            return None
+        return link, owner
 
     def _message(self, connection: sa.Connection, link: Link, owner: Owner, opened: Opened) -> Opened | None:
         app, now = self._app, self._app.clock.now()

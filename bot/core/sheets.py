@@ -6,6 +6,7 @@ import codecs
 import csv
 import datetime as dt
 import io
+import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 from zipfile import BadZipFile
@@ -20,8 +21,12 @@ SHEETS = 20  # of a book that are looked at
 WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}  # "Unicode text", as Excel calls it
 ENCODINGS = ("utf-8-sig", "cp1252")  # as Excel and everybody else write; cp1252 takes nearly everything, so last
 SEPARATORS = ";,\t|"
-# What openpyxl raises of files that only look like a workbook; it names no error of its own for most.
-BROKEN = (BadZipFile, KeyError, ValueError, IndexError, TypeError, AttributeError, SyntaxError, OSError)
+# What zipfile and openpyxl raise of files that only look like a workbook, or have a password (RuntimeError); openpyxl
+# names no error of its own for most.
+BROKEN = (
+    BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError, IndexError, TypeError, AttributeError,
+    SyntaxError, OSError, OverflowError,
+)  # fmt: skip
 MIME = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

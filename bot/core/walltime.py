@@ -37,7 +37,11 @@ def written(moment: dt.datetime) -> str:
 def instant(wall: str, zone: str) -> int:
     """Microseconds UTC. An hour that comes twice in autumn is the first one. Raises NoSuchTimeError."""
     local = parse(wall).replace(tzinfo=ZoneInfo(zone))
-    if written(local.astimezone(_UTC).astimezone(ZoneInfo(zone))) != written(local):
+    try:
+        back = local.astimezone(_UTC).astimezone(ZoneInfo(zone))
+    except OverflowError as error:  # the first hours of year 1 and the last of 9999: elsewhere it is another era
+        raise NoSuchTimeError(f"No time that can be counted: {wall!r}.") from error
+    if written(back) != written(local):
         raise NoSuchTimeError(f"The clocks in {zone} never show {wall}.")
     return to_micros(local)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from bot.desk import access
+from bot.desk.requests import missing
 from bot.desk.routing import desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
 from bot.storage.partnerships import NEXT, REASONS, RHYTHMS, WrongPartnershipError
+from bot.storage.volunteers import MinorGateError
 from bot.volunteers.arranging import NoSuchRequestError
 
 GOALS = 500  # characters
@@ -51,6 +53,8 @@ async def change(visit: Visit) -> Response:
         raise NotHereError from wrong
     except WrongPartnershipError:
         return await _page(visit, 409, visit.text("desk-partnership-changed"))
+    except MinorGateError as wrong:
+        return await _page(visit, 409, missing(visit, wrong))
     except ValueError:
         return await _page(visit, 422, visit.text("desk-volunteer-wrong-day"))
     return visit.go(f"/desk/partnerships/{visit.params['uuid']}")

@@ -129,9 +129,13 @@ def _told(visit: Visit, wrong: BotError) -> tuple[int, str]:
         case NoSuchTimeError():
             return 422, visit.text("desk-appointment-no-time")
         case MinorGateError():
-            missing = ", ".join(visit.text(f"desk-volunteer-check-{kind}") for kind in wrong.missing)
-            return 409, visit.text("desk-volunteer-missing", what=missing)
+            return 409, missing(visit, wrong)
     raise wrong
+
+
+def missing(visit: Visit, wrong: MinorGateError) -> str:
+    what = ", ".join(visit.text(f"desk-volunteer-check-{kind}") for kind in wrong.missing)
+    return visit.text("desk-volunteer-missing", what=what)
 
 
 async def guardian(visit: Visit) -> Response:

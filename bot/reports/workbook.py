@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from bot.core.errors import BotError
 
@@ -38,7 +39,7 @@ def check(form: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(form)) as packed:
             _check(packed)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise NotAFormError("zip") from error
 
 

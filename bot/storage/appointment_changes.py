@@ -119,7 +119,8 @@ def release(
             this = locked(connection, vault, outside)
         except NoSuchAppointmentError:
             continue
-        _set(connection, number, state="withdrawn", asked_at=now)
+        # as if they had never said yes: else their calendar would go on telling when and where somebody is
+        _set(connection, number, state="withdrawn", asked_at=now, answered_at=0)
         if state == "yes":
             _seek_another(connection, this.id)
         following = _ask_next(connection, this, now)

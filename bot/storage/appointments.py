@@ -13,6 +13,7 @@ from bot.core.clock import DAY, MINUTE
 from bot.core.errors import BotError
 from bot.core.walltime import instant
 from bot.storage import cases as case_store
+from bot.storage import requests
 from bot.storage.hot import Row
 from bot.storage.people import home_of
 from bot.storage.tables import appointment, offer, person, subject, volunteer
@@ -106,6 +107,8 @@ def propose(
     case_store.lock(connection, person_id)
     if meets_another(connection, person_id, 0, starts_at, plan.minutes):
         raise WrongAppointmentError("busy")
+    age, guardian_on = requests.youngest(connection, vault, person_id, plan.age, plan.guardian_on, now)
+    plan = plan._replace(age=age, guardian_on=guardian_on)
     owner, outside = home_of(connection, person_id), str(uuid.uuid4())
     values: dict[str, object] = {"uuid": outside, "town_id": owner.town, "organisation_id": owner.organisation}
     values |= {"person_id": person_id, "case_id": case_id, "made_by": by, "made_at": now, "changed_at": now}

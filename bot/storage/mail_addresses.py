@@ -104,6 +104,14 @@ def confirm(connection: sa.Connection, to: ConversationRow, now: int) -> bool:
     return True
 
 
+def is_replaced(connection: sa.Connection, to: ConversationRow) -> bool:
+    """Whether its person reads elsewhere by now: who still has the old mailbox speaks for them no more."""
+    if to.address_state != STOPPED or to.person_id is None:
+        return False
+    newer = sa.and_(a.person_id == to.person_id, a.channel == MAIL, a.id != to.address_id, a.state == OPEN)
+    return connection.execute(sa.select(a.id).where(newer).limit(1)).first() is not None
+
+
 def want(connection: sa.Connection, person_id: int, *, wanted: bool) -> None:
     """Whether what concerns appointments goes to their mail."""
     connection.execute(address.update().where(a.person_id == person_id, a.channel == MAIL).values(wanted=int(wanted)))

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, get_args
 import sqlalchemy as sa
 
 from bot.core.errors import BotError
+from bot.storage import requests
 from bot.storage.cases import lock
 from bot.storage.hot import Row
 from bot.storage.people import home_of
@@ -89,6 +90,7 @@ def propose(
     ).one()
     if helper.state != "approved" or helper.person_id == person_id:
         raise WrongPartnershipError("Only an approved volunteer is put together with somebody, and not with themself.")
+    age, guardian_on = requests.youngest(connection, vault, person_id, age, guardian_on, now)
     hold_gate(connection, volunteer_id, today)
     hold_gate_of_newcomer(connection, volunteer_id, age, guardian_on, today)
     same = sa.select(p.id).where(p.person_id == person_id, p.volunteer_id == volunteer_id, p.state.in_(OPEN))
@@ -149,15 +151,21 @@ def change(
     now: int,
     *,
     day: str,
+    today: str,
     rhythm: str = "",
     goals: str = "",
     until: str = "",
     reason: str = "",
 ) -> Partnership:
-    """It begins, rests until a day, goes on, ends for a reason. Raises WrongPartnershipError."""
+    """It begins, rests until a day, goes on, ends for a reason. `day`: from when on that is so.
+
+    Raises WrongPartnershipError; MinorGateError where they would meet from now on and a paper has run out meanwhile.
+    """
     this = _locked(connection, vault, outside)
     if this is None or state not in NEXT.get(this.state, ()):
         raise WrongPartnershipError("A partnership cannot become that now.")
+    if state == "active":
+        _hold_gates(connection, vault, this, today, now)
     values: dict[str, object] = {"state": state, "changed_at": now, "paused_until": until if state == "paused" else ""}
     if state == "active" and not this.started_on:
         values |= {"started_on": day, "rhythm": rhythm if rhythm in RHYTHMS else ""}
@@ -170,6 +178,17 @@ def change(
     found = find(connection, vault, outside)
     assert found
     return found
+
+
+def _hold_gates(connection: sa.Connection, vault: Vault, this: Partnership, today: str, now: int) -> None:
+    if this.volunteer_id is None or this.person_id is None:
+        raise WrongPartnershipError("One of the two is gone.")
+    helper = sa.select(volunteer.c.state).where(volunteer.c.id == this.volunteer_id)
+    if connection.execute(helper).scalar_one() != "approved":
+        raise WrongPartnershipError("Only an approved volunteer meets somebody.")
+    hold_gate(connection, this.volunteer_id, today)
+    age, guardian_on = requests.youngest(connection, vault, this.person_id, "", "", now)
+    hold_gate_of_newcomer(connection, this.volunteer_id, age, guardian_on, today)
 
 
 def last_meetings(connection: sa.Connection, numbers: list[int]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from bot.storage.hot import Row
 from bot.storage.people import home_of
 from bot.storage.tables import person, request, subject
 from bot.storage.vault import Vault
+from bot.storage.volunteers import MINORS, grown
 
 BODY = "request.body"
 KINDS = ("accompany", "interpret", "learn", "other")
@@ -106,6 +107,17 @@ def of_people(connection: sa.Connection, vault: Vault, people: Iterable[int]) ->
 def of_person(connection: sa.Connection, vault: Vault, person_id: int) -> list[Request]:
     """All of them, whatever became of them."""
     return [_opened(vault, row) for row in connection.execute(_sealed.where(r.person_id == person_id).order_by(r.id))]
+
+
+def youngest(
+    connection: sa.Connection, vault: Vault, person_id: int, age: str, guardian_on: str, now: int
+) -> tuple[str, str]:
+    """The age that counts, and the day a guardian's yes was seen: what was said in one wish holds for the others."""
+    for wish in of_person(connection, vault, person_id):
+        if wish.wanted and wish.wanted.age in MINORS:
+            age = grown(wish.wanted.age, wish.made_at, age, now) if age in ("", "adult") else age
+            guardian_on = guardian_on or wish.wanted.guardian_on
+    return age, guardian_on
 
 
 def change(connection: sa.Connection, vault: Vault, this: Request, wanted: Wanted, now: int) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from bot.core.clock import DAY
 from bot.core.errors import BotError
 from bot.storage.hot import Row
 from bot.storage.people import add_role, take_role
@@ -23,6 +24,8 @@ from bot.storage.vault import Vault
 BODY, NOTE = "volunteer.body", "volunteer_check.note"
 STATES = ("applied", "process", "approved", "paused", "left")
 AGES = ("under-16", "16-17", "adult")
+MINORS = ("under-16", "16-17")
+GROWN = 366 * DAY  # how long who said to be under 18 is not of age by saying so: else the gate opens by asking again
 CHECKS = ("talk", "confidentiality", "record", "training", "insurance", "guardian")
 NEXT = {  # of a state: what it can become
     "applied": ("process", "left"),
@@ -127,7 +130,8 @@ def apply(
     """Somebody offers to help, or does so again with new words; where they stand stays, unless they had left."""
     before = of_person(connection, vault, person_id)
     if before:
-        change(connection, vault, before, profile=profile, age=age or before.age, now=now)
+        age = grown(before.age, before.created_at, age, now)
+        change(connection, vault, before, profile=profile, age=age, now=now)
         if before.state == "left":
             connection.execute(volunteer.update().where(v.id == before.id).values(state="applied", left_at=0))
             add_role(connection, person_id, "volunteer")
@@ -271,6 +275,11 @@ def set_state(connection: sa.Connection, volunteer_id: int, state: str, today: s
     connection.execute(mine.values(state=state, changed_at=now, left_at=now if state == "left" else 0))
     if state == "left":
         take_role(connection, row.person_id, "volunteer")  # from now on the year of silence counts for them, too
+
+
+def grown(before: str, at: int, age: str, now: int) -> str:
+    """The age that counts of one that was said at an instant and one that is said now."""
+    return before if not age or (before in MINORS and age == "adult" and now - at < GROWN) else age
 
 
 def hold_gate(connection: sa.Connection, volunteer_id: int, today: str) -> None:

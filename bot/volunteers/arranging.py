@@ -141,7 +141,8 @@ class Arranging:
 
     async def note_guardian(self, by: By, outside: str, day: str) -> None:
         """The yes of a guardian or the Jugendamt was seen on a day; "": taken back. Raises ValueError for no day."""
-        if day and dt.date.fromisoformat(day) > dt.date.fromisoformat(self._today(by)):
+        day = dt.date.fromisoformat(day).isoformat() if day else ""  # of the ways to write it, the one that compares
+        if day > self._today(by):
             raise ValueError(day)
 
         def job(connection: sa.Connection) -> None:

@@ -98,15 +98,18 @@ class Tandems:
     async def change(
         self, by: By, outside: str, state: str, *, rhythm: str = "", goals: str = "", until: str = "", reason: str = ""
     ) -> None:
-        """Raises WrongPartnershipError; ValueError for a pause until a day that is none or past."""
+        """Raises WrongPartnershipError, MinorGateError; ValueError for a pause until a day that is none or past."""
         today, now = self._today(by), self.clock.now()
-        if until and dt.date.fromisoformat(until).isoformat() < today:
+        until = (
+            dt.date.fromisoformat(until).isoformat() if until else ""
+        )  # of the ways to write it, the one that compares
+        if until and until < today:
             raise ValueError(until)
 
         def job(connection: sa.Connection) -> list[str]:
             this = self._find(connection, by, outside)
             changed = partnerships.change(
-                connection, self.vault, this.uuid, state, now, day=today,
+                connection, self.vault, this.uuid, state, now, day=today, today=today,
                 rhythm=rhythm, goals=clean(goals)[:GOALS_LENGTH], until=until, reason=reason,
             )  # fmt: skip
             self._record(connection, by, f"partnership.{state}", this.id)

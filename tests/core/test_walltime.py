@@ -47,6 +47,7 @@ def test_instants(wall: str, at: str) -> None:
         "2026-12-01 10:00",
         "2026-12-01T10:00+01:00",
         "x" * 99,
+        "0001-01-01T00:00",
     ],
 )
 def test_no_clock_shows_it(wall: str) -> None:

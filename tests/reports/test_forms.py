@@ -16,6 +16,7 @@ from bot.reports.indicators import Answer, Indicator, Programme
 from bot.reports.participants import Exact
 from bot.reports.report import Report
 from bot.reports.workbook import NotAFormError
+from tests.core.test_sheets import DAMAGES, damaged
 from tests.reports.test_files import report as report
 from tests.reports.test_files import words
 
@@ -131,6 +132,7 @@ BAD = {
     "unfolds": with_part("xl/worksheets/sheet9.xml", b" " * (workbook.UNFOLDED + 1)),
     "large": b"PK" + b"0" * workbook.LARGEST,
     "zip": b"PK\x03\x04broken",
+    **{f"zip, {how}": damaged(how) for how in DAMAGES},
     "kind": with_part("word/document.xml", instead="xl/workbook.xml"),
     "names": form(other="B1"),
     "broken": with_part("xl/workbook.xml", b"<workbook", instead="xl/workbook.xml"),
@@ -142,7 +144,7 @@ def test_what_is_refused(report: Report, content: Content, what: str) -> None:
     """Whatever could run, lead away or unfold without end, each by its name."""
     with pytest.raises(NotAFormError) as refused:
         looked_at(BAD[what], report, words(content))
-    assert refused.value.why == what.partition(" ")[0]
+    assert refused.value.why == what.split()[0].rstrip(",")
     for language in ("de", "en"):
         assert content.texts.has(language, f"desk-form-wrong-{refused.value.why}")
 

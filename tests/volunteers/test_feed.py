@@ -10,8 +10,9 @@ import pytest
 from icalendar import Calendar
 from starlette.applications import Starlette
 
-from bot.storage import calendar_feeds
+from bot.storage import calendar_feeds, volunteers
 from bot.volunteers.feed import Feed
+from bot.volunteers.telling import mark
 from tests.conversations.house import House
 from tests.volunteers.walking import PLAN, Programme
 
@@ -106,3 +107,24 @@ async def test_one_appointment_as_a_file(programme: Programme) -> None:
     assert (await fetches(programme, address[:-6] + "00.ics")).status_code == 404
     await house.database.write(lambda c: programme.room.cancel(c, this.uuid, house.clock.now()))
     assert await events(programme, address) == [("2026-12-01T10:00:00+01:00", 3, "CANCELLED")]
+
+
+async def test_who_has_left_sees_no_more(programme: Programme) -> None:
+    """The calendar of a volunteer who left, or rests, tells nothing of what others do instead, by neither address."""
+    house = programme.house
+    vera, karim = await programme.volunteer("vera"), await programme.volunteer("karim")
+    this = await programme.propose(await programme.newcomer("amira"), vera, karim)
+    mine = await link(programme, "vera")
+    await programme.reads("vera")
+    await programme.presses("vera", "offer-yes")
+    assert len(await events(programme, mine)) == 1
+    person = await house.database.read(lambda c: volunteers.person_of(c, vera))
+    one = f"{SITE}/calendar/{this.uuid}/{mark(house.vault, this.uuid, person)}.ics"
+    assert (await fetches(programme, one)).status_code == 200
+    await house.database.write(lambda c: programme.room.leave(c, vera, house.clock.now()))
+    await programme.reads("karim")
+    await programme.presses("karim", "offer-yes")
+    assert await events(programme, mine) == []
+    assert (await fetches(programme, one)).status_code == 404
+    await house.database.write(lambda c: programme.room.cancel(c, this.uuid, house.clock.now()))
+    assert await events(programme, mine) == []

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.privacy.erasing import erase
-from bot.storage import partnerships
+from bot.storage import partnerships, volunteers
 from bot.storage import tables as t
 from bot.storage.partnerships import Partnership, WrongPartnershipError
 from bot.storage.volunteers import MinorGateError
@@ -36,7 +36,7 @@ async def becomes(programme: Programme, this: Partnership, state: str, **more: s
     house, now = programme.house, programme.house.clock.now()
 
     def job(connection: sa.Connection) -> Partnership:
-        found = partnerships.change(connection, house.vault, this.uuid, state, now, day=TODAY, **more)
+        found = partnerships.change(connection, house.vault, this.uuid, state, now, day=TODAY, today=TODAY, **more)
         house.app.partnering.changed(connection, found, now)
         return found
 
@@ -161,3 +161,14 @@ def test_quiet_ones_are_seen(last: str, today: str, quiet: bool) -> None:
     resting = this._replace(state="paused", paused_until="2027-01-31")
     assert not partnerships.is_quiet(resting, last, today)
     assert partnerships.is_quiet(resting, last, "2027-03-01")
+
+
+@pytest.mark.parametrize("where", ["paused", "left"])
+async def test_whoever_left_meets_nobody(programme: Programme, where: str) -> None:
+    """Both had said yes, and then the volunteer rests or leaves: it does not begin."""
+    house, this = programme.house, await agreed(programme)
+    (helper,) = await house.rows(t.volunteer)
+    await house.database.write(lambda c: volunteers.set_state(c, helper.id, where, TODAY, house.clock.now()))
+    with pytest.raises(WrongPartnershipError):
+        await becomes(programme, this, "active")
+    await becomes(programme, this, "ended")

@@ -28,7 +28,6 @@ ON_PAPER = (
     Column("consent-on", "day", ("einwilligung", "einwilligung am", "einverstanden am")),
     Column("consent-by", words=("einwilligung bei", "einwilligung liegt bei")),
 )
-MINORS = ("under-16", "16-17")
 AT_NOON = "T12:00"  # of a day whose hour nobody noted
 
 
@@ -63,17 +62,13 @@ def _same_name(line: Line, column: str, name: str) -> None:
 
 
 def age_of(at: Entering, line: Line, person_id: int) -> tuple[str, str]:
-    """An age and the day a guardian's yes was seen: whoever was once said to be under 18 is so in every list."""
+    """An age and the day a guardian's yes was seen: as `requests.youngest` has it."""
     past(at, line, "guardian-on")
     return youngest(at, person_id, line.said("age"), line.said("guardian-on"))
 
 
 def youngest(at: Entering, person_id: int, age: str = "", guardian_on: str = "") -> tuple[str, str]:
-    for wish in requests.of_person(at.connection, at.rooms.vault, person_id):
-        if wish.wanted and wish.wanted.age in MINORS:
-            age = wish.wanted.age if age in ("", "adult") else age
-            guardian_on = guardian_on or wish.wanted.guardian_on
-    return age, guardian_on
+    return requests.youngest(at.connection, at.rooms.vault, person_id, age, guardian_on, at.now)
 
 
 def past(at: Entering, line: Line, column: str) -> str:

@@ -77,13 +77,15 @@ def enter(at: Entering, line: Line) -> Outcome:
     partnerships.say(connection, vault, made.uuid, "newcomer", True, at.now)
     begun = partnerships.change(
         connection, vault, made.uuid, "active", at.now,
-        day=day, rhythm=line.said("rhythm"), goals=line.said("goals"),
+        day=day, today=at.today, rhythm=line.said("rhythm"), goals=line.said("goals"),
     )  # fmt: skip
     if state == "active":
         at.wakes += at.rooms.partnering.changed(connection, begun, at.now)
         return "new"
     until = line.said("paused-until")
-    partnerships.change(connection, vault, made.uuid, "paused", at.now, day=day, until=until)  # both know
+    partnerships.change(
+        connection, vault, made.uuid, "paused", at.now, day=day, today=at.today, until=until
+    )  # both know
     return "new"
 
 

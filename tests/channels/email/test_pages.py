@@ -146,3 +146,23 @@ async def test_nobody_confirms_for_an_unknown_address(house: House) -> None:
         await house.database.write(lambda c: sweep(c, house.clock.now() + 15 * DAY, periods()))
         assert [row for row in await house.rows(t.address) if row.channel == "email"] == []
         assert len(await house.rows(t.volunteer)) == 1
+
+
+async def test_a_mailbox_somebody_left_speaks_for_them_no_more(house: House) -> None:
+    """Whoever still reads the old one sees nothing by its links, answers nothing, and opens it for nothing new."""
+    async with mail_house(house) as post:
+        vera = await post.confirmed("Vera Muster", "old@example.org")
+        await post.programme.propose(await post.programme.newcomer("amira"), vera)
+        link = links((await post.letters())[0])[0]
+        assert 'value="offer-yes"' in await post.looks(link)
+        (old,) = [row for row in await house.rows(t.address) if row.channel == "email"]
+        app, now = house.app, house.clock.now()
+        await house.database.write(lambda c: app.by_mail.ask(c, "erfurt", old.person_id, "new@example.org", "de", now))
+        (asked,) = await post.letters()
+        assert 'value="offer-yes"' in await post.looks(link)  # until the new one is confirmed
+        assert (await post.client.post(links(asked)[0], data={"do": "confirm"})).status_code == 200
+        form = {"once": str(uuid.uuid4()), "text": "Meine Daten löschen"}
+        assert (await post.client.get(link)).status_code == 404
+        assert (await post.client.post(link, data=form)).status_code == 404
+        await post.settled()
+        assert {row.state for row in await house.rows(t.address) if row.id == old.id} == {"stopped"}
