@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 مقابلتكم: { $when }
     💻 سيرسل الفريق لكم رابطًا قبلها.
+volunteer-approved =
+    🎉 وافق الفريق عليكم. شكرًا جزيلًا!
+    عندما يحتاج إليكم أحد أسألكم هنا. يمكنكم كل مرة أن تقولوا نعم أو لا.
+    اكتبوا ‎/people لتروا كل ما يمكنكم فعله هنا.
 volunteer-known = نعرف ما قلتموه من قبل. هنا يمكنكم اختيار وقت للمقابلة.
 
 # A newcomer is asked once whether they want to help others.
