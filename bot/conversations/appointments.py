@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -50,6 +51,7 @@ LATE = 6 * HOUR  # a reminder that was held up for longer says nothing true any 
 WHICH = DAY  # how long the question which one was meant may be answered
 SHOWN = 5  # of several that a word could mean
 OTHER_TIME_FLOW = "offer-time"
+CLAUSES = re.compile(r"[,.;:!،؛\n]+")
 
 
 def telling_of(turn: Turn) -> Telling:
@@ -172,20 +174,28 @@ def _drop(connection: sa.Connection, conversation_id: int, prompt: str) -> None:
 
 
 def _meant(turn: Turn) -> str:
-    """The choice that the words mean, "" if none: a yes or a no, or one of the phrases."""
+    """The choice that the words mean, "" if none: "Ja gerne, ich komme" says one thing twice, "Ja, aber …" none."""
     inbound = turn.inbound
     if inbound.kind != "text" or not inbound.text.strip() or inbound.text.startswith("/"):
         return ""
-    said = words(inbound.text)
+    if whole := _one_meaning(turn, inbound.text):
+        return whole
+    meanings = {_one_meaning(turn, part) for part in CLAUSES.split(inbound.text) if words(part)}
+    return meanings.pop() if len(meanings) == 1 else ""
+
+
+def _one_meaning(turn: Turn, text: str) -> str:
+    """A yes or a no, or one of the phrases."""
+    said = words(text)
     for value in KIND_OF:
         for lang in dict.fromkeys((turn.language, "de")):
             id_ = f"{value}-phrases"
             if turn.texts.has(lang, id_) and said in map(words, turn.texts.phrases(lang, id_)):
                 return value
     both = [Choice(value=value, label=turn.label(value)) for value in KIND_OF]
-    if not said.isdecimal() and (found := pick(inbound.text, both)):
+    if not said.isdecimal() and (found := pick(text, both)):
         return found
-    yes = read_yes_no(inbound.text, turn.language)
+    yes = read_yes_no(text, turn.language)
     return "" if yes is None else YES if yes else NO
 
 

@@ -21,7 +21,8 @@ from bot.volunteers.intake import DAYS, TOPICS, WAYS_TO_REACH, WISHES
 
 OPEN = ("applied", "process")  # who waits for the coordinator
 NOTE_LENGTH = 500
-TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
+TIME = re.compile(r"\b([01]?\d|2[0-3])(?:[:.]([0-5]\d))?(?:\s*(?:uhr|h|o'clock))?\b", re.ASCII | re.IGNORECASE)
+BETWEEN = re.compile(r"(?:[\s,;/&+]|\bund\b|\band\b)*", re.ASCII | re.IGNORECASE)
 
 
 def coordination(visit: Visit) -> Coordination:
@@ -111,18 +112,20 @@ async def _done(visit: Visit, work: Awaitable[object]) -> Response:
 
 
 async def offer(visit: Visit) -> Response:
-    """Times of one day, as a person writes them: 16:00, 16:30 17.15."""
-    day, minutes = visit.field("day", 10), visit.field("minutes", 3)
-    walls = [f"{day}T{int(hour):02}:{minute}" for hour, minute in TIME.findall(visit.field("times", NOTE_LENGTH))]
-    if not walls:
+    """Times of one day, as a person writes them: 16 Uhr, 16:30 17.15. What is no time is said, never passed over."""
+    day, minutes, said = visit.field("day", 10), visit.field("minutes", 3), visit.field("times", NOTE_LENGTH)
+    walls = [f"{day}T{int(hour):02}:{minute or '00'}" for hour, minute in TIME.findall(said)]
+    if not walls or not BETWEEN.fullmatch(TIME.sub("", said)):
         return await _listing(visit, 422, visit.text("desk-talk-no-time"))
     length = int(minutes) if minutes.isascii() and minutes.isdecimal() else 30
     try:
-        await coordination(visit).offer_times(
+        new = await coordination(visit).offer_times(
             visit.by, walls, minutes=length, way=visit.field("way", 10), where=visit.field("where", 80)
         )
     except NoSuchTimeError:
         return await _listing(visit, 422, visit.text("desk-talk-no-time"))
+    if not new:
+        return await _listing(visit, 422, visit.text("desk-talk-nothing-new"))
     return visit.go("/desk/volunteers")
 
 

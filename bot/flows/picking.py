@@ -10,6 +10,8 @@ from bot.locales import fold
 
 _GAPS = re.compile(r"[\W_]+")
 _JOINTS = re.compile(r"[,;/+&\n،؛]+")
+# Arabic writes it at the next word
+_AND = re.compile(r"[,;/+&\n،؛]+|\s+(?:und|and|ve|и|і|й|та|و)\s+|\s+و(?=\w)", re.IGNORECASE)
 _BESIDE_EMOJI = re.compile("[\\s\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]+")
 _LETTERLIKE = frozenset("ℹⓂ🅰🅱🅾🅿🆎🆑🆒🆓🆔🆕🆖🆗🆘🆙🆚")  # emojis that fold to letters
 _SHORTEST = 2  # letters of the beginning of a label that may stand for it
@@ -39,17 +41,16 @@ def pick(text: str, choices: Sequence[Choice]) -> str | None:
 
 
 def pick_several(text: str, choices: Sequence[Choice]) -> list[str] | None:
-    """The values of several choices ("1, 3", "1 3", "doctor, school"), without doubles; None if any part fits none."""
-    parts = [part for part in _JOINTS.split(text) if part.strip()]
-    if len(parts) == 1 and pick(text, choices) is None:
-        parts = words(text).split()
-    found: dict[str, None] = {}
-    for part in parts:
-        value = pick(part, choices)
-        if value is None:
-            return None
-        found[value] = None
-    return list(found) or None
+    """The values of several choices ("1, 3", "1 3", "doctor and school"), no doubles; None if any part fits none."""
+    ways = (_JOINTS.split(text), _AND.split(text), words(text).split())  # a label may hold an "and" itself
+    found = (_picked(parts, choices) for parts in ways)
+    return next((values for values in found if values), None)
+
+
+def _picked(parts: Sequence[str], choices: Sequence[Choice]) -> list[str] | None:
+    values = [pick(part, choices) for part in parts if part.strip()]
+    known = [value for value in values if value is not None]
+    return list(dict.fromkeys(known)) if len(known) == len(values) else None
 
 
 def _by_emoji(text: str, choices: Sequence[Choice]) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import BotError
 from bot.flows.values import NOTHING
-from bot.locales import date_text, duration_text, moment_text, number_text, time_text
+from bot.locales import date_text, duration_text, moment_text, number_text, time_text, wall_text
 
 if TYPE_CHECKING:
     from bot.flows.session import Context
@@ -44,6 +44,8 @@ def nothing(context: Context) -> str:
 def _as(value: Any, how: str, context: Context) -> Any:
     lang = context.language
     if how == "date":
+        if len(value) > len("2026-12-01"):  # a time was said with it
+            return wall_text(lang, dt.datetime.fromisoformat(value))
         return date_text(lang, dt.date.fromisoformat(value[:10]))
     if how == "time":
         return time_text(lang, dt.time.fromisoformat(value))

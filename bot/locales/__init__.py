@@ -18,6 +18,7 @@ from bot.locales.formats import (
     month_text,
     number_text,
     time_text,
+    wall_text,
 )
 from bot.locales.ftl import languages_in
 from bot.locales.masking import MASK, Masker
@@ -62,4 +63,5 @@ __all__ = [
     "shipped",
     "time_text",
     "use_directories",
+    "wall_text",
 ]

@@ -97,7 +97,11 @@ def duration_text(lang: Language, minutes: int) -> str:
 
 def moment_text(lang: Language, instant_micros: int, zone: str) -> str:
     """Day and time of an instant (microseconds UTC) as the clocks of the zone show them."""
-    wall = from_micros(instant_micros).astimezone(ZoneInfo(zone))
+    return wall_text(lang, from_micros(instant_micros).astimezone(ZoneInfo(zone)))
+
+
+def wall_text(lang: Language, wall: dt.datetime) -> str:
+    """Day and time as a clock shows them."""
     joined = str(get_datetime_format("long", locale(lang))).replace("'", "")
     if joined == "{1} {0}":
         joined = "{1}, {0}"

@@ -141,6 +141,8 @@ class Coordination:
                 talks.give_back(connection, who.id)
                 gathering_news.leave_all(connection, self.vault, who.person_id, FOR_VOLUNTEERS, now)
             self._record(connection, by, f"volunteer.{state}", str(who.id))
+            if state == "approved" and who.state in ("applied", "process"):
+                return self.room.telling.partner(connection, who.person_id, "volunteer-approved", now)
             return self.room.leave(connection, who.id, now) if state in ("paused", "left") else []
 
         wakes = await self.database.write(job, wakes=("inbox",))  # who moves up in a training is told

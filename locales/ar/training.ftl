@@ -7,35 +7,35 @@ phrases-offers =
     عروض
     فعاليات
     الفعاليات
-training-what = 🎓 التدريب وتبادل الخبرات. ماذا تريد؟
+training-what = 🎓 التدريب وتبادل الخبرات. ماذا تريدون؟
 training-what-dates = 📅 المواعيد القادمة
 training-what-mine = ✅ تدريباتي
 training-what-material = 📚 مواد للقراءة
-training-no-dates = لا توجد مواعيد حاليًا. سيخبرك المنسّق، أو انظر هنا لاحقًا.
-training-none = أنت غير مسجّل في أي موعد ولم تشارك في تدريب بعد.
-training-coming = أنت مسجّل هنا (✅) أو تنتظر مكانًا. هل تريد إلغاء موعد؟ إذًا اختره.
+training-no-dates = لا توجد مواعيد حاليًا. سيخبركم المنسّق، أو انظروا هنا لاحقًا.
+training-none = أنتم غير مسجّلين في أي موعد ولم تشاركوا في تدريب بعد.
+training-coming = أنتم مسجّلون هنا (✅) أو تنتظرون مكانًا. هل تريدون إلغاء موعد؟ إذًا اختاروه.
 training-coming-keep = 👍 يبقى كما هو
-training-ask-module = لأي تدريب تريد مواد؟
-training-ask-topic = يمكنك قراءة هذا:
-training-no-material = لا توجد مواد هنا حول ذلك. اسأل المنسّق.
-offers-none = لا يوجد شيء مخطط حاليًا. انظر هنا لاحقًا.
-gathering-ask = هذه هي المواعيد القادمة. اختر موعدًا لترى المزيد. العلامة ✅ تعني: أنت مسجّل.
+training-ask-module = لأي تدريب تريدون مواد؟
+training-ask-topic = يمكنكم قراءة هذا:
+training-no-material = لا توجد مواد هنا حول ذلك. اسألوا المنسّق.
+offers-none = لا يوجد شيء مخطط حاليًا. انظروا هنا لاحقًا.
+gathering-ask = هذه هي المواعيد القادمة. اختاروا موعدًا لتروا المزيد. العلامة ✅ تعني: أنتم مسجّلون.
 gathering-free =
     { $details }
 
-    هل تريد الحضور؟
+    هل تريدون الحضور؟
 gathering-full =
     { $details }
 
-    كل الأماكن محجوزة. يمكنك الانضمام إلى قائمة الانتظار. إذا توفّر مكان فسأخبرك.
+    كل الأماكن محجوزة. يمكنكم الانضمام إلى قائمة الانتظار. إذا توفّر مكان فسأخبركم.
 gathering-mine =
     { $details }
 
-    ✅ أنت مسجّل.
+    ✅ أنتم مسجّلون.
 gathering-queued =
     { $details }
 
-    ⏳ أنت على قائمة الانتظار.
+    ⏳ أنتم على قائمة الانتظار.
 gathering-seats =
     { $free ->
         [zero] 💺 لا أماكن متاحة
@@ -49,7 +49,7 @@ gathering-register = ✅ سأحضر
 gathering-queue = ⏳ إلى قائمة الانتظار
 gathering-cancel = ❌ ألغي حضوري
 gathering-other = ↩️ مواعيد أخرى
-gathering-ask-name = بأي اسم نسجّلك؟ لا يقرؤه إلا من يخطط لهذا الموعد. لست مضطرًا لذكر اسم.
+gathering-ask-name = بأي اسم نسجّلكم؟ لا يقرؤه إلا من يخطط لهذا الموعد. لستم مضطرين لذكر اسم.
 gathering-ask-unwanted = ❓ شيء آخر
 gathering-ask-age = كم عمر الشخص الذي يريد الحضور؟ العمر مهم في هذا الموعد.
 gathering-ask-belongs =
@@ -58,29 +58,29 @@ gathering-ask-belongs =
 gathering-ask-belongs-yes = ✅ نعم، أنا منهم
 gathering-ask-belongs-no = ❌ لا
 gathering-barred = هذا الموعد مخصّص لآخرين. ربما يناسبكم موعد آخر.
-gathering-registered = ✅ أنت مسجّل: { $title }، { $when }. سأذكّرك في اليوم السابق.
-gathering-waiting = ⏳ أنت على قائمة الانتظار: { $title }، { $when }. إذا توفّر مكان فسأخبرك.
+gathering-registered = ✅ أنتم مسجّلون: { $title }، { $when }. سأذكّركم في اليوم السابق.
+gathering-waiting = ⏳ أنتم على قائمة الانتظار: { $title }، { $when }. إذا توفّر مكان فسأخبركم.
 gathering-over = هذا الموعد انتهى أو أُلغي أو لم يعد متاحًا.
-gathering-cancelled-mine = حسنًا، أُلغي تسجيلك. شكرًا لإخبارنا: هكذا يستطيع شخص آخر الحضور.
+gathering-cancelled-mine = حسنًا، أُلغي تسجيلكم. شكرًا لإخبارنا: هكذا يستطيع شخص آخر الحضور.
 gathering-reminder =
     ⏰ الموعد غدًا:
     { $details }
 
-    هل ستحضر؟
+    هل ستحضرون؟
 gathering-reminder-come = 👍 نعم، سأحضر
 gathering-reminder-cancel = ❌ لا أستطيع
 gathering-seat =
-    🎉 توفّر مكان لك. أنت مسجّل الآن:
+    🎉 توفّر مكان لكم. أنتم مسجّلون الآن:
     { $details }
 
-    هل ستحضر؟
+    هل ستحضرون؟
 gathering-moved =
     🔁 تغيّر أحد المواعيد. هكذا هو الآن:
     { $details }
 
-    هل ستحضر؟
+    هل ستحضرون؟
 gathering-off = ❌ هذا الموعد لن يُعقد: { $title }، { $when }. نأسف لذلك.
-gathering-plain = هناك جديد بخصوص أحد مواعيدك. اكتب /training أو /offers لتراه.
+gathering-plain = هناك جديد بخصوص أحد مواعيدكم. اكتبوا /training أو /offers لتروه.
 gathering-see-you = 👍 جيد، إلى اللقاء!
 gathering-attended =
     🎓 شاركت في:

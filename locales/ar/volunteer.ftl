@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 مقابلتكم: { $when }
     💻 سيرسل الفريق لكم رابطًا قبلها.
+volunteer-approved =
+    🎉 وافق الفريق عليكم. شكرًا جزيلًا!
+    عندما يحتاج إليكم أحد أسألكم هنا. يمكنكم كل مرة أن تقولوا نعم أو لا.
+    اكتبوا ‎/people لتروا كل ما يمكنكم فعله هنا.
 volunteer-known = نعرف ما قلتموه من قبل. هنا يمكنكم اختيار وقت للمقابلة.
 
 # A newcomer is asked once whether they want to help others.
@@ -93,19 +97,19 @@ help-others-ask =
 help-others-ask-gladly = 💚 نعم، أخبروني أكثر
 help-others-ask-not-me = 🙏 لا، شكرًا
 help-others-no = حسنًا، لن أسأل مرة أخرى. إذا أردتم المساعدة لاحقًا، اكتبوا: أريد أن أساعد.
-volunteer-ask-german = ما مستوى لغتك الألمانية؟
+volunteer-ask-german = ما مستوى لغتكم الألمانية؟
 volunteer-ask-german-mother = لغتي الأم
 volunteer-ask-german-c1 = جيد جداً (C1–C2)
 volunteer-ask-german-b2 = جيد (B2)
 volunteer-ask-german-b1 = متوسط (B1)
-volunteer-ask-learned = هل تعلمت الترجمة الشفوية؟
+volunteer-ask-learned = هل تعلمتم الترجمة الشفوية؟
 volunteer-ask-learned-none = لا
 volunteer-ask-learned-lay = نعم، في دورة
 volunteer-ask-learned-sworn = نعم، مع امتحان
-volunteer-ask-modes = كيف تود أن تترجم؟ يمكنك اختيار أكثر من إجابة.
+volunteer-ask-modes = كيف تودون أن تترجموا؟ يمكنكم اختيار أكثر من إجابة.
 volunteer-ask-often = كم مرة في الأسبوع على الأكثر؟
 volunteer-ask-often-once = مرة واحدة
 volunteer-ask-often-twice = مرتين
 volunteer-ask-often-thrice = ثلاث مرات
 volunteer-ask-often-more = أكثر من ذلك
-volunteer-ask-unwanted = ما الأحاديث التي لا تود ترجمتها؟ لا حاجة لذكر السبب.
+volunteer-ask-unwanted = ما الأحاديث التي لا تودون ترجمتها؟ لا حاجة لذكر السبب.

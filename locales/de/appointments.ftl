@@ -12,6 +12,15 @@ offer-yes-phrases =
     geht klar
     mache ich
     bin dabei
+    ich komme gern
+    ich komme gerne
+    komme gern
+    komme gerne
+    mach ich
+    das mache ich
+    ich mache das
+    ich bin dabei
+    das passt
 offer-no-phrases =
     geht leider nicht
     leider nicht

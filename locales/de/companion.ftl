@@ -7,6 +7,12 @@ phrases-companion =
     ich brauche eine dolmetscherin
     mit jemandem deutsch lernen
     ich suche jemanden zum deutsch lernen
+    ich brauche jemanden
+    ich brauche jemanden der mit mir zum amt geht
+    wer kann mit mir zum amt gehen
+    wer kann mit mir zum arzt gehen
+    ich brauche einen begleiter
+    ich brauche jemanden der übersetzt
 companion-ask-kind = 🤝 Ehrenamtliche können Ihnen helfen. Das kostet nichts. Was brauchen Sie?
 companion-ask-kind-accompany = 🚶 Jemand kommt mit
 companion-ask-kind-interpret = 💬 Jemand dolmetscht

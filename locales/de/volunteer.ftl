@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 Ihr Gespräch: { $when }
     💻 Das Team schickt Ihnen vorher einen Link.
+volunteer-approved =
+    🎉 Das Team hat Sie freigegeben. Vielen Dank!
+    Wenn jemand Sie braucht, frage ich Sie hier. Sie können jedes Mal Ja oder Nein sagen.
+    Schreiben Sie „/people“ für alles, was Sie hier tun können.
 volunteer-known = Wir kennen Ihre Angaben schon. Hier können Sie eine Zeit für das Gespräch wählen.
 
 # A newcomer is asked once whether they want to help others.

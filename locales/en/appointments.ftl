@@ -10,6 +10,11 @@ offer-yes-phrases =
     i'll come
     count me in
     fine with me
+    ill come
+    i will be there
+    ill be there
+    i can do that
+    with pleasure
 offer-no-phrases =
     sorry i can't
     i cannot

@@ -6,6 +6,10 @@ phrases-companion =
     i need an interpreter
     learn german with someone
     someone to practise german with
+    i need somebody to come with me to the office
+    i need someone to go with me
+    who can come with me
+    somebody to come with me
 companion-ask-kind = 🤝 Volunteers can help you. It costs nothing. What do you need?
 companion-ask-kind-accompany = 🚶 Come with me
 companion-ask-kind-interpret = 💬 Interpreting

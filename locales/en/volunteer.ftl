@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 Your talk: { $when }
     💻 The team sends you a link before.
+volunteer-approved =
+    🎉 The team has approved you. Thank you!
+    When somebody needs you, I ask you here. Each time you can say yes or no.
+    Write “/people” to see all you can do here.
 volunteer-known = We know already what you told. Here you can choose a time for the talk.
 
 # A newcomer is asked once whether they want to help others.

@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 گفت‌وگوی شما: { $when }
     💻 گروه پیش از آن لینکی برایتان می‌فرستد.
+volunteer-approved =
+    🎉 تیم شما را تأیید کرد. خیلی ممنون!
+    هر وقت کسی به شما نیاز داشته باشد، همین‌جا از شما می‌پرسم. هر بار می‌توانید بله یا نه بگویید.
+    برای دیدن همهٔ کارهایی که می‌توانید اینجا بکنید بنویسید ‎/people
 volunteer-known = گفته‌های شما را از قبل می‌دانیم. این‌جا می‌توانید وقت گفت‌وگو را انتخاب کنید.
 
 # A newcomer is asked once whether they want to help others.

@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 Ваш разговор: { $when }
     💻 Команда заранее пришлёт Вам ссылку.
+volunteer-approved =
+    🎉 Команда вас одобрила. Большое спасибо!
+    Когда вы кому-то понадобитесь, я спрошу вас здесь. Каждый раз можно ответить «да» или «нет».
+    Напишите /people, чтобы увидеть всё, что здесь можно сделать.
 volunteer-known = Мы уже знаем Ваши ответы. Здесь можно выбрать время для разговора.
 
 # A newcomer is asked once whether they want to help others.

@@ -9,6 +9,10 @@ offer-yes-phrases =
     gelirim
     bana uyar
     tamam gelirim
+    gelebilirim
+    memnuniyetle
+    olur gelirim
+    yaparım
 offer-no-phrases =
     maalesef gelemem
     maalesef olmaz

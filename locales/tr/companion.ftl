@@ -5,6 +5,7 @@ phrases-companion =
     tercümana ihtiyacım var
     biriyle almanca öğrenmek istiyorum
     almanca çalışacak birini arıyorum
+    bana eşlik edecek biri lazım
 companion-ask-kind = 🤝 Gönüllüler size yardım edebilir. Ücretsizdir. Neye ihtiyacınız var?
 companion-ask-kind-accompany = 🚶 Eşlik
 companion-ask-kind-interpret = 💬 Tercüme

@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 Görüşmeniz: { $when }
     💻 Ekip size önceden bir bağlantı gönderecek.
+volunteer-approved =
+    🎉 Ekip sizi onayladı. Çok teşekkürler!
+    Birinin size ihtiyacı olunca burada sorarım. Her seferinde evet ya da hayır diyebilirsiniz.
+    Burada yapabileceğiniz her şeyi görmek için /people yazın.
 volunteer-known = Söylediklerinizi zaten biliyoruz. Burada görüşme için bir zaman seçebilirsiniz.
 
 # A newcomer is asked once whether they want to help others.

@@ -83,6 +83,10 @@ volunteer-booked-phone =
 volunteer-booked-video =
     📅 Ваша розмова: { $when }
     💻 Команда надішле Вам посилання заздалегідь.
+volunteer-approved =
+    🎉 Команда вас схвалила. Щиро дякуємо!
+    Коли ви комусь знадобитеся, я запитаю вас тут. Щоразу можна відповісти «так» або «ні».
+    Напишіть /people, щоб побачити все, що тут можна зробити.
 volunteer-known = Ми вже знаємо Ваші відповіді. Тут можна вибрати час для розмови.
 
 # A newcomer is asked once whether they want to help others.

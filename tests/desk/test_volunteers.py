@@ -66,7 +66,7 @@ async def test_times_are_offered_and_withdrawn(office: Office) -> None:
     """As one writes them; what is none is refused; a withdrawn one is offered to nobody."""
     browser = await karla(office)
     more = {"minutes": "45", "way": "phone", "where": ""}
-    words = "16:00, 16.45 und 9:30"
+    words = "16 Uhr, 16.45 und 9:30"
     new = await browser.fill("/desk/talks", page="/desk/volunteers", day="2026-12-01", times=words, **more)
     assert new.status_code == 303
     page = (await browser.get("/desk/volunteers")).text
@@ -77,7 +77,8 @@ async def test_times_are_offered_and_withdrawn(office: Office) -> None:
         ("2026-12-01T16:00", 45),
         ("2026-12-01T16:45", 45),
     ]
-    for day, times in (("2026-12-01", "nachmittags"), ("2027-03-28", "2:30"), ("", "16:00")):
+    refused = (("2026-12-01", "nachmittags"), ("2026-12-01", "17:00, 25 Uhr"), ("2027-03-28", "2:30"), ("", "16:00"))
+    for day, times in (*refused, ("2026-11-02", "16:00"), ("2026-12-01", "16:00")):  # over, there already
         answer = await browser.fill("/desk/talks", page="/desk/volunteers", day=day, times=times, **more)
         assert answer.status_code == 422
     other = await office.sign_in(await office.staff("Kurt", "coordinator"))

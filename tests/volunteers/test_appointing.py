@@ -40,7 +40,15 @@ async def test_asked_promised_and_told(programme: Programme) -> None:
 
 @pytest.mark.parametrize(
     ("words", "state"),
-    [("geht leider nicht", "no"), ("Ja gern!", "yes"), ("نعم", "yes"), ("Andere Zeit", "other-time"), ("👍", "yes")],
+    [
+        ("geht leider nicht", "no"),
+        ("Ja gern!", "yes"),
+        ("نعم", "yes"),
+        ("Andere Zeit", "other-time"),
+        ("👍", "yes"),
+        ("ja gerne, ich komme", "yes"),
+        ("Nein, keine Zeit", "no"),
+    ],
 )
 async def test_in_words(programme: Programme, words: str, state: str) -> None:
     """A volunteer may write the answer as they would to a friend."""
