@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.storage import tables as t
 from bot.storage.tables import audit
+from tests.desk.lists import enters, looks, said
 from tests.desk.office import Browser, Office
-from tests.desk.test_volunteer_tables import PATH, looks
 
 
 async def karla(office: Office) -> Browser:
@@ -73,11 +72,9 @@ async def test_of_a_list_whoever_wants_mail_is_asked(office: Office) -> None:
     browser = await karla(office)
     listed = "Name;Muttersprache;Sprachen;Erreichbar;Kontakt\nVera;Arabisch;;E-Mail;vera@example.org\n"
     listed += "Max;Deutsch;;Telefon;+493616550\nOlga;Ukrainisch;Deutsch;E-Mail;fragen wir noch\n"
-    page = await looks(browser, listed)
-    content = re.search(r'name="content" value="([^"]+)"', page.text)
-    assert content, page.text
-    done = await browser.fill(PATH, page=PATH, content=content[1])
-    assert "3 Menschen sind eingetragen" in done.text
+    page = await looks(browser, "volunteers", listed)
+    assert await mails(office) == []
+    assert "3 neu" in said(await enters(browser, "volunteers", page))
     (mine,) = await mails(office)
     (spoken,) = [row for row in await rows(office, t.conversation) if row.address_id == mine.id]
     assert (mine.state, spoken.language) == ("asked", "ar")
