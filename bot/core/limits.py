@@ -136,3 +136,5 @@ CHANNELS: dict[str, ChannelLimits] = {
         text=16_000, buttons=20, per_second=10_000.0, per_chat_second=1_000.0, keeps_history=True
     ),
 }
+# Where people hold a conversation; by mail they answer single questions, and loopback is no place where anybody is.
+TALKED_ON = tuple(name for name in CHANNELS if name not in (MAIL, "loopback"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.core.languages import base_of
+from bot.core.limits import FEWEST
 from bot.desk.rendering import language_name
 from bot.desk.visit import Visit
 from bot.knowledge.training import in_language
@@ -80,4 +81,4 @@ class Words:
         return rows
 
     def number(self, number: int | None) -> str:
-        return self._visit.text("desk-report-few") if number is None else str(number)
+        return self._visit.text("desk-report-few", count=FEWEST) if number is None else str(number)

@@ -61,7 +61,7 @@ _MEMBER = Fields(
     "a member of the cast",
     {"role": Enum("a role", ROLES), "language": one_or_many(_LANGUAGE)},
     {
-        "channel": one_or_many(Enum("a channel", tuple(limits.CHANNELS))),
+        "channel": one_or_many(Enum("a channel", limits.TALKED_ON)),
         "name": Word("a name", longest=80),
         "new": Flag(),  # has never written
         "profile": Fields(  # of an approved volunteer; without it nobody is one yet
@@ -157,7 +157,7 @@ def form(data: Any) -> Shape:
             "turns": ListOf(turn, what="a list of turns"),
         },
         {
-            "channels": one_or_many(Enum("a channel", (*limits.CHANNELS, "all"))),
+            "channels": one_or_many(Enum("a channel", (*limits.TALKED_ON, "all"))),
             "clock": plays.Moment(),
             "never": plays.NEVER,
         },

@@ -104,7 +104,7 @@ class CastDialogue:
         spoken = [_listed(told["language"]) for told in everyone.values()]
         own = [_listed(told.get("channel") or "") for told in everyone.values()]
         clock = to_micros(plays.moment(raw.get("clock") or plays.CLOCK))
-        for common in all_or(raw.get("channels"), tuple(limits.CHANNELS), ["web"]):
+        for common in all_or(raw.get("channels"), limits.TALKED_ON, ["web"]):
             for languages, channels in itertools.product(itertools.product(*spoken), itertools.product(*own)):
                 chosen = zip(everyone.items(), languages, channels, strict=True)
                 members = {id_: _member(id_, told, lang, channel or common) for (id_, told), lang, channel in chosen}

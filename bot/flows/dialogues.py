@@ -84,7 +84,7 @@ class Dialogue:
         """Every language on every channel."""
         raw = self.doc.data
         for language in all_or(raw.get("languages"), texts.languages, ["de"]):
-            for channel in all_or(raw.get("channels"), tuple(limits.CHANNELS), ["web"]):
+            for channel in all_or(raw.get("channels"), limits.TALKED_ON, ["web"]):
                 yield Scene(
                     language=language,
                     channel=channel,

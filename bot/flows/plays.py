@@ -138,7 +138,7 @@ DIALOGUE = Fields(
     },
     {
         "languages": one_or_many(Word("a language code, or all")),
-        "channels": one_or_many(Enum("a channel", (*limits.CHANNELS, "all"))),
+        "channels": one_or_many(Enum("a channel", (*limits.TALKED_ON, "all"))),
         "clock": Moment(),
         "values": MapOf(Anything(), key=DOTTED, what="facts"),
         "actions": MapOf(ListOf(_RESULT, what="a list of results"), key=DOTTED, what="actions"),

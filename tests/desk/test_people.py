@@ -156,6 +156,6 @@ async def test_a_guide_writes_down_a_wish(office: Office) -> None:
     late = given | {"agreed": "yes", "starts": "2020-01-01T10:00"}
     assert (await browser.fill(f"{path}/wish", page=path, **late)).status_code == 422
     assert (await browser.fill(f"{path}/wish", page=path, **given, agreed="yes")).status_code == 303
-    assert "Dolmetschen, 🩺 Zum Arzt, 2026-12-09 10:00, Praxis" in (await browser.get(path)).text
+    assert "Dolmetschen, Arzt, Krankenhaus, 2026-12-09 10:00, Praxis" in (await browser.get(path)).text
     karla = await office.sign_in(await office.staff("Karla", "coordinator"))
     assert "Dolmetschen" in (await karla.get("/desk/requests")).text

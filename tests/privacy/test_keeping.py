@@ -39,7 +39,8 @@ def test_every_keep_period_is_used() -> None:
         "case_media",
         "invitation",
         "hours",
-    }  # of provider ids' hashes, files in a case, who came by what, whose hours they are
+        "unconfirmed",
+    }  # of provider ids' hashes, files in a case, who came by what, whose hours they are, an address nobody confirmed
 
 
 async def test_a_year_after_the_last_word_nothing_is_left(house: House) -> None:

@@ -131,7 +131,7 @@ async def test_categories(world: World) -> None:
     """What is sent to many is submitted as marketing, all else as utility: in another category it would be refused."""
     await setter(world).set_up([], wordings(world.texts, ["de"]))
     found = {one.template.split("_")[1]: one.category for one in world.twilio.contents.values() if one.template}
-    assert found == {name: "MARKETING" if name == "information" else "UTILITY" for name in TEMPLATES}
+    assert found == {name: "MARKETING" if name == "information" else "UTILITY" for name in (*TEMPLATES, *APPOINTMENTS)}
 
 
 # --- setting up
