@@ -31,7 +31,7 @@ from tests.conversations.fixtures import content as content
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "bot" / "channels" / "web" / "static"
-PLAIN = tuple((ROOT / "bot" / "volunteers").glob("*.html"))  # pages without script
+PLAIN = tuple((ROOT / "bot" / "volunteers").rglob("*.html"))  # pages without script
 DESK = ROOT / "bot" / "desk" / "templates"
 SANDBOX = ROOT / "bot" / "sandbox" / "static"
 STATUSES_OF_TWILIO = ("queued", "sent", "delivered", "read", "failed")
