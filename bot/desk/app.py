@@ -125,14 +125,19 @@ def all_routes(more: Iterable[DeskRoute] = ()) -> list[DeskRoute]:
         *guests.ROUTES,
         *referrals.ROUTES,
     )
+    own = (*hours.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
+    team = (*people.ROUTES, *of_the_programme(), *knowledge.ROUTES, *own)
+    looking_back = (*reports.ROUTES, *exact.ROUTES, *audit.ROUTES)
+    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
+
+
+def of_the_programme() -> list[DeskRoute]:
+    """Pages about volunteers: so many that they are folded together in the navigation."""
     of_volunteers = (*tables.ROUTES, *volunteers.ROUTES, *volunteer_mail.ROUTES, *certificates.ROUTES)
     meeting = (*requests.ROUTES, *calendar.ROUTES, *partnerships.ROUTES, *logs.ROUTES, *training.ROUTES)
     of_interpreters = (*interpreters.ROUTES, *offices.ROUTES)
     to_many = (*surveys.ROUTES, *information.ROUTES)
-    the_programme = (*programme.ROUTES, *of_volunteers, *meeting, *of_interpreters, *to_many, *hours.ROUTES)
-    team = (*people.ROUTES, *the_programme, *knowledge.ROUTES, *colleagues.ROUTES, *profile.ROUTES)
-    looking_back = (*reports.ROUTES, *exact.ROUTES, *audit.ROUTES)
-    return [*OWN, *ways_in, *queue.ROUTES, *of_cases, *streaming.ROUTES, *team, *looking_back, *more, NOWHERE]
+    return [*programme.ROUTES, *of_volunteers, *meeting, *of_interpreters, *to_many]
 
 
 class Desk(Frame):
@@ -141,4 +146,5 @@ class Desk(Frame):
     def routes(self, more: Iterable[DeskRoute] = ()) -> list[Route]:
         found = all_routes(more)
         self.navigation = [(route.path, route.nav, route.access.roles) for route in found if route.nav]
+        self.folded = frozenset(route.path for route in of_the_programme() if route.nav)
         return [route.mount(self) for route in found]

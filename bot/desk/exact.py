@@ -14,11 +14,12 @@ from bot.desk.routing import FORM_BYTES, desk_route
 from bot.desk.showing import helpers
 from bot.desk.visit import NotHereError, Visit
 from bot.reports import exactly, participants
-from bot.reports.forms import Form, UnknownCellsError, filled, looked_at
+from bot.reports.forms import Form, UnknownCellsError, cell_of, filled, looked_at
 from bot.reports.indicators import of
 from bot.reports.months import NoSuchPeriodError, Period
 from bot.reports.participants import Exact
 from bot.reports.report import NothingClosedError
+from bot.reports.sections import SECTIONS
 from bot.reports.workbook import LARGEST, NotAFormError
 from bot.storage import audit, report_forms
 from bot.storage.report_forms import FormRow, TooManyFormsError
@@ -73,8 +74,10 @@ async def forms(visit: Visit) -> Response:
 async def _forms(visit: Visit, status: int = 200, error: str = "") -> Response:
     rows = await visit.desk.database.read(lambda c: report_forms.listing(c, visit.by.town, visit.staff.organisation))
     return visit.page(
-        "report-forms.html", status, forms=rows, programmes=_programmes(visit), error=error, **helpers(visit)
-    )
+        "report-forms.html", status, forms=rows, programmes=_programmes(visit), error=error,
+        cells=[(cell_of(each.name), f"desk-report-section-{each.name}", each.measured) for each in SECTIONS],
+        **helpers(visit),
+    )  # fmt: skip
 
 
 def _programmes(visit: Visit) -> dict[str, str]:

@@ -70,6 +70,7 @@ class Pages:
             "csrf": visit.csrf,
             "path": visit.request.url.path,
             "navigation": [item for item in visit.desk.navigation if visit.staff.role in item[2]],
+            "folded": visit.desk.folded,
             "local": visit.local,
         }
         said = _templates().get_template(template).render({**known, **values})

@@ -83,6 +83,7 @@ class Frame:
     guard: Guard = field(init=False)
     live: Hub = field(init=False)
     navigation: list[tuple[str, str, frozenset[str]]] = field(init=False, default_factory=list)  # path, text, roles
+    folded: frozenset[str] = field(init=False, default=frozenset())  # paths of the navigation under one name
 
     @property
     def bilingual(self) -> Bilingual:

@@ -60,11 +60,16 @@ async def page_of(visit: Visit, status: int = 200, error: str = "") -> Response:
         "volunteer.html", status, known=known, kinds=CHECKS, sexes=SEXES, error=error,
         missing=_names(visit, known.missing),
         completed=[(in_language(each.programme.title, visit.language), each.day) for each in known.completed],
-        topics=[each for each in told.topics if each in TOPICS],
+        topics=[each for each in told.topics if each in TOPICS], districts=_districts(visit, told.districts),
         wishes=[each for each in told.wishes if each in WISHES], days=DAYS, ways=WAYS_TO_REACH,
         can_mail=visit.desk.by_mail.offered(visit.by.town), tongues=visit.desk.texts.languages,
         tongue=language_of(told, visit.desk.texts.languages), **helpers(visit),
     )  # fmt: skip
+
+
+def _districts(visit: Visit, districts: Iterable[str]) -> list[str]:
+    areas = visit.desk.world.library.areas
+    return [in_language(areas[each].names, visit.language) if each in areas else each for each in districts]
 
 
 def _names(visit: Visit, kinds: Iterable[str]) -> str:

@@ -66,10 +66,10 @@ def values_of(report: Report, words: Words, exact: Sequence[Exact] = ()) -> dict
     for part in report.sections:
         known = report.stock or part.section not in STOCKS
         few = words.few(part.section) if known else words.say("desk-report-unknown-short")
-        found[_cell(part.section)] = part.total if known else few
-        found[f"{_cell(part.section)}_hours"] = round(part.minutes / 60, 1)
-        found |= {_cell(part.section, name): few for name in ALWAYS.get(part.section, ())}
-        found |= {_cell(part.section, each.name): each.count for each in part.names}
+        found[cell_of(part.section)] = part.total if known else few
+        found[f"{cell_of(part.section)}_hours"] = round(part.minutes / 60, 1)
+        found |= {cell_of(part.section, name): few for name in ALWAYS.get(part.section, ())}
+        found |= {cell_of(part.section, each.name): each.count for each in part.names}
     for each in exact:
         found |= _exactly(each)
     return found
@@ -77,15 +77,15 @@ def values_of(report: Report, words: Words, exact: Sequence[Exact] = ()) -> dict
 
 def _exactly(exact: Exact) -> Iterator[tuple[str, Value]]:
     whole = f"exact_{exact.programme.id}"
-    yield _cell(whole), exact.came
-    yield _cell(f"{whole}_left"), exact.went
+    yield cell_of(whole), exact.came
+    yield cell_of(f"{whole}_left"), exact.went
     for indicator, rows in exact.tables:
         for name, came, went in rows:
-            yield _cell(f"{whole}_{indicator.id}", name), came
-            yield _cell(f"{whole}_{indicator.id}_left", name), went
+            yield cell_of(f"{whole}_{indicator.id}", name), came
+            yield cell_of(f"{whole}_{indicator.id}_left", name), went
 
 
-def _cell(section: str, name: str = "") -> str:
+def cell_of(section: str, name: str = "") -> str:
     plain = [re.sub("[^a-z0-9]", "_", each.lower()) for each in (section, name) if each]
     return PREFIX + "__".join(plain)
 
@@ -128,7 +128,7 @@ class Known:
 
     def __init__(self, values: Values, report: Report, words: Words) -> None:
         self._values = values
-        self._few = {f"{_cell(part.section)}__": words.few(part.section) for part in report.sections}
+        self._few = {f"{cell_of(part.section)}__": words.few(part.section) for part in report.sections}
 
     def look(self, name: str, where: str, cell: Cell | None) -> Found:
         if cell is None:

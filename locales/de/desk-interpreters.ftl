@@ -2,7 +2,7 @@
 desk-nav-interpreters = Dolmetschen
 desk-nav-offices = Stellen
 desk-interpreter-entry = Was diese Person dolmetscht
-desk-interpreter-nobody = Niemand mit diesen Angaben.
+desk-interpreter-nobody = Niemand mit diesen Angaben. Hier steht, wer beim Ehrenamt „Dolmetschen“ genannt hat.
 desk-interpreter-not-entered = Noch nicht eingetragen
 desk-interpreter-language-more = Weitere Sprache
 desk-interpreter-level = Niveau

@@ -2,6 +2,7 @@
 desk-title = Lotse-Schreibtisch
 desk-skip = Zum Inhalt
 desk-navigation = Bereiche
+desk-navigation-programme = Programm
 desk-logout = Abmelden
 desk-problem = Das ging nicht
 desk-back-to-start = Zur ersten Seite

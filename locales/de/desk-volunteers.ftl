@@ -90,3 +90,4 @@ desk-mail-ask = Frage schicken
 desk-mail-wrong = Das ist keine E-Mail-Adresse.
 desk-mail-taken = Diese Adresse gehört schon zu jemand anderem.
 desk-mail-off = Von hier gehen keine E-Mails: Der Mailserver ist nicht eingerichtet.
+desk-volunteer-since = Gemeldet: { $when }

@@ -2,7 +2,7 @@
 desk-nav-interpreters = Interpreting
 desk-nav-offices = Offices
 desk-interpreter-entry = What this person interprets
-desk-interpreter-nobody = Nobody like this.
+desk-interpreter-nobody = Nobody like this. Whoever named interpreting among what they offer stands here.
 desk-interpreter-not-entered = Not entered yet
 desk-interpreter-language-more = Another language
 desk-interpreter-level = Level

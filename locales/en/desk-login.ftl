@@ -2,6 +2,7 @@
 desk-title = Lotse desk
 desk-skip = Skip to content
 desk-navigation = Sections
+desk-navigation-programme = Programme
 desk-logout = Log out
 desk-problem = That did not work
 desk-back-to-start = To the first page

@@ -90,3 +90,4 @@ desk-mail-ask = Send the question
 desk-mail-wrong = This is no e-mail address.
 desk-mail-taken = This address already belongs to somebody else.
 desk-mail-off = No e-mails are sent from here: the mail server is not set up.
+desk-volunteer-since = Applied: { $when }
