@@ -204,7 +204,7 @@ async def test_a_sender_that_is_well(stand_in: Twilio, tmp_path: Path) -> None:
     assert [line.said for line in lines] == [
         "whatsapp: the account is reachable",
         "whatsapp: the sender +4936112345 is online",
-        "whatsapp: 16 templates approved",
+        "whatsapp: 18 templates approved",
     ]
 
 

@@ -68,13 +68,13 @@ async def test_setup_and_status(twilio: Twilio, lotse: Lotse, tmp_path: Path) ->
     """Menus and templates are made once; what WhatsApp says of the templates is told, with its reason."""
     first = await in_a_process(twilio, tmp_path, "setup")
     assert first.code == 0, first
-    assert "8 templates submitted" in first.out
+    assert "9 templates submitted" in first.out
     assert twilio.violations == []
     again = await lotse("setup")
     assert "0 contents made" in again.out
     twilio.decide("approved")
     shown = await lotse("status")
-    assert (shown.code, shown.out.count("approved")) == (0, 8)
+    assert (shown.code, shown.out.count("approved")) == (0, 9)
     for content in twilio.contents.values():
         if content.template:
             content.approval, content.reason = "rejected", "TAG_CONTENT_MISMATCH"

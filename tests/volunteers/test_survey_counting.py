@@ -95,6 +95,17 @@ def small(number: int) -> bool:
     return 0 < number < FEWEST
 
 
+def test_rows_of_two_smaller_tables() -> None:
+    """Also two that both are far from the largest are compared with each other."""
+    five = {"0": 5, "1": 5}
+    tables: Tables = {
+        "0:": {"x": five, "y": five},
+        "1:": {"x": five, "y": {"0": 5, "1": 6}},
+        "2:": {"x": five, "y": {"0": 8, "1": 8}},
+    }
+    assert set(shown(tables).split) == {"1:", "2:"}
+
+
 @settings(max_examples=150, deadline=None)
 @given(tables_drawn, st.lists(numbers, max_size=2))
 def test_no_difference_is_small(tables: Tables, also: list[int]) -> None:
@@ -114,6 +125,16 @@ def test_no_difference_is_small(tables: Tables, also: list[int]) -> None:
                 assert not small(abs(sum(cells.values()) - sum(other[row].values())))
             for answer, number in cells.items():
                 assert not small(result.totals[name][answer] - number)
+
+
+def test_sums_of_two_smaller_tables() -> None:
+    """They are compared, too, where by language more people are told of than either has."""
+    five = {"0": 5, "1": 5, "2": 5}
+    tables: Tables = {
+        "0:": {"x": five, "y": five, "z": {"0": 5, "1": 5, "2": 11}},
+        "1:": {"x": five, "y": {"0": 5, "1": 5, "2": 10}, "z": five},
+    }
+    assert shown(tables).totals == {"0:": {"0": 15, "1": 15, "2": 21}, "1:": {"1": 15, "2": 20}}
 
 
 @settings(max_examples=150, deadline=None)

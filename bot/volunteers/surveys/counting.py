@@ -3,9 +3,9 @@
 The rule. Results are made once, when the survey is over, and the answers go with that: there are no two times to
 compare. Each question is a table; so is each choice of a question with several (chosen or not, of who answered it).
 1. A number below five is not shown.
-2. All tables are of the same people. Where one shows more of them than another, the rest of the smaller one would be a
-   group: where that rest is one to four, the smallest number shown of it is hidden, too, until the rest is none or five
-   and more.
+2. All tables are of the same people. Where one shows more of them than another, whichever two, the rest of the smaller
+   one would be a group: where that rest is one to four, the smallest number shown of it is hidden, too, until the rest
+   is none or five and more.
 3. By language a table is shown only if every number in it is five or more. The languages that have a row of their own
    are known before the first answer: by how many were invited; the others are one row together. The same people stand
    in several tables by language, too: of a table whose row shows one to four fewer than another's, no row is shown.
@@ -16,6 +16,7 @@ nothing is said but that: they skipped the question, or were too few.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -92,13 +93,14 @@ def _hide(
 ) -> bool:
     """Hide one thing that would tell of too few; False: there is none."""
     most, everybody = _most(split), _everybody(totals, split, told)
+    sums = [everybody, *(sum(cells.values()) for cells in totals.values())]
     for name, cells in totals.items():
-        if cells and 0 < everybody - sum(cells.values()) < fewest:
+        if cells and any(0 < larger - sum(cells.values()) < fewest for larger in sums):
             del cells[min(cells, key=lambda answer: (cells[answer], answer))]
             split.pop(name, None)
             return True
-    for name, table in split.items():
-        if any(0 < most[row] - sum(cells.values()) < fewest for row, cells in table.items()):
+    for (name, table), other in itertools.product(split.items(), split.values()):
+        if any(0 < sum(other[row].values()) - sum(cells.values()) < fewest for row, cells in table.items()):
             del split[name]
             return True
     if split and 0 < everybody - most.total() < fewest:
