@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from bot.core import sheets
+from bot.storage import requests, volunteers
 from bot.storage import tables as t
-from tests.desk.lists import approved, count, karla, looks, newcomer, reads, rows, said
+from tests.desk.lists import approved, count, enters, karla, looks, newcomer, reads, rows, said
 from tests.desk.office import Office
 
 # --- volunteers
@@ -126,6 +127,24 @@ async def test_pairs_with_somebody_under_eighteen(office: Office) -> None:
     page = await looks(browser, "partnerships", f"{PAIR}{number};;{await newcomer(office)};;1.11.26;;;")
     assert "nicht freigegeben" in said(page)
     assert await count(office, t.partnership) == 0
+
+
+async def test_an_age_that_only_the_list_tells(office: Office) -> None:
+    """It is known afterwards, too: when the pair goes on after a pause, the papers are looked at again."""
+    helper, young, browser = await approved(office), await newcomer(office), await karla(office)
+
+    def seen(connection: sa.Connection) -> None:
+        who = volunteers.by_id(connection, office.vault, helper)
+        assert who
+        check = volunteers.Check("record", "2026-11-02", "", "", "", "staff:1", office.clock.now())
+        volunteers.add_check(connection, office.vault, who, check)
+
+    await office.database.write(seen)
+    page = await looks(browser, "partnerships", f"{PAIR}{helper};;{young};;1.11.26;;16-17;2.11.26")
+    assert "1 neu" in said(await enters(browser, "partnerships", page))
+    now = office.clock.now()
+    known = await office.database.read(lambda c: requests.youngest(c, office.vault, young, "", "", now))
+    assert known == ("16-17", "2026-11-02")
 
 
 # --- appointments

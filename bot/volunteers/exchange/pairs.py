@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.storage import caseload, partnerships, volunteers
+from bot.storage import caseload, partnerships, requests, volunteers
 from bot.storage.partnerships import LASTING, OPEN, REASONS, RHYTHMS, Partnership
+from bot.storage.requests import Wanted
+from bot.storage.volunteers import MINORS
 from bot.volunteers.exchange import known
 from bot.volunteers.exchange.table import Column, Entering, Line, MistakeError, Outcome, Table, Values
 from bot.volunteers.tandems import GOALS_LENGTH
@@ -70,6 +72,7 @@ def enter(at: Entering, line: Line) -> Outcome:
         raise MistakeError("desk-import-wrong-not-approved", "volunteer", str(helper.id))
     age, guardian_on = known.age_of(at, line, who.id)
     known.consent(at, line, who.id)
+    _keep_age(at, who.id, age, guardian_on)
     made = partnerships.propose(
         connection, vault, who.id, helper.id, at.by.actor, at.today, at.now, age=age, guardian_on=guardian_on
     )
@@ -87,6 +90,14 @@ def enter(at: Entering, line: Line) -> Outcome:
         connection, vault, made.uuid, "paused", at.now, day=day, today=at.today, until=until
     )  # both know
     return "new"
+
+
+def _keep_age(at: Entering, person_id: int, age: str, guardian_on: str) -> None:
+    """In a wish that is fulfilled: there the gate finds it when the pair goes on after a pause."""
+    if age in MINORS and requests.youngest(at.connection, at.rooms.vault, person_id, "", "", at.now)[0] != age:
+        told = Wanted(kind="other", age=age, guardian_on=guardian_on)
+        if made := requests.add(at.connection, at.rooms.vault, person_id, told, at.by.actor, at.now, None):
+            requests.set_state(at.connection, made.id, "matched", at.now)
 
 
 def _known(line: Line, state: str, before: list[Partnership]) -> bool:
