@@ -13,7 +13,7 @@ from bot.channels.lone_page import headers
 
 
 class PlainPage:
-    """`name`: of the template and the style in this `package`. It tells nobody where it was."""
+    """`name`: of the template in this `package`, and of what it adds to the style. It tells nobody where it was."""
 
     def __init__(self, package: str, name: str) -> None:
         self._package, self._name = package, name
@@ -28,11 +28,11 @@ class PlainPage:
     @cached_property
     def _template(self) -> Template:
         environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-        return environment.from_string(self._read("html"))
+        template = resources.files(self._package) / f"{self._name}.html"
+        return environment.from_string(template.read_text(encoding="utf-8"))
 
     @cached_property
     def _style(self) -> str:
-        return self._read("css")
-
-    def _read(self, ending: str) -> str:
-        return (resources.files(self._package) / f"{self._name}.{ending}").read_text(encoding="utf-8")
+        own = resources.files(self._package) / f"{self._name}.css"
+        shared = (resources.files("bot.volunteers") / "plain.css").read_text(encoding="utf-8")
+        return shared + (own.read_text(encoding="utf-8") if own.is_file() else "")
