@@ -153,10 +153,23 @@ def access_volunteers(_connection: sa.Connection, _visit: Visit) -> bool:
     return True
 
 
-@allows(COORDINATOR)
-def access_volunteer(connection: sa.Connection, visit: Visit) -> bool:
-    """The volunteer whose `uuid` is in the path."""
-    return is_volunteer(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+def _own(exists: Callable[[sa.Connection, str, str, str], bool]) -> Access:
+    """What has its `uuid` in the path, within the coordinator's organisation."""
+
+    @allows(COORDINATOR)
+    def access_own(connection: sa.Connection, visit: Visit) -> bool:
+        return exists(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
+
+    return access_own
+
+
+access_volunteer = _own(is_volunteer)
+access_gathering = _own(is_gathering)
+access_information = _own(is_information)
+access_survey = _own(is_survey)
+access_request = _own(is_request)
+access_partnership = _own(is_partnership)
+access_appointment = _own(is_appointment)
 
 
 @allows(COORDINATOR)
@@ -166,51 +179,15 @@ def access_gatherings(_connection: sa.Connection, _visit: Visit) -> bool:
 
 
 @allows(COORDINATOR)
-def access_gathering(connection: sa.Connection, visit: Visit) -> bool:
-    """The date whose `uuid` is in the path."""
-    return is_gathering(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
-
-
-@allows(COORDINATOR)
 def access_informations(_connection: sa.Connection, _visit: Visit) -> bool:
     """What is written to many; `visit.by` keeps the query within the organisation."""
     return True
 
 
 @allows(COORDINATOR)
-def access_information(connection: sa.Connection, visit: Visit) -> bool:
-    """The information whose `uuid` is in the path."""
-    return is_information(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
-
-
-@allows(COORDINATOR)
 def access_surveys(_connection: sa.Connection, _visit: Visit) -> bool:
     """Lists of surveys and drafts; `visit.by` keeps the query within the organisation."""
     return True
-
-
-@allows(COORDINATOR)
-def access_survey(connection: sa.Connection, visit: Visit) -> bool:
-    """The survey whose `uuid` is in the path."""
-    return is_survey(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
-
-
-@allows(COORDINATOR)
-def access_request(connection: sa.Connection, visit: Visit) -> bool:
-    """The newcomer's request whose `uuid` is in the path."""
-    return is_request(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
-
-
-@allows(COORDINATOR)
-def access_partnership(connection: sa.Connection, visit: Visit) -> bool:
-    """The partnership whose `uuid` is in the path."""
-    return is_partnership(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
-
-
-@allows(COORDINATOR)
-def access_appointment(connection: sa.Connection, visit: Visit) -> bool:
-    """The appointment whose `uuid` is in the path."""
-    return is_appointment(connection, visit.staff.town, visit.staff.organisation, str(visit.params.get("uuid", "")))
 
 
 @allows(COORDINATOR)
